@@ -1,0 +1,57 @@
+import type { FileChange } from "./change-set.ts";
+import type { Contents } from "./content.ts";
+import type { Policy, PolicyProblem } from "./policy/policy.ts";
+import type { Sop } from "./sop/sop.ts";
+import type { Statement } from "./statements/statement.ts";
+import type { Tree } from "./tree.ts";
+
+/** Mainline changes to a link's infrastructure since its SOP last changed in substance (DESIGN 3.7). */
+export interface DriftFact {
+  readonly link: string;
+  readonly sop: string;
+  /** Mainline changes that touched the link's infrastructure; a lower bound when `complete` is false. */
+  readonly changes: number;
+  readonly complete: boolean;
+  /** Commit and ISO date of the last substantive change; null when history does not hold one. */
+  readonly since: { readonly sha: string; readonly date: string } | null;
+}
+
+/** The policy that judges, where it came from, and what is wrong with the one this change brings. */
+export interface PolicyFact {
+  readonly path: string;
+  readonly from: "base" | "head" | "file" | "none";
+  readonly policy: Policy;
+  /** Problems of the judging policy (then `policy` is the built-in default). */
+  readonly problems: readonly PolicyProblem[];
+  /** Problems of the policy at head, when the change edits the policy file. */
+  readonly headProblems: readonly PolicyProblem[];
+}
+
+/** Everything needed to judge one change, gathered before the core runs. The same facts give the same verdict. */
+export interface CheckFacts {
+  /** Merge base of base and head; null for an unborn base. */
+  readonly base: string | null;
+  /** Head commit, or `worktree`. */
+  readonly head: string;
+  /** OWNER/NAME pairs that mean this repository in GitHub URLs; the first is the current one. */
+  readonly slugs: readonly string[];
+  /** Branch names that mean "here" in GitHub URLs beside `HEAD`. */
+  readonly branches: readonly string[];
+  readonly policy: PolicyFact;
+  readonly changes: readonly FileChange[];
+  readonly tree: Tree;
+  /** SOPs at head by path. */
+  readonly sops: ReadonlyMap<string, Sop>;
+  /** SOP versions at the merge base for SOPs this change touches, by their path there. */
+  readonly baseSops: ReadonlyMap<string, Sop>;
+  /** Both versions of changed files that a rule wants to read, by object id. */
+  readonly contents: Contents;
+  readonly codeowners: { readonly path: string; readonly text: string } | null;
+  /** Author of the pull request, or of every commit when they agree; null when unknown or mixed. */
+  readonly author: string | null;
+  readonly statements: readonly Statement[];
+  readonly drift: readonly DriftFact[];
+  /** For candidate removed names: paths at head that still hold the name. Null when it could not be searched. */
+  readonly nameOccurrences: ReadonlyMap<string, readonly string[]> | null;
+  readonly notes: readonly string[];
+}

@@ -1,0 +1,68 @@
+import type { Level } from "./level.ts";
+import type { PolicyProblem, RuleId } from "./policy/policy.ts";
+
+export type Conclusion = "success" | "neutral" | "failure";
+
+export type LinkStateName =
+  | "updated"
+  | "attested"
+  | "waived"
+  | "exempt"
+  | "within-budget"
+  | "outdated"
+  | "missing";
+
+/** A place a finding points at. `line` is null when the whole file is meant. */
+export interface Location {
+  readonly path: string;
+  readonly line: number | null;
+}
+
+/** One (link, SOP) pair that this change touches, with what the engine made of it. */
+export interface LinkState {
+  readonly link: string;
+  readonly sop: string;
+  readonly section: string | null;
+  readonly state: LinkStateName;
+  /** One sentence for people. */
+  readonly reason: string;
+  /** Changed paths (head side; old path for removals) that the link selects. */
+  readonly infra: readonly string[];
+  readonly owners: readonly string[];
+  readonly level: Level;
+}
+
+/** One rule's complaint. `message` says what happened and why it matters; `fix` the next step. */
+export interface Finding {
+  readonly rule: RuleId;
+  readonly level: Level;
+  readonly link: string | null;
+  readonly sop: string | null;
+  readonly section: string | null;
+  readonly infra: readonly string[];
+  readonly location: Location | null;
+  readonly message: string;
+  readonly fix: string;
+  readonly owners: readonly string[];
+}
+
+/** What a rule returns: a finding without the level, which only the engine sets. */
+export type Complaint = Omit<Finding, "rule" | "level">;
+
+export interface PolicyOutcome {
+  readonly path: string;
+  readonly from: "base" | "head" | "file" | "none";
+  readonly problems: readonly PolicyProblem[];
+}
+
+/** The whole answer, as data that carries its reasons. */
+export interface Verdict {
+  readonly conclusion: Conclusion;
+  readonly base: string | null;
+  readonly head: string;
+  readonly links: readonly LinkState[];
+  readonly findings: readonly Finding[];
+  readonly policy: PolicyOutcome;
+  /** Things a reader must know to trust the answer: missing history, policy taken from head, unread files. */
+  readonly notes: readonly string[];
+}
