@@ -1,0 +1,45 @@
+import { readFrontMatter } from "./front-matter.ts";
+import type { MarkdownParser } from "./markdown-parser.ts";
+import { sectionsOf } from "./sections.ts";
+import type { Section, Sop } from "./sop.ts";
+
+/**
+ * Wraps an SOP's text with its facts, each computed on first use and kept. Never throws: what cannot be understood is
+ * a problem in the front matter or a refused document.
+ */
+export function readSop(
+  source: { readonly path: string; readonly oid: string; readonly text: string },
+  parser: MarkdownParser,
+): Sop {
+  const { path, oid, text } = source;
+  const frontMatter = once(() => readFrontMatter(text));
+  const markdown = once(() => parser(text));
+  const sections = once(() => {
+    const document = markdown();
+    return document.ok
+      ? { ok: true as const, value: sectionsOf(document.value, text.split("\n").length) }
+      : document;
+  });
+  const title = once(() => {
+    const found = sections();
+    const heading = found.ok ? found.value.find(isTitle)?.title : undefined;
+    return heading || frontMatter().title || fileName(path);
+  });
+  return { path, oid, text, frontMatter, markdown, sections, title };
+}
+
+function isTitle(section: Section): boolean {
+  return section.depth === 1 && section.title !== "";
+}
+
+function fileName(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
+
+function once<T>(compute: () => T): () => T {
+  let kept: { readonly value: T } | null = null;
+  return () => {
+    kept ??= { value: compute() };
+    return kept.value;
+  };
+}
