@@ -23,6 +23,8 @@ export interface PolicyFact {
   readonly policy: Policy;
   /** Problems of the judging policy (then `policy` is the built-in default). */
   readonly problems: readonly PolicyProblem[];
+  /** The policy this change brings, when it edits the policy file and the result is valid. */
+  readonly headPolicy: Policy | null;
   /** Problems of the policy at head, when the change edits the policy file. */
   readonly headProblems: readonly PolicyProblem[];
 }
@@ -42,6 +44,8 @@ export interface CheckFacts {
   readonly tree: Tree;
   /** SOPs at head by path. */
   readonly sops: ReadonlyMap<string, Sop>;
+  /** Documents of the catalog that could not be read, with the reason (too large, binary, vanished). */
+  readonly unreadable: ReadonlyMap<string, string>;
   /** SOP versions at the merge base for SOPs this change touches, by their path there. */
   readonly baseSops: ReadonlyMap<string, Sop>;
   /** Both versions of changed files that a rule wants to read, by object id. */

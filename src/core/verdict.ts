@@ -46,8 +46,13 @@ export interface Finding {
   readonly owners: readonly string[];
 }
 
-/** What a rule returns: a finding without the level, which only the engine sets. */
-export type Complaint = Omit<Finding, "rule" | "level">;
+/**
+ * What a rule returns: a finding without the level, which only the engine sets. `atMost` caps it where the rule knows
+ * that this change is not to blame.
+ */
+export interface Complaint extends Omit<Finding, "rule" | "level"> {
+  readonly atMost?: Level;
+}
 
 export interface PolicyOutcome {
   readonly path: string;

@@ -1,0 +1,64 @@
+import type { CheckFacts } from "./facts.ts";
+import { type Level, milder } from "./level.ts";
+import { buildLinks } from "./links/build-links.ts";
+import { isExemptAuthor, linkStates } from "./links/link-states.ts";
+import { touchedLinks } from "./links/touched-links.ts";
+import { createOwnerLookup } from "./owners/owner-lookup.ts";
+import { RULES } from "./rules/index.ts";
+import type { JudgedChange } from "./rules/judged-change.ts";
+import type { Rule } from "./rules/rule.ts";
+import type { Complaint, Conclusion, Finding, LinkState, Verdict } from "./verdict.ts";
+
+/** Judges one change: pure, synchronous, and the same in the CLI, the Action and the App for the same facts. */
+export function evaluate(facts: CheckFacts): Verdict {
+  const { links } = buildLinks(facts.policy.policy, facts.sops);
+  const touched = touchedLinks(links, facts.changes, (path) => facts.sops.has(path));
+  const ownersOf = createOwnerLookup(facts);
+  const states = touched.flatMap((link) => linkStates(link, facts, ownersOf));
+  const judged: JudgedChange = { facts, links, touched, states, ownersOf };
+  const findings = RULES.flatMap((rule) =>
+    rule.check(judged).flatMap((complaint) => finding(rule, complaint, judged)),
+  ).sort(byWeight);
+  return {
+    conclusion: conclude(findings),
+    base: facts.base,
+    head: facts.head,
+    links: states,
+    findings,
+    policy: {
+      path: facts.policy.path,
+      from: facts.policy.from,
+      problems: [...facts.policy.problems, ...facts.policy.headProblems],
+    },
+    notes: facts.notes,
+  };
+}
+
+function finding(rule: Rule, complaint: Complaint, judged: JudgedChange): readonly Finding[] {
+  const { atMost, ...rest } = complaint;
+  const level = levelOf(rule, complaint, judged);
+  return level === "off" ? [] : [{ rule: rule.id, level, ...rest }];
+}
+
+function levelOf(rule: Rule, complaint: Complaint, judged: JudgedChange): Level {
+  const configured = judged.facts.policy.policy.rules[rule.id];
+  const own = rule.id === "sop-outdated" ? stateOf(complaint, judged)?.level : undefined;
+  const capped = milder(own ?? configured, complaint.atMost ?? "require");
+  return isExemptAuthor(judged.facts) ? milder(capped, "advise") : capped;
+}
+
+function stateOf(complaint: Complaint, judged: JudgedChange): LinkState | undefined {
+  return judged.states.find((state) => state.link === complaint.link && state.sop === complaint.sop);
+}
+
+const WEIGHT = ["require", "advise", "observe", "off"];
+
+/** Hardest first; the rules' own order and the policy's order of links stay as they are within a level. */
+function byWeight(a: Finding, b: Finding): number {
+  return WEIGHT.indexOf(a.level) - WEIGHT.indexOf(b.level);
+}
+
+function conclude(findings: readonly Finding[]): Conclusion {
+  if (findings.some((each) => each.level === "require")) return "failure";
+  return findings.some((each) => each.level === "advise") ? "neutral" : "success";
+}

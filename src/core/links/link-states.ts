@@ -1,0 +1,112 @@
+import type { FileChange } from "../change-set.ts";
+import type { CheckFacts } from "../facts.ts";
+import { type Level, milder } from "../level.ts";
+import type { Link, SopTarget } from "../policy/policy.ts";
+import { findAttestation } from "../statements/find-attestation.ts";
+import { findWaiver } from "../statements/find-waiver.ts";
+import { fingerprint } from "../statements/fingerprint.ts";
+import type { LinkState } from "../verdict.ts";
+import { driftOutcome } from "./drift-outcome.ts";
+import { placeOf, updateOf } from "./judge-target.ts";
+import { type MaterialSplit, splitMaterial } from "./material-changes.ts";
+import type { TouchedLink } from "./touched-links.ts";
+
+/** What is judged together: one touched link with its changes split into material and immaterial ones. */
+interface Subject {
+  readonly link: Link;
+  readonly changes: readonly FileChange[];
+  readonly split: MaterialSplit;
+  readonly level: Level;
+  readonly facts: CheckFacts;
+  readonly ownersOf: (sop: string, link: Link | null) => readonly string[];
+}
+
+type Outcome = Pick<LinkState, "state" | "reason">;
+
+/** States of all SOPs of one touched link. With `satisfy: any`, one satisfied SOP satisfies the others. */
+export function linkStates(
+  touched: TouchedLink,
+  facts: CheckFacts,
+  ownersOf: (sop: string, link: Link | null) => readonly string[],
+): readonly LinkState[] {
+  const { link, changes } = touched;
+  const split = splitMaterial(changes, facts);
+  const subject: Subject = { link, changes, split, level: levelOf(link, facts), facts, ownersOf };
+  const states = link.sops.map((target) => judge(target, subject));
+  return link.satisfy === "any" ? settleAny(states) : states;
+}
+
+function levelOf(link: Link, facts: CheckFacts): Level {
+  const level = link.level ?? facts.policy.policy.rules["sop-outdated"];
+  return isExemptAuthor(facts) ? milder(level, "advise") : level;
+}
+
+/** True when the change's author is one of the policy's exempt authors; logins compare without case. */
+export function isExemptAuthor(facts: CheckFacts): boolean {
+  const author = facts.author?.toLowerCase();
+  return facts.policy.policy.exempt.authors.some((name) => name.toLowerCase() === author);
+}
+
+function judge(target: SopTarget, subject: Subject): LinkState {
+  const { link, facts, level } = subject;
+  const place = placeOf(target, facts);
+  const sop = place.present ? place.sop.path : target.path;
+  const owners = subject.ownersOf(sop, link);
+  const outcome = outcomeOf(target, subject, owners);
+  const shown = outcome.state === "exempt" ? subject.changes : subject.split.material;
+  const infra = (shown.length > 0 ? shown : subject.changes).map((change) => change.path);
+  return { link: link.id, sop, section: target.section, ...outcome, infra, owners, level };
+}
+
+function outcomeOf(target: SopTarget, subject: Subject, owners: readonly string[]): Outcome {
+  const { link, facts, split } = subject;
+  const { policy } = facts.policy;
+  const place = placeOf(target, facts);
+  const waived = findWaiver(facts.statements, { id: link.id, owners }, policy.waive);
+  if (!place.present) return waivedOr(waived, { state: "missing", reason: place.reason });
+  const update = updateOf(place.sop, target, facts);
+  if (update.level === "substantive") return { state: "updated", reason: update.reason };
+  const need = { sop: place.sop.path, owners, fingerprint: fingerprint(place.sop.oid, subject.changes) };
+  const attested = findAttestation(facts.statements, need, policy.attest);
+  if (attested.attestation !== null) {
+    return { state: "attested", reason: `${attested.attestation.speaker.login} says it is still accurate` };
+  }
+  if (split.material.length === 0) return { state: "exempt", reason: split.reason };
+  const refusals = [...attested.refusals, ...waived.refusals];
+  const reason = [notEnough(update.level, update.reason, target.section), ...refusals].join("; ");
+  const drift = driftOutcome(link, place.sop.path, facts.drift);
+  if (drift.withinBudget) return waivedOr(waived, { state: "within-budget", reason: drift.reason });
+  return waivedOr(waived, {
+    state: "outdated",
+    reason: drift.reason === "" ? reason : `${reason}; ${drift.reason}`,
+  });
+}
+
+function waivedOr(search: ReturnType<typeof findWaiver>, otherwise: Outcome): Outcome {
+  const { waiver } = search;
+  if (waiver === null) return otherwise;
+  const until = waiver.until === null ? "" : ` (until ${waiver.until})`;
+  return { state: "waived", reason: `waived by ${waiver.speaker.login}: ${waiver.reason}${until}` };
+}
+
+/** Why an SOP that this change did or did not touch does not count as updated. */
+function notEnough(level: string, reason: string, section: string | null): string {
+  if (level === "none")
+    return section === null ? "the SOP did not change" : `section #${section} did not change`;
+  if (level === "unknown") return `the SOP changed, but how much could not be decided: ${reason}`;
+  return `the SOP's change is not an update: ${reason}`;
+}
+
+function settleAny(states: readonly LinkState[]): readonly LinkState[] {
+  const good = states.find((state) => state.state === "updated" || state.state === "attested");
+  if (!good) return states;
+  return states.map((state) =>
+    state.state === "outdated" || state.state === "within-budget"
+      ? {
+          ...state,
+          state: good.state,
+          reason: `one SOP of this link is enough: ${good.sop} is ${good.state}`,
+        }
+      : state,
+  );
+}

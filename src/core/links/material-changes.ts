@@ -1,0 +1,31 @@
+import { immaterialReason } from "../change/immaterial.ts";
+import type { FileChange } from "../change-set.ts";
+import { textOf } from "../content.ts";
+import type { CheckFacts } from "../facts.ts";
+import { compileGlobList } from "../glob/glob-list.ts";
+
+/** A link's changes, split by whether they can matter to an SOP. */
+export interface MaterialSplit {
+  readonly material: readonly FileChange[];
+  /** Why nothing is material, for people; empty when something is. */
+  readonly reason: string;
+}
+
+/** Splits changes by the policy's `exempt.immaterial`; what cannot be decided is material. */
+export function splitMaterial(changes: readonly FileChange[], facts: CheckFacts): MaterialSplit {
+  if (!facts.policy.policy.exempt.immaterial) return { material: changes, reason: "" };
+  const byPreset = compileGlobList(facts.policy.policy.immaterial);
+  const reasons = new Set<string>();
+  const material = changes.filter((change) => {
+    const reason = byPreset(change.path) ? "files that a preset calls immaterial" : reasonFor(change, facts);
+    if (reason !== null) reasons.add(reason);
+    return reason === null;
+  });
+  return { material, reason: material.length > 0 ? "" : [...reasons].join(", ") };
+}
+
+function reasonFor(change: FileChange, facts: CheckFacts): string | null {
+  const before = textOf(facts.contents, change.before?.oid);
+  const after = textOf(facts.contents, change.after?.oid);
+  return immaterialReason({ change, before, after });
+}

@@ -1,0 +1,41 @@
+import type { PolicyProblem } from "../policy/policy.ts";
+import type { Complaint } from "../verdict.ts";
+import type { Rule } from "./rule.ts";
+
+const VALID = "links:\n  - infra: terraform/**\n    sop: docs/runbooks/a.md\n";
+
+export const policyInvalid: Rule = {
+  id: "policy-invalid",
+  summary: "the policy has problems",
+  why: "A policy that cannot be read protects nothing. The change that breaks it is the cheapest place to mend it.",
+  defaultLevel: "require",
+  examples: [
+    {
+      title: "The change misspells a key",
+      before: { ".github/sopwatch.yml": VALID },
+      after: { ".github/sopwatch.yml": VALID.replace("infra:", "infar:") },
+      complaints: ['this change breaks the policy: unknown key "infar"'],
+    },
+  ],
+  check: ({ facts }) => [
+    ...facts.policy.headProblems.map((problem) => complaint(problem, "this change breaks the policy")),
+    ...facts.policy.problems.map((problem) => ({
+      ...complaint(problem, "the policy is invalid, so no link could be judged"),
+      atMost: "advise" as const,
+    })),
+  ],
+};
+
+function complaint(problem: PolicyProblem, what: string): Complaint {
+  const suggestion = problem.suggestion === null ? "" : ` ${problem.suggestion}`;
+  return {
+    link: null,
+    sop: null,
+    section: null,
+    infra: [],
+    owners: [],
+    location: { path: problem.path, line: problem.line },
+    message: `${what}: ${problem.message}`,
+    fix: `Expected ${problem.expected}, received ${problem.received}.${suggestion}`,
+  };
+}

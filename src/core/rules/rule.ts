@@ -1,0 +1,30 @@
+import type { Level } from "../level.ts";
+import type { RuleId } from "../policy/policy.ts";
+import type { Complaint } from "../verdict.ts";
+import type { JudgedChange } from "./judged-change.ts";
+
+/** Files of a small repository: path to text. */
+export type Files = Readonly<Record<string, string>>;
+
+/**
+ * A change that shows the rule at work. Every example is run as a test and printed in `docs/rules.md`: `before` and
+ * `after` are whole repositories, `complaints` the messages that the rule must give for the change between them.
+ */
+export interface RuleExample {
+  readonly title: string;
+  readonly before: Files;
+  readonly after: Files;
+  readonly complaints: readonly string[];
+}
+
+/** What a rule is: documentation, examples and a pure check. The level lives in the engine, never here. */
+export interface Rule {
+  readonly id: RuleId;
+  /** One line, completes "complains when ...". */
+  readonly summary: string;
+  /** Why the complaint is worth a reader's time. */
+  readonly why: string;
+  readonly defaultLevel: Level;
+  readonly examples: readonly RuleExample[];
+  readonly check: (judged: JudgedChange) => readonly Complaint[];
+}

@@ -1,0 +1,94 @@
+import { placeOf } from "../links/judge-target.ts";
+import type { Link, SopTarget } from "../policy/policy.ts";
+import type { Complaint } from "../verdict.ts";
+import type { JudgedChange } from "./judged-change.ts";
+import type { Rule } from "./rule.ts";
+
+const POLICY = "links:\n  - id: dns\n    infra: terraform/dns/**\n    sop: docs/runbooks/dns.md\n";
+
+export const sopMissing: Rule = {
+  id: "sop-missing",
+  summary: "a link names an SOP or a section that is not there",
+  why: "A link to an SOP that was deleted, renamed or emptied looks like cover and gives none: at 2 AM there is no procedure behind it.",
+  defaultLevel: "require",
+  examples: [
+    {
+      title: "The change deletes a linked SOP",
+      before: {
+        ".github/sopwatch.yml": POLICY,
+        "docs/runbooks/dns.md": "# DNS\n",
+        "terraform/dns/a.tf": "a = 1\n",
+      },
+      after: { ".github/sopwatch.yml": POLICY, "terraform/dns/a.tf": "a = 1\n" },
+      complaints: ["link dns names docs/runbooks/dns.md, and this change deletes docs/runbooks/dns.md"],
+    },
+    {
+      title: "The change renames a linked SOP and the policy follows",
+      before: {
+        ".github/sopwatch.yml": POLICY,
+        "docs/runbooks/dns.md": "# DNS\n\nSteps.\n",
+        "terraform/dns/a.tf": "a = 1\n",
+      },
+      after: {
+        ".github/sopwatch.yml": POLICY.replace("runbooks/dns.md", "runbooks/zones.md"),
+        "docs/runbooks/zones.md": "# DNS\n\nSteps.\n",
+        "terraform/dns/a.tf": "a = 1\n",
+      },
+      complaints: [],
+    },
+  ],
+  check: (judged) =>
+    judged.links.flatMap((link) => link.sops.flatMap((target) => complaintsFor(link, target, judged))),
+};
+
+function complaintsFor(link: Link, target: SopTarget, judged: JudgedChange): readonly Complaint[] {
+  const touched = judged.touched.some((candidate) => candidate.link === link);
+  const changed = judged.facts.changes.some(
+    (change) => change.path === target.path || change.oldPath === target.path,
+  );
+  if (!touched && !changed) return [];
+  const place = placeOf(target, judged.facts);
+  if (!place.present) {
+    if (isWaived(link, target, judged) || (!touched && !(place.goneHere && namedAtHead(target, judged))))
+      return [];
+    return [complaint({ link, target, judged, what: place.reason })];
+  }
+  if (place.renamedFrom === null || !namedAtHead(target, judged)) return [];
+  return [complaint({ link, target, judged, what: `this change renames it to ${place.sop.path}` })];
+}
+
+function isWaived(link: Link, target: SopTarget, judged: JudgedChange): boolean {
+  return judged.states.some(
+    (state) => state.link === link.id && state.sop === target.path && state.state === "waived",
+  );
+}
+
+/** A link that the change's own policy edit drops or redirects will not dangle after the merge. */
+function namedAtHead(target: SopTarget, judged: JudgedChange): boolean {
+  const { headPolicy } = judged.facts.policy;
+  if (headPolicy === null) return true;
+  return headPolicy.links.some((link) =>
+    link.sops.some((named) => named.path === target.path && named.section === target.section),
+  );
+}
+
+function complaint(subject: {
+  readonly link: Link;
+  readonly target: SopTarget;
+  readonly judged: JudgedChange;
+  readonly what: string;
+}): Complaint {
+  const { link, target, judged, what } = subject;
+  const name = target.section === null ? target.path : `${target.path}#${target.section}`;
+  const touched = judged.touched.find((candidate) => candidate.link === link);
+  return {
+    link: link.id,
+    sop: target.path,
+    section: target.section,
+    infra: touched?.changes.map((change) => change.path) ?? [],
+    owners: judged.ownersOf(target.path, link),
+    location: { path: link.origin.path, line: link.origin.position.line },
+    message: `link ${link.id} names ${name}, and ${what}`,
+    fix: `Restore ${name}, or point link ${link.id} in ${link.origin.path} at the SOP that took its place.`,
+  };
+}

@@ -1,0 +1,96 @@
+import { firstDifferentLine } from "../change/first-different-line.ts";
+import { textOf } from "../content.ts";
+import type { Complaint, LinkState, Location } from "../verdict.ts";
+import type { JudgedChange } from "./judged-change.ts";
+import type { Rule } from "./rule.ts";
+import { listOf } from "./wording.ts";
+
+const POLICY = `
+links:
+  - id: payments-db
+    infra: terraform/prod/rds/**
+    sop: docs/runbooks/payments-db.md
+    owners: ["@acme/dba"]
+`;
+
+const SOP = "# Payments database\n\n1. Open the RDS console.\n";
+
+export const sopOutdated: Rule = {
+  id: "sop-outdated",
+  summary: "linked infrastructure changed and its SOP did not, in substance",
+  why: "The next person to follow the SOP will be following the infrastructure of last week. A changed review date, reflowed text or a fixed typo in another section does not make the procedure right.",
+  defaultLevel: "advise",
+  examples: [
+    {
+      title: "The database changes, its SOP does not",
+      before: {
+        ".github/sopwatch.yml": POLICY,
+        "terraform/prod/rds/main.tf": 'instance_class = "db.r6g.large"\n',
+        "docs/runbooks/payments-db.md": SOP,
+      },
+      after: {
+        ".github/sopwatch.yml": POLICY,
+        "terraform/prod/rds/main.tf": 'instance_class = "db.r6g.xlarge"\n',
+        "docs/runbooks/payments-db.md": SOP,
+      },
+      complaints: [
+        "terraform/prod/rds/main.tf changed, but docs/runbooks/payments-db.md may no longer be right: the SOP did not change",
+      ],
+    },
+    {
+      title: "The SOP changes with it",
+      before: {
+        ".github/sopwatch.yml": POLICY,
+        "terraform/prod/rds/main.tf": 'instance_class = "db.r6g.large"\n',
+        "docs/runbooks/payments-db.md": SOP,
+      },
+      after: {
+        ".github/sopwatch.yml": POLICY,
+        "terraform/prod/rds/main.tf": 'instance_class = "db.r6g.xlarge"\n',
+        "docs/runbooks/payments-db.md": `${SOP}2. Choose db.r6g.xlarge for the replacement.\n`,
+      },
+      complaints: [],
+    },
+  ],
+  check: (judged) =>
+    judged.touched.flatMap(({ link }) => {
+      const states = judged.states.filter((state) => state.link === link.id);
+      const outdated = states.filter((state) => state.state === "outdated");
+      const told = link.satisfy === "any" ? outdated.slice(0, 1) : outdated;
+      return told.map((state) => complain(state, outdated, judged));
+    }),
+};
+
+function complain(state: LinkState, outdated: readonly LinkState[], judged: JudgedChange): Complaint {
+  const alternatives = outdated.filter((other) => other !== state).map(name);
+  const any = judged.touched.find(({ link }) => link.id === state.link)?.link.satisfy === "any";
+  const which = any && alternatives.length > 0 ? ` (or ${listOf(alternatives, "or")})` : "";
+  return {
+    link: state.link,
+    sop: state.sop,
+    section: state.section,
+    infra: state.infra,
+    owners: state.owners,
+    location: locationOf(state, judged),
+    message: `${listOf(state.infra, "and")} changed, but ${name(state)}${which} may no longer be right: ${state.reason}`,
+    fix: fixFor(state),
+  };
+}
+
+function name(state: LinkState): string {
+  return state.section === null ? state.sop : `${state.sop}#${state.section}`;
+}
+
+function fixFor(state: LinkState): string {
+  const who =
+    state.owners.length > 0 ? `ask ${listOf(state.owners, "or")} to attest` : "have an owner attest";
+  return `Update ${name(state)} in this change, or ${who} that it is still accurate, or waive it with a commit trailer "SOP-Waive: ${state.link}: <reason>".`;
+}
+
+function locationOf(state: LinkState, judged: JudgedChange): Location | null {
+  const change = judged.facts.changes.find((candidate) => candidate.path === state.infra[0]);
+  if (!change) return null;
+  const { contents } = judged.facts;
+  const line = firstDifferentLine(textOf(contents, change.before?.oid), textOf(contents, change.after?.oid));
+  return { path: change.path, line };
+}

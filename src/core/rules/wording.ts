@@ -1,0 +1,14 @@
+/** How many items a sentence names before it counts the rest. */
+const SHOWN = 3;
+
+/** `a`, `a and b`, `a, b and c`, `a, b, c and 9 more`: the one way in which messages list things. */
+export function listOf(items: readonly string[], word: "and" | "or"): string {
+  if (items.length <= 1) return items.join("");
+  if (items.length > SHOWN) return `${items.slice(0, SHOWN).join(", ")} and ${items.length - SHOWN} more`;
+  return `${items.slice(0, -1).join(", ")} ${word} ${items[items.length - 1]}`;
+}
+
+/** `1 SOP`, `2 SOPs`. */
+export function count(amount: number, noun: string): string {
+  return `${amount} ${noun}${amount === 1 ? "" : "s"}`;
+}

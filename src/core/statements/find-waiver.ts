@@ -1,0 +1,45 @@
+import type { Policy } from "../policy/policy.ts";
+import { reasonProblem } from "./reason.ts";
+import { mayWaive } from "./rights.ts";
+import type { Statement, WaiverStatement } from "./statement.ts";
+
+/** The waiver that counts for a link, or why the ones that name it do not. */
+export interface WaiverSearch {
+  readonly waiver: WaiverStatement | null;
+  /** Phrases such as `@ann may not waive here`, in the order the waivers were said. */
+  readonly refusals: readonly string[];
+}
+
+/** Looks for a waiver of `link` (by its id or `all`) by someone with the right, with a reason worth the name. */
+export function findWaiver(
+  statements: readonly Statement[],
+  link: { readonly id: string; readonly owners: readonly string[] },
+  waive: Policy["waive"],
+): WaiverSearch {
+  const refusals: string[] = [];
+  for (const statement of statements) {
+    if (statement.kind !== "waiver" || !names(statement, link.id)) continue;
+    const refusal = refusalOf(statement, link.owners, waive);
+    if (refusal === null) return { waiver: statement, refusals };
+    refusals.push(refusal);
+  }
+  return { waiver: null, refusals };
+}
+
+function names(statement: WaiverStatement, link: string): boolean {
+  const wanted = statement.link.toLowerCase();
+  return wanted === "all" || wanted === link.toLowerCase();
+}
+
+function refusalOf(
+  statement: WaiverStatement,
+  owners: readonly string[],
+  waive: Policy["waive"],
+): string | null {
+  if (!mayWaive(statement.speaker, waive, owners)) {
+    return `${statement.speaker.login} may not waive here (the policy asks for ${waive.by})`;
+  }
+  if (statement.via === "label") return null;
+  const problem = reasonProblem(statement.reason, waive.minReason);
+  return problem === null ? null : `the waiver was not accepted: ${problem}`;
+}

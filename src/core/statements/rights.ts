@@ -1,0 +1,20 @@
+import type { Policy } from "../policy/policy.ts";
+import type { Speaker } from "./statement.ts";
+
+const RANK = ["none", "read", "triage", "write", "maintain", "admin"] as const;
+
+/** True when one of `owners` (`@user` or `@org/team`) is the speaker or a team of the speaker; case does not matter. */
+export function isOwner(speaker: Speaker, owners: readonly string[]): boolean {
+  const names = new Set([`@${speaker.login}`, ...speaker.teams].map((name) => name.toLowerCase()));
+  return owners.some((owner) => names.has(owner.toLowerCase()));
+}
+
+/**
+ * True when the speaker may waive under the policy. A permission that could not be looked up grants nothing. `owner`
+ * asks for ownership of the SOP instead of a repository permission.
+ */
+export function mayWaive(speaker: Speaker, waive: Policy["waive"], owners: readonly string[]): boolean {
+  if (speaker.isAuthor && !waive.allowAuthor) return false;
+  if (waive.by === "owner") return isOwner(speaker, owners);
+  return speaker.permission !== null && RANK.indexOf(speaker.permission) >= RANK.indexOf(waive.by);
+}
