@@ -7,6 +7,8 @@ export interface SnapshotReader {
   /** Commit id, or `worktree`. */
   readonly id: string;
   tree(): Promise<Tree>;
+  /** One file by path without listing the tree; null when there is no such file. */
+  file(path: string, maxBytes: number): Promise<Content | null>;
 }
 
 /** Reads contents by object id, in one batch, bounded by `maxBytes` per object. Answers for every id asked. */
@@ -32,8 +34,9 @@ export interface MainlineChange {
   readonly files: readonly FileChange[];
 }
 
-/** A resolved change: base, merge base and head of what is judged. */
+/** A resolved change: base (its tip, where the policy is read), merge base and head of what is judged. */
 export interface ChangeReader {
+  readonly base: SnapshotReader | null;
   readonly mergeBase: SnapshotReader | null;
   readonly head: SnapshotReader;
   changes(): Promise<readonly FileChange[]>;
