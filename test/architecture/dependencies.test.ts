@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import { z } from "zod";
+import { resolveImports } from "./module-graph.ts";
+import { readImports } from "./read-imports.ts";
+import { readSources, readText } from "./repository.ts";
+
+const names = z.record(z.string(), z.string()).default({});
+const manifest = z
+  .object({ dependencies: names, devDependencies: names, optionalDependencies: names, scripts: names })
+  .parse(JSON.parse(readText("package.json")));
+
+/** Tools that no file imports: npm scripts or another tool's configuration run them. */
+const RUN_NOT_IMPORTED = {
+  "@biomejs/biome": "biome ",
+  "@types/node": '"types": ["node"]',
+  "@vitest/coverage-v8": 'provider: "v8"',
+  node: "node ",
+  typescript: "tsc ",
+};
+
+const runtime = { ...manifest.dependencies, ...manifest.optionalDependencies };
+const declared = { ...runtime, ...manifest.devDependencies };
+const packagesOfSrc = await packagesImportedBy(["src"]);
+const packagesOfAll = await packagesImportedBy(["src", "test", "scripts", "bench"], ["vitest.config.ts"]);
+
+describe("package.json", () => {
+  test("declares every package that is imported", () => {
+    expect(
+      [...packagesOfAll].filter((name) => !(name in declared) && !(`@types/${name}` in declared)),
+    ).toEqual([]);
+  });
+
+  test("declares what src imports as a runtime dependency, types aside", () => {
+    const missing = [...packagesOfSrc].filter(
+      (name) => !(name in runtime) && !(`@types/${name}` in declared),
+    );
+    expect(missing).toEqual([]);
+  });
+
+  test("declares as runtime only what src imports", () => {
+    expect(Object.keys(runtime).filter((name) => !packagesOfSrc.has(name))).toEqual([]);
+  });
+
+  test("declares no development package that nothing uses", () => {
+    const unused = Object.keys(manifest.devDependencies).filter(
+      (name) => !(name in RUN_NOT_IMPORTED) && !packagesOfAll.has(name.replace(/^@types\//, "")),
+    );
+    expect(unused).toEqual([]);
+  });
+
+  test.each(Object.entries(RUN_NOT_IMPORTED))("has a use for %s", (_, evidence) => {
+    const places = [
+      ...Object.values(manifest.scripts),
+      readText("tsconfig.json"),
+      readText("vitest.config.ts"),
+    ];
+    expect(places.some((text) => text.includes(evidence))).toBe(true);
+  });
+
+  test("is explained: docs/decisions/0002-dependencies.md has a row for every package", () => {
+    const record = readText("docs/decisions/0002-dependencies.md");
+    expect(Object.keys(declared).filter((name) => !record.includes(`| \`${name}\` |`))).toEqual([]);
+  });
+});
+
+async function packagesImportedBy(
+  folders: readonly string[],
+  files: readonly string[] = [],
+): Promise<Set<string>> {
+  const sources = new Map([...readSources(folders), ...files.map((path) => [path, readText(path)] as const)]);
+  const edges = resolveImports(await readImports(sources));
+  return new Set(edges.filter((edge) => edge.kind === "package").map((edge) => edge.to));
+}

@@ -1,0 +1,114 @@
+import type { Edge } from "./module-graph.ts";
+import { COMPUTED } from "./read-imports.ts";
+
+/** A part of `src` and what it may import. Zone names are those of ARCHITECTURE.md. */
+export interface Zone {
+  readonly name: string;
+  /** Path prefixes (ending in `/`) or exact paths that make up the zone. */
+  readonly paths: readonly string[];
+  /** Zones it may import from; those in `typesFrom` give types only. */
+  readonly from: readonly string[];
+  readonly typesFrom: readonly string[];
+  readonly packages: readonly string[] | "any";
+  readonly builtins: boolean;
+}
+
+/** Libraries that compute and never touch the outside world, so that the core stays pure. */
+const PURE_PACKAGES = [
+  "fastest-levenshtein",
+  "github-slugger",
+  "mdast",
+  "mdast-util-to-string",
+  "minimatch",
+  "remark-frontmatter",
+  "remark-gfm",
+  "remark-parse",
+  "unified",
+  "yaml",
+  "zod",
+];
+
+const PURE = { packages: PURE_PACKAGES, builtins: false };
+const NONE = { packages: [], builtins: false };
+const USE_CASES = ["check", "lint", "explain", "validate", "scan", "backtest", "propose"];
+
+/** The import table of ARCHITECTURE.md. The order matters: a path belongs to the first zone that claims it. */
+export const IMPORT_TABLE: readonly Zone[] = [
+  // Shared plain data (change sets, trees, contents, levels): adapters build it, so they may import its few functions.
+  { name: "core data", paths: coreData(), from: ["core data"], typesFrom: ["core"], ...NONE },
+  { name: "core", paths: ["src/core/"], from: ["core", "core data"], typesFrom: [], ...PURE },
+  { name: "report", paths: ["src/report/"], from: ["report", "core", "core data"], typesFrom: [], ...NONE },
+  { name: "ports", paths: ["src/ports.ts"], from: [], typesFrom: ["core", "core data"], ...NONE },
+  {
+    name: "use cases",
+    paths: USE_CASES.flatMap((name) => [`src/${name}.ts`, `src/${name}/`]),
+    from: ["use cases", "core", "core data"],
+    typesFrom: ["ports"],
+    ...NONE,
+  },
+  {
+    name: "git",
+    paths: ["src/git/"],
+    from: ["git", "core data"],
+    typesFrom: ["core", "ports"],
+    packages: [],
+    builtins: true,
+  },
+  {
+    name: "github",
+    paths: ["src/github/"],
+    from: ["github", "core data"],
+    typesFrom: ["core", "report", "ports"],
+    packages: ["@octokit/rest", "@octokit/types"],
+    builtins: true,
+  },
+  {
+    name: "app",
+    paths: ["src/app/"],
+    from: ["app", "github", "use cases", "report", "core", "core data"],
+    typesFrom: ["ports"],
+    packages: "any",
+    builtins: true,
+  },
+  {
+    name: "cli",
+    paths: ["src/cli/", "src/action.ts"],
+    from: ["cli", "git", "github", "use cases", "report", "core", "core data"],
+    typesFrom: ["ports"],
+    packages: "any",
+    builtins: true,
+  },
+];
+
+/** Every import that the table forbids, as one line for people; empty when all is well. */
+export function findViolations(edges: readonly Edge[], table: readonly Zone[]): readonly string[] {
+  return edges.flatMap((edge) => {
+    const zone = zoneOf(edge.from, table);
+    if (zone === undefined) return [`${edge.from}: belongs to no zone of the import table`];
+    return isAllowed(edge, zone, table)
+      ? []
+      : [`${edge.from}: ${zone.name} may not import ${describe(edge)}`];
+  });
+}
+
+function isAllowed(edge: Edge, zone: Zone, table: readonly Zone[]): boolean {
+  if (edge.to === COMPUTED) return false;
+  if (edge.kind === "builtin") return zone.builtins;
+  if (edge.kind === "package") return zone.packages === "any" || zone.packages.includes(edge.to);
+  const target = zoneOf(edge.to, table)?.name ?? "";
+  return zone.from.includes(target) || (edge.typeOnly && zone.typesFrom.includes(target));
+}
+
+function describe({ to, typeOnly }: Edge): string {
+  return typeOnly ? `types of ${to}` : to;
+}
+
+function zoneOf(path: string, table: readonly Zone[]): Zone | undefined {
+  return table.find((zone) =>
+    zone.paths.some((own) => (own.endsWith("/") ? path.startsWith(own) : path === own)),
+  );
+}
+
+function coreData(): readonly string[] {
+  return ["change-set", "content", "level", "tree"].map((name) => `src/core/${name}.ts`);
+}

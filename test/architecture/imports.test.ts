@@ -1,0 +1,37 @@
+import { describe, expect, test } from "vitest";
+import { RULE_IDS } from "../../src/core/policy/policy.ts";
+import { findViolations, IMPORT_TABLE } from "./import-table.ts";
+import { findCycles, findUnreachable, resolveImports } from "./module-graph.ts";
+import { readImports } from "./read-imports.ts";
+import { readSources } from "./repository.ts";
+
+const ENTRIES = ["src/cli/main.ts", "src/action.ts"];
+
+const sources = readSources(["src"]);
+const edges = resolveImports(await readImports(sources));
+
+describe("src", () => {
+  test("keeps to the import table of ARCHITECTURE.md", () => {
+    expect(findViolations(edges, IMPORT_TABLE)).toEqual([]);
+  });
+
+  test("imports only files that are there", () => {
+    const files = edges.filter((edge) => edge.kind === "file");
+    expect(files.filter((edge) => !sources.has(edge.to) && !edge.to.endsWith(".json"))).toEqual([]);
+  });
+
+  test("has no import cycles", () => {
+    expect(findCycles(edges)).toEqual([]);
+  });
+
+  test("has no file that the program never reaches", () => {
+    expect(findUnreachable(sources.keys(), edges, ENTRIES)).toEqual([]);
+  });
+
+  test("registers every rule file", () => {
+    const ruleFiles = RULE_IDS.map((id) => `src/core/rules/${id}.ts`).filter((path) => sources.has(path));
+    const registered = edges.filter((edge) => edge.from === "src/core/rules/index.ts").map((edge) => edge.to);
+    expect(ruleFiles.length).toBeGreaterThan(0);
+    expect(ruleFiles.filter((path) => !registered.includes(path))).toEqual([]);
+  });
+});
