@@ -1,14 +1,15 @@
-import type { FileChange } from "./core/change-set.ts";
+import type { BlobRef, FileChange } from "./core/change-set.ts";
 import type { Content } from "./core/content.ts";
 import type { Tree } from "./core/tree.ts";
 
-/** Reads one commit or the work tree. Made by `src/git` and `src/github`; never throws for a missing path. */
+/** Reads one commit, the index or the work tree. Made by `src/git` and `src/github`; never throws for a missing path. */
 export interface SnapshotReader {
-  /** Commit id, or `worktree`. */
+  /** Commit id, or `worktree` (also for the index: neither has a commit yet). */
   readonly id: string;
+  /** Every path. Read once and kept. */
   tree(): Promise<Tree>;
-  /** One file by path without listing the tree; null when there is no such file. */
-  file(path: string, maxBytes: number): Promise<Content | null>;
+  /** Only the entries at these paths, without reading the whole tree; a path that is no file is absent from the answer. */
+  find(paths: readonly string[]): Promise<ReadonlyMap<string, BlobRef>>;
 }
 
 /** Reads contents by object id, in one batch, bounded by `maxBytes` per object. Answers for every id asked. */
@@ -16,36 +17,51 @@ export interface ContentReader {
   read(oids: Iterable<string>, maxBytes: number): Promise<ReadonlyMap<string, Content>>;
 }
 
+/** Finds which paths at head still hold each name as a whole word. Null when the source cannot search. */
+export interface NameSearcher {
+  search(names: readonly string[]): Promise<ReadonlyMap<string, readonly string[]> | null>;
+}
+
 /** A commit of the change under judgement, for authors and trailers. */
 export interface CommitInfo {
   readonly sha: string;
   readonly author: string;
+  readonly email: string;
   readonly message: string;
   /** ISO 8601. */
   readonly date: string;
 }
 
+/** A resolved change: base, merge base and head of what is judged, and the means to read it. */
+export interface ChangeReader {
+  /** Tip of the base branch, where the policy comes from; null when there is no commit yet. */
+  readonly base: SnapshotReader | null;
+  /** Where head left base; the changes are counted from here. Null when there is no commit yet. */
+  readonly mergeBase: SnapshotReader | null;
+  readonly head: SnapshotReader;
+  /** Branch names that mean "here" in URLs of this repository: the base branch, then the default branch. */
+  readonly branches: readonly string[];
+  /** Reads the object ids that `changes()` and the snapshots hand out. */
+  readonly contents: ContentReader;
+  /** Searches at head. */
+  readonly names: NameSearcher;
+  changes(): Promise<readonly FileChange[]>;
+  /** Newest first, bounded. Empty when nothing is committed between base and head. */
+  commits(): Promise<readonly CommitInfo[]>;
+  /** What a reader must know to trust the facts gathered so far; ask last. */
+  notes(): readonly string[];
+}
+
 /** One first-parent commit of the default branch with the files it changed against its first parent. */
 export interface MainlineChange {
   readonly sha: string;
+  /** First parent first; two or more for a merge, none for a root commit. */
+  readonly parents: readonly string[];
+  /** Committer date, ISO 8601. */
   readonly date: string;
   readonly author: string;
   readonly subject: string;
   readonly files: readonly FileChange[];
-}
-
-/** A resolved change: base (its tip, where the policy is read), merge base and head of what is judged. */
-export interface ChangeReader {
-  readonly base: SnapshotReader | null;
-  readonly mergeBase: SnapshotReader | null;
-  readonly head: SnapshotReader;
-  changes(): Promise<readonly FileChange[]>;
-  commits(): Promise<readonly CommitInfo[]>;
-}
-
-/** Finds which paths at head still hold each name as a whole word. Null when the source cannot search. */
-export interface NameSearcher {
-  search(names: readonly string[]): Promise<ReadonlyMap<string, readonly string[]> | null>;
 }
 
 /** Mainline history, newest first, streamed so that a caller can stop early. */
