@@ -1,4 +1,4 @@
-import type { BlobRef, FileChange } from "./core/change-set.ts";
+import type { FileChange } from "./core/change-set.ts";
 import type { Content } from "./core/content.ts";
 import type { Tree } from "./core/tree.ts";
 
@@ -8,8 +8,11 @@ export interface SnapshotReader {
   readonly id: string;
   /** Every path. Read once and kept. */
   tree(): Promise<Tree>;
-  /** Only the entries at these paths, without reading the whole tree; a path that is no file is absent from the answer. */
-  find(paths: readonly string[]): Promise<ReadonlyMap<string, BlobRef>>;
+  /**
+   * One file by path without listing the tree; null when nothing is there. A directory, a submodule or a symbolic link
+   * (never followed) is `unreadable` and says what it is.
+   */
+  file(path: string, maxBytes: number): Promise<Content | null>;
 }
 
 /** Reads contents by object id, in one batch, bounded by `maxBytes` per object. Answers for every id asked. */
