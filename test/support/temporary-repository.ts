@@ -50,8 +50,15 @@ export function temporaryRepository(files?: FileTree): TemporaryRepository {
 /** An empty directory that goes away with the process. Its path holds no symbolic link. */
 export function temporaryDirectory(): string {
   const directory = realpathSync(mkdtempSync(join(tmpdir(), "sopwatch-")));
-  process.once("exit", () => rmSync(directory, { recursive: true, force: true }));
+  if (made.length === 0) process.once("exit", () => made.forEach(removeDirectory));
+  made.push(directory);
   return directory;
+}
+
+const made: string[] = [];
+
+function removeDirectory(directory: string): void {
+  rmSync(directory, { recursive: true, force: true });
 }
 
 /** Writes a plain file tree below a directory, git or not. */
@@ -98,7 +105,7 @@ function repositoryIn(directory: string): TemporaryRepository {
       run(directory, ["clone", "--quiet", ...args, `file://${directory}`, target]);
       return repositoryIn(target);
     },
-    remove: () => rmSync(directory, { recursive: true, force: true }),
+    remove: () => removeDirectory(directory),
   };
 }
 
