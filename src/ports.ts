@@ -69,6 +69,8 @@ export interface MainlineChange {
 
 /** Mainline history, newest first, streamed so that a caller can stop early. */
 export interface HistoryReader {
+  /** False where history is cut short (a shallow clone): counts are lower bounds. Known once `mainline` was read. */
+  readonly complete: boolean;
   mainline(options: {
     readonly from: string;
     readonly limit: number | null;

@@ -1,0 +1,117 @@
+import type { FileChange } from "./core/change-set.ts";
+import type { Content } from "./core/content.ts";
+import type { PolicyFact } from "./core/facts.ts";
+import { defaultPolicy } from "./core/policy/default-policy.ts";
+import type { PolicyProblem, PolicyResult } from "./core/policy/policy.ts";
+import type { ChangeReader, SnapshotReader } from "./ports.ts";
+
+/** Where the policy lives, on every branch. */
+export const POLICY_PATH = ".github/sopwatch.yml";
+
+/** A policy is read whole or not at all; one byte more than the parser accepts tells that it is too large. */
+const MAX_POLICY_BYTES = 256 * 1024 + 1;
+
+/** The policy fact, and what the reader of the verdict must know about where it came from. */
+export interface GatheredPolicy {
+  readonly fact: PolicyFact;
+  readonly notes: readonly string[];
+}
+
+/**
+ * Reads the policy that judges: the file given by hand, else the base's, so that a change cannot edit its own judge.
+ * Only where the base has none, or has one that cannot be read, the head's is used, and a note says so.
+ */
+export async function gatherPolicy(
+  change: ChangeReader,
+  changes: readonly FileChange[],
+  given: { readonly path: string; readonly text: string } | null,
+): Promise<GatheredPolicy> {
+  const [base, head] = await Promise.all([
+    read(change.base),
+    change.base === null || edits(changes) ? read(change.head) : null,
+  ]);
+  const edited = edits(changes) ? head : null;
+  if (given !== null) {
+    return outcome({ path: given.path, from: "file", judge: await parse(given.path, text(given.text)), edited: null });
+  }
+  if (base === null) return fromHead(head ?? (await read(change.head)));
+  const judge = await parse(POLICY_PATH, base);
+  const after = edited === null ? null : await parse(POLICY_PATH, edited);
+  if (judge.policy === null && after?.policy) {
+    const note = `The base's ${POLICY_PATH} is invalid, so this change was judged by the policy it brings.`;
+    return { ...outcome({ path: POLICY_PATH, from: "head", judge: after, edited: null }), notes: [note] };
+  }
+  const removed = edits(changes) && edited === null;
+  const found = outcome({ path: POLICY_PATH, from: "base", judge, edited: removed ? emptyResult() : after });
+  return removed ? { ...found, notes: [`This change removes ${POLICY_PATH}; it was judged by the base's.`] } : found;
+}
+
+async function fromHead(head: Content | null): Promise<GatheredPolicy> {
+  if (head === null) {
+    const note = `No policy: ${POLICY_PATH} does not exist. Only rules that need no links were checked.`;
+    return { ...outcome({ path: POLICY_PATH, from: "none", judge: emptyResult(), edited: null }), notes: [note] };
+  }
+  const judge = await parse(POLICY_PATH, head);
+  const note = `The base has no ${POLICY_PATH}, so this change was judged by the policy it brings.`;
+  return { ...outcome({ path: POLICY_PATH, from: "head", judge, edited: judge }), notes: [note] };
+}
+
+function outcome(read: {
+  readonly path: string;
+  readonly from: PolicyFact["from"];
+  readonly judge: PolicyResult;
+  readonly edited: PolicyResult | null;
+}): GatheredPolicy {
+  const { path, from, judge, edited } = read;
+  const fact: PolicyFact = {
+    path,
+    from,
+    policy: judge.policy ?? defaultPolicy(),
+    problems: judge.problems,
+    headPolicy: edited?.policy ?? null,
+    headProblems: edited === null || edited === judge ? [] : edited.problems,
+  };
+  return { fact, notes: [] };
+}
+
+function emptyResult(): PolicyResult {
+  return { policy: defaultPolicy(), problems: [] };
+}
+
+function edits(changes: readonly FileChange[]): boolean {
+  return changes.some((change) => change.path === POLICY_PATH || change.oldPath === POLICY_PATH);
+}
+
+async function read(snapshot: SnapshotReader | null): Promise<Content | null> {
+  return snapshot === null ? null : snapshot.file(POLICY_PATH, MAX_POLICY_BYTES);
+}
+
+function text(value: string): Content {
+  return { kind: "text", text: value };
+}
+
+/** Parses a policy content; whatever is not text is a problem of the file as a whole. */
+export async function parse(path: string, content: Content): Promise<PolicyResult> {
+  if (content.kind !== "text") return { policy: null, problems: [unreadableProblem(path, content)] };
+  const { parsePolicy } = await import("./core/policy/parse-policy.ts");
+  return parsePolicy({ path, text: content.text });
+}
+
+function unreadableProblem(path: string, content: Exclude<Content, { kind: "text" }>): PolicyProblem {
+  return {
+    path,
+    line: 1,
+    column: 1,
+    message: "the policy cannot be read",
+    expected: "a YAML text file of at most 256 KiB",
+    received: received(content),
+    frame: "",
+    example: "links:\n  - infra: terraform/prod/rds/**\n    sop: docs/runbooks/payments-db.md",
+    suggestion: null,
+  };
+}
+
+function received(content: Exclude<Content, { kind: "text" }>): string {
+  if (content.kind === "binary") return "a binary file";
+  return content.kind === "too-large" ? `a file of ${content.bytes} bytes` : content.reason;
+}
