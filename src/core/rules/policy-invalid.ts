@@ -24,6 +24,7 @@ export const policyInvalid: Rule = {
       atMost: "advise" as const,
     })),
   ],
+  scan: null,
 };
 
 function complaint(problem: PolicyProblem, what: string): Complaint {

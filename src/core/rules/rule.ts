@@ -1,6 +1,7 @@
 import type { Level } from "../level.ts";
 import type { RuleId } from "../policy/policy.ts";
 import type { Complaint } from "../verdict.ts";
+import type { Catalog } from "./catalog.ts";
 import type { JudgedChange } from "./judged-change.ts";
 
 /** Files of a small repository: path to text. */
@@ -17,7 +18,7 @@ export interface RuleExample {
   readonly complaints: readonly string[];
 }
 
-/** What a rule is: documentation, examples and a pure check. The level lives in the engine, never here. */
+/** What a rule is: documentation, examples and pure checks. The level lives in the engine, never here. */
 export interface Rule {
   readonly id: RuleId;
   /** One line, completes "complains when ...". */
@@ -26,5 +27,8 @@ export interface Rule {
   readonly why: string;
   readonly defaultLevel: Level;
   readonly examples: readonly RuleExample[];
-  readonly check: (judged: JudgedChange) => readonly Complaint[];
+  /** Complaints about one change; null for a rule of the scheduled scan only. */
+  readonly check: ((judged: JudgedChange) => readonly Complaint[]) | null;
+  /** Complaints about a branch as it stands; null for a rule that needs a change. */
+  readonly scan: ((catalog: Catalog) => readonly Complaint[]) | null;
 }

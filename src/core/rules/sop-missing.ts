@@ -39,6 +39,7 @@ export const sopMissing: Rule = {
   ],
   check: (judged) =>
     judged.links.flatMap((link) => link.sops.flatMap((target) => complaintsFor(link, target, judged))),
+  scan: null,
 };
 
 function complaintsFor(link: Link, target: SopTarget, judged: JudgedChange): readonly Complaint[] {

@@ -59,6 +59,7 @@ export const sopOutdated: Rule = {
       const told = link.satisfy === "any" ? outdated.slice(0, 1) : outdated;
       return told.map((state) => complain(state, outdated, judged));
     }),
+  scan: null,
 };
 
 function complain(state: LinkState, outdated: readonly LinkState[], judged: JudgedChange): Complaint {

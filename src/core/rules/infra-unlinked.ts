@@ -1,0 +1,63 @@
+import type { FileChange } from "../change-set.ts";
+import { compileGlobLists } from "../glob/glob-list.ts";
+import type { Link } from "../policy/policy.ts";
+import type { Tree } from "../tree.ts";
+import type { Complaint } from "../verdict.ts";
+import { type InfraRoot, infraRoots, rootOf } from "./infra-roots.ts";
+import type { Rule } from "./rule.ts";
+
+const POLICY = "links:\n  - id: db\n    infra: terraform/db/**\n    sop: docs/runbooks/db.md\n";
+const SOP = { "docs/runbooks/db.md": "# Database\n\nSteps.\n", "terraform/db/main.tf": "size = 1\n" };
+
+export const infraUnlinked: Rule = {
+  id: "infra-unlinked",
+  summary: "a new infrastructure root that no link covers",
+  why: "A new stack, chart, role or alert file has no procedure yet, and later changes to it will pass unseen. The change that brings it is when somebody still knows what to write.",
+  defaultLevel: "observe",
+  examples: [
+    {
+      title: "A new Terraform stack",
+      before: { ".github/sopwatch.yml": POLICY, ...SOP },
+      after: { ".github/sopwatch.yml": POLICY, ...SOP, "terraform/search/main.tf": "size = 1\n" },
+      complaints: ["terraform/search is a new Terraform stack that no link covers"],
+    },
+  ],
+  check: ({ facts, links }) => {
+    if (links.length === 0) return [];
+    const added = facts.changes.filter((change) => change.status === "added").map((change) => change.path);
+    const fresh = infraRoots(added).filter((root) => isNew(root, facts.changes, facts.tree));
+    return uncovered(fresh, links).map((root) => complaint(root, "is a new"));
+  },
+  scan: ({ tree, links }) =>
+    links.length === 0
+      ? []
+      : uncovered(infraRoots(tree.paths()), links).map((root) => complaint(root, "is a")),
+};
+
+/** A root is new when every path of its kind in it was added by this change. */
+function isNew(root: InfraRoot, changes: readonly FileChange[], tree: Tree): boolean {
+  const added = new Set(changes.filter((change) => change.status === "added").map((change) => change.path));
+  for (const path of tree.paths()) {
+    const candidate = path.startsWith(root.path) && !added.has(path) ? rootOf(path) : null;
+    if (candidate?.path === root.path && candidate.kind === root.kind) return false;
+  }
+  return true;
+}
+
+function uncovered(roots: readonly InfraRoot[], links: readonly Link[]): readonly InfraRoot[] {
+  const index = compileGlobLists(links.map((link) => link.infra));
+  return roots.filter((root) => root.files.every((path) => index.match(path).length === 0));
+}
+
+function complaint(root: InfraRoot, verb: string): Complaint {
+  return {
+    link: null,
+    sop: null,
+    section: null,
+    infra: root.files,
+    owners: [],
+    location: { path: root.files[0] ?? root.path, line: 1 },
+    message: `${root.path} ${verb} ${root.kind} that no link covers`,
+    fix: `Link ${root.path} to the SOP that will cover it, in the policy or by "covers:" in the SOP's front matter.`,
+  };
+}

@@ -1,0 +1,96 @@
+import { canBeAsked } from "../owners/owner-kind.ts";
+import type { Link } from "../policy/policy.ts";
+import type { Complaint } from "../verdict.ts";
+import type { JudgedChange } from "./judged-change.ts";
+import type { Rule } from "./rule.ts";
+import { listOf } from "./wording.ts";
+
+const POLICY = "links:\n  - id: cache\n    infra: terraform/cache/**\n    sop: docs/runbooks/cache.md\n";
+const INFRA = "terraform/cache/main.tf";
+
+export const sopUnowned: Rule = {
+  id: "sop-unowned",
+  summary: "an SOP has no owner, or none that can be asked",
+  why: "When an SOP goes out of date somebody has to be asked. An SOP without an owner rots in silence; an e-mail address cannot be asked for a review.",
+  defaultLevel: "advise",
+  examples: [
+    {
+      title: "A new SOP without an owner",
+      before: { "README.md": "Acme\n" },
+      after: { "README.md": "Acme\n", "docs/runbooks/cache.md": "# Cache\n\nSteps.\n" },
+      complaints: ["docs/runbooks/cache.md has no owner"],
+    },
+    {
+      title: "A new SOP whose folder has an owner",
+      before: { "README.md": "Acme\n", CODEOWNERS: "/docs/ @acme/sre\n" },
+      after: {
+        "README.md": "Acme\n",
+        CODEOWNERS: "/docs/ @acme/sre\n",
+        "docs/runbooks/cache.md": "# Cache\n\nSteps.\n",
+      },
+      complaints: [],
+    },
+    {
+      title: "An outdated SOP whose only owner is an e-mail address",
+      before: {
+        ".github/sopwatch.yml": POLICY,
+        [INFRA]: "nodes = 2\n",
+        "docs/runbooks/cache.md": "---\nowner: cache-team@acme.example\n---\n# Cache\n\nSteps.\n",
+      },
+      after: {
+        ".github/sopwatch.yml": POLICY,
+        [INFRA]: "nodes = 3\n",
+        "docs/runbooks/cache.md": "---\nowner: cache-team@acme.example\n---\n# Cache\n\nSteps.\n",
+      },
+      complaints: [
+        "docs/runbooks/cache.md has no owner that can be asked for a review: cache-team@acme.example",
+      ],
+    },
+  ],
+  check: (judged) => [...wanted(judged)].flatMap(([sop, link]) => complaintsFor(sop, link, judged.ownersOf)),
+  scan: (catalog) =>
+    [...catalog.sops.keys()].flatMap((sop) =>
+      complaintsFor(sop, linkOf(sop, catalog.links), catalog.ownersOf),
+    ),
+};
+
+/** SOPs whose owner this change needs: new ones, and those that somebody has to be asked about. */
+function wanted({ facts, states, links }: JudgedChange): ReadonlyMap<string, Link | null> {
+  const sops = new Map<string, Link | null>();
+  for (const change of facts.changes) {
+    if (change.status === "added" && facts.sops.has(change.path))
+      sops.set(change.path, linkOf(change.path, links));
+  }
+  for (const state of states) {
+    if (state.state !== "outdated" || sops.has(state.sop)) continue;
+    sops.set(state.sop, links.find((link) => link.id === state.link) ?? null);
+  }
+  return sops;
+}
+
+function linkOf(sop: string, links: readonly Link[]): Link | null {
+  return links.find((link) => link.sops.some((target) => target.path === sop)) ?? null;
+}
+
+function complaintsFor(
+  sop: string,
+  link: Link | null,
+  ownersOf: JudgedChange["ownersOf"],
+): readonly Complaint[] {
+  const owners = ownersOf(sop, link);
+  if (owners.some(canBeAsked)) return [];
+  const what =
+    owners.length === 0 ? "no owner" : `no owner that can be asked for a review: ${listOf(owners, "and")}`;
+  return [
+    {
+      link: link?.id ?? null,
+      sop,
+      section: null,
+      infra: [],
+      owners,
+      location: { path: sop, line: 1 },
+      message: `${sop} has ${what}`,
+      fix: `Name a user or team: "owner: @org/team" in the SOP's front matter, a CODEOWNERS line for it, or sops.owners in the policy.`,
+    },
+  ];
+}
