@@ -1,0 +1,127 @@
+import { createHash } from "node:crypto";
+import type { CheckSources } from "../../src/check.ts";
+import type { BlobRef, FileChange } from "../../src/core/change-set.ts";
+import type { Content } from "../../src/core/content.ts";
+import type { Files } from "../../src/core/rules/rule.ts";
+import type { Statement } from "../../src/core/statements/statement.ts";
+import { treeOf } from "../../src/core/tree.ts";
+import type { ChangeReader, CommitInfo, MainlineChange, SnapshotReader } from "../../src/ports.ts";
+
+/** A change between two small repositories held in memory; everything else has a default that plays no part. */
+export interface MemoryChange {
+  readonly before: Files;
+  readonly after: Files;
+  readonly statements?: readonly Statement[];
+  readonly author?: string | null;
+  readonly commits?: readonly CommitInfo[];
+  /** Newest first; null for a source without history. */
+  readonly mainline?: readonly MainlineChange[] | null;
+  readonly historyComplete?: boolean;
+  readonly slugs?: readonly string[];
+  readonly policyFile?: { readonly path: string; readonly text: string } | null;
+  /** Contents to answer instead of the text, by path at head. */
+  readonly odd?: Readonly<Record<string, Content>>;
+  /** False for a source that cannot search names. */
+  readonly searchable?: boolean;
+}
+
+/** Sources over two repositories in memory: the same ports as git's, without git. */
+export function memorySources(world: MemoryChange): CheckSources {
+  return {
+    change: memoryChange(world),
+    history:
+      world.mainline === null
+        ? null
+        : { complete: world.historyComplete ?? true, mainline: () => iterate(world.mainline ?? []) },
+    slugs: world.slugs ?? ["acme/infra"],
+    policyFile: world.policyFile ?? null,
+    author: world.author ?? null,
+    statements: async () => world.statements ?? [],
+    progress: () => {},
+  };
+}
+
+function memoryChange(world: MemoryChange): ChangeReader {
+  const contents = contentsOf(world);
+  const head = snapshot("head", world.after, world.odd ?? {});
+  const base = snapshot("base", world.before, {});
+  return {
+    base,
+    mergeBase: base,
+    head,
+    branches: ["main"],
+    contents: {
+      read: async (oids) =>
+        new Map([...oids].map((oid) => [oid, contents.get(oid) ?? { kind: "unreadable", reason: "gone" }])),
+    },
+    names: {
+      search: async (names) =>
+        world.searchable === false ? null : new Map(names.map((name) => [name, holders(name, world.after)])),
+    },
+    changes: async () => changesBetween(world.before, world.after),
+    commits: async () => world.commits ?? [],
+    notes: () => [],
+  };
+}
+
+/** The changes between two repositories; a file that moved without an edit is a rename, as git sees it. */
+export function changesBetween(before: Files, after: Files): readonly FileChange[] {
+  const gone = Object.keys(before).filter((path) => after[path] === undefined);
+  const moved = new Set<string>();
+  const changes: FileChange[] = [];
+  for (const [path, text] of Object.entries(after)) {
+    const old = before[path];
+    if (old === text) continue;
+    const from =
+      old === undefined ? gone.find((each) => before[each] === text && !moved.has(each)) : undefined;
+    if (from !== undefined) {
+      moved.add(from);
+      changes.push({ status: "renamed", path, oldPath: from, before: blob(text), after: blob(text) });
+    } else {
+      const status = old === undefined ? "added" : "modified";
+      changes.push({
+        status,
+        path,
+        oldPath: null,
+        before: old === undefined ? null : blob(old),
+        after: blob(text),
+      });
+    }
+  }
+  for (const path of gone.filter((each) => !moved.has(each))) {
+    changes.push({ status: "removed", path, oldPath: null, before: blob(before[path] ?? ""), after: null });
+  }
+  return changes;
+}
+
+/** A blob with git's own object id for the text. */
+export function blob(text: string): BlobRef {
+  const bytes = Buffer.from(text);
+  const oid = createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+  return { oid, kind: "file" };
+}
+
+function snapshot(id: string, files: Files, odd: Readonly<Record<string, Content>>): SnapshotReader {
+  const entries = new Map(Object.entries(files).map(([path, text]) => [path, blob(text)]));
+  return {
+    id,
+    tree: async () => treeOf(entries),
+    file: async (path) =>
+      odd[path] ?? (files[path] === undefined ? null : { kind: "text", text: files[path] }),
+  };
+}
+
+function contentsOf({ before, after, odd }: MemoryChange): ReadonlyMap<string, Content> {
+  const texts = [...Object.values(before), ...Object.values(after)];
+  const contents = new Map<string, Content>(texts.map((text) => [blob(text).oid, { kind: "text", text }]));
+  for (const [path, content] of Object.entries(odd ?? {})) contents.set(blob(after[path] ?? "").oid, content);
+  return contents;
+}
+
+function holders(name: string, files: Files): string[] {
+  return Object.keys(files).filter((path) => files[path]?.includes(name));
+}
+
+async function* iterate(changes: readonly MainlineChange[]): AsyncIterable<MainlineChange> {
+  yield* changes;
+}
