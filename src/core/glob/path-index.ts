@@ -1,0 +1,52 @@
+import { Minimatch } from "minimatch";
+import { type Directory, directoryMemo } from "./directory-memo.ts";
+import { GLOB_OPTIONS } from "./glob-options.ts";
+import { globSegments, isOdd } from "./glob-segments.ts";
+import { collectChildren, pathTrie, type TrieNode } from "./path-trie.ts";
+import { isBounded } from "./pattern-limits.ts";
+import { union } from "./union.ts";
+
+/** Answers which of many patterns match a path. */
+export interface PathIndex {
+  /** The positions, in ascending order, of the patterns that match. Do not change the array: it may be shared. */
+  match(path: string): readonly number[];
+}
+
+/**
+ * Compiles patterns into an index whose answer is that of minimatch with `GLOB_OPTIONS` for each of them; a leading
+ * `!` is plain text here. The work for a path grows with its segments and with the patterns that fit its directories,
+ * not with the number of patterns. Throws RangeError for a pattern that `patternProblem` would call too large.
+ */
+export function buildPathIndex(patterns: readonly string[]): PathIndex {
+  const trie = pathTrie();
+  patterns.forEach((pattern, id) => {
+    if (!isBounded(pattern)) throw new RangeError(`Glob pattern ${id} is over the limits of patternProblem`);
+    for (const segments of globSegments(pattern)) trie.add(segments, id);
+  });
+  const directories = directoryMemo(trie.root);
+  let compiled: readonly Minimatch[] | null = null;
+  return {
+    match(path) {
+      const slash = path.lastIndexOf("/");
+      const directory = slash === -1 ? directories.root : directories.get(path.slice(0, slash));
+      const name = slash === -1 ? path : path.slice(slash + 1);
+      if (directory === null || isOdd(name)) {
+        compiled ??= patterns.map((pattern) => new Minimatch(pattern, GLOB_OPTIONS));
+        return compiled.flatMap((pattern, id) => (pattern.match(path) ? [id] : []));
+      }
+      return matchName(directory, name);
+    },
+  };
+}
+
+function matchName(directory: Directory, name: string): readonly number[] {
+  const children: TrieNode[] = [];
+  for (const node of directory.endings) collectChildren(node, name, children);
+  let ended: number[] | null = null;
+  for (const child of children) {
+    if (child.ends.length === 0) continue;
+    ended ??= [];
+    for (const id of child.ends) ended.push(id);
+  }
+  return ended === null ? directory.below : union(directory.below, ended);
+}

@@ -1,0 +1,61 @@
+import { Minimatch } from "minimatch";
+import { GLOB_OPTIONS } from "./glob-options.ts";
+
+/** A segment with wildcards. Whatever it matches begins with `prefix` and ends with `suffix`. */
+export interface WildSegment {
+  readonly kind: "wild";
+  readonly prefix: string;
+  readonly suffix: string;
+  test(name: string): boolean;
+}
+
+/** What stands between two slashes of a glob: a name, `**`, `*` (any name), or something in between. */
+export type Segment =
+  | { readonly kind: "name"; readonly name: string }
+  | { readonly kind: "globstar" }
+  | { readonly kind: "any" }
+  | WildSegment;
+
+const MAGIC = /[*?[\\]/;
+const BEYOND_STARS = /[?[\\]/;
+const BEFORE_MAGIC = /^[^*?[\\]*/;
+
+/**
+ * Compiles one segment of a glob whose braces are already expanded. `test` expects a name as git stores it: not
+ * empty, not `.`, not `..`. Names and stars are matched here in linear time; `?`, classes and escapes by minimatch,
+ * whose matcher does not backtrack either.
+ */
+export function compileSegment(text: string): Segment {
+  if (!MAGIC.test(text)) return { kind: "name", name: text };
+  if (text === "**") return { kind: "globstar" };
+  if (BEYOND_STARS.test(text) || !text.isWellFormed()) return compileByMinimatch(text);
+  const parts = text.split(/\*+/);
+  const prefix = parts.shift() ?? "";
+  const suffix = parts.pop() ?? "";
+  if (prefix === "" && suffix === "" && parts.length === 0) return { kind: "any" };
+  return { kind: "wild", prefix, suffix, test: starMatcher({ prefix, suffix, middle: parts }) };
+}
+
+function compileByMinimatch(text: string): Segment {
+  const whole = new Minimatch(text, { ...GLOB_OPTIONS, nobrace: true });
+  const compiled = whole.set[0]?.[0];
+  if (typeof compiled === "string") return { kind: "name", name: compiled };
+  const prefix = BEFORE_MAGIC.exec(text)?.[0] ?? "";
+  return { kind: "wild", prefix, suffix: "", test: (name) => whole.match(name) };
+}
+
+/** Each middle part is taken where it first occurs: with stars between them no later place can do better. */
+function starMatcher(parts: { prefix: string; suffix: string; middle: readonly string[] }) {
+  const { prefix, suffix, middle } = parts;
+  return (name: string): boolean => {
+    const end = name.length - suffix.length;
+    if (end < prefix.length || !name.startsWith(prefix) || !name.endsWith(suffix)) return false;
+    let at = prefix.length;
+    for (const part of middle) {
+      const found = name.indexOf(part, at);
+      if (found === -1) return false;
+      at = found + part.length;
+    }
+    return at <= end;
+  };
+}
