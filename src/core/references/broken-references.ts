@@ -1,0 +1,99 @@
+import type { DocumentResult, Sop } from "../sop/sop.ts";
+import type { BreakIndex, Removal } from "./break-index.ts";
+import { extractReferences } from "./extract-references.ts";
+import { pathsMeant } from "./path-aliases.ts";
+import type { Home, Reference, ReferenceKind } from "./reference.ts";
+import { relativeTarget } from "./relative-target.ts";
+import { folderOf } from "./repository-path.ts";
+
+/** A reference in an SOP at head that one change broke. */
+export interface BrokenReference {
+  readonly kind: ReferenceKind;
+  readonly line: number;
+  readonly column: number | null;
+  readonly raw: string;
+  /** The path it named before the change: a file or a directory. */
+  readonly oldPath: string;
+  /** Where that path is at head, as far as rename data tells. */
+  readonly newPath: string | null;
+  /** `moved-sop`: the path is where it was, but the SOP moved and its relative link no longer leads there. */
+  readonly cause: "removed" | "renamed" | "moved-sop";
+}
+
+/** What is needed to judge one SOP at head; `index` is built once per change set. */
+export interface BrokenReferencesInput {
+  readonly sop: Sop;
+  readonly index: BreakIndex;
+  readonly home: Home;
+}
+
+/**
+ * References in an SOP that worked before the change and do not at head, one per line and path, in document order.
+ * Only what this change took away counts: a path that was gone before is not this change's doing. The Markdown is not
+ * parsed when the text cannot name anything that is gone; a refused document is returned as refused.
+ */
+export function brokenReferences({
+  sop,
+  index,
+  home,
+}: BrokenReferencesInput): DocumentResult<readonly BrokenReference[]> {
+  const previousPath = index.previousPath(sop.path);
+  if (previousPath === null && !index.mayName(sop.text)) return { ok: true, value: [] };
+  const references = extractReferences(sop, home);
+  if (!references.ok) return references;
+  const broken = references.value.flatMap((reference) => {
+    const found = brokenBy(reference, index, previousPath);
+    return found === null ? [] : [found];
+  });
+  return { ok: true, value: firstPerLine(broken) };
+}
+
+function brokenBy(
+  reference: Reference,
+  index: BreakIndex,
+  previousPath: string | null,
+): BrokenReference | null {
+  const meant = pathsMeant(reference);
+  if (meant.some(index.exists)) return null;
+  const removal = firstRemoval(meant, index);
+  if (removal === null) return previousPath === null ? null : brokenByMove(reference, index, previousPath);
+  return report(reference, removal, removal.newPath === null ? "removed" : "renamed");
+}
+
+/** A relative link of an SOP that moved: what did it lead to from the old place? */
+function brokenByMove(reference: Reference, index: BreakIndex, previousPath: string): BrokenReference | null {
+  const { kind, raw } = reference;
+  const before = kind === "link" || kind === "image" ? relativeTarget(raw, folderOf(previousPath)) : null;
+  if (before === null) return null;
+  const meant = pathsMeant({ kind, paths: before.paths });
+  const stayed = meant.find(index.exists);
+  if (stayed !== undefined) return report(reference, { oldPath: stayed, newPath: stayed }, "moved-sop");
+  const removal = firstRemoval(meant, index);
+  return removal === null
+    ? null
+    : report(reference, removal, removal.newPath === null ? "removed" : "renamed");
+}
+
+function firstRemoval(paths: readonly string[], index: BreakIndex): Removal | null {
+  for (const path of paths) {
+    const removal = index.removal(path);
+    if (removal !== null) return removal;
+  }
+  return null;
+}
+
+function report(
+  { kind, line, column, raw }: Reference,
+  { oldPath, newPath }: Removal,
+  cause: BrokenReference["cause"],
+): BrokenReference {
+  return { kind, line, column, raw, oldPath, newPath, cause };
+}
+
+function firstPerLine(broken: readonly BrokenReference[]): readonly BrokenReference[] {
+  const seen = new Set<string>();
+  return broken.filter(({ line, oldPath }) => {
+    const key = `${line}:${oldPath}`;
+    return !seen.has(key) && seen.add(key);
+  });
+}

@@ -1,0 +1,34 @@
+import type { DocumentResult, Sop } from "../sop/sop.ts";
+import type { Tree } from "../tree.ts";
+import { extractReferences } from "./extract-references.ts";
+import { isThere, pathsMeant } from "./path-aliases.ts";
+import type { Home, Reference } from "./reference.ts";
+
+/** What is needed to judge one SOP of a commit. */
+export interface DeadReferencesInput {
+  readonly sop: Sop;
+  readonly tree: Tree;
+  readonly home: Home;
+  /** Whether a path, file or directory, was ever in history; null when history cannot be asked. */
+  readonly everExisted: ((path: string) => boolean) | null;
+}
+
+/**
+ * References of an SOP to paths that are not there. Links, images and URLs always count. Words of code count only
+ * when the path once existed: others are mostly paths of other machines and repositories.
+ */
+export function deadReferences({
+  sop,
+  tree,
+  home,
+  everExisted,
+}: DeadReferencesInput): DocumentResult<readonly Reference[]> {
+  const references = extractReferences(sop, home);
+  if (!references.ok) return references;
+  const value = references.value.filter((reference) => {
+    if (pathsMeant(reference).some((path) => isThere(path, tree))) return false;
+    if (reference.kind !== "code" && reference.kind !== "fence") return !reference.raw.includes("$");
+    return everExisted !== null && reference.paths.some(everExisted);
+  });
+  return { ok: true, value };
+}

@@ -1,0 +1,64 @@
+import type { DocumentResult, Sop } from "../sop/sop.ts";
+import { codeTarget } from "./code-target.ts";
+import { htmlUrls } from "./html-urls.ts";
+import { createLocator, type Locate } from "./locator.ts";
+import { type Mention, mentionsIn } from "./mentions.ts";
+import { codeTokens, textUrls } from "./path-tokens.ts";
+import type { Home, Reference, ReferenceKind, Target } from "./reference.ts";
+import { relativeTarget } from "./relative-target.ts";
+import { folderOf } from "./repository-path.ts";
+import { repositoryUrl } from "./repository-url.ts";
+
+interface Context {
+  /** Folder that relative paths of the SOP start from, "" for the root. */
+  readonly folder: string;
+  readonly home: Home;
+}
+
+/** A string of the SOP that may be a reference, before anybody knows whether it names a path. */
+interface Candidate {
+  readonly kind: ReferenceKind;
+  readonly raw: string;
+}
+
+/**
+ * Every place in an SOP that names a path of its repository, in document order: relative links and images, web URLs
+ * of the repository at a home branch, and words of inline code and code blocks that may be paths. Whether the paths
+ * exist is not considered. Refused documents are returned as refused; no text makes this throw.
+ */
+export function extractReferences(sop: Sop, home: Home): DocumentResult<readonly Reference[]> {
+  const document = sop.markdown();
+  if (!document.ok) return document;
+  const context = { folder: folderOf(sop.path), home };
+  const open = createLocator(sop.text);
+  const value: Reference[] = [];
+  for (const mention of mentionsIn(document.value)) {
+    const locate = open(mention.start, mention.end);
+    for (const candidate of candidatesOf(mention)) {
+      value.push(...referencesOf(candidate, context, locate));
+    }
+  }
+  return { ok: true, value };
+}
+
+function referencesOf(candidate: Candidate, context: Context, locate: Locate): readonly Reference[] {
+  const place = locate(candidate.raw);
+  const target = targetOf(candidate, context);
+  if (target === null) return [];
+  const isUrl = /^https?:/i.test(candidate.raw);
+  return [{ ...place, kind: isUrl ? "url" : candidate.kind, raw: candidate.raw, ...target }];
+}
+
+function targetOf({ kind, raw }: Candidate, context: Context): Target | null {
+  if (/^https?:/i.test(raw)) return repositoryUrl(raw, context.home);
+  if (kind === "code" || kind === "fence") return codeTarget(raw, context);
+  return relativeTarget(raw, context.folder);
+}
+
+function* candidatesOf({ kind, value }: Mention): Generator<Candidate> {
+  if (kind === "link" || kind === "image") yield { kind, raw: value };
+  else if (kind === "html") for (const { kind, url } of htmlUrls(value)) yield { kind, raw: url };
+  else if (kind === "text") for (const raw of textUrls(value)) yield { kind: "url", raw };
+  else for (const raw of codeTokens(value)) yield { kind, raw };
+  if (kind === "code" && /[\s"'`|;,=:]/.test(value)) yield { kind, raw: value };
+}
