@@ -1,0 +1,41 @@
+import type { Nodes, Root } from "mdast";
+import { fromMarkdown } from "mdast-util-from-markdown";
+import { gfmAutolinkLiteralFromMarkdown } from "mdast-util-gfm-autolink-literal";
+import { gfmFootnoteFromMarkdown } from "mdast-util-gfm-footnote";
+import { gfmStrikethroughFromMarkdown } from "mdast-util-gfm-strikethrough";
+import { gfmTableFromMarkdown } from "mdast-util-gfm-table";
+import { gfmTaskListItemFromMarkdown } from "mdast-util-gfm-task-list-item";
+import { gfmAutolinkLiteral } from "micromark-extension-gfm-autolink-literal";
+import { gfmFootnote } from "micromark-extension-gfm-footnote";
+import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
+import { gfmTable } from "micromark-extension-gfm-table";
+import { gfmTaskListItem } from "micromark-extension-gfm-task-list-item";
+
+/** GitHub's Markdown (GFM) as a syntax tree: what a reader's browser would make of a report. */
+export function parseGithubMarkdown(markdown: string): Root {
+  return fromMarkdown(markdown, {
+    extensions: [gfmAutolinkLiteral(), gfmFootnote(), gfmStrikethrough(), gfmTable(), gfmTaskListItem()],
+    mdastExtensions: [
+      gfmAutolinkLiteralFromMarkdown(),
+      gfmFootnoteFromMarkdown(),
+      gfmStrikethroughFromMarkdown(),
+      gfmTableFromMarkdown(),
+      gfmTaskListItemFromMarkdown(),
+    ],
+  });
+}
+
+/** Nodes without children, in document order. */
+export function leavesOf(node: Nodes): readonly Nodes[] {
+  return "children" in node ? node.children.flatMap(leavesOf) : [node];
+}
+
+/** What GitHub's own filters look for in rendered text outside code. */
+const LIVE = /@|:\/\/|www\.|#\d|\$|\bGH-\d|:[a-z0-9_+-]+:|[0-9a-f]{7}|[\p{Cc}\p{Cf}]/iu;
+
+/** True when nothing below `node` but words and code came of a text: no link, mention, reference, emoji or HTML. */
+export function isInert(node: Nodes): boolean {
+  return leavesOf(node).every(
+    (leaf) => leaf.type === "inlineCode" || (leaf.type === "text" && !LIVE.test(leaf.value)),
+  );
+}
