@@ -1,7 +1,19 @@
+import { infraUnlinked } from "./infra-unlinked.ts";
+import { linkDead } from "./link-dead.ts";
 import { policyInvalid } from "./policy-invalid.ts";
 import type { Rule } from "./rule.ts";
+import { sopBrokenReference } from "./sop-broken-reference.ts";
 import { sopMissing } from "./sop-missing.ts";
 import { sopOutdated } from "./sop-outdated.ts";
+import { sopUnowned } from "./sop-unowned.ts";
 
 /** Every rule, in the order in which findings of the same level are told. To add a rule, add it here. */
-export const RULES: readonly Rule[] = [sopOutdated, sopMissing, policyInvalid];
+export const RULES: readonly Rule[] = [
+  policyInvalid,
+  sopOutdated,
+  sopMissing,
+  sopBrokenReference,
+  linkDead,
+  sopUnowned,
+  infraUnlinked,
+];

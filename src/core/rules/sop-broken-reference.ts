@@ -1,0 +1,109 @@
+import { createBreakIndex } from "../references/break-index.ts";
+import { type BrokenReference, brokenReferences } from "../references/broken-references.ts";
+import { deadReferences } from "../references/dead-references.ts";
+import type { Home, Reference } from "../references/reference.ts";
+import type { Sop } from "../sop/sop.ts";
+import type { Complaint } from "../verdict.ts";
+import type { Catalog } from "./catalog.ts";
+import type { JudgedChange } from "./judged-change.ts";
+import type { Rule } from "./rule.ts";
+
+const SCRIPT = "scripts/failover.sh";
+const SOP = "docs/runbooks/failover.md";
+const STEPS = "# Failover\n\n1. Run `scripts/failover.sh`.\n";
+
+export const sopBrokenReference: Rule = {
+  id: "sop-broken-reference",
+  summary: "a change removes or renames a path that an SOP still names",
+  why: "A command that is not there is found out at 2 AM, by the person who needs it. About half of such breaks are missed when they are merged, although the change that makes them knows exactly which path it takes away.",
+  defaultLevel: "require",
+  examples: [
+    {
+      title: "A script is deleted, the SOP still runs it",
+      before: { [SCRIPT]: "#!/bin/sh\n", [SOP]: STEPS },
+      after: { [SOP]: STEPS },
+      complaints: [`${SOP} still names ${SCRIPT}, which this change deletes`],
+    },
+    {
+      title: "A script is renamed: the new place is suggested",
+      before: { [SCRIPT]: "#!/bin/sh\n", [SOP]: STEPS },
+      after: { "tools/failover.sh": "#!/bin/sh\n", [SOP]: STEPS },
+      complaints: [`${SOP} still names ${SCRIPT}, which this change moves to tools/failover.sh`],
+    },
+    {
+      title: "The SOP follows the rename",
+      before: { [SCRIPT]: "#!/bin/sh\n", [SOP]: STEPS },
+      after: { "tools/failover.sh": "#!/bin/sh\n", [SOP]: STEPS.replace("scripts", "tools") },
+      complaints: [],
+    },
+  ],
+  check: (judged) => {
+    const { facts } = judged;
+    const index = createBreakIndex(facts.changes, facts.tree);
+    return [...facts.sops.values()].flatMap((sop) => {
+      const broken = brokenReferences({ sop, index, home: facts });
+      if (!broken.ok) return [unchecked(sop, broken.reason, judged)];
+      return broken.value.map((reference) =>
+        brokenComplaint(sop, reference, judged.ownersOf(sop.path, null)),
+      );
+    });
+  },
+  scan: (catalog) => [...catalog.sops.values()].flatMap((sop) => deadComplaints(sop, catalog)),
+};
+
+function brokenComplaint(sop: Sop, reference: BrokenReference, owners: readonly string[]): Complaint {
+  const { oldPath, newPath, raw, line } = reference;
+  const what = {
+    removed: `still names ${oldPath}, which this change deletes`,
+    renamed: `still names ${oldPath}, which this change moves to ${newPath}`,
+    "moved-sop": `has a relative link to ${oldPath} that leads nowhere since this change moves the SOP`,
+  }[reference.cause];
+  const fix =
+    newPath === null
+      ? `Say in ${sop.path} what to use instead of ${oldPath}, or keep the path.`
+      : `Replace "${raw}" in ${sop.path} so that it names ${newPath}.`;
+  return about(sop, { line, infra: [oldPath], owners, message: `${sop.path} ${what}`, fix });
+}
+
+/** A document that cannot be read may hold a broken reference; a change that does not touch it is not to blame. */
+function unchecked(sop: Sop, reason: string, judged: JudgedChange): Complaint {
+  const touched = judged.facts.changes.some((change) => change.path === sop.path);
+  const complaint = about(sop, {
+    line: 1,
+    infra: [],
+    owners: judged.ownersOf(sop.path, null),
+    message: `${sop.path} could not be checked for broken references: ${reason}`,
+    fix: "Simplify or split the document so that it can be read.",
+  });
+  return touched ? complaint : { ...complaint, atMost: "advise" };
+}
+
+function deadComplaints(sop: Sop, catalog: Catalog): readonly Complaint[] {
+  const home: Home = catalog;
+  const dead = deadReferences({ sop, tree: catalog.tree, home, everExisted: catalog.everExisted });
+  const owners = catalog.ownersOf(sop.path, null);
+  if (!dead.ok) {
+    const message = `${sop.path} could not be checked for dead references: ${dead.reason}`;
+    return [about(sop, { line: 1, infra: [], owners, message, fix: "Simplify or split the document." })];
+  }
+  return dead.value.map((reference) => deadComplaint(sop, reference, owners));
+}
+
+function deadComplaint(sop: Sop, reference: Reference, owners: readonly string[]): Complaint {
+  const path = reference.paths[0] ?? reference.raw;
+  return about(sop, {
+    line: reference.line,
+    infra: [path],
+    owners,
+    message: `${sop.path} names ${path}, which does not exist`,
+    fix: `Correct or remove "${reference.raw}" in ${sop.path}.`,
+  });
+}
+
+function about(
+  sop: Sop,
+  told: Pick<Complaint, "infra" | "owners" | "message" | "fix"> & { readonly line: number },
+): Complaint {
+  const { line, ...rest } = told;
+  return { link: null, sop: sop.path, section: null, location: { path: sop.path, line }, ...rest };
+}
