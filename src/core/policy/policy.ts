@@ -69,9 +69,17 @@ export interface Policy {
   };
   readonly comment: boolean;
   readonly stale: StaleSettings;
+  readonly anatomy: {
+    /** Headings that count as a section, by the section's id, in place of the built-in ones. */
+    readonly sections: Readonly<Record<string, readonly string[]>>;
+    /** Levels set for single checks, by id (`anatomy/rollback`). */
+    readonly levels: Readonly<Record<string, Level>>;
+  };
   /** Infrastructure and immaterial globs that presets contribute. */
   readonly infrastructure: readonly string[];
   readonly immaterial: readonly string[];
+  /** What became of `extends: org`: null when the policy does not ask for it, `left-out` when no text was handed in. */
+  readonly org: "merged" | "left-out" | null;
 }
 
 export interface StaleSettings {
