@@ -1,16 +1,19 @@
 import type { CheckSources, FactsFor } from "./check.ts";
+import { isAlertPath } from "./core/alerts/alert-rules.ts";
 import type { FileChange } from "./core/change-set.ts";
 import type { Content } from "./core/content.ts";
 import { buildLinks } from "./core/links/build-links.ts";
 import { type TouchedLink, touchedLinks } from "./core/links/touched-links.ts";
 import { mayHoldNames } from "./core/names/removed-names.ts";
+import { isDocument } from "./core/sop/is-document.ts";
 import type { MarkdownParser } from "./core/sop/markdown-parser.ts";
 import { selectSops } from "./core/sop/select-sops.ts";
+import type { Tree } from "./core/tree.ts";
 import { gatherDocuments, sopsOf } from "./gather-documents.ts";
 import { gatherDrift } from "./gather-drift.ts";
 import { gatherNames } from "./gather-names.ts";
 import { gatherPolicy } from "./gather-policy.ts";
-import type { ChangeReader, CommitInfo } from "./ports.ts";
+import type { ChangeReader, CommitInfo, ContentReader } from "./ports.ts";
 
 /** Infrastructure files above this are not read; unread is unknown, and unknown is material. */
 const MAX_INFRA_BYTES = 1024 * 1024;
@@ -27,7 +30,11 @@ const MAX_CODEOWNERS_BYTES = 3 * 1024 * 1024 - 1;
 export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
   const { change } = sources;
   const { contents } = change;
-  const [changes, tree, commits] = await Promise.all([change.changes(), change.head.tree(), change.commits()]);
+  const [changes, tree, commits] = await Promise.all([
+    change.changes(),
+    change.head.tree(),
+    change.commits(),
+  ]);
   const [policy, codeowners] = await Promise.all([
     gatherPolicy(change, changes, sources.policyFile),
     gatherCodeowners(change),
@@ -37,7 +44,7 @@ export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
   const sops = sopsOf(documents.head, frontMatterOnly);
   const { links } = buildLinks(policy.fact.policy, sops);
   const touched = touchedLinks(links, changes, (path) => sops.has(path));
-  const infra = await gatherInfra(sources, touched, changes);
+  const infra = await gatherInfra(contents, touched, { changes, tree });
   const [names, drift, statements] = await Promise.all([
     gatherNames({ names: change.names, changes, contents: infra.contents, documents: documents.head }),
     gatherDrift(touched, sources),
@@ -66,7 +73,10 @@ export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
 }
 
 /** Links need front matter only; a judgement that needs more gets a real parser from `check`. */
-const frontMatterOnly: MarkdownParser = () => ({ ok: false, reason: "Markdown is not read while facts are gathered" });
+const frontMatterOnly: MarkdownParser = () => ({
+  ok: false,
+  reason: "Markdown is not read while facts are gathered",
+});
 
 function commonAuthor(commits: readonly CommitInfo[]): string | null {
   const [first] = commits;
@@ -82,20 +92,38 @@ async function gatherCodeowners(change: ChangeReader): Promise<{ path: string; t
   return null;
 }
 
-/** Both versions of the changed files that a link selects or that may hold names, as far as the limits allow. */
+/**
+ * Both versions of the changed files that a link selects or that a rule reads, as far as the limits allow. A change of
+ * documents may break what unchanged alerts point at, so then the alert files are read too.
+ */
 async function gatherInfra(
-  sources: CheckSources,
+  contents: ContentReader,
   touched: readonly TouchedLink[],
-  changes: readonly FileChange[],
+  { changes, tree }: { readonly changes: readonly FileChange[]; readonly tree: Tree },
 ): Promise<{ readonly contents: ReadonlyMap<string, Content>; readonly notes: readonly string[] }> {
   const linked = new Set(touched.flatMap((each) => each.changes));
-  const wanted = [...linked, ...changes.filter((change) => !linked.has(change) && mayHoldNames(change))];
+  const wanted = [...linked, ...changes.filter((change) => !linked.has(change) && isRead(change))];
   const read = wanted.slice(0, MAX_READ_CHANGES);
-  const oids = read.flatMap(({ before, after }) =>
-    [before, after].flatMap((side) => (side && side.kind !== "submodule" ? [side.oid] : [])),
-  );
-  const contents = await sources.change.contents.read(oids, MAX_INFRA_BYTES);
+  const alerts = changes.some(({ path, oldPath }) => isDocument(oldPath ?? path)) ? alertPaths(tree) : [];
+  const sides = [
+    ...read.flatMap(({ before, after }) => [before, after]),
+    ...alerts.map((path) => tree.entry(path)),
+  ];
+  const oids = sides.flatMap((side) => (side && side.kind !== "submodule" ? [side.oid] : []));
+  const texts = await contents.read(oids, MAX_INFRA_BYTES);
   const left = wanted.length - read.length;
   const note = `${left} changed files beyond the first ${MAX_READ_CHANGES} were not read; they count as material.`;
-  return { contents, notes: left > 0 ? [note] : [] };
+  return { contents: texts, notes: left > 0 ? [note] : [] };
+}
+
+function isRead(change: FileChange): boolean {
+  return mayHoldNames(change) || isAlertPath(change.path);
+}
+
+function alertPaths(tree: Tree): readonly string[] {
+  const paths: string[] = [];
+  for (const path of tree.paths()) {
+    if (isAlertPath(path) && paths.push(path) >= MAX_READ_CHANGES) break;
+  }
+  return paths;
 }

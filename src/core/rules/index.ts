@@ -1,3 +1,4 @@
+import { alertRunbook } from "./alert-runbook.ts";
 import { infraUnlinked } from "./infra-unlinked.ts";
 import { linkDead } from "./link-dead.ts";
 import { policyInvalid } from "./policy-invalid.ts";
@@ -13,6 +14,7 @@ export const RULES: readonly Rule[] = [
   sopOutdated,
   sopMissing,
   sopBrokenReference,
+  alertRunbook,
   linkDead,
   sopUnowned,
   infraUnlinked,

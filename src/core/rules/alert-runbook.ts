@@ -1,0 +1,155 @@
+import { type AlertRule, alertRules, isAlertPath } from "../alerts/alert-rules.ts";
+import { runbookTarget } from "../alerts/runbook-target.ts";
+import { type Contents, textOf } from "../content.ts";
+import type { Home } from "../references/reference.ts";
+import type { Sop } from "../sop/sop.ts";
+import type { Tree } from "../tree.ts";
+import type { Complaint } from "../verdict.ts";
+import type { JudgedChange } from "./judged-change.ts";
+import type { Rule } from "./rule.ts";
+
+const RULES_FILE = "prometheus/rules/queue.yml";
+const SOP = "docs/runbooks/queue.md";
+const alert = (runbook: string): string =>
+  `groups:\n  - name: queue\n    rules:\n      - alert: QueueStuck\n        expr: up == 0\n        annotations:\n          summary: Stuck\n${runbook}`;
+const linked = alert(`          runbook_url: ${SOP}#drain\n`);
+
+export const alertRunbook: Rule = {
+  id: "alert-runbook",
+  summary: "an alert names no runbook, or one that is not there",
+  why: "The alert is how the on-call engineer arrives. A missing or dead runbook_url sends them searching while the incident runs.",
+  defaultLevel: "advise",
+  examples: [
+    {
+      title: "A new alert without a runbook",
+      before: { [SOP]: "# Queue\n\n## Drain\n\nSteps.\n" },
+      after: { [SOP]: "# Queue\n\n## Drain\n\nSteps.\n", [RULES_FILE]: alert("") },
+      complaints: ["alert QueueStuck names no runbook"],
+    },
+    {
+      title: "The section an alert points at is renamed",
+      before: { [SOP]: "# Queue\n\n## Drain\n\nSteps.\n", [RULES_FILE]: linked },
+      after: { [SOP]: "# Queue\n\n## Empty the queue\n\nSteps.\n", [RULES_FILE]: linked },
+      complaints: [`alert QueueStuck points at ${SOP}#drain, which has no such section`],
+    },
+    {
+      title: "A templated runbook_url is left alone",
+      before: {},
+      after: { [RULES_FILE]: alert('          runbook_url: "docs/{{ $labels.type }}/README.md"\n') },
+      complaints: [],
+    },
+  ],
+  check: (judged) => {
+    const { facts } = judged;
+    const before = beforeByPath(judged);
+    return alertFiles(facts.tree, facts.contents).flatMap(({ path, text }) => {
+      const known = new Map(alertRules(before.get(path) ?? "").map((rule) => [rule.name, rule]));
+      const isOld = (rule: AlertRule): boolean =>
+        known.has(rule.name) && known.get(rule.name)?.runbook?.value === rule.runbook?.value;
+      return alertRules(text).flatMap((rule) => {
+        const problem = problemOf(rule, facts);
+        return problem !== null && (!isOld(rule) || isDoneHere(problem, judged))
+          ? [complaint(path, rule, problem)]
+          : [];
+      });
+    });
+  },
+  scan: (catalog) =>
+    alertFiles(catalog.tree, catalog.contents).flatMap(({ path, text }) =>
+      alertRules(text).flatMap((rule) => {
+        const problem = problemOf(rule, catalog);
+        return problem === null ? [] : [complaint(path, rule, problem)];
+      }),
+    ),
+};
+
+/** Texts of alert files before this change, by their path at head; an untouched file was what it is. */
+function beforeByPath({ facts }: JudgedChange): ReadonlyMap<string, string> {
+  const before = new Map(alertFiles(facts.tree, facts.contents).map(({ path, text }) => [path, text]));
+  for (const change of facts.changes)
+    before.set(change.path, textOf(facts.contents, change.before?.oid) ?? "");
+  return before;
+}
+
+function alertFiles(
+  tree: Tree,
+  contents: Contents,
+): readonly { readonly path: string; readonly text: string }[] {
+  if (contents.size === 0) return [];
+  const files: { path: string; text: string }[] = [];
+  for (const path of tree.paths()) {
+    const text = isAlertPath(path) ? textOf(contents, tree.entry(path)?.oid) : null;
+    if (text !== null) files.push({ path, text });
+  }
+  return files;
+}
+
+interface Problem {
+  readonly sop: string | null;
+  readonly anchor: string | null;
+  readonly message: string;
+  readonly fix: string;
+}
+
+interface Surroundings extends Home {
+  readonly tree: Tree;
+  readonly sops: ReadonlyMap<string, Sop>;
+}
+
+function problemOf(rule: AlertRule, around: Surroundings): Problem | null {
+  if (rule.runbook === null) {
+    const fix = `Add "runbook_url:" to the annotations of ${rule.name}, naming the SOP to follow.`;
+    return { sop: null, anchor: null, message: `alert ${rule.name} names no runbook`, fix };
+  }
+  const target = runbookTarget(rule.runbook.value, around);
+  if (target === null) return null;
+  const { anchor } = target;
+  const path = target.paths.find((each) => around.tree.has(each) || around.tree.hasDirectory(each));
+  const fix = `Point "${rule.runbook.value}" at an SOP and a section that exist.`;
+  if (path === undefined) {
+    const sop = target.paths[0] ?? null;
+    return { sop, anchor, message: `alert ${rule.name} points at ${sop}, which does not exist`, fix };
+  }
+  const sop = around.sops.get(path);
+  if (anchor === null || sop === undefined || hasAnchor(sop, anchor)) return null;
+  return {
+    sop: path,
+    anchor,
+    message: `alert ${rule.name} points at ${path}#${anchor}, which has no such section`,
+    fix,
+  };
+}
+
+/** Anchors compare without case, as browsers on GitHub do; HTML anchors count as written. */
+function hasAnchor(sop: Sop, anchor: string): boolean {
+  const wanted = anchor.toLowerCase();
+  const sections = sop.sections();
+  if (!sections.ok || sections.value.some((section) => section.slug === wanted)) return true;
+  const text = sop.text.toLowerCase();
+  return [`name="${wanted}"`, `id="${wanted}"`, `name='${wanted}'`, `id='${wanted}'`].some((each) =>
+    text.includes(each),
+  );
+}
+
+/** True when this change took the target away: an alert that pointed nowhere before is the scan's business. */
+function isDoneHere(problem: Problem, { facts }: JudgedChange): boolean {
+  const { sop, anchor } = problem;
+  if (sop === null) return false;
+  const before = facts.baseSops.get(sop);
+  if (before !== undefined && anchor !== null && facts.tree.has(sop)) return hasAnchor(before, anchor);
+  return facts.changes.some((change) => (change.oldPath ?? change.path) === sop && change.status !== "added");
+}
+
+function complaint(path: string, rule: AlertRule, { sop, anchor, message, fix }: Problem): Complaint {
+  const line = rule.runbook?.line ?? rule.line;
+  return {
+    link: null,
+    sop,
+    section: anchor,
+    infra: [path],
+    owners: [],
+    location: { path, line },
+    message,
+    fix,
+  };
+}
