@@ -41,7 +41,10 @@ export async function gatherDocuments(request: {
     const known = catalog.has(change.path) || isDocument(change.oldPath ?? change.path);
     return known && change.before ? [{ path: change.oldPath ?? change.path, oid: change.before.oid }] : [];
   });
-  const read = await contents.read([...wanted, ...before].map((each) => each.oid), MAX_SOP_BYTES);
+  const read = await contents.read(
+    [...wanted, ...before].map((each) => each.oid),
+    MAX_SOP_BYTES,
+  );
   const unreadable = new Map<string, string>();
   for (const { path, oid } of wanted) {
     const reason = problemOf(read.get(oid));

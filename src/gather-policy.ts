@@ -32,26 +32,36 @@ export async function gatherPolicy(
   ]);
   const edited = edits(changes) ? head : null;
   if (given !== null) {
-    return outcome({ path: given.path, from: "file", judge: await parse(given.path, text(given.text)), edited: null });
+    return outcome({
+      path: given.path,
+      from: "file",
+      judge: await parseContent(given.path, text(given.text)),
+      edited: null,
+    });
   }
   if (base === null) return fromHead(head ?? (await read(change.head)));
-  const judge = await parse(POLICY_PATH, base);
-  const after = edited === null ? null : await parse(POLICY_PATH, edited);
+  const judge = await parseContent(POLICY_PATH, base);
+  const after = edited === null ? null : await parseContent(POLICY_PATH, edited);
   if (judge.policy === null && after?.policy) {
     const note = `The base's ${POLICY_PATH} is invalid, so this change was judged by the policy it brings.`;
     return { ...outcome({ path: POLICY_PATH, from: "head", judge: after, edited: null }), notes: [note] };
   }
   const removed = edits(changes) && edited === null;
   const found = outcome({ path: POLICY_PATH, from: "base", judge, edited: removed ? emptyResult() : after });
-  return removed ? { ...found, notes: [`This change removes ${POLICY_PATH}; it was judged by the base's.`] } : found;
+  return removed
+    ? { ...found, notes: [`This change removes ${POLICY_PATH}; it was judged by the base's.`] }
+    : found;
 }
 
 async function fromHead(head: Content | null): Promise<GatheredPolicy> {
   if (head === null) {
     const note = `No policy: ${POLICY_PATH} does not exist. Only rules that need no links were checked.`;
-    return { ...outcome({ path: POLICY_PATH, from: "none", judge: emptyResult(), edited: null }), notes: [note] };
+    return {
+      ...outcome({ path: POLICY_PATH, from: "none", judge: emptyResult(), edited: null }),
+      notes: [note],
+    };
   }
-  const judge = await parse(POLICY_PATH, head);
+  const judge = await parseContent(POLICY_PATH, head);
   const note = `The base has no ${POLICY_PATH}, so this change was judged by the policy it brings.`;
   return { ...outcome({ path: POLICY_PATH, from: "head", judge, edited: judge }), notes: [note] };
 }
@@ -83,7 +93,12 @@ function edits(changes: readonly FileChange[]): boolean {
 }
 
 async function read(snapshot: SnapshotReader | null): Promise<Content | null> {
-  return snapshot === null ? null : snapshot.file(POLICY_PATH, MAX_POLICY_BYTES);
+  return snapshot === null ? null : readPolicy(snapshot);
+}
+
+/** The policy file of a snapshot, read whole or reported as too large; null when there is none. */
+export async function readPolicy(snapshot: SnapshotReader): Promise<Content | null> {
+  return snapshot.file(POLICY_PATH, MAX_POLICY_BYTES);
 }
 
 function text(value: string): Content {
@@ -91,7 +106,7 @@ function text(value: string): Content {
 }
 
 /** Parses a policy content; whatever is not text is a problem of the file as a whole. */
-export async function parse(path: string, content: Content): Promise<PolicyResult> {
+export async function parseContent(path: string, content: Content): Promise<PolicyResult> {
   if (content.kind !== "text") return { policy: null, problems: [unreadableProblem(path, content)] };
   const { parsePolicy } = await import("./core/policy/parse-policy.ts");
   return parsePolicy({ path, text: content.text });

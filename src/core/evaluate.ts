@@ -13,11 +13,11 @@ import type { Complaint, Conclusion, Finding, LinkState, Verdict } from "./verdi
 export function evaluate(facts: CheckFacts): Verdict {
   const { links } = buildLinks(facts.policy.policy, facts.sops);
   const touched = touchedLinks(links, facts.changes, (path) => facts.sops.has(path));
-  const ownersOf = createOwnerLookup(facts);
+  const ownersOf = createOwnerLookup({ ...facts, policy: facts.policy.policy });
   const states = touched.flatMap((link) => linkStates(link, facts, ownersOf));
   const judged: JudgedChange = { facts, links, touched, states, ownersOf };
   const findings = RULES.flatMap((rule) =>
-    rule.check(judged).flatMap((complaint) => finding(rule, complaint, judged)),
+    (rule.check?.(judged) ?? []).flatMap((complaint) => finding(rule, complaint, judged)),
   ).sort(byWeight);
   return {
     conclusion: conclude(findings),

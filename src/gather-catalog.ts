@@ -1,0 +1,59 @@
+import { isAlertPath } from "./core/alerts/alert-rules.ts";
+import { buildLinks } from "./core/links/build-links.ts";
+import { createOwnerLookup } from "./core/owners/owner-lookup.ts";
+import { defaultPolicy } from "./core/policy/default-policy.ts";
+import type { PolicyProblem } from "./core/policy/policy.ts";
+import type { Catalog } from "./core/rules/catalog.ts";
+import type { MarkdownParser } from "./core/sop/markdown-parser.ts";
+import { selectSops } from "./core/sop/select-sops.ts";
+import { gatherDocuments, sopsOf } from "./gather-documents.ts";
+import { gatherCodeowners } from "./gather-facts.ts";
+import { POLICY_PATH, parseContent, readPolicy } from "./gather-policy.ts";
+import type { ContentReader, SnapshotReader } from "./ports.ts";
+
+/** Where the facts about one branch as it stands come from. */
+export interface CatalogSources {
+  readonly snapshot: SnapshotReader;
+  readonly contents: ContentReader;
+  readonly slugs: readonly string[];
+  readonly branches: readonly string[];
+  readonly policyFile: { readonly path: string; readonly text: string } | null;
+  readonly parser: MarkdownParser;
+  /** True for a path that history once held; null where history cannot be asked. */
+  readonly everExisted: Catalog["everExisted"];
+}
+
+/** A catalog, or the problems of the policy that would select it. */
+export type CatalogResult =
+  | { readonly catalog: Catalog; readonly policyPath: string | null; readonly problems: readonly [] }
+  | { readonly catalog: null; readonly policyPath: string; readonly problems: readonly PolicyProblem[] };
+
+/** Reads one branch as it stands: policy, SOPs, alert files, owners. Without a policy the defaults select the SOPs. */
+export async function gatherCatalog(sources: CatalogSources): Promise<CatalogResult> {
+  const { snapshot, contents, policyFile } = sources;
+  const written = policyFile ? { kind: "text" as const, text: policyFile.text } : await readPolicy(snapshot);
+  const policyPath = policyFile?.path ?? POLICY_PATH;
+  const parsed = written === null ? null : await parseContent(policyPath, written);
+  if (parsed && parsed.policy === null) return { catalog: null, policyPath, problems: parsed.problems };
+  const policy = parsed?.policy ?? defaultPolicy();
+  const [tree, codeowners] = await Promise.all([snapshot.tree(), gatherCodeowners(snapshot)]);
+  const paths = selectSops(policy, tree.paths());
+  const documents = await gatherDocuments({ paths, tree, changes: [], contents });
+  const sops = sopsOf(documents.head, sources.parser);
+  const alerts = [...tree.paths()].filter(isAlertPath).flatMap((path) => tree.entry(path)?.oid ?? []);
+  const catalog: Catalog = {
+    policy,
+    links: buildLinks(policy, sops).links,
+    tree,
+    sops,
+    unreadable: documents.unreadable,
+    contents: await contents.read(alerts, MAX_ALERT_BYTES),
+    slugs: sources.slugs,
+    branches: sources.branches,
+    everExisted: sources.everExisted,
+    ownersOf: createOwnerLookup({ policy, sops, codeowners }),
+  };
+  return { catalog, policyPath: written === null ? null : policyPath, problems: [] };
+}
+
+const MAX_ALERT_BYTES = 1024 * 1024;
