@@ -1,9 +1,9 @@
-import { isAlertPath } from "./core/alerts/alert-rules.ts";
 import { buildLinks } from "./core/links/build-links.ts";
 import { createOwnerLookup } from "./core/owners/owner-lookup.ts";
 import { defaultPolicy } from "./core/policy/default-policy.ts";
 import type { PolicyProblem } from "./core/policy/policy.ts";
 import type { Catalog } from "./core/rules/catalog.ts";
+import { isDocument } from "./core/sop/is-document.ts";
 import type { MarkdownParser } from "./core/sop/markdown-parser.ts";
 import { selectSops } from "./core/sop/select-sops.ts";
 import { gatherDocuments, sopsOf } from "./gather-documents.ts";
@@ -21,6 +21,8 @@ export interface CatalogSources {
   readonly parser: MarkdownParser;
   /** True for a path that history once held; null where history cannot be asked. */
   readonly everExisted: Catalog["everExisted"];
+  /** Documents to read beside the policy's, as far as the snapshot has them. */
+  readonly also?: readonly string[];
 }
 
 /** A catalog, or the problems of the policy that would select it. */
@@ -28,7 +30,7 @@ export type CatalogResult =
   | { readonly catalog: Catalog; readonly policyPath: string | null; readonly problems: readonly [] }
   | { readonly catalog: null; readonly policyPath: string; readonly problems: readonly PolicyProblem[] };
 
-/** Reads one branch as it stands: policy, SOPs, alert files, owners. Without a policy the defaults select the SOPs. */
+/** Reads one branch as it stands: policy, SOPs, owners. Without a policy the defaults select the SOPs. */
 export async function gatherCatalog(sources: CatalogSources): Promise<CatalogResult> {
   const { snapshot, contents, policyFile } = sources;
   const written = policyFile ? { kind: "text" as const, text: policyFile.text } : await readPolicy(snapshot);
@@ -37,17 +39,17 @@ export async function gatherCatalog(sources: CatalogSources): Promise<CatalogRes
   if (parsed && parsed.policy === null) return { catalog: null, policyPath, problems: parsed.problems };
   const policy = parsed?.policy ?? defaultPolicy();
   const [tree, codeowners] = await Promise.all([snapshot.tree(), gatherCodeowners(snapshot)]);
-  const paths = selectSops(policy, tree.paths());
+  const also = (sources.also ?? []).filter((path) => isDocument(path) && tree.has(path));
+  const paths = [...new Set([...selectSops(policy, tree.paths()), ...also])];
   const documents = await gatherDocuments({ paths, tree, changes: [], contents });
   const sops = sopsOf(documents.head, sources.parser);
-  const alerts = [...tree.paths()].filter(isAlertPath).flatMap((path) => tree.entry(path)?.oid ?? []);
   const catalog: Catalog = {
     policy,
     links: buildLinks(policy, sops).links,
     tree,
     sops,
     unreadable: documents.unreadable,
-    contents: await contents.read(alerts, MAX_ALERT_BYTES),
+    contents: new Map(),
     slugs: sources.slugs,
     branches: sources.branches,
     everExisted: sources.everExisted,
@@ -55,5 +57,3 @@ export async function gatherCatalog(sources: CatalogSources): Promise<CatalogRes
   };
   return { catalog, policyPath: written === null ? null : policyPath, problems: [] };
 }
-
-const MAX_ALERT_BYTES = 1024 * 1024;

@@ -18,7 +18,7 @@ export function evaluate(facts: CheckFacts): Verdict {
   const judged: JudgedChange = { facts, links, touched, states, ownersOf };
   const findings = RULES.flatMap((rule) =>
     (rule.check?.(judged) ?? []).flatMap((complaint) => finding(rule, complaint, judged)),
-  ).sort(byWeight);
+  ).sort(byHardness);
   return {
     conclusion: conclude(findings),
     base: facts.base,
@@ -54,7 +54,7 @@ function stateOf(complaint: Complaint, judged: JudgedChange): LinkState | undefi
 const WEIGHT = ["require", "advise", "observe", "off"];
 
 /** Hardest first; the rules' own order and the policy's order of links stay as they are within a level. */
-function byWeight(a: Finding, b: Finding): number {
+export function byHardness(a: Finding, b: Finding): number {
   return WEIGHT.indexOf(a.level) - WEIGHT.indexOf(b.level);
 }
 

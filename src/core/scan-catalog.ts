@@ -1,0 +1,17 @@
+import { byHardness } from "./evaluate.ts";
+import { milder } from "./level.ts";
+import type { Catalog } from "./rules/catalog.ts";
+import type { Rule } from "./rules/rule.ts";
+import type { Finding } from "./verdict.ts";
+
+/** What some rules have to say about a branch as it stands, hardest first, at the levels of its policy. */
+export function scanCatalog(catalog: Catalog, rules: readonly Rule[]): readonly Finding[] {
+  return rules
+    .flatMap((rule) =>
+      (rule.scan?.(catalog) ?? []).flatMap(({ atMost, ...complaint }) => {
+        const level = milder(catalog.policy.rules[rule.id], atMost ?? "require");
+        return level === "off" ? [] : [{ rule: rule.id, level, ...complaint }];
+      }),
+    )
+    .sort(byHardness);
+}
