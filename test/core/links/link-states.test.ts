@@ -1,0 +1,270 @@
+import { describe, expect, test } from "vitest";
+import { check } from "../../../src/check.ts";
+import type { Files } from "../../../src/core/rules/rule.ts";
+import type { Speaker, Statement } from "../../../src/core/statements/statement.ts";
+import type { LinkState } from "../../../src/core/verdict.ts";
+import { type MemoryChange, memorySources } from "../../support/memory-sources.ts";
+
+const POLICY = ".github/sopwatch.yml";
+const INFRA = "terraform/rds/main.tf";
+const SOP = "docs/runbooks/db.md";
+const SOP_TEXT =
+  "---\nlast_reviewed: 2026-01-01\n---\n# Database\n\n## Failover\n\n1. Promote the replica.\n\n## Backup\n\n1. Take a snapshot.\n";
+
+const policy = (more = "", sop = SOP): string =>
+  `links:\n  - id: db\n    infra: terraform/rds/**\n    sop: "${sop}"\n    owners: ["@acme/dba"]\n${more}`;
+
+const before: Files = { [POLICY]: policy(), [INFRA]: "size = 1\n", [SOP]: SOP_TEXT };
+const changed: Files = { ...before, [INFRA]: "size = 2\n" };
+
+async function statesOf(world: Partial<MemoryChange>): Promise<readonly LinkState[]> {
+  const verdict = await check(memorySources({ before, after: changed, ...world }));
+  return verdict.links;
+}
+
+async function stateOf(world: Partial<MemoryChange>): Promise<string> {
+  const [state] = await statesOf(world);
+  return `${state?.state}: ${state?.reason}`;
+}
+
+const owner: Speaker = { login: "ann", teams: ["@acme/dba"], permission: "write", isAuthor: false };
+const attestation: Statement = {
+  kind: "attestation",
+  by: "command",
+  speaker: owner,
+  sop: SOP,
+  note: null,
+  at: "2026-11-21",
+  fingerprint: null,
+};
+const waiver: Statement = {
+  kind: "waiver",
+  via: "trailer",
+  speaker: owner,
+  link: "db",
+  reason: "only a cost tag changes",
+  until: "2026-12-31",
+  at: null,
+};
+
+describe("a touched link is", () => {
+  test("outdated when its SOP did not change, and says everything a reader needs", async () => {
+    expect(await statesOf({})).toEqual([
+      {
+        link: "db",
+        sop: SOP,
+        section: null,
+        state: "outdated",
+        reason: "the SOP did not change",
+        infra: [INFRA],
+        owners: ["@acme/dba"],
+        level: "advise",
+      },
+    ]);
+  });
+
+  test("updated when its SOP changed in substance", async () => {
+    const after = { ...changed, [SOP]: SOP_TEXT.replace("Promote", "Promote and verify") };
+    expect((await statesOf({ after }))[0]?.state).toBe("updated");
+  });
+
+  test("updated when its SOP is new", async () => {
+    const { [SOP]: _, ...without } = before;
+    expect(await stateOf({ before: without })).toBe("updated: added by this change");
+  });
+
+  test("outdated when only the review date changed", async () => {
+    const after = { ...changed, [SOP]: SOP_TEXT.replace("2026-01-01", "2026-11-21") };
+    expect(await stateOf({ after })).toMatch(/^outdated: the SOP's change is not an update: .*review date/);
+  });
+
+  test("attested when only the review date changed and an owner attests", async () => {
+    const after = { ...changed, [SOP]: SOP_TEXT.replace("2026-01-01", "2026-11-21") };
+    expect(await stateOf({ after, statements: [attestation] })).toBe(
+      "attested: ann says it is still accurate",
+    );
+  });
+
+  test("waived with who and why and until when", async () => {
+    expect(await stateOf({ statements: [waiver] })).toBe(
+      "waived: waived by ann: only a cost tag changes (until 2026-12-31)",
+    );
+  });
+
+  test("outdated with the reason why a waiver was refused", async () => {
+    expect(await stateOf({ statements: [{ ...waiver, reason: "n/a" }] })).toMatch(
+      /the waiver was not accepted/,
+    );
+  });
+
+  test("exempt when only comments changed", async () => {
+    const after = { ...before, [INFRA]: "# sized for Monday\nsize = 1\n" };
+    expect(await stateOf({ after })).toMatch(/^exempt: /);
+  });
+
+  test("outdated on a comment when the policy exempts nothing immaterial", async () => {
+    const strict = { ...before, [POLICY]: policy("exempt: {immaterial: false}\n") };
+    const after = { ...strict, [INFRA]: "# sized for Monday\nsize = 1\n" };
+    expect(await stateOf({ before: strict, after })).toBe("outdated: the SOP did not change");
+  });
+
+  test("exempt when a preset calls the file immaterial", async () => {
+    const extended = `extends: [preset:terraform]\n${policy()}`;
+    const world = { ...before, [POLICY]: extended };
+    const after = { ...world, "terraform/rds/.terraform.lock.hcl": "x\n" };
+    expect((await statesOf({ before: world, after }))[0]?.state).toBe("exempt");
+  });
+
+  test("missing when the change deletes its SOP", async () => {
+    const { [SOP]: _, ...after } = changed;
+    expect(await stateOf({ after })).toBe(`missing: this change deletes ${SOP}`);
+  });
+
+  test("missing when its SOP never was there, and waivable", async () => {
+    const world = { ...before, [POLICY]: policy("", "docs/runbooks/none.md") };
+    const after = { ...world, [INFRA]: "size = 2\n" };
+    expect(await stateOf({ before: world, after })).toBe("missing: docs/runbooks/none.md does not exist");
+    expect(await stateOf({ before: world, after, statements: [waiver] })).toMatch(/^waived/);
+  });
+
+  test("missing when its SOP cannot be read", async () => {
+    const odd = { [SOP]: { kind: "too-large" as const, bytes: 9_000_000 } };
+    expect(await stateOf({ odd })).toBe(`missing: ${SOP} could not be read: it has 9000000 bytes`);
+  });
+
+  test("judged at the SOP's new path when the change renames it", async () => {
+    const { [SOP]: text = "", ...rest } = changed;
+    const [state] = await statesOf({ after: { ...rest, "docs/runbooks/database.md": text } });
+    expect(state).toMatchObject({ sop: "docs/runbooks/database.md", state: "outdated" });
+  });
+});
+
+describe("a link to a section", () => {
+  const world = { ...before, [POLICY]: policy("", `${SOP}#failover`) };
+  const after = { ...world, [INFRA]: "size = 2\n" };
+
+  test("is updated by a change in that section", async () => {
+    const text = SOP_TEXT.replace("Promote", "Promote and verify");
+    expect((await statesOf({ before: world, after: { ...after, [SOP]: text } }))[0]?.state).toBe("updated");
+  });
+
+  test("is not updated by a change in another section", async () => {
+    const text = SOP_TEXT.replace("Take a snapshot", "Take two snapshots");
+    expect((await statesOf({ before: world, after: { ...after, [SOP]: text } }))[0]?.state).toBe("outdated");
+  });
+
+  test("is outdated when nothing changed there", async () => {
+    expect(await stateOf({ before: world, after })).toBe("outdated: section #failover did not change");
+  });
+
+  test("is missing when the section is gone", async () => {
+    const text = SOP_TEXT.replace("## Failover", "## Switching over");
+    expect(await stateOf({ before: world, after: { ...after, [SOP]: text } })).toBe(
+      `missing: ${SOP} has no section #failover`,
+    );
+  });
+
+  test("is missing when the section is emptied", async () => {
+    const text = SOP_TEXT.replace("1. Promote the replica.\n", "");
+    expect(await stateOf({ before: world, after: { ...after, [SOP]: text } })).toBe(
+      `missing: section #failover of ${SOP} is empty`,
+    );
+  });
+});
+
+describe("a link to two SOPs", () => {
+  const other = "docs/runbooks/restore.md";
+  const two = (satisfy: string): string =>
+    `links:\n  - id: db\n    infra: terraform/rds/**\n    sops: [${SOP}, ${other}]\n    satisfy: ${satisfy}\n`;
+  const world = (satisfy: string): Files => ({
+    ...before,
+    [POLICY]: two(satisfy),
+    [other]: "# Restore\n\nSteps.\n",
+  });
+  const after = (satisfy: string): Files => ({
+    ...world(satisfy),
+    [INFRA]: "size = 2\n",
+    [other]: "# Restore\n\nNew steps.\n",
+  });
+
+  test("is satisfied by one of them with any", async () => {
+    const states = await statesOf({ before: world("any"), after: after("any") });
+    expect(states.map((state) => state.state)).toEqual(["updated", "updated"]);
+    expect(states[0]?.reason).toBe(`one SOP of this link is enough: ${other} is updated`);
+  });
+
+  test("needs both with all", async () => {
+    const states = await statesOf({ before: world("all"), after: after("all") });
+    expect(states.map((state) => state.state)).toEqual(["outdated", "updated"]);
+  });
+});
+
+describe("a link with a drift budget", () => {
+  const budget = { ...before, [POLICY]: policy("").replace("    owners", "    driftBudget: 3\n    owners") };
+  const after = { ...budget, [INFRA]: "size = 2\n" };
+  const touch = (sha: string) => ({
+    sha,
+    parents: [],
+    date: "2026-11-01T00:00:00Z",
+    author: "ann",
+    subject: "Resize",
+    files: [{ status: "modified" as const, path: INFRA, oldPath: null, before: null, after: null }],
+  });
+
+  test("stays within budget until the budget is reached", async () => {
+    expect(await stateOf({ before: budget, after, mainline: [touch("a")] })).toBe(
+      "within-budget: 2 of 3 changes",
+    );
+  });
+
+  test("is outdated when the budget is reached", async () => {
+    expect(await stateOf({ before: budget, after, mainline: [touch("a"), touch("b")] })).toBe(
+      "outdated: the SOP did not change; 3 of 3 changes",
+    );
+  });
+
+  test("is outdated when history cannot be read: unknown is never within budget", async () => {
+    expect(await stateOf({ before: budget, after, mainline: null })).toMatch(
+      /^outdated: .*could not be counted/,
+    );
+  });
+
+  test("is outdated when history is cut short", async () => {
+    expect(await stateOf({ before: budget, after, mainline: [], historyComplete: false })).toMatch(
+      /^outdated: .*at least 1 of 3 changes, and the history at hand is too short/,
+    );
+  });
+
+  test("can be waived within budget", async () => {
+    expect(await stateOf({ before: budget, after, mainline: [], statements: [waiver] })).toMatch(/^waived/);
+  });
+});
+
+describe("the change's author", () => {
+  const strict = {
+    ...before,
+    [POLICY]: policy("rules: {sop-outdated: require}\nexempt: {authors: ['renovate[bot]']}\n"),
+  };
+  const after = { ...strict, [INFRA]: "size = 2\n" };
+
+  test("fails the check where the rule requires", async () => {
+    expect((await check(memorySources({ before: strict, after, author: "ann" }))).conclusion).toBe("failure");
+  });
+
+  test("is at most advised when exempt, by any case of the login", async () => {
+    const verdict = await check(memorySources({ before: strict, after, author: "Renovate[bot]" }));
+    expect(verdict.conclusion).toBe("neutral");
+    expect(verdict.links[0]).toMatchObject({ state: "outdated", level: "advise" });
+  });
+
+  test("is taken from the commits when they agree", async () => {
+    const commit = { sha: "a", author: "renovate[bot]", email: "", message: "", date: "" };
+    const mixed = [commit, { ...commit, author: "ann" }];
+    expect(
+      (await check(memorySources({ before: strict, after, commits: [commit, commit] }))).conclusion,
+    ).toBe("neutral");
+    expect((await check(memorySources({ before: strict, after, commits: mixed }))).conclusion).toBe(
+      "failure",
+    );
+  });
+});
