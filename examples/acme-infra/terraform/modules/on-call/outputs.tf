@@ -1,0 +1,3 @@
+output "break_glass_role_arn" {
+  value = aws_iam_role.break_glass.arn
+}
