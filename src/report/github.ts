@@ -1,0 +1,45 @@
+import type { Level } from "../core/level.ts";
+import { count } from "../core/rules/wording.ts";
+import type { Finding, Verdict } from "../core/verdict.ts";
+import { commandData, commandProperty, visible } from "./escape.ts";
+import { headline } from "./headline.ts";
+
+/** GitHub shows this many annotations of each kind per step and drops the rest without a word (actions/toolkit #734). */
+const SHOWN_PER_KIND = 10;
+
+const KINDS: Readonly<Record<Level, string>> = {
+  require: "error",
+  advise: "warning",
+  observe: "notice",
+  off: "notice",
+};
+
+/**
+ * The verdict as workflow commands that annotate the changed files, and the answer as the last line of the log. What
+ * GitHub would drop is counted in that line instead of printed.
+ */
+export function renderGithub(verdict: Verdict): string {
+  const kinds = ["error", "warning", "notice"].map((kind) =>
+    verdict.findings.filter((finding) => KINDS[finding.level] === kind),
+  );
+  const shown = kinds.flatMap((findings) => findings.slice(0, SHOWN_PER_KIND));
+  const dropped = verdict.findings.length - shown.length;
+  const rest = dropped > 0 ? ` (${count(dropped, "finding")} more than GitHub can show)` : "";
+  return `${[...shown.map(annotation), `sopwatch: ${headline(verdict)}${rest}`].join("\n")}\n`;
+}
+
+function annotation(finding: Finding): string {
+  const properties = [...place(finding), ["title", finding.rule]].map(
+    ([key, value = ""]) => `${key}=${commandProperty(value)}`,
+  );
+  const owners = finding.owners.length > 0 ? `\nOwner: ${finding.owners.map(visible).join(", ")}` : "";
+  const text = `${visible(finding.message)}\n${visible(finding.fix)}${owners}`;
+  return `::${KINDS[finding.level]} ${properties.join(",")}::${commandData(text)}`;
+}
+
+/** A path that cannot be shown as it is cannot be annotated either: the runner would print its control characters. */
+function place({ location }: Finding): readonly (readonly string[])[] {
+  if (location === null || visible(location.path) !== location.path) return [];
+  const file = ["file", location.path] as const;
+  return location.line === null ? [file] : [file, ["line", String(location.line)]];
+}

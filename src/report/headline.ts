@@ -1,0 +1,56 @@
+import type { RuleId } from "../core/policy/policy.ts";
+import { count } from "../core/rules/wording.ts";
+import type { Finding, LinkState, Verdict } from "../core/verdict.ts";
+import { visible } from "./escape.ts";
+
+/** Rules whose complaint goes away when the SOP is edited. */
+const MENDED_IN_THE_SOP: readonly RuleId[] = ["sop-outdated", "sop-broken-reference", "sop-removed-name"];
+
+/**
+ * The answer in one line, as a person would give it; the title of the check run and the first line of every report.
+ * Already escaped for a terminal.
+ */
+export function headline(verdict: Verdict): string {
+  const { problems, path } = verdict.policy;
+  if (problems.length > 0) return `The policy has ${count(problems.length, "problem")}: ${visible(path)}`;
+  const required = verdict.findings.filter((finding) => finding.level === "require");
+  if (required.length > 0) return demand(required, "must");
+  const advised = verdict.findings.filter((finding) => finding.level === "advise");
+  return advised.length > 0 ? demand(advised, "may") : contentment(verdict.links);
+}
+
+function demand(findings: readonly Finding[], force: "must" | "may"): string {
+  const sops = new Set(findings.flatMap((finding) => finding.sop ?? []));
+  const others = findings.filter((finding) => finding.sop === null).length;
+  const thing = force === "must" ? "problem" : "suggestion";
+  if (sops.size === 0) return force === "must" ? `${count(others, thing)} to solve` : count(others, thing);
+  const what = findings.every((finding) => MENDED_IN_THE_SOP.includes(finding.rule))
+    ? "an update"
+    : "attention";
+  const verb = force === "may" ? "may need" : sops.size === 1 ? "needs" : "need";
+  const rest =
+    others === 0 ? "" : `, and there ${others === 1 ? "is" : "are"} ${count(others, `other ${thing}`)}`;
+  return `${count(sops.size, "SOP")} ${verb} ${what}${rest}`;
+}
+
+function contentment(links: readonly LinkState[]): string {
+  if (links.length === 0) return "No linked infrastructure changed";
+  const sops = new Set(links.map((link) => link.sop)).size;
+  const fresh = links.every((link) => link.state === "updated" || link.state === "attested");
+  if (fresh) return sops === 1 ? "The linked SOP is up to date" : `All ${sops} linked SOPs are up to date`;
+  const states = [...new Set(links.map((link) => link.state))];
+  const parts = states.map(
+    (state) => `${links.filter((link) => link.state === state).length} ${STATE_WORDS[state]}`,
+  );
+  return `Nothing to do for ${count(sops, "linked SOP")}: ${parts.join(", ")}`;
+}
+
+const STATE_WORDS: Readonly<Record<LinkState["state"], string>> = {
+  updated: "updated",
+  attested: "attested",
+  waived: "waived",
+  exempt: "exempt",
+  "within-budget": "within its drift budget",
+  outdated: "outdated but only observed",
+  missing: "missing but only observed",
+};

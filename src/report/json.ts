@@ -1,0 +1,37 @@
+import type { PolicyProblem } from "../core/policy/policy.ts";
+import type { Finding, LinkState, Verdict } from "../core/verdict.ts";
+import { jsonText } from "./escape.ts";
+
+/**
+ * The verdict as JSON, in the shape of `schema/check.schema.json`. Names and key order are public: a field is added only
+ * together with a new `schema` number. A field that does not apply is null, and no list is ever absent.
+ */
+export function renderJson(verdict: Verdict): string {
+  const { conclusion, base, head, links, findings, policy } = verdict;
+  const { path, from, problems } = policy;
+  return jsonText({
+    schema: 1,
+    conclusion,
+    base,
+    head,
+    links: links.map(linkJson),
+    findings: findings.map(findingJson),
+    policy: { path, from, problems: problems.map(problemJson) },
+  });
+}
+
+function linkJson({ link, sop, section, state, reason, infra, owners, level }: LinkState): object {
+  return { link, sop, section, state, reason, infra, owners, level };
+}
+
+/** A finding with the public names and key order. */
+export function findingJson(finding: Finding): object {
+  const { rule, level, link, sop, section, infra, location, message, fix, owners } = finding;
+  const place = location === null ? null : { path: location.path, line: location.line };
+  return { rule, level, link, sop, section, infra, location: place, message, fix, owners };
+}
+
+/** A policy problem with the public names and key order. */
+export function problemJson({ path, line, column, message, expected, received }: PolicyProblem): object {
+  return { path, line, column, message, expected, received };
+}

@@ -1,0 +1,69 @@
+import { count } from "../core/rules/wording.ts";
+import type { Finding, LinkState, Verdict } from "../core/verdict.ts";
+import { markdownCode, markdownText, withoutCommands } from "./escape.ts";
+import { targetName } from "./group-findings.ts";
+import { headline } from "./headline.ts";
+import { findingItem, pathList } from "./markdown-finding.ts";
+import { summaryTable } from "./markdown-table.ts";
+import { markdownProblems } from "./policy-problems.ts";
+
+/** A check run's summary holds 65,535 characters; what does not fit is left out whole, never cut in the middle. */
+const LIMIT = 65_535;
+const TOO_LONG = "The rest does not fit here: run `sopwatch check` to see it.";
+
+/**
+ * The verdict for a job summary or a check run: the answer, one table row per link or finding, then why, then the
+ * evidence folded away. Nothing that a change can write becomes a mention, a link or HTML.
+ */
+export function renderMarkdown(verdict: Verdict): string {
+  const { problems } = verdict.policy;
+  const findings = verdict.findings.filter(
+    (finding) => finding.rule !== "policy-invalid" || problems.length === 0,
+  );
+  const told = findings.filter((finding) => finding.level !== "observe");
+  const sections = [
+    `### ${mark(verdict)} ${markdownText(headline(verdict))}`,
+    markdownProblems(problems),
+    summaryTable(told, verdict.links),
+    told.length === 0 ? "" : ["#### Why", "", ...told.map(findingItem)].join("\n"),
+    evidence(verdict.links),
+    observations(findings.filter((finding) => finding.level === "observe")),
+    verdict.notes.map((note) => `> Note: ${markdownText(note)}`).join("\n>\n"),
+  ];
+  return withoutCommands(`${fitting(sections.filter((section) => section !== "")).join("\n\n")}\n`);
+}
+
+function mark(verdict: Verdict): string {
+  if (verdict.policy.problems.length > 0 || verdict.conclusion === "failure") return "❌";
+  return verdict.conclusion === "neutral" ? "⚠️" : "✅";
+}
+
+function evidence(links: readonly LinkState[]): string {
+  if (links.length === 0) return "";
+  const paths = new Set(links.flatMap((link) => link.infra)).size;
+  const items = links.map((link) => {
+    const name = `${markdownText(link.link)} → ${markdownCode(targetName(link.sop, link.section))}`;
+    return `- ${name}, ${link.state}: ${markdownText(link.reason)}\n${pathList(link.infra)}`;
+  });
+  return folded(`Evidence: ${count(paths, "changed infrastructure path")}`, items.join("\n"));
+}
+
+function observations(findings: readonly Finding[]): string {
+  if (findings.length === 0) return "";
+  return folded(count(findings.length, "observation"), findings.map(findingItem).join("\n"));
+}
+
+function folded(summary: string, body: string): string {
+  return `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+
+function fitting(sections: readonly string[]): readonly string[] {
+  const kept: string[] = [];
+  let room = LIMIT - TOO_LONG.length - 3;
+  for (const section of sections) {
+    room -= section.length + 2;
+    if (room < 0) return [...kept, TOO_LONG];
+    kept.push(section);
+  }
+  return kept;
+}

@@ -1,0 +1,68 @@
+import type { PolicyProblem } from "../core/policy/policy.ts";
+import {
+  commandData,
+  commandProperty,
+  markdownBlock,
+  markdownCode,
+  markdownText,
+  visible,
+  visibleLines,
+} from "./escape.ts";
+import type { Layout } from "./style.ts";
+import { wrap } from "./wrap.ts";
+
+/** Every problem of a policy for a terminal: where and what, the lines it is about, what would be right. */
+export function prettyProblems(problems: readonly PolicyProblem[], layout: Layout): string {
+  return problems.map((problem) => prettyProblem(problem, layout)).join("\n\n");
+}
+
+function prettyProblem(problem: PolicyProblem, { style, width }: Layout): string {
+  const place = `${visible(problem.path)}:${problem.line}:${problem.column}`;
+  const expectation = `Expected ${visible(problem.expected)}, received ${visible(problem.received)}.`;
+  return [
+    `${style.bold(place)}: ${style.red(visible(problem.message))}`,
+    ...indented(problem.frame),
+    ...wrap(expectation, width, "  "),
+    ...(problem.suggestion === null ? [] : [`  ${style.yellow(visible(problem.suggestion))}`]),
+    ...(problem.example === null
+      ? []
+      : ["  Example:", ...indented(problem.example).map((line) => `  ${line}`)]),
+  ].join("\n");
+}
+
+function indented(text: string): readonly string[] {
+  if (text.trim() === "") return [];
+  return visibleLines(text.trimEnd())
+    .split("\n")
+    .map((line) => `  ${line}`);
+}
+
+/** Every problem of a policy as Markdown list items with their code frames. */
+export function markdownProblems(problems: readonly PolicyProblem[]): string {
+  return problems.map(markdownProblem).join("\n\n");
+}
+
+function markdownProblem(problem: PolicyProblem): string {
+  const place = markdownCode(`${problem.path}:${problem.line}:${problem.column}`);
+  const suggestion = problem.suggestion === null ? "" : ` ${markdownText(problem.suggestion)}`;
+  const parts = [
+    `${place}: ${markdownText(problem.message)}`,
+    ...(problem.frame.trim() === "" ? [] : [markdownBlock(problem.frame.trimEnd(), "")]),
+    `Expected ${markdownText(problem.expected)}, received ${markdownText(problem.received)}.${suggestion}`,
+    ...(problem.example === null
+      ? []
+      : ["A correct example:", markdownBlock(problem.example.trimEnd(), "yaml")]),
+  ];
+  return parts.join("\n\n");
+}
+
+/** Every problem of a policy as an error annotation of GitHub Actions. */
+export function githubProblems(problems: readonly PolicyProblem[]): readonly string[] {
+  return problems.map((problem) => {
+    const expectation = `Expected ${visible(problem.expected)}, received ${visible(problem.received)}.`;
+    const suggestion = problem.suggestion === null ? "" : ` ${visible(problem.suggestion)}`;
+    const place = `file=${commandProperty(visible(problem.path))},line=${problem.line},col=${problem.column}`;
+    const text = `${visible(problem.message)}\n${expectation}${suggestion}`;
+    return `::error ${place},title=policy-invalid::${commandData(text)}`;
+  });
+}

@@ -1,0 +1,42 @@
+import type { Finding } from "../core/verdict.ts";
+import { visible } from "./escape.ts";
+import { placeName } from "./group-findings.ts";
+import type { Layout } from "./style.ts";
+import { wrap } from "./wrap.ts";
+
+/** Changed paths that are listed as evidence before the rest is counted. */
+const SHOWN_PATHS = 5;
+/** Paths that a message names itself before it counts the rest. */
+const NAMED_PATHS = 3;
+const INDENT = "    ";
+
+/** One finding: where and which rule, then what happened and why, the next step, whom to ask, and the evidence. */
+export function prettyFinding(finding: Finding, layout: Layout): readonly string[] {
+  const { style } = layout;
+  const place = finding.location === null ? "" : `  ${visible(placeName(finding.location))}`;
+  const mark = finding.level === "require" ? style.red("✗ require") : style.yellow(`! ${finding.level}`);
+  return [
+    `  ${mark}  ${finding.rule}${style.dim(place)}`,
+    ...wrap(visible(finding.message), layout.width, INDENT),
+    ...labelled("Next", visible(finding.fix), layout),
+    ...labelled("Owner", finding.owners.map(visible).join(", "), layout),
+    ...evidence(finding.infra, layout),
+  ];
+}
+
+function labelled(label: string, text: string, { style, width }: Layout): readonly string[] {
+  if (text === "") return [];
+  const [first = "", ...more] = wrap(`${label}: ${text}`, width, INDENT);
+  return [first.replace(`${label}:`, style.bold(`${label}:`)), ...more];
+}
+
+/** A few paths need no list: the message has just named them. */
+function evidence(infra: readonly string[], { style }: Layout): readonly string[] {
+  if (infra.length <= NAMED_PATHS) return [];
+  const rest = infra.length - SHOWN_PATHS;
+  return [
+    style.dim(`${INDENT}Changed:`),
+    ...infra.slice(0, SHOWN_PATHS).map((path) => style.dim(`${INDENT}  ${visible(path)}`)),
+    ...(rest > 0 ? [style.dim(`${INDENT}  and ${rest} more`)] : []),
+  ];
+}

@@ -1,0 +1,79 @@
+import { count } from "../core/rules/wording.ts";
+import type { Finding, LinkState, Verdict } from "../core/verdict.ts";
+import { visible, withoutCommands } from "./escape.ts";
+import { type FindingGroup, groupFindings, targetName } from "./group-findings.ts";
+import { headline } from "./headline.ts";
+import { prettyProblems } from "./policy-problems.ts";
+import { prettyFinding } from "./pretty-finding.ts";
+import type { Layout } from "./style.ts";
+import { wrap } from "./wrap.ts";
+
+/** Satisfied links that are listed before the rest is counted. */
+const SHOWN_LINKS = 10;
+
+/**
+ * The verdict for a terminal: the answer first, then what to do grouped by SOP with the evidence below, requirements
+ * before advice; then what is fine, what was only observed (as a count), and what a reader must know to trust it all.
+ * With `quiet`, only what fails the check, and nothing when nothing does.
+ */
+export function renderPretty(verdict: Verdict, layout: Layout): string {
+  const { problems } = verdict.policy;
+  const told = verdict.findings.filter(
+    (finding) => isTold(finding, layout.quiet) && !(finding.rule === "policy-invalid" && problems.length > 0),
+  );
+  if (layout.quiet && told.length === 0 && problems.length === 0) return "";
+  const blocks = [
+    answer(verdict, layout),
+    ...(problems.length > 0 ? [prettyProblems(problems, layout)] : []),
+    ...groupFindings(told).map((group) => prettyGroup(group, layout)),
+    ...(layout.quiet
+      ? []
+      : [satisfied(verdict.links, layout), observed(verdict.findings), notes(verdict, layout)]),
+  ];
+  return withoutCommands(`${blocks.filter((block) => block !== "").join("\n\n")}\n`);
+}
+
+function isTold(finding: Finding, quiet: boolean): boolean {
+  return finding.level === "require" || (finding.level === "advise" && !quiet);
+}
+
+function answer(verdict: Verdict, { style }: Layout): string {
+  const text = headline(verdict);
+  if (verdict.policy.problems.length > 0 || verdict.conclusion === "failure")
+    return style.bold(style.red(`✗ ${text}`));
+  return verdict.conclusion === "neutral"
+    ? style.bold(style.yellow(`! ${text}`))
+    : style.bold(style.green(`✓ ${text}`));
+}
+
+function prettyGroup(group: FindingGroup, layout: Layout): string {
+  const title = layout.style.bold(visible(group.subject));
+  return [title, ...group.findings.flatMap((finding) => prettyFinding(finding, layout))].join("\n");
+}
+
+function satisfied(links: readonly LinkState[], layout: Layout): string {
+  const fine = links.filter((link) => link.state !== "outdated" && link.state !== "missing");
+  if (fine.length === 0) return "";
+  const lines = fine.slice(0, SHOWN_LINKS).flatMap((link) => stateLines(link, layout));
+  const rest = fine.length - SHOWN_LINKS;
+  return [...lines, ...(rest > 0 ? [layout.style.dim(`  and ${rest} more`)] : [])].join("\n");
+}
+
+function stateLines(link: LinkState, { style, width }: Layout): readonly string[] {
+  const name = visible(targetName(link.sop, link.section));
+  const said = link.reason.startsWith(link.state) ? link.reason : `${link.state}: ${link.reason}`;
+  const [first = "", ...more] = wrap(`${name}  ${visible(said)}`, width - 2, "  ");
+  return [`${style.green("✓")} ${first.trimStart()}`, ...more];
+}
+
+function observed(findings: readonly Finding[]): string {
+  const amount = findings.filter((finding) => finding.level === "observe").length;
+  return amount === 0 ? "" : `${count(amount, "observation")} not shown: see --format json`;
+}
+
+function notes(verdict: Verdict, { style, width }: Layout): string {
+  return verdict.notes
+    .flatMap((note) => wrap(`Note: ${visible(note)}`, width, ""))
+    .map((line) => style.dim(line))
+    .join("\n");
+}

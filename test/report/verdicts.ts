@@ -1,0 +1,66 @@
+import type { PolicyProblem } from "../../src/core/policy/policy.ts";
+import type { Finding, LinkState, Verdict } from "../../src/core/verdict.ts";
+
+/** A link state in which everything is fine; a test changes the one thing it is about. */
+export function linkState(changes: Partial<LinkState> = {}): LinkState {
+  return {
+    link: "payments-db",
+    sop: "docs/runbooks/payments-db.md",
+    section: null,
+    state: "updated",
+    reason: "2 steps changed in Failover",
+    infra: ["terraform/prod/rds/main.tf"],
+    owners: ["@acme/dba"],
+    level: "require",
+    ...changes,
+  };
+}
+
+/** An outdated SOP as the engine tells it. */
+export function finding(changes: Partial<Finding> = {}): Finding {
+  return {
+    rule: "sop-outdated",
+    level: "require",
+    link: "payments-db",
+    sop: "docs/runbooks/payments-db.md",
+    section: null,
+    infra: ["terraform/prod/rds/main.tf"],
+    location: { path: "terraform/prod/rds/main.tf", line: 12 },
+    message:
+      "terraform/prod/rds/main.tf changed, but docs/runbooks/payments-db.md may no longer be right: the SOP did not change",
+    fix: "Update docs/runbooks/payments-db.md in this change, or ask @acme/dba to attest that it is still accurate.",
+    owners: ["@acme/dba"],
+    ...changes,
+  };
+}
+
+/** A policy problem with everything a report can show. */
+export function policyProblem(changes: Partial<PolicyProblem> = {}): PolicyProblem {
+  return {
+    path: ".github/sopwatch.yml",
+    line: 2,
+    column: 5,
+    message: 'unknown key "infar"',
+    expected: "one of id, infra, sop",
+    received: '"infar"',
+    frame: "  1 | links:\n> 2 |   - infar: terraform/**\n    |     ^^^^^\n",
+    example: "links:\n  - infra: terraform/**\n    sop: docs/runbooks/a.md\n",
+    suggestion: 'Did you mean "infra"?',
+    ...changes,
+  };
+}
+
+/** A verdict whose conclusion follows from its findings, like the engine's. */
+export function verdict(changes: Partial<Verdict> = {}): Verdict {
+  const levels = (changes.findings ?? []).map((each) => each.level);
+  return {
+    conclusion: levels.includes("require") ? "failure" : levels.includes("advise") ? "neutral" : "success",
+    base: "1111111111111111111111111111111111111111",
+    head: "worktree",
+    links: [],
+    findings: [],
+    policy: { path: ".github/sopwatch.yml", from: "base", problems: [] },
+    notes: [],
+    ...changes,
+  };
+}
