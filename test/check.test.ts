@@ -1,0 +1,137 @@
+import { describe, expect, test } from "vitest";
+import { check } from "../src/check.ts";
+import type { Files } from "../src/core/rules/rule.ts";
+import { memorySources } from "./support/memory-sources.ts";
+
+const PATH = ".github/sopwatch.yml";
+const INFRA = "terraform/rds/main.tf";
+const SOP = "docs/runbooks/db.md";
+const REQUIRE = `links:\n  - id: db\n    infra: terraform/rds/**\n    sop: ${SOP}\n    level: require\n`;
+const OBSERVE = REQUIRE.replace("require", "observe");
+const world: Files = { [INFRA]: "size = 1\n", [SOP]: "# Database\n\nSteps.\n", CODEOWNERS: "* @acme/sre\n" };
+const resized: Files = { ...world, [INFRA]: "size = 2\n" };
+
+describe("the policy that judges", () => {
+  test("is the base's, whatever the change makes of it", async () => {
+    const verdict = await check(
+      memorySources({ before: { ...world, [PATH]: REQUIRE }, after: { ...resized, [PATH]: OBSERVE } }),
+    );
+    expect(verdict).toMatchObject({
+      conclusion: "failure",
+      policy: { path: PATH, from: "base", problems: [] },
+      notes: [],
+    });
+  });
+
+  test("is the base's when the change removes it, and a note says so", async () => {
+    const verdict = await check(memorySources({ before: { ...world, [PATH]: REQUIRE }, after: resized }));
+    expect(verdict).toMatchObject({ conclusion: "failure", policy: { from: "base" } });
+    expect(verdict.notes).toEqual([`This change removes ${PATH}; it was judged by the base's.`]);
+  });
+
+  test("is the head's when the base has none, and a note says so", async () => {
+    const verdict = await check(memorySources({ before: world, after: { ...resized, [PATH]: REQUIRE } }));
+    expect(verdict).toMatchObject({ conclusion: "failure", policy: { from: "head" } });
+    expect(verdict.notes).toEqual([
+      `The base has no ${PATH}, so this change was judged by the policy it brings.`,
+    ]);
+  });
+
+  test("is the head's when the base's is broken and the change mends it", async () => {
+    const verdict = await check(
+      memorySources({ before: { ...world, [PATH]: "links: 5\n" }, after: { ...resized, [PATH]: REQUIRE } }),
+    );
+    expect(verdict).toMatchObject({ conclusion: "failure", policy: { from: "head", problems: [] } });
+    expect(verdict.notes[0]).toMatch(/base's .* is invalid/);
+  });
+
+  test("is nobody's when the base's is broken: no link is judged, and the problem is advice", async () => {
+    const broken = { ...world, [PATH]: "links: 5\n" };
+    const verdict = await check(
+      memorySources({ before: broken, after: { ...broken, [INFRA]: "size = 2\n" } }),
+    );
+    expect(verdict).toMatchObject({ conclusion: "neutral", links: [], policy: { from: "base" } });
+    expect(verdict.policy.problems).toHaveLength(1);
+    expect(verdict.findings).toMatchObject([{ rule: "policy-invalid", level: "advise" }]);
+  });
+
+  test("stays the base's when the change breaks it, and the change fails", async () => {
+    const verdict = await check(
+      memorySources({ before: { ...world, [PATH]: OBSERVE }, after: { ...world, [PATH]: "links: 5\n" } }),
+    );
+    expect(verdict).toMatchObject({ conclusion: "failure", policy: { from: "base" } });
+    expect(verdict.findings).toMatchObject([
+      { rule: "policy-invalid", level: "require", location: { path: PATH, line: 1 } },
+    ]);
+  });
+
+  test("is a broken one when the base has none and the change brings it", async () => {
+    const verdict = await check(memorySources({ before: world, after: { ...world, [PATH]: "links: 5\n" } }));
+    expect(verdict).toMatchObject({ policy: { from: "head" } });
+    expect(verdict.policy.problems).toHaveLength(1);
+  });
+
+  test("is the one given by hand", async () => {
+    const policyFile = { path: "strict.yml", text: REQUIRE };
+    const verdict = await check(
+      memorySources({
+        before: { ...world, [PATH]: OBSERVE },
+        after: { ...resized, [PATH]: OBSERVE },
+        policyFile,
+      }),
+    );
+    expect(verdict).toMatchObject({ conclusion: "failure", policy: { path: "strict.yml", from: "file" } });
+  });
+
+  test("is the built-in default when there is none: rules that need no links still speak", async () => {
+    const script = {
+      "scripts/restore.sh": "#!/bin/sh\n",
+      [SOP]: "# Database\n\n1. Run `scripts/restore.sh`.\n",
+    };
+    const { "scripts/restore.sh": _, ...after } = script;
+    const verdict = await check(memorySources({ before: script, after }));
+    expect(verdict).toMatchObject({
+      conclusion: "failure",
+      links: [],
+      policy: { from: "none", problems: [] },
+    });
+    expect(verdict.findings).toMatchObject([
+      { rule: "sop-broken-reference", location: { path: SOP, line: 3 } },
+    ]);
+  });
+
+  test.each([
+    ["binary", { kind: "binary" } as const, "a binary file"],
+    ["too large", { kind: "too-large", bytes: 300_000 } as const, "a file of 300000 bytes"],
+    ["a directory", { kind: "unreadable", reason: "a directory" } as const, "a directory"],
+  ])("is a problem of the whole file when it is %s", async (_, content, received) => {
+    const odd = { [PATH]: content };
+    const verdict = await check(memorySources({ before: world, after: { ...world, [PATH]: REQUIRE }, odd }));
+    expect(verdict.policy.problems).toMatchObject([{ path: PATH, line: 1, column: 1, received }]);
+  });
+});
+
+describe("a verdict", () => {
+  test("is the same for the same facts", async () => {
+    const change = { before: { ...world, [PATH]: REQUIRE }, after: { ...resized, [PATH]: REQUIRE } };
+    expect(await check(memorySources(change))).toEqual(await check(memorySources(change)));
+  });
+
+  test("of a change without infrastructure is a success with nothing to say", async () => {
+    const before = { ...world, [PATH]: REQUIRE };
+    const verdict = await check(memorySources({ before, after: { ...before, "src/app.ts": "x\n" } }));
+    expect(verdict).toMatchObject({ conclusion: "success", links: [], findings: [] });
+  });
+
+  test("tells the hardest findings first", async () => {
+    const before = { ...world, [PATH]: REQUIRE };
+    const { CODEOWNERS: _, ...unowned } = before;
+    const verdict = await check(
+      memorySources({ before: unowned, after: { ...unowned, [INFRA]: "size = 2\n" } }),
+    );
+    expect(verdict.findings.map((finding) => [finding.rule, finding.level])).toEqual([
+      ["sop-outdated", "require"],
+      ["sop-unowned", "advise"],
+    ]);
+  });
+});
