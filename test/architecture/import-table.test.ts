@@ -88,6 +88,8 @@ describe("the import table allows", () => {
     ["src/core/rules/a.ts", 'import { z } from "zod"; import { b } from "../sop/b.ts";'],
     ["src/report/a.ts", 'import { b } from "../core/b.ts"; import { c } from "./c.ts";'],
     ["src/ports.ts", 'import type { Tree } from "./core/tree.ts";'],
+    ["src/action.ts", 'import { b } from "./git/b.ts";'],
+    ["src/check.ts", 'import { g } from "./gather-facts.ts";'],
     ["src/check.ts", 'import { b } from "./core/b.ts"; import type { P } from "./ports.ts";'],
     ["src/git/a.ts", 'import { spawn } from "node:child_process"; import { treeOf } from "../core/tree.ts";'],
     ["src/git/a.ts", 'import type { Policy } from "../core/policy/policy.ts";'],

@@ -4,7 +4,7 @@ import { COMPUTED } from "./read-imports.ts";
 /** A part of `src` and what it may import. Zone names are those of ARCHITECTURE.md. */
 export interface Zone {
   readonly name: string;
-  /** Path prefixes (ending in `/`) or exact paths that make up the zone. */
+  /** Exact paths, folders with all below them (`src/core/`), or the files right in a folder (`src/*`). */
   readonly paths: readonly string[];
   /** Zones it may import from; those in `typesFrom` give types only. */
   readonly from: readonly string[];
@@ -37,7 +37,6 @@ const PURE_PACKAGES = [
 
 const PURE = { packages: PURE_PACKAGES, builtins: false };
 const NONE = { packages: [], builtins: false };
-const USE_CASES = ["check", "lint", "explain", "validate", "scan", "backtest", "propose"];
 
 /** The import table of ARCHITECTURE.md. The order matters: a path belongs to the first zone that claims it. */
 export const IMPORT_TABLE: readonly Zone[] = [
@@ -46,13 +45,6 @@ export const IMPORT_TABLE: readonly Zone[] = [
   { name: "core", paths: ["src/core/"], from: ["core", "core data"], typesFrom: [], ...PURE },
   { name: "report", paths: ["src/report/"], from: ["report", "core", "core data"], typesFrom: [], ...NONE },
   { name: "ports", paths: ["src/ports.ts"], from: [], typesFrom: ["core", "core data"], ...NONE },
-  {
-    name: "use cases",
-    paths: USE_CASES.flatMap((name) => [`src/${name}.ts`, `src/${name}/`]),
-    from: ["use cases", "core", "core data"],
-    typesFrom: ["ports"],
-    ...NONE,
-  },
   {
     name: "git",
     paths: ["src/git/"],
@@ -85,6 +77,13 @@ export const IMPORT_TABLE: readonly Zone[] = [
     packages: "any",
     builtins: true,
   },
+  {
+    name: "use cases",
+    paths: ["src/*"],
+    from: ["use cases", "core", "core data"],
+    typesFrom: ["ports"],
+    ...NONE,
+  },
 ];
 
 /** Every import that the table forbids, as one line for people; empty when all is well. */
@@ -111,9 +110,14 @@ function describe({ to, typeOnly }: Edge): string {
 }
 
 function zoneOf(path: string, table: readonly Zone[]): Zone | undefined {
-  return table.find((zone) =>
-    zone.paths.some((own) => (own.endsWith("/") ? path.startsWith(own) : path === own)),
-  );
+  return table.find((zone) => zone.paths.some((own) => covers(own, path)));
+}
+
+function covers(own: string, path: string): boolean {
+  if (own.endsWith("/")) return path.startsWith(own);
+  if (own.endsWith("/*"))
+    return path.lastIndexOf("/") === own.length - 2 && path.startsWith(own.slice(0, -1));
+  return path === own;
 }
 
 function coreData(): readonly string[] {
