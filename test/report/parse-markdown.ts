@@ -33,9 +33,13 @@ export function leavesOf(node: Nodes): readonly Nodes[] {
 /** What GitHub's own filters look for in rendered text outside code. */
 const LIVE = /@|:\/\/|www\.|#\d|\$|\bGH-\d|:[a-z0-9_+-]+:|[0-9a-f]{7}|[\p{Cc}\p{Cf}]/iu;
 
-/** True when nothing below `node` but words and code came of a text: no link, mention, reference, emoji or HTML. */
+/**
+ * True when nothing below `node` but words and code came of a text: no link, mention, reference, emoji or HTML. Hard
+ * line breaks are ours: a text has no line feeds left that could make one.
+ */
 export function isInert(node: Nodes): boolean {
-  return leavesOf(node).every(
-    (leaf) => leaf.type === "inlineCode" || (leaf.type === "text" && !LIVE.test(leaf.value)),
-  );
+  return leavesOf(node).every((leaf) => {
+    if (leaf.type === "text") return !LIVE.test(leaf.value);
+    return leaf.type === "inlineCode" || leaf.type === "break";
+  });
 }

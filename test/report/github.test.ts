@@ -1,0 +1,63 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { renderGithub } from "../../src/report/github.ts";
+import { githubProblems } from "../../src/report/policy-problems.ts";
+import { hostileText } from "./hostile-text.ts";
+import { finding, policyProblem, verdict } from "./verdicts.ts";
+
+describe("renderGithub", () => {
+  it("annotates each finding by its level and ends with the answer", () => {
+    const bare = { message: "what", fix: "next" };
+    const output = renderGithub(
+      verdict({
+        findings: [
+          finding(bare),
+          finding({ ...bare, level: "advise", owners: [], location: { path: "a,b:c.md", line: null } }),
+          finding({ ...bare, level: "observe", owners: ["@a", "@b"], location: null }),
+        ],
+      }),
+    );
+    expect(
+      output,
+    ).toBe(`::error file=terraform/prod/rds/main.tf,line=12,title=sop-outdated::what%0Anext%0AOwner: @acme/dba
+::warning file=a%2Cb%3Ac.md,title=sop-outdated::what%0Anext
+::notice title=sop-outdated::what%0Anext%0AOwner: @a, @b
+sopwatch: 1 SOP needs an update
+`);
+  });
+
+  it("prints what GitHub shows and counts the rest", () => {
+    const findings = (["require", "advise", "observe"] as const).flatMap((level) =>
+      Array.from({ length: 12 }, () => finding({ level })),
+    );
+    const lines = renderGithub(verdict({ findings })).trimEnd().split("\n");
+    expect(lines.length).toBe(31);
+    expect(lines.at(-1)).toBe("sopwatch: 1 SOP needs an update (6 findings more than GitHub can show)");
+  });
+
+  it("is one annotation per line whatever the text", () => {
+    fc.assert(
+      fc.property(hostileText, hostileText, (a, b) => {
+        const output = renderGithub(
+          verdict({
+            findings: [finding({ message: a, fix: b, owners: [b], location: { path: a, line: 3 } })],
+          }),
+        );
+        const [annotation, answer, end, ...more] = output.split("\n");
+        expect(annotation).toMatch(/^::error (?:file=[^,:]*,line=3,)?title=sop-outdated::/);
+        expect([answer, end, more]).toEqual(["sopwatch: 1 SOP needs an update", "", []]);
+        expect(annotation?.replace(/\p{Extended_Pictographic}\ufe0f/gu, "")).not.toMatch(
+          /[\p{Cc}\p{Cf}\p{Cs}]/u,
+        );
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
+it("annotates policy problems where they are", () => {
+  expect(githubProblems([policyProblem(), policyProblem({ suggestion: null, path: "a:b" })])).toEqual([
+    '::error file=.github/sopwatch.yml,line=2,col=5,title=policy-invalid::unknown key "infar"%0AExpected one of id, infra, sop, received "infar". Did you mean "infra"?',
+    '::error file=a%3Ab,line=2,col=5,title=policy-invalid::unknown key "infar"%0AExpected one of id, infra, sop, received "infar".',
+  ]);
+});

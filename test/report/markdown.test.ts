@@ -1,0 +1,189 @@
+import fc from "fast-check";
+import type { Root } from "mdast";
+import { toString as textOf } from "mdast-util-to-string";
+import { describe, expect, it } from "vitest";
+import type { Verdict } from "../../src/core/verdict.ts";
+import { renderMarkdown } from "../../src/report/markdown.ts";
+import { hostileText } from "./hostile-text.ts";
+import { isInert, leavesOf, parseGithubMarkdown } from "./parse-markdown.ts";
+import { finding, linkState, policyProblem, verdict } from "./verdicts.ts";
+
+const markdown = (changes: Partial<Verdict>): string => renderMarkdown(verdict(changes));
+
+const outdated = linkState({ state: "outdated", reason: "the SOP did not change" });
+const paths = (amount: number): string[] => Array.from({ length: amount }, (_, each) => `infra/${each}.tf`);
+
+function rowsOf(tree: Root): readonly (readonly string[])[] {
+  return tree.children.flatMap((node) =>
+    node.type === "table" ? node.children.map((row) => row.children.map((cell) => textOf(cell))) : [],
+  );
+}
+
+describe("renderMarkdown", () => {
+  it("answers, tabulates, explains, and folds the evidence away", () => {
+    expect(
+      markdown({ links: [outdated], findings: [finding()], notes: ["History is shallow."] }),
+    ).toBe(`### ❌ 1 SOP needs an update
+
+| Link | What changed | SOP | State | Owner | What to do |
+| --- | --- | --- | --- | --- | --- |
+| payments-db | \`terraform/prod/rds/main.tf\` | \`docs/runbooks/payments-db.md\` | ❌ outdated | \`@acme/dba\` | Update \`docs/runbooks/payments-db.md\` in this change, or ask \`@acme/dba\` to attest that it is still accurate. |
+
+#### Why
+
+- **require** \`sop-outdated\` at \`terraform/prod/rds/main.tf:12\`: \`terraform/prod/rds/main.tf\` changed, but \`docs/runbooks/payments-db.md\` may no longer be right: the SOP did not change  
+  Next: Update \`docs/runbooks/payments-db.md\` in this change, or ask \`@acme/dba\` to attest that it is still accurate. Owner: \`@acme/dba\`.
+
+<details><summary>Evidence: 1 changed infrastructure path</summary>
+
+- payments-db → \`docs/runbooks/payments-db.md\`, outdated: the SOP did not change
+  - \`terraform/prod/rds/main.tf\`
+
+</details>
+
+> Note: History is shallow.
+`);
+  });
+
+  it("gives every finding and every other link one row", () => {
+    const rows = rowsOf(
+      parseGithubMarkdown(
+        markdown({
+          links: [outdated, linkState({ link: "dns", sop: "docs/dns.md", state: "waived", infra: paths(5) })],
+          findings: [
+            finding(),
+            finding({ rule: "sop-broken-reference", infra: ["scripts/a.sh"] }),
+            finding({ level: "advise", rule: "alert-runbook", link: null, sop: null, infra: [] }),
+            finding({
+              level: "advise",
+              rule: "alert-runbook",
+              link: null,
+              sop: null,
+              location: null,
+              infra: [],
+            }),
+            finding({ level: "observe", rule: "infra-unlinked" }),
+          ],
+        }),
+      ),
+    );
+    expect(rows.slice(1).map((row) => row.slice(0, 4))).toEqual([
+      ["payments-db", "terraform/prod/rds/main.tf", "docs/runbooks/payments-db.md", "❌ outdated"],
+      ["payments-db", "scripts/a.sh", "docs/runbooks/payments-db.md", "❌ sop-broken-reference"],
+      ["", "", "terraform/prod/rds/main.tf:12", "⚠️ alert-runbook"],
+      ["", "", "", "⚠️ alert-runbook"],
+      ["dns", "infra/0.tf, infra/1.tf and 3 more", "docs/dns.md", "➖ waived"],
+    ]);
+    expect(rows.at(-1)?.at(-1)).toBe("nothing");
+  });
+
+  it("folds observations away", () => {
+    const output = markdown({ findings: [finding({ level: "observe", owners: [], location: null })] });
+    expect(
+      output.startsWith(
+        "### ✅ No linked infrastructure changed\n\n<details><summary>1 observation</summary>",
+      ),
+    ).toBe(true);
+    expect(output).not.toContain("| Link |");
+  });
+
+  it("shows a broken policy with its frame and example", () => {
+    const output = markdown({
+      findings: [finding({ rule: "policy-invalid", level: "advise" })],
+      policy: {
+        path: "p.yml",
+        from: "base",
+        problems: [policyProblem(), policyProblem({ frame: "", example: null, suggestion: null })],
+      },
+    });
+    expect(output).toBe(`### ❌ The policy has 2 problems: \`p.yml\`
+
+\`.github/sopwatch.yml:2:5\`: unknown key "infar"
+
+\`\`\`
+  1 | links:
+> 2 |   - infar: terraform/**
+    |     ^^^^^
+\`\`\`
+
+Expected one of id, infra, sop, received "infar". Did you mean "infra"?
+
+A correct example:
+
+\`\`\`yaml
+links:
+  - infra: terraform/**
+    sop: docs/runbooks/a.md
+\`\`\`
+
+\`.github/sopwatch.yml:2:5\`: unknown key "infar"
+
+Expected one of id, infra, sop, received "infar".
+`);
+  });
+
+  it("counts rows and paths beyond what anybody reads", () => {
+    const links = paths(60).map((link) => linkState({ link, infra: paths(30) }));
+    const output = markdown({ links, findings: [finding({ level: "advise" })] });
+    expect(output.startsWith("### ⚠️ 1 SOP may need an update")).toBe(true);
+    expect(rowsOf(parseGithubMarkdown(output)).length).toBe(51);
+    expect(output).toContain("\n\nand 11 more\n");
+    expect(output).toContain("  - and 10 more\n");
+  });
+
+  it("leaves out whole sections beyond what a check run's summary holds", () => {
+    const long = "x".repeat(4_000);
+    const links = paths(60).map((link) => linkState({ link, infra: [long, long] }));
+    const output = markdown({ links, findings: [finding()] });
+    expect(output.length).toBeLessThanOrEqual(65_535);
+    expect(output).toContain("The rest does not fit here: run `sopwatch check` to see it.");
+    expect(parseGithubMarkdown(output).children.some((node) => node.type === "html")).toBe(false);
+  });
+});
+
+describe("renderMarkdown with hostile text", () => {
+  it("makes nothing of it but words and code", () => {
+    fc.assert(
+      fc.property(hostileText, hostileText, hostileText, (a, b, c) => {
+        const build = (one: string, two: string, three: string): Root =>
+          parseGithubMarkdown(
+            markdown({
+              links: [
+                linkState({
+                  link: one,
+                  sop: two,
+                  section: three,
+                  reason: one,
+                  infra: [two],
+                  owners: [three],
+                }),
+              ],
+              findings: [
+                finding({ link: one, message: two, fix: three, sop: one, location: { path: two, line: 1 } }),
+                finding({ level: "observe", message: three, fix: one, owners: [two] }),
+              ],
+              policy: {
+                path: two,
+                from: "base",
+                problems: [policyProblem({ path: one, message: two, frame: three })],
+              },
+              notes: [one],
+            }),
+          );
+        const tree = build(`x${a}`, `x${b}`, `x${c}`);
+        const shape = (root: Root): readonly string[] => root.children.map((node) => node.type);
+        expect(shape(tree)).toEqual(shape(build("x", "x", "x")));
+        const folds = leavesOf(tree).filter((node) => node.type === "html");
+        expect(folds.map((node) => node.type === "html" && node.value)).toEqual([
+          "<details><summary>Evidence: 1 changed infrastructure path</summary>",
+          "</details>",
+          "<details><summary>1 observation</summary>",
+          "</details>",
+        ]);
+        const written = tree.children.filter((node) => !["html", "code"].includes(node.type));
+        for (const node of written) expect([textOf(node), isInert(node)]).toEqual([textOf(node), true]);
+      }),
+      { numRuns: 100 },
+    );
+  });
+});
