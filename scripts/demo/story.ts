@@ -1,0 +1,94 @@
+/** Changes a file's text; a null result deletes the file. */
+export type Edit = (text: string) => string | null;
+
+/** One change of the demo: a branch of the example repository, what it edits, and how it has to be judged. */
+export interface Chapter {
+  readonly branch: string;
+  /** The branch it starts at; the change as a whole is judged against `main` all the same. */
+  readonly on: string;
+  readonly title: string;
+  readonly edits: Readonly<Record<string, Edit>>;
+  readonly exitCode: number;
+  /** One sentence after the output. */
+  readonly moral: string;
+}
+
+const FAILOVER = "docs/runbooks/payments-db-failover.md";
+
+const PROXY = `
+# Clients connect to the proxy, which finds the new primary by itself after a failover.
+resource "aws_db_proxy" "this" {
+  name           = local.identifier
+  engine_family  = "POSTGRESQL"
+  role_arn       = var.proxy_role_arn
+  vpc_subnet_ids = var.subnet_ids
+}
+`;
+
+const PROXY_ROLE = `
+variable "proxy_role_arn" {
+  description = "Role by which the proxy reads the database password"
+  type        = string
+}
+`;
+
+const NEW_STEP = `5. See that the proxy has found the new primary. The API stays connected to the proxy and needs no restart.
+
+   \`\`\`bash
+   aws rds describe-db-proxy-targets --db-proxy-name "$DB" --query 'Targets[].TargetHealth.State' --output text
+   \`\`\`
+
+   **Expected:** \`AVAILABLE\` within 35 seconds.
+
+`;
+
+/** The four changes, in the order in which they are told. */
+export const STORY: readonly Chapter[] = [
+  {
+    branch: "proxy",
+    on: "main",
+    title: "The database module gets a proxy; the failover SOP does not hear of it",
+    edits: {
+      "terraform/modules/rds/main.tf": (text) => text + PROXY,
+      "terraform/modules/rds/variables.tf": (text) => text + PROXY_ROLE,
+      "terraform/modules/rds/outputs.tf": replacing(
+        "aws_db_instance.primary.address",
+        "aws_db_proxy.this.endpoint",
+      ),
+    },
+    exitCode: 1,
+    moral: "The link payments-db has the level require, so the check fails and says whose SOP needs what.",
+  },
+  {
+    branch: "proxy-with-sop",
+    on: "proxy",
+    title: "The same change, and on top of it the step that it breaks, rewritten",
+    edits: { [FAILOVER]: replacing(/^5\. Make the API.*?(?=^6\. )/ms, NEW_STEP) },
+    exitCode: 0,
+    moral: "The edit lies in the linked section and alters a command, so it counts.",
+  },
+  {
+    branch: "proxy-with-new-date",
+    on: "proxy",
+    title: "The same change, and on top of it nothing but a new review date",
+    edits: { [FAILOVER]: replacing("last_reviewed: 2026-10-12", "last_reviewed: 2026-11-20") },
+    exitCode: 1,
+    moral: "A new date is not an update.",
+  },
+  {
+    branch: "no-drain-script",
+    on: "main",
+    title: "A script goes; an SOP still tells people to run it",
+    edits: { "scripts/drain-node.sh": () => null },
+    exitCode: 1,
+    moral: "No link was needed for this: the SOP names the path itself.",
+  },
+];
+
+function replacing(old: string | RegExp, replacement: string): Edit {
+  return (text) => {
+    const edited = text.replace(old, () => replacement);
+    if (edited === text) throw new Error(`the example no longer holds ${String(old)}`);
+    return edited;
+  };
+}
