@@ -10,43 +10,58 @@ export interface Directory {
   readonly endings: readonly TrieNode[];
   /** Patterns that match everything below, ascending. */
   readonly below: readonly number[];
+  /** Length of `below` when this directory has its own list, 0 when it shares its parent's. */
+  readonly added: number;
+}
+
+/** What a step finds before it becomes a directory. `state` is a number of its own for each step. */
+interface Arrival {
+  readonly arrived: readonly TrieNode[];
+  readonly nodes: TrieNode[];
+  readonly above: readonly number[];
+  readonly state: number;
 }
 
 /** Directories by path without trailing slash. */
 export interface DirectoryMemo {
   readonly root: Directory;
-  /** Null when a segment is empty, `.` or `..`. */
+  /** Null when a segment is empty, `.` or `..`, or when there are more than `MAX_DEPTH`. */
   get(path: string): Directory | null;
 }
 
 /** The memo is emptied when it holds about this many references, so that a long history cannot fill the memory. */
 const MAX_WEIGHT = 2_000_000;
 
+/**
+ * Directories are followed to this depth. Real repositories stay below 20 levels; hostile ones could make every level
+ * as dear as all their patterns together.
+ */
+const MAX_DEPTH = 64;
+
 /** Walks directories from `root` down, each one at most once while the memo lasts. */
 export function directoryMemo(rootNode: TrieNode): DirectoryMemo {
-  const root = enter([rootNode], [], []);
+  const root = enter({ arrived: [rootNode], nodes: [], above: [], state: 1 });
   const memo = new Map<string, Directory>();
+  let states = 1;
   let weight = 0;
-  const below = (parent: Directory, path: string, name: string): Directory => {
-    const directory = step(parent, name);
-    weight += 16 + path.length + directory.nodes.length;
-    if (directory.below !== parent.below) weight += directory.below.length;
+  const keep = (path: string, directory: Directory) => {
+    weight += 16 + path.length + directory.nodes.length + directory.added;
     if (weight > MAX_WEIGHT) {
       memo.clear();
       weight = 0;
     }
     memo.set(path, directory);
-    return directory;
   };
   const walk = (path: string): Directory | null => {
-    const known = knownPrefix(path, memo);
-    let directory = memo.get(path.slice(0, known)) ?? root;
-    for (let at = known === 0 ? 0 : known + 1; at <= path.length; ) {
+    let directory = root;
+    for (let at = 0, depth = 0; at <= path.length; depth++) {
       const slash = path.indexOf("/", at);
       const end = slash === -1 ? path.length : slash;
       const name = path.slice(at, end);
-      if (isOdd(name)) return null;
-      directory = below(directory, path.slice(0, end), name);
+      if (isOdd(name) || depth === MAX_DEPTH) return null;
+      const known = memo.get(path.slice(0, end));
+      directory = known ?? step(directory, name, ++states);
+      if (known === undefined) keep(path.slice(0, end), directory);
       at = end + 1;
     }
     return directory;
@@ -54,40 +69,29 @@ export function directoryMemo(rootNode: TrieNode): DirectoryMemo {
   return { root, get: (path) => memo.get(path) ?? walk(path) };
 }
 
-/** Length of the longest leading directory path that the memo holds; 0 when there is none. */
-function knownPrefix(path: string, memo: ReadonlyMap<string, Directory>): number {
-  let slash = path.lastIndexOf("/");
-  while (slash > 0 && !memo.has(path.slice(0, slash))) slash = path.lastIndexOf("/", slash - 1);
-  return Math.max(slash, 0);
-}
-
-function step(parent: Directory, name: string): Directory {
-  const looping: TrieNode[] = [];
-  const children: TrieNode[] = [];
+function step(parent: Directory, name: string, state: number): Directory {
+  const nodes: TrieNode[] = [];
+  const arrived: TrieNode[] = [];
   for (const node of parent.nodes) {
-    if (node.loops) looping.push(node);
-    if (node.leadsOn) collectChildren(node, name, children);
+    if (node.loops) nodes.push(node);
+    if (node.leadsOn) collectChildren(node, name, arrived);
   }
-  return enter(children, looping, parent.below);
+  return enter({ arrived, nodes, above: parent.below, state });
 }
 
-/** The directory state in which `arrived` nodes were reached by its last segment and `looping` ones stay. */
-function enter(
-  arrived: readonly TrieNode[],
-  looping: readonly TrieNode[],
-  above: readonly number[],
-): Directory {
-  const nodes = new Set(looping);
+/** The state of a directory whose last segment led to the `arrived` nodes; `nodes` are those that stay from above. */
+function enter({ arrived, nodes, above, state }: Arrival): Directory {
+  for (const node of nodes) node.listedIn = state;
   const added: number[] = [];
   for (const node of arrived) {
     for (const id of node.endsBelow) added.push(id);
-    if (node.leadsOn || node.leadsToEnd) nodes.add(node);
-    if (node.deep !== null) nodes.add(node.deep);
+    if (node.leadsOn || node.leadsToEnd) nodes.push(node);
+    if (node.deep === null || node.deep.listedIn === state) continue;
+    node.deep.listedIn = state;
+    nodes.push(node.deep);
   }
-  const list = [...nodes];
-  return {
-    nodes: list,
-    endings: list.filter((node) => node.leadsToEnd),
-    below: added.length === 0 ? above : union(above, added),
-  };
+  const endings = nodes.filter((node) => node.leadsToEnd);
+  if (added.length === 0) return { nodes, endings, below: above, added: 0 };
+  const below = union(above, added);
+  return { nodes, endings, below, added: below.length };
 }

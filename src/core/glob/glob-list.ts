@@ -1,4 +1,6 @@
+import { type NearMiss, nearestMiss } from "./near-miss.ts";
 import { buildPathIndex } from "./path-index.ts";
+import { globOf, isExclusion } from "./polarity.ts";
 
 /** Answers which of many glob lists select a path. */
 export interface GlobLists {
@@ -12,19 +14,18 @@ export interface GlobLists {
  * selected, so a list that begins with `!` starts from nothing. The patterns must have passed `patternProblem`.
  */
 export function compileGlobLists(lists: readonly (readonly string[])[]): GlobLists {
-  const patterns = lists.flat();
-  const index = buildPathIndex(patterns.map(globOf));
-  const listOf = lists.flatMap((list, position) => list.map(() => position));
-  const excludes = patterns.map(isExclusion);
+  const index = buildPathIndex(lists.flat().map(globOf));
+  const entries = lists.flatMap((patterns, list) =>
+    patterns.map((pattern) => ({ list, excludes: isExclusion(pattern) })),
+  );
   return {
     match(path) {
+      const matching = index.match(path).map((id) => entries[id]);
       const selected: number[] = [];
-      for (const id of index.match(path)) {
-        const list = listOf[id];
-        if (list === undefined) continue;
-        const isLast = selected[selected.length - 1] === list;
-        if (excludes[id] === true && isLast) selected.pop();
-        else if (excludes[id] === false && !isLast) selected.push(list);
+      for (const { list, excludes } of matching.filter((entry) => entry !== undefined)) {
+        const isSelected = selected[selected.length - 1] === list;
+        if (excludes && isSelected) selected.pop();
+        else if (!excludes && !isSelected) selected.push(list);
       }
       return selected;
     },
@@ -37,12 +38,22 @@ export function compileGlobList(list: readonly string[]): (path: string) => bool
   return (path) => lists.match(path).length > 0;
 }
 
-/** True when the pattern of a list excludes what it matches. */
-export function isExclusion(pattern: string): boolean {
-  return pattern.startsWith("!");
-}
+/** Why a glob list does or does not select a path. */
+export type GlobListAnswer =
+  | { readonly selected: true; readonly pattern: string }
+  | ({ readonly selected: false } & NearMiss);
 
-/** The pattern of a list without the `!` that makes it exclude. */
-export function globOf(pattern: string): string {
-  return isExclusion(pattern) ? pattern.slice(1) : pattern;
+/**
+ * Tells which pattern of a list selects a path, or else which one comes nearest and why it does not. `closeness` is
+ * 0 when no pattern is worth mentioning. Meant for one path at a time: every pattern is looked at.
+ */
+export function explainGlobList(list: readonly string[], path: string): GlobListAnswer {
+  const ids = new Set(buildPathIndex(list.map(globOf)).match(path));
+  const matching = list.filter((_, id) => ids.has(id));
+  const deciding = matching.at(-1);
+  if (deciding !== undefined && !isExclusion(deciding)) return { selected: true, pattern: deciding };
+  if (deciding === undefined || matching.every(isExclusion))
+    return { selected: false, ...nearestMiss(list, path) };
+  const closeness = path.split("/").length + 2;
+  return { selected: false, pattern: deciding, closeness, why: `\`${deciding}\` excludes it` };
 }

@@ -24,18 +24,23 @@ export function buildPathIndex(patterns: readonly string[]): PathIndex {
     for (const segments of globSegments(pattern)) trie.add(segments, id);
   });
   const directories = directoryMemo(trie.root);
-  let compiled: readonly Minimatch[] | null = null;
+  const slowly = minimatchAll(patterns);
   return {
     match(path) {
       const slash = path.lastIndexOf("/");
       const directory = slash === -1 ? directories.root : directories.get(path.slice(0, slash));
-      const name = slash === -1 ? path : path.slice(slash + 1);
-      if (directory === null || isOdd(name)) {
-        compiled ??= patterns.map((pattern) => new Minimatch(pattern, GLOB_OPTIONS));
-        return compiled.flatMap((pattern, id) => (pattern.match(path) ? [id] : []));
-      }
-      return matchName(directory, name);
+      const name = path.slice(slash + 1);
+      return directory === null || isOdd(name) ? slowly(path) : matchName(directory, name);
     },
+  };
+}
+
+/** Asks minimatch pattern by pattern, for paths that git does not store and for absurdly deep ones. */
+function minimatchAll(patterns: readonly string[]): (path: string) => readonly number[] {
+  let compiled: readonly Minimatch[] | null = null;
+  return (path) => {
+    compiled ??= patterns.map((pattern) => new Minimatch(pattern, GLOB_OPTIONS));
+    return compiled.flatMap((pattern, id) => (pattern.match(path) ? [id] : []));
   };
 }
 

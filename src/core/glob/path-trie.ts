@@ -19,6 +19,8 @@ export interface TrieNode {
   /** True when a pattern may end one segment on, or go on beyond it. */
   leadsToEnd: boolean;
   leadsOn: boolean;
+  /** The last state that listed this node: a `**` node can be reached twice but is listed once. */
+  listedIn: number;
 }
 
 /** Adds patterns, segment by segment, to a trie that they share. */
@@ -77,6 +79,7 @@ function trieNode(loops: boolean): TrieNode {
     endsBelow: [],
     leadsToEnd: false,
     leadsOn: false,
+    listedIn: 0,
   };
 }
 

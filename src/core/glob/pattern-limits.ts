@@ -8,6 +8,12 @@ export const MAX_PATTERN_LENGTH = 256;
 /** Most patterns that the braces of one pattern may stand for. */
 export const MAX_ALTERNATIVES = 64;
 
+/**
+ * Most path segments that all alternatives of one pattern may have together: 64 alternatives of 16 segments each. It
+ * bounds the work per directory of a path; without it 64 alternatives of 36 `**` each would be within the limits.
+ */
+const MAX_SEGMENTS = 1024;
+
 /** What is wrong with a pattern, and what to write instead. */
 export interface PatternProblem {
   readonly message: string;
@@ -33,7 +39,9 @@ export function patternProblem(pattern: string): PatternProblem | null {
 
 /** True when the pattern is small enough to be expanded and compiled at all, whatever it means. */
 export function isBounded(glob: string): boolean {
-  return glob.length <= MAX_PATTERN_LENGTH && countAlternatives(glob) <= MAX_ALTERNATIVES;
+  if (glob.length > MAX_PATTERN_LENGTH) return false;
+  const count = countAlternatives(glob);
+  return count <= MAX_ALTERNATIVES && count * segmentCount(glob) <= MAX_SEGMENTS;
 }
 
 function sizeProblem(glob: string): PatternProblem | null {
@@ -49,12 +57,23 @@ function sizeProblem(glob: string): PatternProblem | null {
       fix: "split it into several shorter patterns",
     };
   }
+  if (isBounded(glob)) return null;
   const count = countAlternatives(glob);
-  if (count <= MAX_ALTERNATIVES) return null;
-  return {
-    message: `the braces stand for ${Number.isFinite(count) ? count : "too many"} patterns; at most ${MAX_ALTERNATIVES} are expanded`,
-    fix: "use `*` in place of a long range or list, or split the pattern into several",
-  };
+  const many = Number.isFinite(count) ? `${count} patterns` : "too many patterns to count";
+  return count > MAX_ALTERNATIVES
+    ? {
+        message: `the braces stand for ${many}; at most ${MAX_ALTERNATIVES} are expanded`,
+        fix: "use `*` in place of a long range or list, or split the pattern into several",
+      }
+    : {
+        message: `the braces stand for ${many} of ${segmentCount(glob)} segments; at most ${MAX_SEGMENTS} segments in all are read`,
+        fix: "use fewer braces in a pattern this deep, or split it into several",
+      };
+}
+
+/** At least the number of segments of the longest alternative. */
+function segmentCount(glob: string): number {
+  return glob.split("/").length;
 }
 
 function textProblem(glob: string): PatternProblem | null {

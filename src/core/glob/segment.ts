@@ -18,7 +18,6 @@ export type Segment =
 
 const MAGIC = /[*?[\\]/;
 const BEYOND_STARS = /[?[\\]/;
-const BEFORE_MAGIC = /^[^*?[\\]*/;
 
 /**
  * Compiles one segment of a glob whose braces are already expanded. `test` expects a name as git stores it: not
@@ -29,19 +28,26 @@ export function compileSegment(text: string): Segment {
   if (!MAGIC.test(text)) return { kind: "name", name: text };
   if (text === "**") return { kind: "globstar" };
   if (BEYOND_STARS.test(text) || !text.isWellFormed()) return compileByMinimatch(text);
-  const parts = text.split(/\*+/);
-  const prefix = parts.shift() ?? "";
-  const suffix = parts.pop() ?? "";
-  if (prefix === "" && suffix === "" && parts.length === 0) return { kind: "any" };
-  return { kind: "wild", prefix, suffix, test: starMatcher({ prefix, suffix, middle: parts }) };
+  const prefix = text.slice(0, text.indexOf("*"));
+  const suffix = text.slice(text.lastIndexOf("*") + 1);
+  const middle = text
+    .slice(prefix.length, text.length - suffix.length)
+    .split("*")
+    .filter((part) => part !== "");
+  if (prefix === "" && suffix === "" && middle.length === 0) return { kind: "any" };
+  return { kind: "wild", prefix, suffix, test: starMatcher({ prefix, suffix, middle }) };
 }
 
 function compileByMinimatch(text: string): Segment {
   const whole = new Minimatch(text, { ...GLOB_OPTIONS, nobrace: true });
-  const compiled = whole.set[0]?.[0];
+  const compiled = whole.set.flat().at(0);
   if (typeof compiled === "string") return { kind: "name", name: compiled };
-  const prefix = BEFORE_MAGIC.exec(text)?.[0] ?? "";
-  return { kind: "wild", prefix, suffix: "", test: (name) => whole.match(name) };
+  return {
+    kind: "wild",
+    prefix: text.slice(0, text.search(MAGIC)),
+    suffix: "",
+    test: (name) => whole.match(name),
+  };
 }
 
 /** Each middle part is taken where it first occurs: with stars between them no later place can do better. */

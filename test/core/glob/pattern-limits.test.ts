@@ -57,6 +57,7 @@ describe("patternProblem", () => {
     `!${"a".repeat(256)}`,
     "{a,b}{c,d}{e,f}{g,h}{i,j}{k,l}",
     "{1..64}",
+    `{1..64}/${"**/a/".repeat(7)}b`,
     "modules/rds\\{old\\}/main.tf",
     "docs/on\\ call.md",
     "{{cookiecutter.name}}/**",
@@ -73,7 +74,8 @@ describe("patternProblem", () => {
     ["{1..65}", "65 patterns; at most 64", "`*`"],
     ["{1..100000}", "100000 patterns", "`*`"],
     ["{a,b}".repeat(7), "128 patterns", "split"],
-    ["{{1..,2..}9}", "too many patterns", "split"],
+    ["{{1..,2..}9}", "too many patterns to count", "split"],
+    [`{1..64}/${"**/a/".repeat(8)}b`, "64 patterns of 18 segments; at most 1024", "fewer braces"],
     ["!!docs/**", "more than one `!`", "one `!`"],
     ["docs/\u0000.md", "control character", "remove it"],
     ["docs/\t.md", "control character", "remove it"],
@@ -112,5 +114,6 @@ describe("isBounded", () => {
     expect(isBounded("/odd//but/small/")).toBe(true);
     expect(isBounded("{1..65}")).toBe(false);
     expect(isBounded("a".repeat(257))).toBe(false);
+    expect(isBounded(`{1..64}/${"**/a/".repeat(8)}b`)).toBe(false);
   });
 });
