@@ -1,8 +1,7 @@
 import type { Level } from "../core/level.ts";
 import { count } from "../core/rules/wording.ts";
-import type { Finding, Verdict } from "../core/verdict.ts";
+import type { Finding } from "../core/verdict.ts";
 import { commandData, commandProperty, visible } from "./escape.ts";
-import { headline } from "./headline.ts";
 
 /** GitHub shows this many annotations of each kind per step and drops the rest without a word (actions/toolkit #734). */
 const SHOWN_PER_KIND = 10;
@@ -15,17 +14,17 @@ const KINDS: Readonly<Record<Level, string>> = {
 };
 
 /**
- * The verdict as workflow commands that annotate the changed files, and the answer as the last line of the log. What
- * GitHub would drop is counted in that line instead of printed.
+ * Findings as workflow commands that annotate files, and the answer (one escaped line) as the last line of the log.
+ * What GitHub would drop is counted in that line instead of printed.
  */
-export function renderGithub(verdict: Verdict): string {
+export function renderGithub(findings: readonly Finding[], answer: string): string {
   const kinds = ["error", "warning", "notice"].map((kind) =>
-    verdict.findings.filter((finding) => KINDS[finding.level] === kind),
+    findings.filter((finding) => KINDS[finding.level] === kind),
   );
-  const shown = kinds.flatMap((findings) => findings.slice(0, SHOWN_PER_KIND));
-  const dropped = verdict.findings.length - shown.length;
+  const shown = kinds.flatMap((some) => some.slice(0, SHOWN_PER_KIND));
+  const dropped = findings.length - shown.length;
   const rest = dropped > 0 ? ` (${count(dropped, "finding")} more than GitHub can show)` : "";
-  return `${[...shown.map(annotation), `sopwatch: ${headline(verdict)}${rest}`].join("\n")}\n`;
+  return `${[...shown.map(annotation), `sopwatch: ${answer}${rest}`].join("\n")}\n`;
 }
 
 function annotation(finding: Finding): string {

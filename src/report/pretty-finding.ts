@@ -1,6 +1,6 @@
 import type { Finding } from "../core/verdict.ts";
 import { visible } from "./escape.ts";
-import { placeName } from "./group-findings.ts";
+import { groupFindings, placeName } from "./group-findings.ts";
 import type { Layout } from "./style.ts";
 import { wrap } from "./wrap.ts";
 
@@ -10,11 +10,23 @@ const SHOWN_PATHS = 5;
 const NAMED_PATHS = 3;
 const INDENT = "    ";
 
+/** Findings grouped by the SOP they are about, an empty line between groups. */
+export function prettyFindings(findings: readonly Finding[], layout: Layout): string {
+  return groupFindings(findings)
+    .map((group) =>
+      [
+        layout.style.bold(visible(group.subject)),
+        ...group.findings.flatMap((each) => prettyFinding(each, layout)),
+      ].join("\n"),
+    )
+    .join("\n\n");
+}
+
 /** One finding: where and which rule, then what happened and why, the next step, whom to ask, and the evidence. */
-export function prettyFinding(finding: Finding, layout: Layout): readonly string[] {
+function prettyFinding(finding: Finding, layout: Layout): readonly string[] {
   const { style } = layout;
   const place = finding.location === null ? "" : `  ${visible(placeName(finding.location))}`;
-  const mark = finding.level === "require" ? style.red("✗ require") : style.yellow(`! ${finding.level}`);
+  const mark = markOf(finding, layout);
   return [
     `  ${mark}  ${finding.rule}${style.dim(place)}`,
     ...wrap(visible(finding.message), layout.width, INDENT),
@@ -22,6 +34,11 @@ export function prettyFinding(finding: Finding, layout: Layout): readonly string
     ...labelled("Owner", finding.owners.map(visible).join(", "), layout),
     ...evidence(finding.infra, layout),
   ];
+}
+
+function markOf({ level }: Finding, { style }: Layout): string {
+  if (level === "require") return style.red("✗ require");
+  return level === "advise" ? style.yellow("! advise") : style.dim(`· ${level}`);
 }
 
 function labelled(label: string, text: string, { style, width }: Layout): readonly string[] {

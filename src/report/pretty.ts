@@ -1,10 +1,10 @@
 import { count } from "../core/rules/wording.ts";
 import type { Finding, LinkState, Verdict } from "../core/verdict.ts";
 import { visible, withoutCommands } from "./escape.ts";
-import { type FindingGroup, groupFindings, targetName } from "./group-findings.ts";
+import { targetName } from "./group-findings.ts";
 import { headline } from "./headline.ts";
 import { prettyProblems } from "./policy-problems.ts";
-import { prettyFinding } from "./pretty-finding.ts";
+import { prettyFindings } from "./pretty-finding.ts";
 import type { Layout } from "./style.ts";
 import { wrap } from "./wrap.ts";
 
@@ -25,7 +25,7 @@ export function renderPretty(verdict: Verdict, layout: Layout): string {
   const blocks = [
     answer(verdict, layout),
     ...(problems.length > 0 ? [prettyProblems(problems, layout)] : []),
-    ...groupFindings(told).map((group) => prettyGroup(group, layout)),
+    prettyFindings(told, layout),
     ...(layout.quiet
       ? []
       : [satisfied(verdict.links, layout), observed(verdict.findings), notes(verdict, layout)]),
@@ -44,11 +44,6 @@ function answer(verdict: Verdict, { style }: Layout): string {
   return verdict.conclusion === "neutral"
     ? style.bold(style.yellow(`! ${text}`))
     : style.bold(style.green(`✓ ${text}`));
-}
-
-function prettyGroup(group: FindingGroup, layout: Layout): string {
-  const title = layout.style.bold(visible(group.subject));
-  return [title, ...group.findings.flatMap((finding) => prettyFinding(finding, layout))].join("\n");
 }
 
 function satisfied(links: readonly LinkState[], layout: Layout): string {

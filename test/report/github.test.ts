@@ -3,19 +3,18 @@ import { describe, expect, it } from "vitest";
 import { renderGithub } from "../../src/report/github.ts";
 import { githubProblems } from "../../src/report/policy-problems.ts";
 import { hostileText } from "./hostile-text.ts";
-import { finding, policyProblem, verdict } from "./verdicts.ts";
+import { finding, policyProblem } from "./verdicts.ts";
 
 describe("renderGithub", () => {
   it("annotates each finding by its level and ends with the answer", () => {
     const bare = { message: "what", fix: "next" };
     const output = renderGithub(
-      verdict({
-        findings: [
-          finding(bare),
-          finding({ ...bare, level: "advise", owners: [], location: { path: "a,b:c.md", line: null } }),
-          finding({ ...bare, level: "observe", owners: ["@a", "@b"], location: null }),
-        ],
-      }),
+      [
+        finding(bare),
+        finding({ ...bare, level: "advise", owners: [], location: { path: "a,b:c.md", line: null } }),
+        finding({ ...bare, level: "observe", owners: ["@a", "@b"], location: null }),
+      ],
+      "1 SOP needs an update",
     );
     expect(
       output,
@@ -30,7 +29,7 @@ sopwatch: 1 SOP needs an update
     const findings = (["require", "advise", "observe"] as const).flatMap((level) =>
       Array.from({ length: 12 }, () => finding({ level })),
     );
-    const lines = renderGithub(verdict({ findings })).trimEnd().split("\n");
+    const lines = renderGithub(findings, "1 SOP needs an update").trimEnd().split("\n");
     expect(lines.length).toBe(31);
     expect(lines.at(-1)).toBe("sopwatch: 1 SOP needs an update (6 findings more than GitHub can show)");
   });
@@ -39,9 +38,8 @@ sopwatch: 1 SOP needs an update
     fc.assert(
       fc.property(hostileText, hostileText, (a, b) => {
         const output = renderGithub(
-          verdict({
-            findings: [finding({ message: a, fix: b, owners: [b], location: { path: a, line: 3 } })],
-          }),
+          [finding({ message: a, fix: b, owners: [b], location: { path: a, line: 3 } })],
+          "1 SOP needs an update",
         );
         const [annotation, answer, end, ...more] = output.split("\n");
         expect(annotation).toMatch(/^::error (?:file=[^,:]*,line=3,)?title=sop-outdated::/);

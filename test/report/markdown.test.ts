@@ -183,7 +183,7 @@ describe("renderMarkdown with hostile text", () => {
         const written = tree.children.filter((node) => !["html", "code"].includes(node.type));
         for (const node of written) expect([textOf(node), isInert(node)]).toEqual([textOf(node), true]);
       }),
-      { numRuns: 100 },
+      { numRuns: 60 },
     );
   });
 });

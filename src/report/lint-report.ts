@@ -1,0 +1,45 @@
+import { count } from "../core/rules/wording.ts";
+import type { Finding } from "../core/verdict.ts";
+import { jsonText, markdownText, withoutCommands } from "./escape.ts";
+import { findingJson } from "./json.ts";
+import { findingItem } from "./markdown-finding.ts";
+import { prettyFindings } from "./pretty-finding.ts";
+import type { Layout } from "./style.ts";
+
+/** What `lint` found in how many documents. */
+export interface LintReport {
+  readonly sops: number;
+  readonly findings: readonly Finding[];
+}
+
+/** The answer of `lint` in one line. */
+export function lintHeadline({ sops, findings }: LintReport): string {
+  if (findings.length > 0) return `${count(findings.length, "finding")} in ${count(sops, "SOP")}`;
+  return sops === 0 ? "No SOP to check" : `Nothing to complain about in ${count(sops, "SOP")}`;
+}
+
+/** All findings of `lint` for a terminal; with `quiet` only those of level `require`, and nothing without them. */
+export function prettyLint(report: LintReport, layout: Layout): string {
+  const { style, quiet } = layout;
+  const told = quiet ? report.findings.filter((finding) => finding.level === "require") : report.findings;
+  if (quiet && told.length === 0) return "";
+  const answer = lintHeadline({ ...report, findings: told });
+  const title =
+    told.length > 0 ? style.bold(style.yellow(`! ${answer}`)) : style.bold(style.green(`✓ ${answer}`));
+  return withoutCommands(
+    `${[title, prettyFindings(told, layout)].filter((block) => block !== "").join("\n\n")}\n`,
+  );
+}
+
+/** `{schema, sops, findings}`, with findings as in `check`. */
+export function jsonLint({ sops, findings }: LintReport): string {
+  return jsonText({ schema: 1, sops, findings: findings.map(findingJson) });
+}
+
+/** A heading and one list item per finding. */
+export function markdownLint(report: LintReport): string {
+  const items = report.findings.map(findingItem);
+  return withoutCommands(
+    `${[`### ${markdownText(lintHeadline(report))}`, "", ...items].join("\n").trimEnd()}\n`,
+  );
+}
