@@ -1,0 +1,109 @@
+import { Socket } from "node:net";
+import { byteQueue } from "./byte-queue.ts";
+import { GitProblem } from "./git-problem.ts";
+import { type GitProcess, type GitSettings, startGit } from "./run-git.ts";
+
+/** git's answer about one object. `body` is null unless the request was for contents. */
+export interface ObjectReply {
+  readonly oid: string;
+  readonly type: string;
+  readonly size: number;
+  readonly body: Buffer | null;
+}
+
+/** One `git cat-file --batch...` process that answers line by line, for as long as it is needed. */
+export interface ObjectConversation {
+  /** Sends the lines and answers for each in order; null where git has no such object. */
+  ask(lines: readonly string[], request: Request): Promise<readonly (ObjectReply | null)[]>;
+  close(): void;
+}
+
+interface Request {
+  /** Whether each reply is followed by the object's contents. */
+  readonly bodies: boolean;
+  /** Sent once after the lines, for git that buffers its answers. */
+  readonly flush: string | null;
+}
+
+interface Expected {
+  readonly bodies: boolean;
+  readonly settle: (reply: ObjectReply | null) => void;
+  readonly fail: (problem: GitProblem) => void;
+}
+
+const REPLY = /^([0-9a-f]{40,64}) ([a-z]+) (\d+)$/;
+
+/**
+ * Starts a process and keeps it. While nothing is asked it does not keep our own process alive, so forgetting `close`
+ * costs nothing: it ends when its input does.
+ */
+export function startConversation(settings: GitSettings, args: readonly string[]): ObjectConversation {
+  const git = startGit(settings, args);
+  const expected: Expected[] = [];
+  const bytes = byteQueue();
+  let failure: GitProblem | null = null;
+  let header: ObjectReply | null = null;
+
+  const settleNext = (reply: ObjectReply | null): void => {
+    header = null;
+    expected.shift()?.settle(reply);
+    if (expected.length === 0) keepAlive(git, false);
+  };
+  const step = (next: Expected): boolean => {
+    if (header === null) {
+      const line = bytes.takeLine();
+      if (line === null) return false;
+      header = readHeader(line);
+      if (header === null || !next.bodies) settleNext(header);
+      return true;
+    }
+    const body = bytes.take(header.size + 1);
+    if (body === null) return false;
+    settleNext({ ...header, body: body.subarray(0, header.size) });
+    return true;
+  };
+  git.child.stdout.on("data", (chunk: Buffer) => {
+    bytes.push(chunk);
+    for (let next = expected[0]; next && step(next); next = expected[0]);
+  });
+  void git.ended.then(({ problem }) => {
+    const ended = problem ?? endedEarly(settings.directory);
+    failure = ended;
+    for (const { fail } of expected.splice(0)) fail(ended);
+  });
+  keepAlive(git, false);
+
+  return {
+    ask: (lines, { bodies, flush }) => {
+      if (failure) return Promise.reject(failure);
+      if (lines.length === 0) return Promise.resolve([]);
+      keepAlive(git, true);
+      const replies = lines.map(
+        () =>
+          new Promise<ObjectReply | null>((settle, fail) => {
+            expected.push({ bodies, settle, fail });
+          }),
+      );
+      git.child.stdin.write([...lines, ...(flush === null ? [] : [flush]), ""].join("\n"));
+      return Promise.all(replies);
+    },
+    close: () => git.child.stdin.end(),
+  };
+}
+
+function endedEarly(where: string): GitProblem {
+  const message = "git stopped answering questions about objects.";
+  return new GitProblem({ code: "failed", message, where, next: "Try again." });
+}
+
+function readHeader(line: string): ObjectReply | null {
+  const [, oid, type, size] = REPLY.exec(line) ?? [];
+  return oid && type && size ? { oid, type, size: Number(size), body: null } : null;
+}
+
+/** A pipe is a socket, and a socket can be told not to keep our process waiting. */
+function keepAlive({ child }: GitProcess, needed: boolean): void {
+  for (const handle of [child, child.stdin, child.stdout, child.stderr]) {
+    if (handle instanceof Socket || handle === child) needed ? handle.ref() : handle.unref();
+  }
+}

@@ -1,0 +1,90 @@
+import type { FileChange } from "../core/change-set.ts";
+import type { ChangeReader, NameSearcher, SnapshotReader } from "../ports.ts";
+import { readCommits } from "./commits.ts";
+import type { GitContext } from "./git-context.ts";
+import { commitChanges, type DiffRequest, diskChanges, stagedChanges } from "./read-changes.ts";
+import type { RepositoryContents } from "./repository-contents.ts";
+import { searchNames } from "./search-names.ts";
+import { commitSnapshot, once, overlaySnapshot } from "./snapshots.ts";
+
+/** Which commits a change lies between, and what stands for its head. */
+export interface ChangeEnds {
+  readonly base: string | null;
+  readonly mergeBase: string | null;
+  /** The commit that was named or is checked out; null before the first commit. */
+  readonly headCommit: string | null;
+  readonly head: "commit" | "index" | "work tree";
+  readonly branches: readonly string[];
+}
+
+/** The change between two ends. Everything is read when first asked for, and once. */
+export function openChange(
+  context: GitContext,
+  contents: RepositoryContents,
+  ends: ChangeEnds,
+): ChangeReader {
+  const { settings, location, objects } = context;
+  const notes: string[] = [];
+  const request: DiffRequest = {
+    settings,
+    location,
+    from: ends.mergeBase,
+    note: (text) => notes.push(text),
+  };
+  const changes = once(async () => {
+    if (ends.head === "commit" && ends.headCommit !== null) return commitChanges(request, ends.headCommit);
+    if (ends.head === "index") return stagedChanges(request);
+    const found = await diskChanges(request, location.directory);
+    contents.addWorkTree(found.contents);
+    return found.changes;
+  });
+  const sources = { settings, objects, contents };
+  const snapshot = (commit: string | null) => (commit === null ? null : commitSnapshot(sources, commit));
+  const mergeBase = snapshot(ends.mergeBase);
+  const head =
+    ends.head === "commit" && ends.headCommit !== null
+      ? commitSnapshot(sources, ends.headCommit)
+      : overlaySnapshot({ sources, commit: ends.mergeBase, changes });
+  return {
+    base: ends.base === ends.mergeBase ? mergeBase : snapshot(ends.base),
+    mergeBase,
+    head,
+    branches: ends.branches,
+    contents,
+    names: nameSearcher({ context, contents, head, ends, changes }),
+    changes,
+    commits: once(async () => commitsOf(context, ends)),
+    notes: () => [...notes, ...contents.notes()],
+  };
+}
+
+async function commitsOf({ settings }: GitContext, ends: ChangeEnds) {
+  const { mergeBase, headCommit } = ends;
+  if (headCommit === null || headCommit === mergeBase) return [];
+  return readCommits(settings, mergeBase === null ? headCommit : `${mergeBase}..${headCommit}`);
+}
+
+function nameSearcher(request: {
+  readonly context: GitContext;
+  readonly contents: RepositoryContents;
+  readonly head: SnapshotReader;
+  readonly ends: ChangeEnds;
+  readonly changes: () => Promise<readonly FileChange[]>;
+}): NameSearcher {
+  const { context, contents, head, ends, changes } = request;
+  return {
+    search: async (names) => {
+      const overlaid = ends.head === "commit" ? [] : await changes();
+      return searchNames(
+        {
+          settings: context.settings,
+          commit: ends.head === "commit" ? ends.headCommit : ends.mergeBase,
+          tree: await head.tree(),
+          changed: new Set(overlaid.flatMap(({ path, oldPath }) => [path, oldPath ?? path])),
+          contents,
+        },
+        names,
+      );
+    },
+  };
+}

@@ -1,0 +1,85 @@
+import type { ChangeReader, ContentReader, HistoryReader } from "../ports.ts";
+import { readConfig, withoutLocalFilters } from "./config.ts";
+import { indexFileOf, locate, realDirectory } from "./discover.ts";
+import type { GitContext } from "./git-context.ts";
+import { readMainline } from "./mainline.ts";
+import { openObjects } from "./objects.ts";
+import { openChange } from "./open-change.ts";
+import { branchOf, resolveDefault, resolveRef } from "./refs.ts";
+import { repositoryContents } from "./repository-contents.ts";
+import { type ChangeRequest, resolveEnds } from "./resolve-change.ts";
+import type { GitSettings } from "./run-git.ts";
+import { slugsOf } from "./slugs.ts";
+
+/** A local repository as a source of facts. Everything it does can throw a `GitProblem`. */
+export interface GitRepository {
+  /** The top of the work tree, or the git directory of a bare repository. */
+  readonly directory: string;
+  /** True when there is no work tree: only commits can be judged. */
+  readonly bare: boolean;
+  /** Resolves base, merge base and head now; reads the rest when asked. */
+  resolveChange(request: ChangeRequest): Promise<ChangeReader>;
+  /** OWNER/NAME pairs that mean this repository on GitHub, the main remote's first. */
+  slugs(): readonly string[];
+  /** The default branch's name, when there is one. */
+  branches(): Promise<readonly string[]>;
+  readonly contents: ContentReader;
+  readonly history: HistoryReader;
+  /** Ends the processes that were kept. Forgetting it delays nothing. */
+  close(): void;
+}
+
+/** Finds the repository around `directory` (any folder of a work tree, or a bare repository) and opens it for reading. */
+export async function openRepository(
+  directory: string,
+  options: { readonly environment?: NodeJS.ProcessEnv } = {},
+): Promise<GitRepository> {
+  const context = await openContext(realDirectory(directory), options.environment ?? process.env);
+  const { location, config, objects } = context;
+  const contents = repositoryContents(context);
+  return {
+    directory: location.directory,
+    bare: location.workTree === null,
+    resolveChange: async (request) => openChange(context, contents, await resolveEnds(context, request)),
+    slugs: () => slugsOf(config),
+    branches: async () => {
+      const found = await resolveDefault(context);
+      const name = found && (await branchOf(context, found.ref));
+      return name === null ? [] : [name];
+    },
+    contents,
+    history: historyOf(context),
+    close: () => objects.close(),
+  };
+}
+
+async function openContext(directory: string, environment: NodeJS.ProcessEnv): Promise<GitContext> {
+  const around: GitSettings = { directory, environment, config: [], indexFile: null };
+  // Started first, because the answers it gives are the first that are needed.
+  const objects = openObjects(around);
+  try {
+    const [location, config] = await Promise.all([locate(around), readConfig(around)]);
+    const settings: GitSettings = {
+      directory: location.directory,
+      environment,
+      config: withoutLocalFilters(config, location.directory),
+      indexFile: indexFileOf(environment, location),
+    };
+    return { settings, location, config, objects };
+  } catch (problem) {
+    objects.close();
+    throw problem;
+  }
+}
+
+function historyOf(context: GitContext): HistoryReader {
+  const { settings, location } = context;
+  const { shallowCommits } = location;
+  return {
+    complete: shallowCommits.size === 0,
+    mainline: async function* ({ from, limit, since }) {
+      const { oid } = await resolveRef(context, from);
+      yield* readMainline({ settings, from: oid, limit, since, shallowCommits });
+    },
+  };
+}

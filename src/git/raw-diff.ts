@@ -1,0 +1,67 @@
+import type { BlobRef, ChangeStatus, EntryKind, FileChange } from "../core/change-set.ts";
+
+/** What git writes for a side whose object id it has not computed: a work tree file, or nothing at all. */
+export const NO_OID = /^0+$/;
+
+const KINDS: Readonly<Record<string, EntryKind>> = {
+  "100755": "executable",
+  "120000": "symlink",
+  "160000": "submodule",
+};
+
+const STATUSES: Readonly<Record<string, ChangeStatus>> = {
+  A: "added",
+  D: "removed",
+  R: "renamed",
+  C: "copied",
+};
+
+/** The kind of a tree entry by its mode in octal digits; any other mode is a plain file. */
+export function kindOfMode(mode: string): EntryKind {
+  return KINDS[mode] ?? "file";
+}
+
+/** True for the part of `--raw -z` output that announces a change; one or two paths follow it. */
+export function isRawMeta(record: string): boolean {
+  return /^\n?:\d{6} \d{6} /.test(record);
+}
+
+/**
+ * Reads `git diff --raw -z --no-abbrev` records: `:<mode> <mode> <oid> <oid> <status>`, a path, and for renames and
+ * copies the new path. A side that git has no object for keeps an all-zero id. Type changes, mode changes and unmerged
+ * paths are modifications; a path that is told twice (unmerged ones are) counts once, the last time.
+ */
+export function parseRawDiff(records: readonly string[]): readonly FileChange[] {
+  const changes = new Map<string, FileChange>();
+  for (let at = 0; at < records.length; ) {
+    const { change, next } = readRawChange(records, at);
+    changes.set(change.path, change);
+    at = next;
+  }
+  return [...changes.values()];
+}
+
+/** Reads the change at `at` and tells where the next one starts. */
+export function readRawChange(
+  records: readonly string[],
+  at: number,
+): { readonly change: FileChange; readonly next: number } {
+  const [oldMode = "", newMode = "", oldOid = "", newOid = "", letter = ""] = (records[at] ?? "")
+    .replace(/^\n?:/, "")
+    .split(" ");
+  const status = STATUSES[letter.charAt(0)] ?? "modified";
+  const two = status === "renamed" || status === "copied";
+  const path = records[at + (two ? 2 : 1)] ?? "";
+  const change: FileChange = {
+    status,
+    path,
+    oldPath: two ? (records[at + 1] ?? "") : null,
+    before: side(oldMode, oldOid),
+    after: side(newMode, newOid),
+  };
+  return { change, next: at + (two ? 3 : 2) };
+}
+
+function side(mode: string, oid: string): BlobRef | null {
+  return mode === "000000" ? null : { oid, kind: kindOfMode(mode) };
+}

@@ -1,0 +1,91 @@
+import type { FileChange } from "../core/change-set.ts";
+import type { Location } from "./discover.ts";
+import { GitProblem } from "./git-problem.ts";
+import { decodeRecords } from "./path-bytes.ts";
+import { parseRawDiff } from "./raw-diff.ts";
+import { type GitOutput, type GitSettings, runGit } from "./run-git.ts";
+import { type WorkTreeChanges, workTreeChanges } from "./work-tree-changes.ts";
+
+/** What is compared: `from` is the merge base, or null for nothing at all. */
+export interface DiffRequest {
+  readonly settings: GitSettings;
+  readonly location: Location;
+  readonly from: string | null;
+  /** Told what a reader of the change set must know. */
+  readonly note: (text: string) => void;
+}
+
+/** git looks for renames with edits among at most so many removed and added files; 1,000 is git's own default. */
+const RENAME_LIMIT = 1000;
+
+const RAW = ["--raw", "-z", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-color", "--no-relative"];
+
+/** git's id of a tree without entries, which every repository has. */
+const EMPTY_TREES = {
+  sha1: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+  sha256: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
+};
+
+/** The changes from the merge base to a commit. */
+export async function commitChanges(request: DiffRequest, to: string): Promise<readonly FileChange[]> {
+  const args = ["diff-tree", "-r", "--ignore-submodules=none", ...RAW];
+  return parseRawDiff(await diff(request, args, [fromOf(request), to]));
+}
+
+/** The changes from the merge base to the index. Refuses an index with merge conflicts: nothing is staged there. */
+export async function stagedChanges(request: DiffRequest): Promise<readonly FileChange[]> {
+  const args = ["diff", "--cached", "--ignore-submodules=none", ...RAW];
+  const records = await diff(request, args, [fromOf(request), "--"]);
+  const unmerged = records.findIndex((record) => /^:.* U$/.test(record));
+  if (unmerged < 0) return parseRawDiff(records);
+  throw new GitProblem({
+    code: "unmerged",
+    message: `${records[unmerged + 1]} has merge conflicts, so nothing is staged for it.`,
+    where: request.location.directory,
+    next: "Resolve the conflicts and git add the files, or leave --staged out to judge the work tree as it is.",
+  });
+}
+
+/**
+ * The changes from the merge base to the files on disk, staged or not, with untracked files but not ignored ones. git
+ * compares contents where the index cannot tell, so that line endings and time stamps alone are no change.
+ */
+export async function diskChanges(request: DiffRequest, root: string): Promise<WorkTreeChanges> {
+  // Looking whether a submodule is dirty would run git in there, under that repository's configuration.
+  const args = ["diff", "--ignore-submodules=dirty", ...RAW];
+  const [tracked, untracked] = await Promise.all([
+    diff(request, args, [fromOf(request), "--"]),
+    runGit(request.settings, ["ls-files", "-z", "--others", "--exclude-standard"]),
+  ]);
+  return workTreeChanges({
+    root,
+    format: request.location.objectFormat,
+    tracked: parseRawDiff(tracked),
+    untracked: decodeRecords(untracked.stdout),
+  });
+}
+
+function fromOf({ from, location }: DiffRequest): string {
+  return from ?? EMPTY_TREES[location.objectFormat];
+}
+
+/** Finds renames by similarity, or in a partial clone that lacks what similarity needs, of unchanged files only. */
+async function diff(
+  request: DiffRequest,
+  args: readonly string[],
+  operands: readonly string[],
+): Promise<readonly string[]> {
+  const run = (renames: string): Promise<GitOutput> =>
+    runGit(request.settings, [...args, renames, `-l${RENAME_LIMIT}`, ...operands]);
+  const output = await run("-M").catch((problem: unknown) => {
+    if (!(problem instanceof GitProblem) || problem.code !== "missing-objects") throw problem;
+    request.note(
+      `This is a partial clone, so only renames of unchanged files were found. For all of them: ${problem.next}`,
+    );
+    return run("-M100%");
+  });
+  if (/rename detection was skipped/.test(output.stderr)) {
+    request.note("So many files changed that git looked only for renames of unchanged files.");
+  }
+  return decodeRecords(output.stdout);
+}

@@ -1,0 +1,61 @@
+import type { Content } from "../core/content.ts";
+import type { ContentReader } from "../ports.ts";
+import { isPartialClone } from "./config.ts";
+import type { GitContext } from "./git-context.ts";
+import { readContents } from "./read-contents.ts";
+import { runGit } from "./run-git.ts";
+import type { WorkTreeContents } from "./work-tree-changes.ts";
+import { contentOf, readWorkTreeFile } from "./work-tree-file.ts";
+
+/** Reads contents of commits, the index and the work tree alike. */
+export interface RepositoryContents extends ContentReader {
+  /** Tells where contents lie that the object database does not have. */
+  addWorkTree(contents: WorkTreeContents): void;
+  /** What a reader must know: objects that a partial clone lacked. */
+  notes(): readonly string[];
+}
+
+/** A reader over the object database, and over the work tree for what is only there. */
+export function repositoryContents(context: GitContext): RepositoryContents {
+  const workTree: WorkTreeContents = new Map();
+  const partial = isPartialClone(context.config);
+  let absent = 0;
+  const fallback = (oid: string, maxBytes: number): Content | null => {
+    const known = workTree.get(oid);
+    if (known === undefined) {
+      absent += 1;
+      return null;
+    }
+    if ("kind" in known) return known;
+    return contentOf(readWorkTreeFile(context.location.directory, known.path), maxBytes);
+  };
+  return {
+    read: (oids, maxBytes) => {
+      const present = async (ids: readonly string[]) =>
+        new Set(partial && ids.length > 0 ? await fetchedOf(context, ids) : ids);
+      return readContents({ objects: context.objects, fallback, present }, oids, maxBytes);
+    },
+    addWorkTree: (contents) => {
+      for (const [oid, place] of contents) workTree.set(oid, place);
+    },
+    notes: () =>
+      partial && absent > 0
+        ? [
+            `This is a partial clone without the contents of ${absent} files that were needed. ` +
+              "Fetch them with: git fetch --refetch --no-filter origin",
+          ]
+        : [],
+  };
+}
+
+/**
+ * Of these blobs the ones that are in this partial clone, in one process. Asking `cat-file` for one that is not makes git
+ * try to fetch it and give up altogether.
+ */
+async function fetchedOf({ settings }: GitContext, oids: readonly string[]): Promise<readonly string[]> {
+  const options = ["--no-walk", "--objects", "--no-object-names", "--ignore-missing", "--missing=allow-any"];
+  const { stdout } = await runGit(settings, ["rev-list", ...options, "--stdin"], {
+    input: `${oids.join("\n")}\n`,
+  });
+  return stdout.toString("latin1").split("\n");
+}

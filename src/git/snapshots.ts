@@ -1,0 +1,94 @@
+import { posix } from "node:path";
+import type { BlobRef, EntryKind, FileChange } from "../core/change-set.ts";
+import type { Content } from "../core/content.ts";
+import { type Tree, treeOf } from "../core/tree.ts";
+import type { ContentReader, SnapshotReader } from "../ports.ts";
+import type { Objects } from "./objects.ts";
+import { encodePath } from "./path-bytes.ts";
+import { kindOfMode } from "./raw-diff.ts";
+import { findInTreeObject, readTree } from "./read-tree.ts";
+import type { GitSettings } from "./run-git.ts";
+
+/** What reading snapshots needs. */
+export interface SnapshotSources {
+  readonly settings: GitSettings;
+  readonly objects: Objects;
+  readonly contents: ContentReader;
+}
+
+/** Reads one commit. `file` asks git for the directory around the file, not for the whole tree. */
+export function commitSnapshot(sources: SnapshotSources, commit: string): SnapshotReader {
+  return {
+    id: commit,
+    tree: once(async () => treeOf(await readTree(sources.settings, commit))),
+    file: async (path, maxBytes) => {
+      const folder = posix.dirname(path);
+      const [tree] = await sources.objects.contents([`${commit}:${folder === "." ? "" : folder}`]);
+      if (tree?.type !== "tree" || tree.body === null) return null;
+      const entry = findInTreeObject(tree.body, encodePath(posix.basename(path)), tree.oid.length / 2);
+      if (entry === null) return null;
+      const kind = entry.mode === DIRECTORY_MODE ? "directory" : kindOfMode(entry.mode);
+      return read(sources.contents, { kind, oid: entry.oid }, maxBytes);
+    },
+  };
+}
+
+/** Reads the work tree or the index: a commit's tree (none before the first commit) with the changes laid over it. */
+export function overlaySnapshot(request: {
+  readonly sources: SnapshotSources;
+  readonly commit: string | null;
+  readonly changes: () => Promise<readonly FileChange[]>;
+}): SnapshotReader {
+  const { sources, commit, changes } = request;
+  const tree = once(async () => {
+    const below = commit === null ? new Map<string, BlobRef>() : readTree(sources.settings, commit);
+    return overlay(...(await Promise.all([below, changes()])));
+  });
+  return {
+    id: "worktree",
+    tree,
+    file: async (path, maxBytes) => {
+      const found = await tree();
+      const entry = found.entry(path);
+      if (entry) return read(sources.contents, entry, maxBytes);
+      return found.hasDirectory(path) ? read(sources.contents, { kind: "directory", oid: "" }, 0) : null;
+    },
+  };
+}
+
+/** Calls `make` when first asked, and gives the same answer from then on. */
+export function once<T>(make: () => Promise<T>): () => Promise<T> {
+  let made: Promise<T> | null = null;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}
+
+const DIRECTORY_MODE = "40000";
+
+function overlay(entries: Map<string, BlobRef>, changes: readonly FileChange[]): Tree {
+  for (const { path, oldPath, status, after } of changes) {
+    if (status === "renamed" && oldPath !== null) entries.delete(oldPath);
+    if (after === null) entries.delete(path);
+  }
+  for (const { path, after } of changes) {
+    if (after) entries.set(path, after);
+  }
+  return treeOf(entries);
+}
+
+async function read(
+  contents: ContentReader,
+  entry: { readonly kind: EntryKind | "directory"; readonly oid: string },
+  maxBytes: number,
+): Promise<Content> {
+  const { kind, oid } = entry;
+  if (kind === "directory" || kind === "submodule") return { kind: "unreadable", reason: `it is a ${kind}` };
+  const content = (await contents.read([oid], maxBytes)).get(oid);
+  if (kind === "symlink") {
+    const target = content?.kind === "text" ? ` to ${content.text}` : "";
+    return { kind: "unreadable", reason: `it is a symbolic link${target}, and links are not followed` };
+  }
+  return content ?? { kind: "unreadable", reason: "the repository does not have its contents" };
+}

@@ -1,0 +1,59 @@
+import { mainRemote } from "./config.ts";
+import type { GitContext } from "./git-context.ts";
+import { GitProblem } from "./git-problem.ts";
+import { runGit } from "./run-git.ts";
+
+/** Enough to find a namesake; a repository with more branches still gets an answer. */
+const MAX_REFS = 5000;
+const MAX_SUGGESTIONS = 3;
+
+/** A problem for a ref that git does not know, with the refs that were probably meant and the command that fetches it. */
+export async function unknownRef(context: GitContext, ref: string): Promise<GitProblem> {
+  const known = await shortNames(context);
+  const close = known.filter((name) => isClose(ref, name)).slice(0, MAX_SUGGESTIONS);
+  const remote = mainRemote(context.config);
+  const wanted = remote !== null && ref.startsWith(`${remote}/`) ? ref.slice(remote.length + 1) : ref;
+  const shallow = context.location.shallowCommits.size > 0;
+  const steps = [
+    close.length > 0 ? `Did you mean ${close.join(" or ")}?` : null,
+    `If it exists on the server, fetch it: git fetch ${remote} ${wanted}`,
+    shallow ? "This is a shallow clone; in GitHub Actions set fetch-depth: 0 on actions/checkout." : null,
+  ];
+  return new GitProblem({
+    code: "unknown-ref",
+    message:
+      known.length > 0 ? `${ref} is not known here.` : `${ref} is not known here: there are no commits yet.`,
+    where: context.location.directory,
+    next: steps.filter((step) => step !== null).join(" "),
+  });
+}
+
+async function shortNames({ settings }: GitContext): Promise<readonly string[]> {
+  const namespaces = ["refs/heads", "refs/remotes", "refs/tags"];
+  const options = [`--count=${MAX_REFS}`, "--format=%(refname:lstrip=2)"];
+  const { stdout } = await runGit(settings, ["for-each-ref", ...options, ...namespaces]);
+  return stdout
+    .toString("utf8")
+    .split("\n")
+    .filter((name) => name !== "" && !name.endsWith("/HEAD"));
+}
+
+/** Same last name (`main` and `origin/main`), same letters in another case, or one typing mistake apart. */
+function isClose(wrong: string, name: string): boolean {
+  const [a, b] = [wrong.toLowerCase(), name.toLowerCase()];
+  return a === b || b.endsWith(`/${a}`) || a.endsWith(`/${b}`) || isOneEditApart(a, b);
+}
+
+/** True when one inserted, left out, changed or swapped letter makes one of the other. */
+function isOneEditApart(a: string, b: string): boolean {
+  let start = 0;
+  while (start < a.length && a[start] === b[start]) start += 1;
+  const [restA, restB] = [a.slice(start), b.slice(start)];
+  const swapped = `${restA[1]}${restA[0]}${restA.slice(2)}`;
+  return (
+    restA.slice(1) === restB ||
+    restA === restB.slice(1) ||
+    restA.slice(1) === restB.slice(1) ||
+    swapped === restB
+  );
+}
