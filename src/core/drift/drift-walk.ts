@@ -52,7 +52,10 @@ export function driftWalks({ link }: TouchedLink): readonly DriftWalk[] {
  * The document versions that walking these changes will ask for. A change that edits five or more documents needs all
  * of them, because the same edit in many documents is no update of any.
  */
-export function versionsNeeded(changes: readonly WalkedChange[], walks: readonly DriftWalk[]): readonly string[] {
+export function versionsNeeded(
+  changes: readonly WalkedChange[],
+  walks: readonly DriftWalk[],
+): readonly string[] {
   const paths = new Set(walks.filter((each) => !each.done).map((each) => each.path));
   const oids: string[] = [];
   for (const { files } of changes) {
@@ -117,10 +120,15 @@ function version(
   return oid === undefined || text === null ? null : readSop({ path, oid, text }, reading.parser);
 }
 
-function editsOf(change: WalkedChange, contents: Contents): { path: string; before: string; after: string }[] {
+function editsOf(
+  change: WalkedChange,
+  contents: Contents,
+): { path: string; before: string; after: string }[] {
   return change.files.flatMap((file) => {
     const before = textOf(contents, file.before?.oid);
     const after = textOf(contents, file.after?.oid);
-    return before !== null && after !== null && isDocument(file.path) ? [{ path: file.path, before, after }] : [];
+    return before !== null && after !== null && isDocument(file.path)
+      ? [{ path: file.path, before, after }]
+      : [];
   });
 }

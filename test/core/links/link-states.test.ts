@@ -181,20 +181,20 @@ describe("a link to two SOPs", () => {
     [POLICY]: two(satisfy),
     [other]: "# Restore\n\nSteps.\n",
   });
-  const after = (satisfy: string): Files => ({
+  const updated = (satisfy: string): Files => ({
     ...world(satisfy),
     [INFRA]: "size = 2\n",
     [other]: "# Restore\n\nNew steps.\n",
   });
 
   test("is satisfied by one of them with any", async () => {
-    const states = await statesOf({ before: world("any"), after: after("any") });
+    const states = await statesOf({ before: world("any"), after: updated("any") });
     expect(states.map((state) => state.state)).toEqual(["updated", "updated"]);
     expect(states[0]?.reason).toBe(`one SOP of this link is enough: ${other} is updated`);
   });
 
   test("needs both with all", async () => {
-    const states = await statesOf({ before: world("all"), after: after("all") });
+    const states = await statesOf({ before: world("all"), after: updated("all") });
     expect(states.map((state) => state.state)).toEqual(["outdated", "updated"]);
   });
 });
