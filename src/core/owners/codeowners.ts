@@ -1,5 +1,5 @@
 import { buildPathIndex } from "../glob/path-index.ts";
-import { isBounded } from "../glob/pattern-limits.ts";
+import { isBounded, MAX_PATTERN_LENGTH } from "../glob/pattern-limits.ts";
 import { codeownersGlobs } from "./codeowners-globs.ts";
 import { ownerKind } from "./owner-kind.ts";
 
@@ -29,6 +29,9 @@ const MAX_BYTES = 3 * 1024 * 1024;
 
 const MAX_PROBLEMS = 100;
 
+/** Longest line that is read, in characters: some hundred owners. */
+const MAX_LINE = 10_000;
+
 /**
  * Reads a CODEOWNERS file by GitHub's documented rules: gitignore patterns without `!`, `[ ]` and `\#`, the last
  * match wins, a line without owners clears them, `\ ` is a space in a path, `#` begins a comment where a word could
@@ -41,16 +44,14 @@ export function parseCodeowners(text: string): Codeowners {
   }
   const rules: CodeownersRule[] = [];
   const problems: CodeownersProblem[] = [];
-  text
-    .replace(/^\ufeff/, "")
-    .split(/\r\n|\n|\r/)
-    .forEach((content, at) => {
-      const [pattern, ...owners] = wordsOf(content);
-      if (pattern === undefined) return;
-      const message = patternMessage(pattern) ?? ownersMessage(owners);
-      if (message === null) rules.push({ line: at + 1, pattern, owners });
-      else if (problems.length < MAX_PROBLEMS) problems.push({ line: at + 1, message });
-    });
+  const lines = text.replace(/^\ufeff/, "").split(/\r\n|\n|\r/);
+  lines.forEach((content, at) => {
+    const [pattern, ...owners] = wordsOf(content.slice(0, MAX_LINE));
+    if (pattern === undefined) return;
+    const message = sizeMessage(content, pattern) ?? patternMessage(pattern) ?? ownersMessage(owners);
+    if (message === null) rules.push({ line: at + 1, pattern, owners });
+    else if (problems.length < MAX_PROBLEMS) problems.push({ line: at + 1, message });
+  });
   return { problems, codeownersOf: lastMatch(rules) };
 }
 
@@ -61,13 +62,20 @@ function wordsOf(content: string): readonly string[] {
   return comment === -1 ? words : words.slice(0, comment);
 }
 
+function sizeMessage(content: string, pattern: string): string | null {
+  if (content.length > MAX_LINE) return `the line has more than ${MAX_LINE} characters`;
+  return pattern.length > MAX_PATTERN_LENGTH
+    ? `the pattern has more than ${MAX_PATTERN_LENGTH} characters`
+    : null;
+}
+
 function patternMessage(pattern: string): string | null {
   if (pattern.startsWith("!")) return "GitHub does not support `!` in CODEOWNERS";
   if (pattern.startsWith("\\#")) return "GitHub does not support `\\#` in CODEOWNERS";
   if (/[[\]]/.test(pattern)) return "GitHub does not support `[ ]` in CODEOWNERS";
   const globs = codeownersGlobs(pattern);
   if (globs.length === 0) return `\`${pattern}\` matches nothing`;
-  return globs.every(isBounded) ? null : "the pattern is longer than is read";
+  return globs.every(isBounded) ? null : "the pattern holds too many braces";
 }
 
 function ownersMessage(owners: readonly string[]): string | null {

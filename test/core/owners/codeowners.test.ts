@@ -1,0 +1,153 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parseCodeowners } from "../../../src/core/owners/codeowners.ts";
+
+function ownersOf(text: string, path: string): readonly string[] | null {
+  return parseCodeowners(text).codeownersOf(path)?.owners ?? null;
+}
+
+/** The rules of GitHub's page "About code owners", each by its own example. */
+const DOCUMENTED = `# This is a comment.
+*       @global-owner1 @global-owner2
+*.js    @js-owner #This is an inline comment.
+*.go docs@example.com
+*.txt @octo-org/octocats
+/build/logs/ @doctocat
+docs/*  docs@example.com
+apps/ @octocat
+/docs/ @doctocat
+/scripts/ @doctocat @octocat
+**/logs @octocat
+/apps/ @octocat
+/apps/github
+`;
+
+describe("parseCodeowners, by GitHub's documented rules", () => {
+  it.each([
+    ["README.md", ["@global-owner1", "@global-owner2"]],
+    ["deep/in/a/folder/file.rb", ["@global-owner1", "@global-owner2"]],
+    [".hidden/file", ["@global-owner1", "@global-owner2"]],
+    ["web/app.js", ["@js-owner"]],
+    ["main.go", ["docs@example.com"]],
+    ["notes/a.txt", ["@octo-org/octocats"]],
+    ["build/logs/a/b.log", ["@octocat"]],
+    ["sub/build/logs.txt", ["@octo-org/octocats"]],
+    ["docs/getting-started.md", ["@doctocat"]],
+    ["docs/build-app/troubleshooting.md", ["@doctocat"]],
+    ["sub/apps/a.rb", ["@octocat"]],
+    ["scripts/run.sh", ["@doctocat", "@octocat"]],
+    ["deeply/nested/logs/x.rb", ["@octocat"]],
+    ["logs", ["@octocat"]],
+    ["apps/web/a.rb", ["@octocat"]],
+    ["apps/github/a.rb", []],
+    ["apps/github", []],
+    ["apps/githubber/a.rb", ["@octocat"]],
+  ])("%s belongs to %j", (path, owners) => {
+    expect(ownersOf(DOCUMENTED, path)).toEqual(owners);
+  });
+
+  it.each([
+    ["docs/*", ["docs/a.md"], ["docs/b/a.md", "x/docs/a.md"]],
+    ["/docs/*", ["docs/a.md"], ["docs/b/a.md"]],
+    ["/*", ["a.md"], ["docs/a.md"]],
+    ["*", ["a.md", "docs/a.md"], []],
+    ["/docs/*.md", ["docs/a.md"], ["docs/b/a.md", "docs/a.tf"]],
+    ["docs", ["docs", "docs/a/b", "x/docs/a"], ["docs2/a"]],
+    ["/docs", ["docs", "docs/a/b"], ["x/docs/a"]],
+    ["docs/", ["docs/a/b", "x/docs/a"], ["docs"]],
+    ["docs/api", ["docs/api", "docs/api/a/b"], ["x/docs/api"]],
+    ["docs/**", ["docs/a", "docs/a/b"], ["x/docs/a", "docs"]],
+    ["**", ["a", "a/b"], []],
+    ["/docs/**/*.md", ["docs/a.md", "docs/x/y/a.md"], ["a.md"]],
+    ["a?.md", ["ab.md", "x/ac.md"], ["a.md", "abc.md"]],
+    ["path\\ with\\ space/", ["path with space/a"], ["path", "with"]],
+    ["/a{b,c}/x", ["a{b,c}/x"], ["ab/x"]],
+    ["/a\\{b/x", ["a{b/x"], ["ab/x"]],
+    ["*.md", ["a.md", "x/a.md", "x.md/a"], ["A.MD"]],
+  ])("%s selects %j and not %j", (pattern, matching, other) => {
+    const { codeownersOf, problems } = parseCodeowners(`${pattern} @octocat`);
+    expect(problems).toEqual([]);
+    expect(matching.filter((path) => codeownersOf(path) === null)).toEqual([]);
+    expect(other.filter((path) => codeownersOf(path) !== null)).toEqual([]);
+  });
+
+  it("tells the line that decides", () => {
+    expect(parseCodeowners("\n* @a\n\n/docs/ @b # mine\n").codeownersOf("docs/x")).toEqual({
+      line: 4,
+      pattern: "/docs/",
+      owners: ["@b"],
+    });
+  });
+
+  it("takes no owner from a comment, with or without owners before it", () => {
+    expect(ownersOf("* @a # not @b", "x")).toEqual(["@a"]);
+    expect(ownersOf("* @a\n/x # nobody", "x")).toEqual([]);
+  });
+
+  it("reads tabs, CRLF and a byte order mark", () => {
+    expect(ownersOf("\ufeff*\t@a\t@b\r\n/docs/\t@c\r\n", "x")).toEqual(["@a", "@b"]);
+  });
+
+  it("has no owner for a path that nothing matches", () => {
+    expect(ownersOf("/docs/ @a", "x")).toBeNull();
+    expect(ownersOf("", "x")).toBeNull();
+  });
+});
+
+describe("parseCodeowners, on lines that break the rules", () => {
+  it.each([
+    ["!docs/ @a", "`!`"],
+    ["\\#docs @a", "`\\#`"],
+    ["/docs/[abc].md @a", "`[ ]`"],
+    ["/ @a", "matches nothing"],
+    ["// @a", "matches nothing"],
+    ["docs/ @acme/sre, sre", "without commas"],
+    ["docs/ sre", "`sre` is not @user"],
+    ["docs/ @acme/sre/extra", "is not @user"],
+    [`${"a".repeat(257)} @a`, "more than 256 characters"],
+    [`${"{".repeat(200)} @a`, "too many braces"],
+    [`docs/ ${"@a ".repeat(4_000)}`, "more than 10000 characters"],
+  ])("skips and reports %s", (line, message) => {
+    const { problems, codeownersOf } = parseCodeowners(`* @fallback\n${line}\n`);
+    expect(problems).toEqual([{ line: 2, message: expect.stringContaining(message) }]);
+    expect(codeownersOf("docs/a.md")?.owners).toEqual(["@fallback"]);
+  });
+
+  it("reports the first 100 of many", () => {
+    expect(parseCodeowners("!x @a\n".repeat(1_000)).problems).toHaveLength(100);
+  });
+
+  it("ignores a file of 3 MB, counted in bytes, as GitHub does", () => {
+    const filler = `#${"é".repeat(1023)}\n`;
+    const { problems, codeownersOf } = parseCodeowners(`* @a\n${filler.repeat(1536)}`);
+    expect(problems).toEqual([{ line: 0, message: expect.stringContaining("3 MB") }]);
+    expect(codeownersOf("x")).toBeNull();
+    expect(ownersOf(`* @a\n${filler.repeat(1535)}`, "x")).toEqual(["@a"]);
+  });
+});
+
+describe("parseCodeowners, as properties", () => {
+  const pattern = fc.constantFrom("*", "/docs/", "docs/*", "*.md", "/docs/a.md", "**/x", "docs", "/docs/x/");
+  const owners = fc.array(fc.constantFrom("@a", "@b", "@acme/sre", "ops@acme.example"), { maxLength: 2 });
+  const rule = fc.tuple(pattern, owners);
+  const path = fc.constantFrom("docs/a.md", "docs/x/b.md", "a.md", "x/y", "z");
+
+  it("lets the last line decide among those that match by themselves", () => {
+    fc.assert(
+      fc.property(fc.array(rule, { maxLength: 6 }), path, (rules, file) => {
+        const lines = rules.map(([glob, names]) => [glob, ...names].join(" "));
+        const alone = lines.map((line) => ownersOf(line, file)).filter((found) => found !== null);
+        expect(ownersOf(lines.join("\n"), file)).toEqual(alone.at(-1) ?? null);
+      }),
+    );
+  });
+
+  it("never throws and never invents an owner", () => {
+    const text = fc.string({ unit: fc.constantFrom(..."@a/*\\ #!{},[]\n\t.-".split("")), maxLength: 200 });
+    fc.assert(
+      fc.property(text, path, (content, file) => {
+        for (const owner of ownersOf(content, file) ?? []) expect(content).toContain(owner);
+      }),
+    );
+  });
+});
