@@ -112,7 +112,7 @@ function repositoryIn(directory: string): TemporaryRepository {
 function run(directory: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): string {
   const output = execFileSync("git", args, {
     cwd: directory,
-    env: { ...isolated(), ...env },
+    env: { ...isolatedEnvironment(), ...env },
     encoding: "utf8",
     stdio: ["ignore", "pipe", "pipe"],
     maxBuffer: 64 * 1024 * 1024,
@@ -121,7 +121,7 @@ function run(directory: string, args: readonly string[], env: Readonly<Record<st
 }
 
 /** The machine's environment without anything that changes what git does. */
-function isolated(): NodeJS.ProcessEnv {
+export function isolatedEnvironment(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(([name]) => !name.startsWith("GIT_"));
   return {
     ...Object.fromEntries(kept),
