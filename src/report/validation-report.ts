@@ -14,17 +14,21 @@ export interface ValidationReport {
   readonly path: string;
   readonly problems: readonly PolicyProblem[];
   readonly links: number;
-  readonly sops: number;
+  /** Null where there is no repository to count them in. */
+  readonly sops: number | null;
   readonly warnings: readonly Finding[];
 }
 
 /** The answer of `validate` in one escaped line. */
 export function validationHeadline({ path, problems, links, sops }: ValidationReport): string {
-  const verdict =
-    problems.length > 0
-      ? `has ${count(problems.length, "problem")}`
-      : `is valid: ${count(links, "link")}, ${count(sops, "SOP")}`;
-  return `${visible(path)} ${verdict}`;
+  if (problems.length > 0) return `${visible(path)} has ${count(problems.length, "problem")}`;
+  const selected = sops === null ? "" : `, ${count(sops, "SOP")}`;
+  return `${visible(path)} is valid: ${count(links, "link")}${selected}`;
+}
+
+/** The report of a policy that another command cannot use. */
+export function unusablePolicy(path: string, problems: readonly PolicyProblem[]): ValidationReport {
+  return { path, problems, links: 0, sops: 0, warnings: [] };
 }
 
 /** Every problem with its code frame, or the confirmation and the warnings; with `quiet` the problems only. */

@@ -1,0 +1,31 @@
+import { Command } from "commander";
+import type { Context } from "../context.ts";
+import type { CommonOptions } from "../options.ts";
+
+const MORE = `
+Without FILE, validates .github/sopwatch.yml of the work tree, or of HEAD in a bare repository. A valid policy
+is also held against the repository: a link that selects nothing here, or names an SOP that is not there, is a
+warning.
+
+Examples:
+  $ sopwatch validate
+  $ sopwatch validate proposal.yml
+  $ sopwatch validate --format github      annotate the policy in GitHub Actions
+
+Exit codes:
+  0  the policy is valid (there may be warnings)
+  2  the policy has problems, or there is none
+  3  could not run: unreadable repository`;
+
+/** `sopwatch validate`: every problem of a policy at once. */
+export function validateCommand(context: Context): Command {
+  return new Command("validate")
+    .summary("check a policy, every problem at once")
+    .description("Check a policy: every problem at once, with its place, what was expected and an example.")
+    .argument("[file]", "policy to check (default: .github/sopwatch.yml of the repository)")
+    .addHelpText("after", MORE)
+    .action(async (file: string | undefined, _: unknown, command: Command) => {
+      const { runValidate } = await import("../run-validate.ts");
+      await runValidate(file, command.optsWithGlobals<CommonOptions>(), context);
+    });
+}

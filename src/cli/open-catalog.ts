@@ -1,0 +1,43 @@
+import type { CatalogSources } from "../gather-catalog.ts";
+import { GitProblem } from "../git/git-problem.ts";
+import { type GitRepository, openRepository } from "../git/open-repository.ts";
+import type { ChangeReader } from "../ports.ts";
+import type { CommonOptions } from "./options.ts";
+import type { PolicyFile } from "./policy-file.ts";
+
+/** Opens the repository and hands a use case its sources: the work tree, or `HEAD` of a bare repository. */
+export async function withCatalog<Result>(
+  options: CommonOptions,
+  policyFile: PolicyFile | null,
+  use: (sources: CatalogSources, repository: GitRepository) => Promise<Result>,
+): Promise<Result> {
+  const repository = await openRepository(options.repo);
+  try {
+    const [{ head }, branches, { parseMarkdown }] = await Promise.all([
+      present(repository),
+      repository.branches(),
+      import("../core/sop/parse-markdown.ts"),
+    ]);
+    const slugs = options.slug.length > 0 ? options.slug : repository.slugs();
+    const { contents } = repository;
+    const sources = { snapshot: head, contents, slugs, branches, policyFile, parser: parseMarkdown };
+    return await use({ ...sources, everExisted: null }, repository);
+  } finally {
+    repository.close();
+  }
+}
+
+/** The work tree as a change to `HEAD`; before the first commit, as a change to nothing. */
+async function present(repository: GitRepository): Promise<ChangeReader> {
+  const head = repository.bare ? "HEAD" : null;
+  try {
+    return await repository.resolveChange({ base: "HEAD", head, staged: false });
+  } catch (problem) {
+    if (repository.bare || !isUnborn(problem)) throw problem;
+    return repository.resolveChange({ base: null, head, staged: false });
+  }
+}
+
+function isUnborn(problem: unknown): boolean {
+  return problem instanceof GitProblem && (problem.code === "unknown-ref" || problem.code === "no-commits");
+}

@@ -1,0 +1,61 @@
+import { InvalidArgumentError, Option } from "commander";
+import type { Level } from "../core/level.ts";
+import { UsageProblem } from "./usage-problem.ts";
+
+/** Output formats; not every command knows all of them. */
+export const FORMATS = ["pretty", "json", "markdown", "sarif", "github"] as const;
+
+export type Format = (typeof FORMATS)[number];
+
+/** Options that every command understands, before or behind its name. */
+export interface CommonOptions {
+  readonly repo: string;
+  readonly slug: readonly string[];
+  readonly policy?: string;
+  readonly format: Format;
+  readonly quiet: boolean;
+}
+
+/** What `check` understands beside the common options. */
+export interface CheckOptions extends CommonOptions {
+  readonly base?: string;
+  readonly head?: string;
+  readonly staged?: boolean;
+}
+
+/** What `lint` understands beside the common options. */
+export interface LintOptions extends CommonOptions {
+  readonly failOn: Exclude<Level, "off">;
+}
+
+/** OWNER/NAME in the characters that GitHub allows; `_` for enterprise-managed users. */
+const SLUG = /^[A-Za-z0-9_-]{1,100}\/[A-Za-z0-9._-]{1,100}$/;
+
+/** The options of `CommonOptions`, in the order in which help lists them. */
+export function commonOptions(): readonly Option[] {
+  return [
+    new Option("--repo <dir>", "repository to look at, bare or not").default(".", "here"),
+    new Option("--slug <owner/name>", "this repository on GitHub, for links to it; repeat for old names")
+      .argParser(collectSlug)
+      .default([], "from the remotes"),
+    new Option("--policy <file>", "policy to use instead of the repository's .github/sopwatch.yml"),
+    new Option("--format <format>", "how to print the result").choices(FORMATS).default("pretty"),
+    new Option("--quiet", "print only what fails").default(false),
+  ];
+}
+
+function collectSlug(value: string, previous: readonly string[]): readonly string[] {
+  if (!SLUG.test(value)) throw new InvalidArgumentError('Expected OWNER/NAME, like "acme/infra".');
+  return [...previous, value];
+}
+
+/** Narrows the format to those a command can print, or says which they are. */
+export function formatAmong<Known extends Format>(
+  command: string,
+  format: Format,
+  known: readonly Known[],
+): Known {
+  const found = known.find((each) => each === format);
+  if (found !== undefined) return found;
+  throw new UsageProblem(`${command} cannot print ${format}.`, `Use --format ${known.join(" or ")}.`);
+}

@@ -1,0 +1,36 @@
+import type { Verdict } from "../core/verdict.ts";
+import { visible } from "../report/escape.ts";
+import { renderGithub } from "../report/github.ts";
+import { headline } from "../report/headline.ts";
+import { renderJson } from "../report/json.ts";
+import { renderMarkdown } from "../report/markdown.ts";
+import { renderPretty } from "../report/pretty.ts";
+import { renderSarif } from "../report/sarif.ts";
+import { type Context, printResult } from "./context.ts";
+import type { CommonOptions, Format } from "./options.ts";
+import { sarifTool } from "./sarif-tool.ts";
+
+/** Prints a verdict in the format asked for. Formats without a place for notes get them on standard error. */
+export function printVerdict(verdict: Verdict, options: CommonOptions, context: Context): void {
+  printResult(context, render(verdict, options, context));
+  if (options.quiet || !TELLS_NO_NOTES.includes(options.format)) return;
+  for (const note of verdict.notes) context.console.err(`Note: ${visible(note)}\n`);
+}
+
+const TELLS_NO_NOTES: readonly Format[] = ["json", "github"];
+
+function render(verdict: Verdict, { format, quiet }: CommonOptions, { console }: Context): string {
+  const { findings, notes, policy } = verdict;
+  switch (format) {
+    case "json":
+      return renderJson(verdict);
+    case "markdown":
+      return renderMarkdown(verdict);
+    case "sarif":
+      return renderSarif({ findings, notes, path: policy.path }, sarifTool());
+    case "github":
+      return renderGithub(findings, headline(verdict));
+    case "pretty":
+      return renderPretty(verdict, { style: console.style, width: console.width, quiet });
+  }
+}

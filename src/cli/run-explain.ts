@@ -1,0 +1,33 @@
+import { explain } from "../explain.ts";
+import { jsonExplanation, prettyExplanation } from "../report/explanation-report.ts";
+import { unusablePolicy } from "../report/validation-report.ts";
+import { type Context, printResult } from "./context.ts";
+import { EXIT } from "./exit-code.ts";
+import { withCatalog } from "./open-catalog.ts";
+import { type CommonOptions, formatAmong } from "./options.ts";
+import { givenPolicy } from "./policy-file.ts";
+import { printValidation } from "./print-validation.ts";
+import { repositoryPath } from "./repository-path.ts";
+
+/** Explains paths as written on the command line and prints the result. */
+export async function runExplain(
+  paths: readonly string[],
+  options: CommonOptions,
+  context: Context,
+): Promise<void> {
+  const format = formatAmong("explain", options.format, ["pretty", "json"]);
+  const result = await withCatalog(options, await givenPolicy(options), (sources, repository) =>
+    explain(
+      sources,
+      paths.map((path) => repositoryPath(path, repository, context.directory)),
+    ),
+  );
+  const [problem] = result.problems;
+  if (problem !== undefined) {
+    printValidation(unusablePolicy(problem.path, result.problems), options, context);
+    return context.exit(EXIT.usage);
+  }
+  const { style, width } = context.console;
+  const layout = { style, width, quiet: options.quiet };
+  printResult(context, format === "json" ? jsonExplanation(result) : prettyExplanation(result, layout));
+}

@@ -1,0 +1,56 @@
+import { lint } from "../lint.ts";
+import { renderGithub } from "../report/github.ts";
+import { jsonLint, type LintReport, lintHeadline, markdownLint, prettyLint } from "../report/lint-report.ts";
+import { renderSarif } from "../report/sarif.ts";
+import { unusablePolicy } from "../report/validation-report.ts";
+import { type Context, printResult } from "./context.ts";
+import { EXIT, exitCodeOfFindings } from "./exit-code.ts";
+import { withCatalog } from "./open-catalog.ts";
+import type { LintOptions } from "./options.ts";
+import { givenPolicy } from "./policy-file.ts";
+import { printValidation } from "./print-validation.ts";
+import { repositoryPath } from "./repository-path.ts";
+import { sarifTool } from "./sarif-tool.ts";
+import { UsageProblem } from "./usage-problem.ts";
+
+/** Lints SOPs as named on the command line, prints the findings and sets the exit code. */
+export async function runLint(
+  files: readonly string[],
+  options: LintOptions,
+  context: Context,
+): Promise<void> {
+  const result = await withCatalog(options, await givenPolicy(options), (sources, repository) =>
+    lint(
+      sources,
+      files.map((file) => repositoryPath(file, repository, context.directory)),
+    ),
+  );
+  const [problem] = result.problems;
+  if (problem !== undefined) {
+    printValidation(unusablePolicy(problem.path, result.problems), options, context);
+    return context.exit(EXIT.usage);
+  }
+  const [unknown] = result.unknown;
+  if (unknown !== undefined)
+    throw new UsageProblem(
+      `${unknown} is no document of this repository.`,
+      "Name Markdown files that exist.",
+    );
+  printResult(context, render(result, options, context));
+  context.exit(exitCodeOfFindings(result.findings, options.failOn));
+}
+
+function render(report: LintReport, { format, quiet }: LintOptions, { console }: Context): string {
+  switch (format) {
+    case "json":
+      return jsonLint(report);
+    case "markdown":
+      return markdownLint(report);
+    case "sarif":
+      return renderSarif({ findings: report.findings, notes: [], path: "." }, sarifTool());
+    case "github":
+      return renderGithub(report.findings, lintHeadline(report));
+    case "pretty":
+      return prettyLint(report, { style: console.style, width: console.width, quiet });
+  }
+}

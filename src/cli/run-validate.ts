@@ -1,0 +1,45 @@
+import { POLICY_PATH, parseContent } from "../gather-policy.ts";
+import { GitProblem } from "../git/git-problem.ts";
+import type { ValidationReport } from "../report/validation-report.ts";
+import { validate } from "../validate.ts";
+import type { Context } from "./context.ts";
+import { EXIT } from "./exit-code.ts";
+import { withCatalog } from "./open-catalog.ts";
+import type { CommonOptions } from "./options.ts";
+import { type PolicyFile, readPolicyFile } from "./policy-file.ts";
+import { printValidation } from "./print-validation.ts";
+import { UsageProblem } from "./usage-problem.ts";
+
+/** Validates a policy file, or the repository's own policy, prints the result and sets the exit code. */
+export async function runValidate(
+  file: string | undefined,
+  options: CommonOptions,
+  context: Context,
+): Promise<void> {
+  const named = file ?? options.policy;
+  const given = named === undefined ? null : await readPolicyFile(named);
+  const report = await inspect(given, options);
+  printValidation(report, options, context);
+  context.exit(report.problems.length > 0 ? EXIT.usage : EXIT.pass);
+}
+
+async function inspect(given: PolicyFile | null, options: CommonOptions): Promise<ValidationReport> {
+  try {
+    const { path, ...result } = await withCatalog(options, given, validate);
+    if (path !== null) return { path, ...result };
+  } catch (problem) {
+    const outside = problem instanceof GitProblem && problem.code === "not-a-repository";
+    if (given === null || !outside) throw problem;
+    return alone(given);
+  }
+  throw new UsageProblem(
+    `There is no policy: ${POLICY_PATH} does not exist.`,
+    "Create it, or name another file: sopwatch validate FILE.",
+  );
+}
+
+/** A policy outside of any repository: its form can be checked, what it selects cannot. */
+async function alone({ path, text }: PolicyFile): Promise<ValidationReport> {
+  const { policy, problems } = await parseContent(path, { kind: "text", text });
+  return { path, problems, links: policy?.links.length ?? 0, sops: null, warnings: [] };
+}
