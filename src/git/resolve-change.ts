@@ -45,17 +45,18 @@ async function mergeBaseOf(context: GitContext, base: ResolvedRef, head: Resolve
   });
   if (code === 0) return stdout.toString("latin1").trim();
   const where = context.location.directory;
+  const [ours, theirs] = [head, base].map(({ ref }) => ref.replace(/^refs\/(?:heads|remotes)\//, ""));
   if (context.location.shallowCommits.size > 0) {
     throw new GitProblem({
       code: "shallow",
-      message: `This is a shallow clone, and it does not reach back to where ${head.ref} left ${base.ref}.`,
+      message: `This is a shallow clone, and it does not reach back to where ${ours} left ${theirs}.`,
       where,
       next: "Run git fetch --unshallow, or in GitHub Actions set fetch-depth: 0 on actions/checkout.",
     });
   }
   throw new GitProblem({
     code: "no-merge-base",
-    message: `${base.ref} and ${head.ref} have no commit in common.`,
+    message: `${theirs} and ${ours} have no commit in common.`,
     where,
     next: "Name the branch that this work started from: --base REF.",
   });

@@ -39,21 +39,28 @@ async function shortNames({ settings }: GitContext): Promise<readonly string[]> 
 }
 
 /** Same last name (`main` and `origin/main`), same letters in another case, or one typing mistake apart. */
-function isClose(wrong: string, name: string): boolean {
-  const [a, b] = [wrong.toLowerCase(), name.toLowerCase()];
-  return a === b || b.endsWith(`/${a}`) || a.endsWith(`/${b}`) || isOneEditApart(a, b);
+function isClose(wrong: string, known: string): boolean {
+  const [a, b] = [wrong.toLowerCase(), known.toLowerCase()];
+  const behindRemote = b.slice(b.indexOf("/") + 1);
+  return (
+    a === b ||
+    a.endsWith(`/${b}`) ||
+    b.endsWith(`/${a}`) ||
+    [b, behindRemote].some((name) => isOneEditApart(a, name))
+  );
 }
 
-/** True when one inserted, left out, changed or swapped letter makes one of the other. */
+/** True when one inserted, left out, changed or swapped letter makes one of the other; never for single letters. */
 function isOneEditApart(a: string, b: string): boolean {
   let start = 0;
   while (start < a.length && a[start] === b[start]) start += 1;
   const [restA, restB] = [a.slice(start), b.slice(start)];
   const swapped = `${restA[1]}${restA[0]}${restA.slice(2)}`;
-  return (
-    restA.slice(1) === restB ||
-    restA === restB.slice(1) ||
-    restA.slice(1) === restB.slice(1) ||
-    swapped === restB
-  );
+  const edits = [
+    [restA.slice(1), restB],
+    [restA, restB.slice(1)],
+    [restA.slice(1), restB.slice(1)],
+    [swapped, restB],
+  ];
+  return Math.min(a.length, b.length) > 1 && edits.some(([one, other]) => one === other);
 }

@@ -1,0 +1,301 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { GitProblem } from "../../src/git/git-problem.ts";
+import { openRepository } from "../../src/git/open-repository.ts";
+import type { ChangeRequest } from "../../src/git/resolve-change.ts";
+import type { ChangeReader } from "../../src/ports.ts";
+import {
+  isolatedEnvironment,
+  type TemporaryRepository,
+  temporaryRepository,
+} from "../support/temporary-repository.ts";
+
+const environment = isolatedEnvironment();
+
+async function resolve(
+  repository: TemporaryRepository,
+  request: Partial<ChangeRequest> = {},
+): Promise<ChangeReader> {
+  const opened = await openRepository(repository.directory, { environment });
+  return opened.resolveChange({ base: null, head: null, staged: false, ...request });
+}
+
+async function problemOf(
+  repository: TemporaryRepository,
+  request: Partial<ChangeRequest>,
+): Promise<GitProblem> {
+  const outcome = await resolve(repository, request).catch((error: unknown) => error);
+  if (outcome instanceof GitProblem) return outcome;
+  throw new Error("no problem", { cause: outcome });
+}
+
+async function paths(change: ChangeReader): Promise<readonly string[]> {
+  return (await change.changes()).map(({ path }) => path);
+}
+
+/** main: first - second; feature: first - work. */
+function forked() {
+  const repository = temporaryRepository();
+  const first = repository.commit({ "a.tf": "a\n" });
+  repository.git("checkout", "--quiet", "-b", "feature");
+  const work = repository.commit({ "feature.tf": "f\n" });
+  repository.git("checkout", "--quiet", "main");
+  const second = repository.commit({ "main.tf": "m\n" });
+  repository.git("checkout", "--quiet", "feature");
+  return { repository, first, work, second };
+}
+
+const { repository, first, work, second } = forked();
+
+describe("a change", () => {
+  test("counts from where head left base, not from base's tip", async () => {
+    const change = await resolve(repository, { base: "main", head: "feature" });
+    expect(change.base?.id).toBe(second);
+    expect(change.mergeBase?.id).toBe(first);
+    expect(change.head.id).toBe(work);
+    expect(await paths(change)).toEqual(["feature.tf"]);
+  });
+
+  test("is the work tree against main when nothing is named", async () => {
+    repository.write({ "new.tf": "n\n" });
+    const change = await resolve(repository);
+    expect([change.mergeBase?.id, change.head.id]).toEqual([first, "worktree"]);
+    expect(await paths(change)).toEqual(["feature.tf", "new.tf"]);
+    repository.write({ "new.tf": null });
+  });
+
+  test("is the index when only that is to be judged", async () => {
+    repository.write({ "staged.tf": "s\n", "unstaged.tf": "u\n" });
+    repository.git("add", "staged.tf");
+    expect(await paths(await resolve(repository, { staged: true }))).toEqual(["feature.tf", "staged.tf"]);
+    repository.git("rm", "--quiet", "--force", "staged.tf");
+    repository.write({ "unstaged.tf": null });
+  });
+
+  test("on the default branch itself is what is not committed yet", async () => {
+    const alone = temporaryRepository({ "a.tf": "a\n" });
+    alone.commit({ "b.tf": "b\n" });
+    alone.write({ "a.tf": "changed\n" });
+    const change = await resolve(alone);
+    expect(change.base).toBe(change.mergeBase);
+    expect(await paths(change)).toEqual(["a.tf"]);
+    expect(await change.commits()).toEqual([]);
+  });
+
+  test.each([
+    "main",
+    "refs/heads/main",
+    "heads/main",
+    second,
+    second.slice(0, 8),
+    "v1",
+    "main@{0}",
+    "feature~1^{/change}",
+  ])("may name its base as %s", async (base) => {
+    repository.git("tag", "--force", "--annotate", "--message=v1", "v1", "main");
+    expect((await resolve(repository, { base, head: "feature" })).mergeBase?.id).toBe(first);
+  });
+
+  test("of a commit is not mixed with what is on disk", async () => {
+    repository.write({ "new.tf": "n\n", "feature.tf": "dirty\n" });
+    expect(await paths(await resolve(repository, { head: "HEAD" }))).toEqual(["feature.tf"]);
+    repository.git("checkout", "--quiet", "feature.tf");
+    repository.write({ "new.tf": null });
+  });
+
+  test("in a bare repository needs only a head", async () => {
+    const bare = repository.clone("--bare");
+    const change = await resolve(bare, { base: "main", head: "feature" });
+    expect(await paths(change)).toEqual(["feature.tf"]);
+    expect((await problemOf(bare, {})).next).toContain("--head REF");
+  });
+});
+
+describe("the default base", () => {
+  test("is where the remote's HEAD points, whatever its name", async () => {
+    const origin = temporaryRepository({ "a.tf": "a\n" });
+    origin.git("branch", "--move", "main", "trunk");
+    const clone = origin.clone();
+    clone.git("checkout", "--quiet", "-b", "main");
+    const ahead = clone.commit({ "b.tf": "b\n" });
+    const change = await resolve(clone);
+    expect(change.head.id).toBe("worktree");
+    expect(change.base?.id).not.toBe(ahead);
+    expect(await paths(change)).toEqual(["b.tf"]);
+    expect(change.branches).toEqual(["trunk"]);
+  });
+
+  test("is found after its refs were packed", async () => {
+    const clone = repository.clone();
+    clone.git("pack-refs", "--all");
+    expect((await resolve(clone)).branches).toEqual(["feature"]);
+  });
+
+  test.each([
+    [["main", "master", "topic"], "main"],
+    [["master", "topic"], "master"],
+    [["trunk"], "trunk"],
+  ])("among %j is %s", async (names, expected) => {
+    const local = temporaryRepository();
+    local.git("checkout", "--quiet", "-b", names[0] ?? "");
+    local.commit({ "a.tf": "a\n" });
+    for (const name of names.slice(1)) {
+      local.git("checkout", "--quiet", "-b", name);
+      local.commit({ [name]: "x\n" });
+    }
+    const change = await resolve(local);
+    expect(change.base?.id).toBe(local.git("rev-parse", expected));
+    expect(change.branches).toEqual([expected]);
+  });
+
+  test("is the remote's main when there is no local one and the remote's HEAD is unknown", async () => {
+    const clone = temporaryRepository({ "a.tf": "a\n" }).clone();
+    clone.git("remote", "set-head", "origin", "--delete");
+    clone.git("checkout", "--quiet", "-b", "feature");
+    clone.git("branch", "--delete", "main");
+    const change = await resolve(clone);
+    expect(change.base?.id).toBe(clone.git("rev-parse", "origin/main"));
+    expect(change.branches).toEqual(["main"]);
+  });
+
+  test("is the checked out commit when HEAD is detached and there is no branch", async () => {
+    const detached = temporaryRepository({ "a.tf": "a\n" });
+    detached.git("checkout", "--quiet", "--detach");
+    detached.git("branch", "--delete", "main");
+    const change = await resolve(detached);
+    expect(change.base?.id).toBe(detached.git("rev-parse", "HEAD"));
+    expect(change.branches).toEqual([]);
+  });
+});
+
+describe("branches that mean here", () => {
+  test.each([
+    ["origin/release/1.2", ["release/1.2", "main"]],
+    ["refs/remotes/origin/release/1.2", ["release/1.2", "main"]],
+    ["refs/heads/main", ["main"]],
+    ["origin/HEAD", ["main"]],
+    ["HEAD", ["main"]],
+    ["HEAD~0", ["main"]],
+    ["refs/tags/v1", ["main"]],
+  ])("with the base %s are %j", async (base, branches) => {
+    expect((await resolve(cloned, { base, head: "HEAD" })).branches).toEqual(branches);
+  });
+
+  const origin = temporaryRepository({ "a.tf": "a\n" });
+  origin.git("branch", "release/1.2");
+  origin.git("tag", "v1");
+  const cloned = origin.clone();
+});
+
+describe("before the first commit", () => {
+  test("everything on disk is new", async () => {
+    const empty = temporaryRepository();
+    empty.write({ "docs/a.md": "# A\n", ".gitignore": "*.log\n", "x.log": "x\n" });
+    const change = await resolve(empty);
+    expect([change.base, change.mergeBase, change.head.id]).toEqual([null, null, "worktree"]);
+    expect(await paths(change)).toEqual([".gitignore", "docs/a.md"]);
+    expect([...(await change.head.tree()).paths()]).toEqual([".gitignore", "docs/a.md"]);
+    expect(await change.commits()).toEqual([]);
+    empty.git("add", "docs");
+    expect(await paths(await resolve(empty, { staged: true }))).toEqual(["docs/a.md"]);
+  });
+
+  test("of an orphan branch the policy still comes from the default branch", async () => {
+    const orphan = temporaryRepository({ "a.tf": "a\n" });
+    orphan.git("checkout", "--quiet", "--orphan", "fresh");
+    const change = await resolve(orphan);
+    expect(change.base?.id).toBe(orphan.git("rev-parse", "main"));
+    expect(change.mergeBase).toBeNull();
+    expect(await paths(change)).toEqual(["a.tf"]);
+  });
+
+  test("a ref that is named is unknown, and the message says why", async () => {
+    const problem = await problemOf(temporaryRepository(), { head: "main" });
+    expect(problem.code).toBe("unknown-ref");
+    expect(problem.message).toBe("main is not known here: there are no commits yet.");
+  });
+});
+
+describe("a ref that cannot be used", () => {
+  repository.git("tag", "--force", "--annotate", "--message=v1", "v1", "main");
+  const clone = repository.clone();
+
+  test.each([
+    ["mian", "Did you mean main or origin/main?"],
+    ["MAIN", "Did you mean main or origin/main?"],
+    ["featur", "Did you mean feature or origin/feature?"],
+    ["orgin/main", "Did you mean main or origin/main?"],
+    ["upstream/feature", "Did you mean feature"],
+    ["v2", "Did you mean v1?"],
+  ])("%s is close to one that can", async (base, next) => {
+    clone.git("branch", "--force", "main", "origin/main");
+    const problem = await problemOf(clone, { base });
+    expect(problem.code).toBe("unknown-ref");
+    expect(problem.message).toBe(`${base} is not known here.`);
+    expect(problem.next).toContain(next);
+  });
+
+  test("may have to be fetched", async () => {
+    expect((await problemOf(clone, { base: "origin/hotfix-9" })).next).toBe(
+      "If it exists on the server, fetch it: git fetch origin hotfix-9",
+    );
+  });
+
+  test.each(["", "-x", "--output=/etc/passwd", "a\nb", "a\0b", "main\x1b[31m", "x".repeat(2000)])(
+    "%j is refused unread",
+    async (ref) => {
+      for (const request of [{ base: ref }, { head: ref }]) {
+        expect(await problemOf(repository, request)).toMatchObject({ code: "bad-ref" });
+      }
+    },
+  );
+
+  test("must name a commit", async () => {
+    const problem = await problemOf(repository, { base: "main^{tree}" });
+    expect(problem.message).toBe("main^{tree} is a tree, not a commit.");
+    expect((await problemOf(repository, { head: "main:a.tf" })).message).toBe(
+      "main:a.tf is a blob, not a commit.",
+    );
+  });
+});
+
+describe("commits without a common past", () => {
+  test("cannot be compared", async () => {
+    const unrelated = temporaryRepository({ "a.tf": "a\n" });
+    unrelated.git("checkout", "--quiet", "--orphan", "other");
+    unrelated.commit({ "b.tf": "b\n" }, { message: "other root" });
+    const problem = await problemOf(unrelated, { head: "other" });
+    expect(problem.code).toBe("no-merge-base");
+    expect(problem.message).toBe("main and other have no commit in common.");
+  });
+
+  test("are what a shallow clone sees, and it says how to get the rest", async () => {
+    const shallow = repository.clone("--depth=1", "--no-single-branch");
+    const problem = await problemOf(shallow, { base: "origin/main", head: "origin/feature" });
+    expect(problem.code).toBe("shallow");
+    expect(problem.next).toContain("git fetch --unshallow");
+    expect(problem.next).toContain("fetch-depth: 0");
+    expect((await problemOf(shallow, { base: first })).next).toContain("fetch-depth: 0");
+  });
+});
+
+describe("a damaged repository", () => {
+  test("whose checked out commit is lost is not taken for an empty one", async () => {
+    const damaged = temporaryRepository({ "a.tf": "a\n" });
+    writeFileSync(join(damaged.directory, ".git/refs/heads/main"), `${"ab".repeat(20)}\n`);
+    const problem = await problemOf(damaged, {});
+    expect(problem.code).toBe("corrupt");
+    expect(problem.next).toContain("git fsck");
+  });
+
+  test("whose index is broken says how to rebuild it", async () => {
+    const damaged = temporaryRepository({ "a.tf": "a\n" });
+    writeFileSync(join(damaged.directory, ".git/index"), "nonsense, and long enough to be read as a header");
+    const change = await resolve(damaged);
+    await expect(change.changes()).rejects.toMatchObject({
+      code: "corrupt",
+      next: expect.stringContaining("git reset"),
+    });
+  });
+});
