@@ -1,0 +1,52 @@
+import { couldMeanTheSame } from "./could-mean-the-same.ts";
+import { lexDockerfile } from "./dockerfile.ts";
+import type { FileKind } from "./file-kind.ts";
+import { lexHcl } from "./hcl.ts";
+import { lexIni } from "./ini.ts";
+import { lexJson } from "./json.ts";
+import { lexJsonnet } from "./jsonnet.ts";
+import type { Lexed } from "./lex.ts";
+import { lexPython } from "./python.ts";
+import { lexShell } from "./shell.ts";
+import { lexToml } from "./toml.ts";
+import { lexYaml } from "./yaml.ts";
+import { lexYamlTemplate } from "./yaml-template.ts";
+
+/** In what two texts of the same meaning differ. */
+export type Difference = "comments" | "layout" | "order";
+
+/** Kinds of file that can be read by meaning. */
+const READERS: Partial<Record<FileKind, (text: string) => Lexed | null>> = {
+  dockerfile: lexDockerfile,
+  hcl: lexHcl,
+  ini: lexIni,
+  json: lexJson,
+  jsonnet: lexJsonnet,
+  python: lexPython,
+  shell: lexShell,
+  toml: lexToml,
+  yaml: (text) => lexYaml(text) ?? lexYamlTemplate(text),
+};
+
+/**
+ * In what two versions differ that mean the same to their language; null when they mean different things or cannot be
+ * understood. Beside a changed comment, layout may have changed too.
+ */
+export function sameMeaning(versions: {
+  readonly kind: FileKind;
+  readonly before: string;
+  readonly after: string;
+}): Difference | null {
+  const { kind, before, after } = versions;
+  const read = READERS[kind];
+  if (read === undefined || !couldMeanTheSame(before, after)) return null;
+  const [left, right] = [read(before), read(after)];
+  if (left === null || right === null) return null;
+  if (equal(left.tokens, right.tokens)) return equal(left.comments, right.comments) ? "layout" : "comments";
+  const sorted = left.sorted?.() ?? null;
+  return sorted !== null && sorted === right.sorted?.() ? "order" : null;
+}
+
+function equal(a: readonly string[], b: readonly string[]): boolean {
+  return a.length === b.length && a.every((each, at) => each === b[at]);
+}

@@ -1,0 +1,34 @@
+import type { Lexed } from "./lex.ts";
+import { TEMPLATE_MARK } from "./yaml.ts";
+
+/** `key: |`, `- >-`: the deeper lines that follow are content. A template's pipe at a line end is taken for one too. */
+const BLOCK_SCALAR = /(?:^|[\s:])[|>][0-9+-]{0,2}(?:\s+#.*)?$/;
+
+/** A quote that opens a value and does not close on its line: what follows cannot be told from content. */
+const OPEN_QUOTE = /(?:^|[:\-[{,]\s+)(?:"[^"]*|'[^']*)$/;
+
+/**
+ * YAML that is a template (Helm), by line: comment lines, blank lines and trailing space mean nothing, except inside
+ * block scalars. A comment with a template mark is no comment. Null for text without templates, or beyond this reading.
+ */
+export function lexYamlTemplate(text: string): Lexed | null {
+  if (!TEMPLATE_MARK.test(text)) return null;
+  const tokens: string[] = [];
+  const comments: string[] = [];
+  let content = -1;
+  for (const line of text.split("\n")) {
+    const trimmed = line.trim();
+    const indent = line.length - line.trimStart().length;
+    const inScalar = content >= 0 && (trimmed === "" || indent > content || trimmed.startsWith("{{"));
+    if (inScalar) tokens.push(line);
+    else if (isComment(trimmed)) comments.push(trimmed);
+    else if (OPEN_QUOTE.test(trimmed)) return null;
+    else if (trimmed !== "") tokens.push(line.trimEnd());
+    if (!inScalar && trimmed !== "") content = BLOCK_SCALAR.test(trimmed) ? indent : -1;
+  }
+  return { tokens, comments };
+}
+
+function isComment(trimmed: string): boolean {
+  return trimmed.startsWith("#") && !trimmed.startsWith("#@") && !TEMPLATE_MARK.test(trimmed);
+}
