@@ -126,9 +126,7 @@ describe("a verdict", () => {
   test("tells the hardest findings first", async () => {
     const { CODEOWNERS: _, ...unowned } = world;
     const before = { ...unowned, [PATH]: REQUIRE };
-    const verdict = await check(
-      memorySources({ before: unowned, after: { ...unowned, [INFRA]: "size = 2\n" } }),
-    );
+    const verdict = await check(memorySources({ before, after: { ...before, [INFRA]: "size = 2\n" } }));
     expect(verdict.findings.map((finding) => [finding.rule, finding.level])).toEqual([
       ["sop-outdated", "require"],
       ["sop-unowned", "advise"],
