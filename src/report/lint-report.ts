@@ -24,11 +24,15 @@ export function prettyLint(report: LintReport, layout: Layout): string {
   const told = quiet ? report.findings.filter((finding) => finding.level === "require") : report.findings;
   if (quiet && told.length === 0) return "";
   const answer = lintHeadline({ ...report, findings: told });
-  const title =
-    told.length > 0 ? style.bold(style.yellow(`! ${answer}`)) : style.bold(style.green(`✓ ${answer}`));
+  const title = style.bold(told.length === 0 ? style.green(`✓ ${answer}`) : complaint(answer, told, layout));
   return withoutCommands(
     `${[title, prettyFindings(told, layout)].filter((block) => block !== "").join("\n\n")}\n`,
   );
+}
+
+function complaint(answer: string, told: readonly Finding[], { style }: Layout): string {
+  const fails = told.some((finding) => finding.level === "require");
+  return fails ? style.red(`✗ ${answer}`) : style.yellow(`! ${answer}`);
 }
 
 /** `{schema, sops, findings}`, with findings as in `check`. */

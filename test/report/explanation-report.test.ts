@@ -1,0 +1,135 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { PathExplanation } from "../../src/core/explain/explain-path.ts";
+import { jsonExplanation, prettyExplanation } from "../../src/report/explanation-report.ts";
+import { type Layout, PLAIN_STYLE } from "../../src/report/style.ts";
+import { hostileText } from "./hostile-text.ts";
+
+const LAYOUT: Layout = { style: PLAIN_STYLE, width: 100, quiet: false };
+const origin = { path: ".github/sopwatch.yml", position: { line: 3, column: 5 } };
+
+function explanation(changes: Partial<PathExplanation> = {}): PathExplanation {
+  return {
+    path: "terraform/prod/rds/main.tf",
+    exists: true,
+    claims: [
+      {
+        link: "payments-db",
+        origin,
+        glob: "terraform/prod/rds/**",
+        satisfy: "any",
+        level: "require",
+        sops: [
+          { path: "docs/db.md", section: "failover", owners: ["@acme/dba"] },
+          { path: "docs/restore.md", section: null, owners: [] },
+        ],
+      },
+    ],
+    nearMisses: [{ link: "cache", origin, glob: "terraform/prod/redis/**", why: "differs at rds" }],
+    sop: null,
+    ...changes,
+  };
+}
+
+describe("prettyExplanation", () => {
+  it("tells what claims a path, by which glob, and what nearly does", () => {
+    expect(
+      prettyExplanation({ policyPath: "p.yml", paths: [explanation()] }, LAYOUT),
+    ).toBe(`terraform/prod/rds/main.tf
+  ✓ payments-db  require, any of 2 SOPs  .github/sopwatch.yml:3
+    Glob: terraform/prod/rds/**
+    SOP: docs/db.md#failover, owned by @acme/dba
+    SOP: docs/restore.md, without an owner
+  · not cache  .github/sopwatch.yml:3
+    terraform/prod/redis/**: differs at rds
+`);
+  });
+
+  it("says when nothing claims it, when it is new, and when it is an SOP", () => {
+    const bare = { claims: [], nearMisses: [] };
+    const paths = [
+      explanation({ ...bare, path: "new.tf", exists: false }),
+      explanation({
+        ...bare,
+        path: "docs/db.md",
+        sop: { links: ["payments-db", "x"], owners: ["@acme/dba"] },
+      }),
+      explanation({ ...bare, path: "docs/lost.md", sop: { links: [], owners: [] } }),
+    ];
+    expect(
+      prettyExplanation({ policyPath: null, paths }, LAYOUT),
+    ).toBe(`new.tf  (not there yet; the globs answer all the same)
+  No link claims it.
+
+docs/db.md
+  No link claims it.
+  It is an SOP of payments-db, x, owned by @acme/dba.
+
+docs/lost.md
+  No link claims it.
+  It is an SOP that no link names, without an owner.
+
+There is no policy: only front matter of SOPs makes links.
+`);
+  });
+
+  it("prints no control character", () => {
+    fc.assert(
+      fc.property(hostileText, (text) => {
+        const place = { path: text, position: { line: 1, column: 1 } };
+        const miss = { link: text, origin: place, glob: text, why: text };
+        const output = prettyExplanation(
+          { policyPath: null, paths: [explanation({ path: text, nearMisses: [miss] })] },
+          LAYOUT,
+        );
+        const seen = output.replaceAll("\n", "").replace(/\p{Extended_Pictographic}\ufe0f/gu, "");
+        expect(seen).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
+        expect(output).not.toMatch(/^\s*::/m);
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
+it("jsonExplanation tells the same as data", () => {
+  const paths = [explanation(), explanation({ claims: [], nearMisses: [], sop: { links: [], owners: [] } })];
+  expect(JSON.parse(jsonExplanation({ policyPath: "p.yml", paths }))).toEqual({
+    schema: 1,
+    policy: "p.yml",
+    paths: [
+      {
+        path: "terraform/prod/rds/main.tf",
+        exists: true,
+        claims: [
+          {
+            link: "payments-db",
+            glob: "terraform/prod/rds/**",
+            level: "require",
+            satisfy: "any",
+            sops: [
+              { sop: "docs/db.md", section: "failover", owners: ["@acme/dba"] },
+              { sop: "docs/restore.md", section: null, owners: [] },
+            ],
+            location: { path: ".github/sopwatch.yml", line: 3 },
+          },
+        ],
+        nearMisses: [
+          {
+            link: "cache",
+            glob: "terraform/prod/redis/**",
+            why: "differs at rds",
+            location: { path: ".github/sopwatch.yml", line: 3 },
+          },
+        ],
+        sop: null,
+      },
+      {
+        path: "terraform/prod/rds/main.tf",
+        exists: true,
+        claims: [],
+        nearMisses: [],
+        sop: { links: [], owners: [] },
+      },
+    ],
+  });
+});
