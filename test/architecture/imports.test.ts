@@ -3,7 +3,8 @@ import { RULE_IDS } from "../../src/core/policy/policy.ts";
 import { findViolations, IMPORT_TABLE } from "./import-table.ts";
 import { findCycles, findUnreachable, resolveImports } from "./module-graph.ts";
 import { readImports } from "./read-imports.ts";
-import { readSources } from "./repository.ts";
+import { renderTable } from "./render-table.ts";
+import { readSources, readText } from "./repository.ts";
 
 const ENTRIES = ["src/cli/main.ts", "src/action.ts"];
 
@@ -13,6 +14,10 @@ const edges = resolveImports(await readImports(sources));
 describe("src", () => {
   test("keeps to the import table of ARCHITECTURE.md", () => {
     expect(findViolations(edges, IMPORT_TABLE)).toEqual([]);
+  });
+
+  test("is described by ARCHITECTURE.md, table included", () => {
+    expect(readText("ARCHITECTURE.md")).toContain(renderTable(IMPORT_TABLE));
   });
 
   test("imports only files that are there", () => {
