@@ -57,6 +57,9 @@ export async function diskChanges(request: DiffRequest, root: string): Promise<W
     diff(request, args, [fromOf(request), "--"]),
     runGit(request.settings, ["ls-files", "-z", "--others", "--exclude-standard"]),
   ]);
+  for (const [, folder] of untracked.stderr.matchAll(/could not open directory '(.*)'/g)) {
+    request.note(`There is no permission to open ${folder}, so the files in it count as removed.`);
+  }
   return workTreeChanges({
     root,
     format: request.location.objectFormat,
