@@ -7,7 +7,7 @@ export interface FindingGroup {
 }
 
 /**
- * Findings by the SOP (with its section) they are about, keeping the order in which the engine weighed them: hardest
+ * Findings by the SOP they are about, keeping the order in which the engine weighed them: hardest
  * first, so a group stands where its hardest finding does.
  */
 export function groupFindings(findings: readonly Finding[]): readonly FindingGroup[] {
@@ -22,8 +22,7 @@ export function groupFindings(findings: readonly Finding[]): readonly FindingGro
 }
 
 function subjectOf(finding: Finding): string {
-  if (finding.sop !== null) return targetName(finding.sop, finding.section);
-  return finding.location?.path ?? finding.infra[0] ?? finding.rule;
+  return finding.sop ?? finding.location?.path ?? finding.infra[0] ?? finding.rule;
 }
 
 /** `docs/a.md` or `docs/a.md#section`: how every report names an SOP. */

@@ -51,7 +51,7 @@ docs/runbooks/payments-db.md
       "    one",
       "  ! advise  sop-unowned  terraform/prod/rds/main.tf:12",
       "    three",
-      "docs/b.md#s",
+      "docs/b.md",
       "  ✗ require  sop-outdated  terraform/prod/rds/main.tf:12",
       "    two",
       "alerts.yml",
