@@ -51,7 +51,7 @@ export function isPartialClone(config: Config): boolean {
   );
 }
 
-const PROGRAM = /^filter\.(.+)\.(?:clean|smudge|process)$/s;
+const PROGRAM = /^filter\.(.+)\.(clean|smudge|process)$/s;
 
 /**
  * `-c` settings that take the programs out of content filters which the repository's own configuration defines. git runs
@@ -59,20 +59,21 @@ const PROGRAM = /^filter\.(.+)\.(?:clean|smudge|process)$/s;
  * programs for us. The user's own definition (git-lfs is usually installed that way) stays in force.
  */
 export function withoutLocalFilters(config: Config, where: string): readonly string[] {
-  const names = new Set(config.filter(isLocal).flatMap(({ key }) => PROGRAM.exec(key)?.[1] ?? []));
-  return [...names].flatMap((name) => {
+  const programs = new Set(
+    config.filter((entry) => isLocal(entry) && PROGRAM.test(entry.key)).map(({ key }) => key),
+  );
+  return [...programs].flatMap((key) => {
+    const [, name = ""] = PROGRAM.exec(key) ?? [];
     if (name.includes("=")) {
       throw new GitProblem({
         code: "failed",
         message: `The repository's configuration defines a content filter named ${JSON.stringify(name)}.`,
         where,
-        next: "A filter with = in its name cannot be switched off. Rename it, or judge commits with --head REF.",
+        next: "A filter with = in its name cannot be switched off. Rename it in .git/config.",
       });
     }
-    const own = (variable: string) =>
-      config.findLast((entry) => entry.key === `filter.${name}.${variable}` && !isLocal(entry))?.value ?? "";
-    const programs = ["clean", "smudge", "process"].map((each) => `filter.${name}.${each}=${own(each)}`);
-    return [...programs, `filter.${name}.required=${own("required") || "false"}`];
+    const own = config.findLast((entry) => entry.key === key && !isLocal(entry))?.value ?? "";
+    return [`${key}=${own}`, ...(own === "" ? [`filter.${name}.required=false`] : [])];
   });
 }
 

@@ -58,6 +58,9 @@ export async function runGit(
   const stop = (problem: GitProblem): void => {
     stopped ??= problem;
     child.kill("SIGKILL");
+    // A program that git started may hold the other ends open.
+    child.stdout.destroy();
+    child.stderr.destroy();
   };
   child.stdout.on("data", (chunk: Buffer) => {
     bytes += chunk.length;
