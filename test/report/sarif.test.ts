@@ -1,5 +1,4 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
+import published from "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json" with { type: "json" };
 import { Ajv } from "ajv";
 import * as formats from "ajv-formats";
 import fc from "fast-check";
@@ -23,17 +22,11 @@ const TOOL: SarifTool = {
 };
 
 /** The published schema is draft 4, which differs from what Ajv reads in its `id` and one pattern only. */
-function sarifSchema(): object {
-  const path = createRequire(import.meta.url).resolve(
-    "@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json",
-  );
-  const { $schema: _, id: __, ...schema } = JSON.parse(readFileSync(path, "utf8"));
-  return schema;
-}
+const { $schema: _, id: __, ...schema } = published;
 
 const ajv = new Ajv({ strict: false, unicodeRegExp: false });
 formats.default.default(ajv);
-const validate = ajv.compile(sarifSchema());
+const validate = ajv.compile(schema);
 
 function sarif(findings: readonly Finding[], notes: readonly string[] = []) {
   const log = JSON.parse(renderSarif({ findings, notes, path: ".github/sopwatch.yml" }, TOOL));
