@@ -1,0 +1,63 @@
+import { codeText, htmlText } from "micromark-core-commonmark";
+import type { Construct, Extension } from "micromark-util-types";
+
+/** Most steps of looking around that one document may cause; a step costs between 20 and 130 ns. */
+const MAX_STEPS = 5_000_000;
+
+/** Thrown out of a parse whose budget is spent. */
+export class ParseBudgetError extends Error {
+  override readonly name = "ParseBudgetError";
+}
+
+/**
+ * A micromark extension that counts how far the parser looks around and stops it in time; without it a few kilobytes
+ * of brackets, emphasis markers or unclosed comments take minutes. Make a new one for each parse.
+ *
+ * Looking back: at a `]`, an emphasis marker or a heading underline micromark walks over (or copies) every event of
+ * the surrounding text. The meter is a construct that never matches and adds up those events.
+ * Looking ahead: inline HTML and code spans search the rest of their paragraph for an end. They are the same
+ * constructs with every consumed character counted.
+ */
+export function parseBudget(): Extension {
+  let steps = 0;
+  const spend = (count: number): void => {
+    steps += count;
+    if (steps > MAX_STEPS) throw new ParseBudgetError();
+  };
+  const meter: Construct = {
+    name: "meter",
+    tokenize(_effects, _ok, nok) {
+      spend(this.events.length);
+      return nok;
+    },
+  };
+  return {
+    disable: { null: ["codeText", "htmlText"] },
+    // Emphasis 42 and 95, strikethrough 126, brackets 91 and 93; `<` 60 and "`" 96.
+    text: {
+      42: meter,
+      60: counted(htmlText, spend),
+      91: meter,
+      93: meter,
+      95: meter,
+      96: counted(codeText, spend),
+      126: meter,
+    },
+    // Heading underlines.
+    flow: { 45: meter, 61: meter },
+  };
+}
+
+function counted(construct: Construct, spend: (count: number) => void): Construct {
+  return {
+    ...construct,
+    name: `counted ${construct.name}`,
+    tokenize(effects, ok, nok) {
+      const consume: typeof effects.consume = (code) => {
+        spend(1);
+        effects.consume(code);
+      };
+      return construct.tokenize.call(this, { ...effects, consume }, ok, nok);
+    },
+  };
+}
