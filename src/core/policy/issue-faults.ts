@@ -1,0 +1,149 @@
+import type * as z from "zod/mini";
+import type { Path } from "../yaml/places.ts";
+import { closest, either } from "./closest.ts";
+import type { FormatFault } from "./formats.ts";
+import { keysAt } from "./key-docs.ts";
+import { type PolicyFault, show } from "./policy-fault.ts";
+
+export type Issue = z.core.$ZodIssue;
+
+/** A value that the schema complains about, with where it stands. */
+interface Subject {
+  readonly path: Path;
+  readonly value: unknown;
+}
+
+/** More unknown keys than this in one mapping are not looked up one by one. */
+const MAX_KEYS = 100;
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: "text",
+  number: "a whole number",
+  int: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "a mapping",
+  record: "a mapping",
+};
+
+/** What one of the schema's issues says to people; `root` is the whole value that was judged. */
+export function issueFaults(issue: Issue, root: unknown, parent: Path = []): readonly PolicyFault[] {
+  const path = [...parent, ...issue.path.map((part) => (typeof part === "number" ? part : String(part)))];
+  const subject = { path, value: valueAt(root, path) };
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.slice(0, MAX_KEYS).map((key) => unknownKey([...path, key], key, keysAt(path)));
+  }
+  if (issue.code === "custom") {
+    const fault: FormatFault = issue.params?.fault;
+    return [{ path, at: "value", ...fault, received: show(subject.value) }];
+  }
+  if (issue.code === "invalid_union") return unionFaults(issue.errors, root, subject);
+  return [subject.value === undefined ? missingKey(path, expectation(issue)) : wrongValue(issue, subject)];
+}
+
+function unknownKey(path: Path, key: string, known: readonly string[]): PolicyFault {
+  const meant = closest(key, known);
+  return {
+    path,
+    at: "key",
+    message: `unknown key "${key}"`,
+    expected: either(known),
+    received: show(key),
+    suggestion: meant === null ? null : `Did you mean "${meant}"?`,
+    meant,
+  };
+}
+
+/** Of the forms that a key allows, people meant the one that fits their value best; only its issues are told. */
+function unionFaults(
+  branches: readonly (readonly Issue[])[],
+  root: unknown,
+  subject: Subject,
+): readonly PolicyFault[] {
+  const { path, value } = subject;
+  const fits = Array.isArray(value)
+    ? (issue: Issue) => issue.path.length > 0
+    : (issue: Issue) => issue.code !== "invalid_type" && typeof value === "string";
+  const branch = branches.find((issues) => issues.some(fits));
+  if (branch) return branch.flatMap((issue) => issueFaults(issue, root, path));
+  const expected = either(branches.flat().map(expectation));
+  return [value === undefined ? missingKey(path, expected) : wrongType(subject, expected)];
+}
+
+function missingKey(path: Path, expected: string): PolicyFault {
+  const missing = String(path.at(-1));
+  return {
+    path,
+    at: "key",
+    message: `"${missing}" is missing`,
+    expected,
+    received: "nothing",
+    suggestion: null,
+    missing,
+  };
+}
+
+function wrongValue(issue: Issue, subject: Subject): PolicyFault {
+  const expected = expectation(issue);
+  if (issue.code !== "invalid_value" || typeof subject.value !== "string")
+    return wrongType(subject, expected);
+  const meant = closest(subject.value, issue.values.map(String));
+  return {
+    path: subject.path,
+    at: "value",
+    message: `unknown value ${show(subject.value)} for ${nameOf(subject.path)}`,
+    expected,
+    received: show(subject.value),
+    suggestion: meant === null ? null : `Did you mean "${meant}"?`,
+  };
+}
+
+function wrongType({ path, value }: Subject, expected: string): PolicyFault {
+  return {
+    path,
+    at: "value",
+    message: `${nameOf(path)} must be ${expected}`,
+    expected,
+    received: show(value),
+    suggestion: conversion(value, expected),
+  };
+}
+
+/** What to write instead, when the value only has the wrong type. */
+function conversion(value: unknown, expected: string): string | null {
+  if (value === null) return "Write a value, or remove the key.";
+  if (typeof value === "boolean") {
+    const meant = /\boff\b/.test(expected) && !value ? "off" : null;
+    return meant && `Did you mean "${meant}"?`;
+  }
+  if (typeof value !== "string") return null;
+  if (expected === "true or false" && /^(?:y|yes|on|true)$/i.test(value))
+    return "Write true, without quotes.";
+  if (expected === "true or false" && /^(?:n|no|off|false)$/i.test(value))
+    return "Write false, without quotes.";
+  return expected === "a whole number" && /^\d+$/.test(value) ? `Write ${value}, without quotes.` : null;
+}
+
+function expectation(issue: Issue): string {
+  if (issue.code === "invalid_type") return TYPE_WORDS[issue.expected] ?? issue.expected;
+  if (issue.code === "invalid_value") return either(issue.values.map(String));
+  if (issue.code === "too_small") return `at least ${issue.minimum}`;
+  return issue.code === "too_big" ? `at most ${issue.maximum}` : issue.message;
+}
+
+function nameOf(path: Path): string {
+  const last = path.at(-1);
+  if (last === undefined) return "the policy";
+  return typeof last === "string"
+    ? `"${last}"`
+    : `an entry of "${path.findLast((part) => typeof part === "string")}"`;
+}
+
+function valueAt(root: unknown, path: Path): unknown {
+  let value = root;
+  for (const key of path) {
+    if (typeof value !== "object" || value === null) return undefined;
+    value = Object.getOwnPropertyDescriptor(value, key)?.value;
+  }
+  return value;
+}

@@ -1,0 +1,63 @@
+import { lineIndex } from "../yaml/line-index.ts";
+import { follow, type YamlText } from "../yaml/places.ts";
+import type { YamlFault } from "../yaml/yaml-fault.ts";
+import { codeFrame, visible } from "./code-frame.ts";
+import { exampleAt } from "./key-docs.ts";
+import type { PolicyProblem } from "./policy.ts";
+import type { PolicyFault } from "./policy-fault.ts";
+
+/** Nobody reads further, and a hostile file could ask for a hundred thousand. */
+const MAX_PROBLEMS = 100;
+
+/** Longest piece of the file that is quoted outside the frame. */
+const MAX_QUOTE = 80;
+const MAX_SENTENCE = 400;
+
+/** A fault with the offsets that it means. */
+export interface PlacedFault extends Pick<PolicyFault, "message" | "expected" | "received" | "suggestion"> {
+  readonly start: number;
+  readonly end: number;
+  readonly example: () => string;
+}
+
+/** A fault in what the text says, placed where that is written. */
+export function placeFault(fault: PolicyFault, text: YamlText): PlacedFault {
+  const { place, found } = follow(text, fault.path);
+  const key = fault.path.at(-1);
+  const isKey = fault.at === "key" && found && typeof key === "string";
+  const [start, end] = isKey ? [place.key, place.key + key.length] : [place.start, place.end];
+  return { ...fault, start, end, example: () => exampleAt(fault.path) };
+}
+
+/** A fault in how the text is written. */
+export function placeYamlFault(fault: YamlFault): PlacedFault {
+  return { ...fault, example: () => exampleAt([]) };
+}
+
+/** Problems as people see them, in the order of the file; at most a hundred, the last of which counts the others. */
+export function policyProblems(
+  file: { readonly path: string; readonly text: string },
+  faults: readonly PlacedFault[],
+): readonly PolicyProblem[] {
+  const lines = lineIndex(file.text);
+  const sorted = faults.toSorted((a, b) => a.start - b.start);
+  return sorted.slice(0, MAX_PROBLEMS).map((fault, index) => {
+    const position = lines.position(fault.start);
+    const left = index === MAX_PROBLEMS - 1 ? sorted.length - MAX_PROBLEMS : 0;
+    const more = left === 0 ? "" : ` (and ${left} more problems below)`;
+    return {
+      path: file.path,
+      ...position,
+      message: `${cut(fault.message, MAX_SENTENCE)}${more}`,
+      expected: cut(fault.expected, MAX_SENTENCE),
+      received: cut(fault.received, MAX_QUOTE),
+      frame: codeFrame(lines, position, fault.end - fault.start),
+      example: fault.example(),
+      suggestion: fault.suggestion && cut(fault.suggestion, MAX_SENTENCE),
+    };
+  });
+}
+
+function cut(text: string, length: number): string {
+  return visible(text.length > length ? `${text.slice(0, length)}…` : text);
+}

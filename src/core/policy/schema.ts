@@ -1,0 +1,168 @@
+import * as z from "zod/mini";
+import { LEVELS } from "../level.ts";
+import { ANATOMY_CHECK } from "./cross-checks.ts";
+import { DEFAULTS } from "./defaults.ts";
+import * as format from "./formats.ts";
+import { RULE_IDS } from "./policy.ts";
+import { PRESETS } from "./presets/presets.ts";
+import { RULE_SUMMARIES } from "./rule-summaries.ts";
+import { count, key, listOf, text } from "./schema-parts.ts";
+import {
+  anatomySchema,
+  attestSchema,
+  exemptSchema,
+  reviewSchema,
+  staleSchema,
+  waiveSchema,
+} from "./settings-schema.ts";
+
+const { sops, rules } = DEFAULTS;
+
+const level = z.enum(LEVELS);
+const globs = listOf(text(format.globFault));
+const owners = listOf(text(format.ownerFault));
+const targets = listOf(text(format.sopTargetFault));
+
+const sopsSchema = z.strictObject({
+  paths: key(
+    z._default(globs, [...sops.paths]),
+    "Globs over the Markdown documents that are SOPs, read in order; `!` excludes. A document that a link names is one anyway.",
+    ["docs/runbooks/**/*.md", "!docs/runbooks/archive/**"],
+  ),
+  owners: key(z._default(owners, []), "Owners of an SOP when nothing nearer names one.", ["@acme/sre"]),
+});
+
+const linkSchema = z.strictObject({
+  id: key(
+    z.optional(text(format.linkIdFault)),
+    "Name of the link in reports and waivers. Without it, a slug of the SOP's file name.",
+    "payments-db",
+  ),
+  infra: key(globs, "Globs over the infrastructure, read in order; `!` excludes.", [
+    "terraform/prod/rds/**",
+    "!**/README.md",
+  ]),
+  sop: key(
+    z.optional(targets),
+    "The SOP: its path, with `#section` when one section is meant. A glob names all documents that it matches.",
+    "docs/runbooks/payments-db.md#failover",
+  ),
+  sops: key(z.optional(targets), "The same as `sop`, for several.", [
+    "docs/runbooks/payments-db.md",
+    "docs/runbooks/restore.md",
+  ]),
+  satisfy: key(
+    z._default(z.enum(["any", "all"]), "any"),
+    "Whether one updated SOP is enough, or all must be.",
+    "all",
+  ),
+  owners: key(z._default(owners, []), "Owners of the SOPs that name none themselves.", ["@acme/dba"]),
+  level: key(
+    z.optional(level),
+    "How hard an outdated SOP of this link bites, in place of `rules.sop-outdated`.",
+    "require",
+  ),
+  driftBudget: key(
+    z.optional(count(1, 1000)),
+    "Stay quiet until so many mainline changes have touched the infrastructure since the SOP's last substantive update.",
+    5,
+  ),
+});
+
+/** Any rule's level; which ids there are is for editors here, and checked across keys elsewhere. */
+const rulesSchema = z.record(z.string(), level).check(
+  z.meta({
+    propertyNames: undefined,
+    properties: Object.fromEntries(
+      RULE_IDS.map((id) => [
+        id,
+        {
+          description: sentence(RULE_SUMMARIES[id]),
+          default: rules[id],
+          type: "string",
+          enum: [...LEVELS],
+        },
+      ]),
+    ),
+    patternProperties: {
+      [ANATOMY_CHECK.source]: {
+        description: "Level of one check of `sop-anatomy`.",
+        type: "string",
+        enum: [...LEVELS],
+      },
+    },
+    additionalProperties: false,
+  }),
+);
+
+/**
+ * The written form of a policy: the one source of its types, of `schema/sopwatch.schema.json` and of the tables in
+ * `docs/policy.md`. Parsing fills in the defaults; what spans several keys is checked in `cross-checks.ts`.
+ */
+export const policySchema = z
+  .strictObject({
+    version: key(z._default(z.literal(1), 1), "Version of this format.", 1),
+    extends: key(
+      z._default(listOf(z.enum([...PRESETS.map(({ name }) => `preset:${name}`), "org"])), []),
+      "Presets to start from; `org` for the policy in the owner's `.github` repository.",
+      ["preset:terraform", "org"],
+    ),
+    sops: key(z.prefault(sopsSchema, {}), "Which documents are SOPs.", {
+      paths: ["docs/runbooks/**/*.md"],
+      owners: ["@acme/sre"],
+    }),
+    links: key(z._default(z.array(linkSchema), []), "Which SOPs belong to which infrastructure.", [
+      { infra: "terraform/prod/rds/**", sop: "docs/runbooks/payments-db.md" },
+    ]),
+    rules: key(
+      z.prefault(rulesSchema, {}),
+      "Level of each rule: `require` fails the check, `advise` comments, `observe` records, `off`.",
+      { "sop-outdated": "advise", "sop-broken-reference": "require" },
+    ),
+    exempt: key(z.prefault(exemptSchema, {}), "What asks for no update.", {
+      immaterial: true,
+      authors: ["renovate[bot]"],
+    }),
+    attest: key(z.prefault(attestSchema, {}), "How an owner says that an SOP is still accurate.", {
+      by: ["approval", "command"],
+      allowAuthor: false,
+    }),
+    waive: key(z.prefault(waiveSchema, {}), "How somebody goes without, with a reason.", {
+      by: "write",
+      minReason: 15,
+    }),
+    review: key(z.prefault(reviewSchema, {}), "Whether and when owners are asked for a review.", {
+      request: true,
+      on: ["outdated"],
+      max: 3,
+    }),
+    comment: key(
+      z._default(z.boolean(), DEFAULTS.comment),
+      "Whether a comment is written when there is something to say.",
+      true,
+    ),
+    stale: key(z.prefault(staleSchema, {}), "The scan of the default branch.", {
+      schedule: "0 7 * * 1",
+      reviewEvery: "180d",
+    }),
+    anatomy: key(z.prefault(anatomySchema, {}), "What `sop-anatomy` looks for.", {
+      sections: { rollback: ["Back out"] },
+    }),
+  })
+  .check(
+    z.meta({
+      title: "sopwatch policy",
+      description: "Which SOP belongs to which infrastructure, and how hard each rule bites.",
+      examples: [{ links: [{ infra: "terraform/prod/rds/**", sop: "docs/runbooks/payments-db.md" }] }],
+    }),
+  );
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
+}
+
+/** A policy as it is written, every key optional, and the same with all defaults filled in. */
+export type WrittenPolicy = z.output<typeof policySchema>;
+
+/** A link with defaults filled in, before shorthands are resolved. */
+export type WrittenLink = z.output<typeof linkSchema>;

@@ -1,0 +1,62 @@
+import { Composer, type Document, Parser, type YAMLError } from "yaml";
+import { syntaxFault, tooDeepFault } from "./syntax-faults.ts";
+import type { YamlFault } from "./yaml-fault.ts";
+
+/** More than this come from one mistake or from malice: the parser, which never stops by itself, is stopped. */
+const MAX_ERRORS = 20;
+
+/**
+ * Parses a YAML text into the parser's tree, with what is wrong with its syntax. The document is null for a text
+ * without content, and when the parser had to be stopped. Never throws.
+ */
+export function composeYaml(text: string): {
+  readonly document: Document.Parsed | null;
+  readonly faults: readonly YamlFault[];
+} {
+  const errors: YAMLError[] = [];
+  const { documents, stopped } = compose(text, errors);
+  const faults = errors.map((error) => syntaxFault(error, text));
+  const [document, second] = documents;
+  if (second) faults.push(secondDocument(second.range[0], text));
+  if (stopped && faults.length === 0) faults.push(tooDeepFault(0, 1));
+  return { document: document ?? null, faults };
+}
+
+/** At most two documents; none when the parser was stopped, or ran out of stack on a text that is nested too deep. */
+function compose(
+  text: string,
+  errors: YAMLError[],
+): { readonly documents: readonly Document.Parsed[]; readonly stopped: boolean } {
+  // Key uniqueness is checked later, in linear time; the parser compares every key with every other.
+  const composer = new Composer({ uniqueKeys: false, resolveKnownTags: false });
+  const { errors: found, warnings } = composer.streamInfo();
+  const collect = (...items: YAMLError[]) => {
+    if (errors.push(...items) >= MAX_ERRORS) throw new RangeError("Too many YAML errors");
+    return errors.length;
+  };
+  found.push = collect;
+  warnings.push = collect;
+  const documents: Document.Parsed[] = [];
+  try {
+    for (const document of composer.compose(new Parser().parse(text))) {
+      if (documents.push(document) > 1) break;
+    }
+    return { documents, stopped: false };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return { documents: [], stopped: true };
+  }
+}
+
+function secondDocument(offset: number, text: string): YamlFault {
+  const separator = Math.max(0, text.lastIndexOf("---", offset));
+  return {
+    start: separator,
+    end: separator + 3,
+    message: "a second YAML document begins here",
+    expected: "one document",
+    received: "`---`",
+    suggestion: "Remove the `---` line and merge what follows into the first document.",
+    local: false,
+  };
+}
