@@ -4,7 +4,6 @@ import { extractReferences } from "./extract-references.ts";
 import { pathsMeant } from "./path-aliases.ts";
 import type { Home, Reference, ReferenceKind } from "./reference.ts";
 import { relativeTarget } from "./relative-target.ts";
-import { folderOf } from "./repository-path.ts";
 
 /** A reference in an SOP at head that one change broke. */
 export interface BrokenReference {
@@ -38,7 +37,7 @@ export function brokenReferences({
   home,
 }: BrokenReferencesInput): DocumentResult<readonly BrokenReference[]> {
   const previousPath = index.previousPath(sop.path);
-  if (previousPath === null && !index.mayName(sop.text)) return { ok: true, value: [] };
+  if (previousPath === null && !index.mayName(sop.path, sop.text)) return { ok: true, value: [] };
   const references = extractReferences(sop, home);
   if (!references.ok) return references;
   const broken = references.value.flatMap((reference) => {
@@ -55,15 +54,20 @@ function brokenBy(
 ): BrokenReference | null {
   const meant = pathsMeant(reference);
   if (meant.some(index.exists)) return null;
-  const removal = firstRemoval(meant, index);
+  const removal = firstRemoval(meant, index) ?? removalOfBareName(reference, index);
   if (removal === null) return previousPath === null ? null : brokenByMove(reference, index, previousPath);
   return report(reference, removal, removal.newPath === null ? "removed" : "renamed");
+}
+
+/** `publish.yml` in inline code names a file in whatever folder, when the repository never had a second one. */
+function removalOfBareName({ kind, raw }: Reference, index: BreakIndex): Removal | null {
+  return kind === "code" ? index.removalOfName(raw) : null;
 }
 
 /** A relative link of an SOP that moved: what did it lead to from the old place? */
 function brokenByMove(reference: Reference, index: BreakIndex, previousPath: string): BrokenReference | null {
   const { kind, raw } = reference;
-  const before = kind === "link" || kind === "image" ? relativeTarget(raw, folderOf(previousPath)) : null;
+  const before = kind === "link" || kind === "image" ? relativeTarget(raw, previousPath) : null;
   if (before === null) return null;
   const meant = pathsMeant({ kind, paths: before.paths });
   const stayed = meant.find(index.exists);

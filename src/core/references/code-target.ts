@@ -1,3 +1,4 @@
+import { isDistinctiveName } from "./bare-name.ts";
 import type { Home, Target } from "./reference.ts";
 import { isPlaceholder, resolvePath } from "./repository-path.ts";
 import { splitUrl } from "./split-url.ts";
@@ -15,8 +16,8 @@ const SYSTEM_ROOTS = new Set(
 
 /**
  * Repository paths that a word of code may mean: relative to the root, to the SOP's `folder`, or below a clone named
- * like the repository. A leading slash means the root unless it starts an absolute path of the system. Null when the
- * word has neither a slash nor a file extension, or is a placeholder or another machine's path.
+ * like the repository; a bare file name is one of the SOP's folder. A leading slash means the root unless it starts an
+ * absolute path of the system. Null when the word is no path, a placeholder or another machine's path.
  */
 export function codeTarget(word: string, { folder, home }: { folder: string; home: Home }): Target | null {
   if (!mayBePath(word)) return null;
@@ -31,20 +32,23 @@ function mayBePath(word: string): boolean {
   return word.length <= MAX_WORD && !/[~@$\\]/.test(word) && !isPlaceholder(word);
 }
 
+/** `/coverage` may be anything; from two segments on a path is one. Bazel writes `//prow/cmd`. */
 function fromRoot(path: string): readonly (string | null)[] {
-  const [, first = ""] = path.split("/", 2);
-  return SYSTEM_ROOTS.has(first) ? [] : [resolvePath("", path)];
+  const resolved = resolvePath("", path);
+  const [first = "", second] = (resolved ?? "").split("/", 2);
+  return second === undefined || SYSTEM_ROOTS.has(first) ? [] : [resolved];
 }
 
 function fromAnywhere(path: string, folder: string, home: Home): readonly (string | null)[] {
-  if (!path.includes("/") && !/^[^.]+\.[^.]+/.test(path)) return [];
+  if (!path.includes("/")) return isDistinctiveName(path) ? [resolvePath(folder, path)] : [];
   return [resolvePath("", path), resolvePath(folder, path), belowClone(path, home)];
 }
 
 /** `payments/terraform/main.tf` or `acme/payments/terraform/main.tf` in the repository acme/payments. */
 function belowClone(path: string, home: Home): string | null {
-  const lower = path.toLowerCase();
+  const inside = resolvePath("", path) ?? "";
+  const lower = inside.toLowerCase();
   const names = home.slugs.flatMap((slug) => [slug, slug.slice(slug.indexOf("/") + 1)]);
   const name = names.find((candidate) => lower.startsWith(`${candidate.toLowerCase()}/`));
-  return name === undefined ? null : resolvePath("", path.slice(name.length));
+  return name === undefined ? null : resolvePath("", inside.slice(name.length));
 }

@@ -15,7 +15,7 @@ export interface DeadReferencesInput {
 
 /**
  * References of an SOP to paths that are not there. Links, images and URLs always count. Words of code count only
- * when the path once existed: others are mostly paths of other machines and repositories.
+ * when they have a slash and the path once existed: others are mostly paths of other machines and repositories.
  */
 export function deadReferences({
   sop,
@@ -28,7 +28,7 @@ export function deadReferences({
   const value = references.value.filter((reference) => {
     if (pathsMeant(reference).some((path) => isThere(path, tree))) return false;
     if (reference.kind !== "code" && reference.kind !== "fence") return !reference.raw.includes("$");
-    return everExisted !== null && reference.paths.some(everExisted);
+    return everExisted !== null && reference.raw.includes("/") && reference.paths.some(everExisted);
   });
   return { ok: true, value };
 }

@@ -10,8 +10,8 @@ import { folderOf } from "./repository-path.ts";
 import { repositoryUrl } from "./repository-url.ts";
 
 interface Context {
-  /** Folder that relative paths of the SOP start from, "" for the root. */
-  readonly folder: string;
+  /** The SOP's path, from which relative paths start. */
+  readonly from: string;
   readonly home: Home;
 }
 
@@ -29,7 +29,7 @@ interface Candidate {
 export function extractReferences(sop: Sop, home: Home): DocumentResult<readonly Reference[]> {
   const document = sop.markdown();
   if (!document.ok) return document;
-  const context = { folder: folderOf(sop.path), home };
+  const context = { from: sop.path, home };
   const open = createLocator(sop.text);
   const value: Reference[] = [];
   for (const mention of mentionsIn(document.value)) {
@@ -51,8 +51,9 @@ function referencesOf(candidate: Candidate, context: Context, locate: Locate): r
 
 function targetOf({ kind, raw }: Candidate, context: Context): Target | null {
   if (/^https?:/i.test(raw)) return repositoryUrl(raw, context.home);
-  if (kind === "code" || kind === "fence") return codeTarget(raw, context);
-  return relativeTarget(raw, context.folder);
+  if (kind === "code" || kind === "fence")
+    return codeTarget(raw, { folder: folderOf(context.from), home: context.home });
+  return relativeTarget(raw, context.from);
 }
 
 function* candidatesOf({ kind, value }: Mention): Generator<Candidate> {

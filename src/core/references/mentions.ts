@@ -26,14 +26,15 @@ export function* mentionsIn(root: Root): Generator<Mention> {
     const end = node.position?.end.offset ?? visit.end;
     const mention = mentionOf(node, visit.inLink);
     if (mention !== null) yield { ...mention, start, end };
-    const inLink = visit.inLink || node.type === "link";
+    const inLink = visit.inLink || node.type === "link" || node.type === "linkReference";
     const children = "children" in node ? node.children : [];
     for (const child of children.toReversed()) stack.push({ node: child, inLink, start, end });
   }
 }
 
-/** The text of a link is how its URL reads, not a second reference. */
+/** The label of a link is how its URL reads, not a second reference. */
 function mentionOf(node: Nodes, inLink: boolean): Pick<Mention, "kind" | "value"> | null {
+  if (inLink && (node.type === "text" || node.type === "inlineCode")) return null;
   switch (node.type) {
     case "link":
     case "definition":
@@ -47,7 +48,7 @@ function mentionOf(node: Nodes, inLink: boolean): Pick<Mention, "kind" | "value"
     case "code":
       return { kind: "fence", value: node.value };
     case "text":
-      return inLink ? null : { kind: "text", value: node.value };
+      return { kind: "text", value: node.value };
     default:
       return null;
   }

@@ -1,20 +1,44 @@
 import type { Target } from "./reference.ts";
-import { decodePath, isPlaceholder, resolvePath } from "./repository-path.ts";
+import { decodePath, folderOf, isPlaceholder, resolvePath } from "./repository-path.ts";
 import { splitUrl } from "./split-url.ts";
 
 /** RFC 3986 scheme: `mailto:`, `slack:`, `https:`. */
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
+/** A page source of a static site, as Middleman and Jekyll name them: `x.html.md.erb` becomes `x.html`. */
+const PAGE_SOURCE = /\.html\.[a-z.]+$/;
+
 /**
- * What a link in an SOP of `folder` means, or null when it names no repository path: another scheme, an anchor of the
- * same page, a site-absolute link (its site's root is unknown), a placeholder, or a place outside the repository.
+ * What a relative link in the document at `from` means, or null when it names no repository path: another scheme, an
+ * anchor of the same page, a site-absolute link (its site's root is unknown), a placeholder, or a place outside the
+ * repository.
  */
-export function relativeTarget(url: string, folder: string): Target | null {
+export function relativeTarget(url: string, from: string): Target | null {
   if (/^[/\\]/.test(url) || SCHEME.test(url) || url.includes("://")) return null;
   const { path, anchor } = splitUrl(url);
   if (path === "" || isPlaceholder(path)) return null;
-  const resolved = resolvePath(folder, decodePath(path));
-  if (resolved === null) return null;
-  const literal = resolvePath(folder, path);
-  return { paths: literal === null || literal === resolved ? [resolved] : [resolved, literal], anchor };
+  const folder = folderOf(from);
+  const decoded = decodePath(path);
+  const candidates = [
+    resolvePath(folder, decoded),
+    resolvePath(folder, path),
+    ...(PAGE_SOURCE.test(from) ? clamped(folder, decoded) : []),
+  ];
+  const paths = [...new Set(candidates)].filter((candidate) => candidate !== null);
+  return paths.length > 0 ? { paths, anchor } : null;
+}
+
+/**
+ * A browser does not climb above the root of a site, and the root may be any folder above a page's source: from
+ * source/guide/page.html.md.erb, `../../images/x.png` shows source/images/x.png when `source` is the root.
+ */
+function clamped(folder: string, path: string): readonly (string | null)[] {
+  const [, climb = "", rest = ""] = /^((?:\.\.\/)*)(.*)$/s.exec(path) ?? [];
+  const above = [];
+  let root = folder;
+  for (let steps = climb.length / 3; steps > 0 && root !== ""; steps -= 1) {
+    above.push(resolvePath(root, rest));
+    root = folderOf(root);
+  }
+  return above;
 }

@@ -33,3 +33,8 @@ export function decodePath(text: string): string {
 export function isPlaceholder(text: string): boolean {
   return /[<>{}*\u2026]|\.\.\.|%[sd](?![0-9a-fA-F])/.test(text);
 }
+
+/** The last segment of a repository path. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf("/") + 1);
+}
