@@ -49,7 +49,7 @@ const EXPLANATIONS: readonly Explanation[] = [
   },
   {
     pattern:
-      /corrupt|unable to (?:read|unpack|parse)|bad (?:tree|object|revision)|missing (?:blob|tree|commit)|could not parse|Could not read|data stream error|is empty$|bad packed object|packfile|not a valid object|failed to read object/m,
+      /corrupt|unable to (?:read|unpack|parse|stream)|bad (?:tree|object|revision)|missing (?:blob|tree|commit)|could not parse|Could not read|data stream error|is empty$|bad packed object|packfile|not a valid object|failed to read object/m,
     code: "corrupt",
     message: (failure) => `The repository is damaged or incomplete: ${gitWords(failure)}`,
     next: () => "See what is missing with git fsck, then fetch it again or make a new clone.",

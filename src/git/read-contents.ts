@@ -6,7 +6,10 @@ import type { Objects } from "./objects.ts";
 /** More text than this is not held in memory for one request: no change that people review is so large. */
 const MAX_TOTAL_BYTES = 96 * 1024 * 1024;
 
-const OBJECT_ID = /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/;
+/** True for a whole SHA-1 or SHA-256 id in lower case, as git prints it. */
+export function isObjectId(oid: string): boolean {
+  return /^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(oid);
+}
 
 /** Finds a content elsewhere when the object database does not have it; null when nobody does. */
 export type Fallback = (oid: string, maxBytes: number) => Content | null;
@@ -29,7 +32,7 @@ export async function readContents(
   maxBytes: number,
 ): Promise<ReadonlyMap<string, Content>> {
   const wanted = [...new Set(oids)];
-  const present = await sources.present(wanted.filter((oid) => OBJECT_ID.test(oid)));
+  const present = await sources.present(wanted.filter(isObjectId));
   const ids = wanted.filter((oid) => present.has(oid));
   const infos = await sources.objects.info(ids);
   const answers = new Map<string, Content>();

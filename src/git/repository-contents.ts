@@ -2,7 +2,7 @@ import type { Content } from "../core/content.ts";
 import type { ContentReader } from "../ports.ts";
 import { isPartialClone } from "./config.ts";
 import type { GitContext } from "./git-context.ts";
-import { readContents } from "./read-contents.ts";
+import { isObjectId, readContents } from "./read-contents.ts";
 import { runGit } from "./run-git.ts";
 import type { WorkTreeContents } from "./work-tree-changes.ts";
 import { contentOf, readWorkTreeFile } from "./work-tree-file.ts";
@@ -11,7 +11,7 @@ import { contentOf, readWorkTreeFile } from "./work-tree-file.ts";
 export interface RepositoryContents extends ContentReader {
   /** Tells where contents lie that the object database does not have. */
   addWorkTree(contents: WorkTreeContents): void;
-  /** What a reader must know: objects that a partial clone lacked. */
+  /** What a reader must know: objects that were not there. */
   notes(): readonly string[];
 }
 
@@ -19,11 +19,11 @@ export interface RepositoryContents extends ContentReader {
 export function repositoryContents(context: GitContext): RepositoryContents {
   const workTree: WorkTreeContents = new Map();
   const partial = isPartialClone(context.config);
-  let absent = 0;
+  const absent = new Set<string>();
   const fallback = (oid: string, maxBytes: number): Content | null => {
     const known = workTree.get(oid);
     if (known === undefined) {
-      absent += 1;
+      if (isObjectId(oid)) absent.add(oid);
       return null;
     }
     if ("kind" in known) return known;
@@ -38,14 +38,14 @@ export function repositoryContents(context: GitContext): RepositoryContents {
     addWorkTree: (contents) => {
       for (const [oid, place] of contents) workTree.set(oid, place);
     },
-    notes: () =>
-      partial && absent > 0
-        ? [
-            `This is a partial clone without the contents of ${absent} files that were needed. ` +
-              "Fetch them with: git fetch --refetch --no-filter origin",
-          ]
-        : [],
+    notes: () => (absent.size === 0 ? [] : [absenceNote(absent.size, partial)]),
   };
+}
+
+function absenceNote(count: number, partial: boolean): string {
+  return partial
+    ? `This is a partial clone without the contents of ${count} files that were needed. Fetch them with: git fetch --refetch --no-filter origin`
+    : `The repository lacks the contents of ${count} files that were needed. See what is damaged with: git fsck`;
 }
 
 /**
