@@ -52,15 +52,15 @@ export async function searchNames(
 
 async function candidates(scope: SearchScope, names: readonly string[]): Promise<readonly string[] | null> {
   const overlaid = [...scope.changed].filter((path) => {
-    const entry = scope.tree.entry(path);
-    return entry !== undefined && entry.kind !== "submodule";
+    const kind = scope.tree.entry(path)?.kind;
+    return kind === "file" || kind === "executable";
   });
   if (scope.commit === null) return overlaid;
   const matched = await grep(scope.settings, scope.commit, names);
   return matched && [...matched.filter((path) => !scope.changed.has(path)), ...overlaid];
 }
 
-/** Files of a commit with any of the names; null when git cannot tell. Binary files are left out. */
+/** Files of a commit with any of the names; null when git cannot tell. Links and binary files are left out. */
 async function grep(
   settings: GitSettings,
   commit: string,
