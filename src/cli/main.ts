@@ -1,26 +1,7 @@
 import process from "node:process";
 import { processConsole } from "./console.ts";
 import { EXIT } from "./exit-code.ts";
-import { reportFailure } from "./failure.ts";
-import { createProgram } from "./program.ts";
-import { startProgress } from "./progress.ts";
-
-/** Runs the command line of this process and answers with its exit code. */
-async function main(): Promise<number> {
-  const console = processConsole(process);
-  const progress = startProgress(console, () => performance.now());
-  let code: number = EXIT.pass;
-  const exit = (wanted: number) => {
-    code = wanted;
-  };
-  try {
-    await createProgram({ console, progress, directory: process.cwd(), exit }).parseAsync();
-    return code;
-  } catch (error) {
-    progress.done();
-    return reportFailure(error, console);
-  }
-}
+import { run } from "./run.ts";
 
 // A reader that has seen enough (`| head`) is no failure: what it wanted to know has been said.
 for (const stream of [process.stdout, process.stderr]) {
@@ -31,4 +12,9 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 process.once("SIGINT", () => process.exit(EXIT.interrupted));
 
-process.exitCode = await main();
+// The exit code is set, not exited with: what was written must still be read by whoever is at the other end of a pipe.
+process.exitCode = await run(process.argv.slice(2), {
+  console: processConsole(process),
+  directory: process.cwd(),
+  now: () => performance.now(),
+});

@@ -1,0 +1,62 @@
+import { describe, expect, it } from "vitest";
+import { temporaryRepository } from "../support/temporary-repository.ts";
+import { runCli } from "./run-cli.ts";
+import { POLICY, POLICY_PATH, platformRepository, SOP } from "./world.ts";
+
+const DEAD = "# Restore\n\nSee [the other page](gone.md).\n";
+
+describe.concurrent("lint", () => {
+  it("is content with SOPs in order", async () => {
+    const { directory } = platformRepository();
+    const { code, stdout, stderr } = await runCli(["lint"], { in: directory });
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(stdout).toBe("✓ Nothing to complain about in 1 SOP\n");
+  });
+
+  it("finds a dead link at its line, in every format", async () => {
+    const { directory } = temporaryRepository({ [POLICY_PATH]: POLICY, [SOP]: DEAD });
+    const run = (format: string) => runCli(["lint", "--format", format], { in: directory });
+    const runs = await Promise.all(["pretty", "json", "markdown", "sarif", "github"].map(run));
+    expect(runs.map((each) => each.code)).toEqual([1, 1, 1, 1, 1]);
+    const [pretty, json, markdown, sarif, github] = runs.map((each) => each.stdout);
+    expect(pretty).toMatch(/^✗ 1 finding in 1 SOP\n\ndocs\/runbooks\/payments-db\.md\n/);
+    expect(JSON.parse(json ?? "")).toMatchObject({
+      sops: 1,
+      findings: [{ rule: "sop-broken-reference", location: { path: SOP, line: 3 } }],
+    });
+    expect(markdown).toMatch(/^### 1 finding in 1 SOP\n\n- \*\*require\*\* `sop-broken-reference` at/);
+    expect(JSON.parse(sarif ?? "").runs[0].results[0]).toMatchObject({ ruleId: "sop-broken-reference" });
+    expect(github).toMatch(
+      /^::error file=docs\/runbooks\/payments-db\.md,line=3,title=sop-broken-reference::/,
+    );
+  });
+
+  it("checks a document that the policy does not select, and fails from --fail-on up", async () => {
+    const repository = temporaryRepository({
+      [POLICY_PATH]: `rules: {sop-broken-reference: advise}\n${POLICY}`,
+      "notes/restore.md": DEAD,
+    });
+    const [mild, strict] = await Promise.all([
+      runCli(["lint", "notes/restore.md"], { in: repository.directory }),
+      runCli(["lint", "notes/restore.md", "--fail-on", "advise"], { in: repository.directory }),
+    ]);
+    expect([mild.code, strict.code]).toEqual([0, 1]);
+    expect(mild.stdout).toMatch(/^! 1 finding in 1 SOP\n/);
+  });
+
+  it("refuses what is no document of the repository", async () => {
+    const { directory } = platformRepository();
+    const { code, stdout, stderr } = await runCli(["lint", "docs/none.md"], { in: directory });
+    expect([code, stdout]).toEqual([2, ""]);
+    expect(stderr).toBe(
+      "sopwatch: docs/none.md is no document of this repository.\nName Markdown files that exist.\n",
+    );
+  });
+
+  it("cannot lint by a policy that has problems", async () => {
+    const { directory } = temporaryRepository({ [POLICY_PATH]: POLICY.replace("infra:", "infar:") });
+    const { code, stdout } = await runCli(["lint"], { in: directory });
+    expect(code).toBe(2);
+    expect(stdout).toMatch(/^✗ \.github\/sopwatch\.yml has /);
+  });
+});
