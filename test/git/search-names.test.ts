@@ -91,7 +91,7 @@ describe("the work tree", () => {
       staged_name: [],
     });
     expect(await search(names, { head: null, staged: true })).toMatchObject({
-      payments: ["docs/umlaut-ä.md", "k8s/payments-db.yaml", "link.md"],
+      payments: ["docs/umlaut-ä.md", "k8s/payments-db.yaml"],
       disk_name: [],
       staged_name: ["terraform/db.tf"],
     });
