@@ -31,6 +31,21 @@ export function cutFrontMatter(text: string): FrontMatterBlock | null {
   return null;
 }
 
+/** True when a document opens a `---` block with a `key:` on its next line and never closes it. */
+export function isUnclosed(text: string): boolean {
+  const opening = OPENING.exec(text);
+  return (
+    opening !== null &&
+    cutFrontMatter(text) === null &&
+    /^[A-Za-z_]{1,40}:/.test(text.slice(opening[0].length, 60))
+  );
+}
+
+/** The document without its front matter. */
+export function bodyOf(text: string): string {
+  return text.slice(cutFrontMatter(text)?.end ?? 0);
+}
+
 /** The document with its front matter (and a byte order mark) turned into blanks: lines and offsets stay true. */
 export function blankFrontMatter(text: string): string {
   const block = cutFrontMatter(text);

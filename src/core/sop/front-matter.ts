@@ -1,24 +1,127 @@
-import { parseDocument } from "yaml";
-import { cutFrontMatter } from "./front-matter-block.ts";
-import type { FrontMatter } from "./sop.ts";
+import { LEVELS } from "../level.ts";
+import { readCovers } from "./covers.ts";
+import { findFreshness } from "./freshness.ts";
+import { cutFrontMatter, isUnclosed } from "./front-matter-block.ts";
+import { type Entries, type Entry, frontMatterEntries } from "./front-matter-entries.ts";
+import { AMERICAN_DATE_KEY, hasKnownKey, KEYS } from "./front-matter-keys.ts";
+import { scalarText, valueProblem } from "./front-matter-text.ts";
+import { parseInterval } from "./interval.ts";
+import { parseDate } from "./parse-date.ts";
+import type { FrontMatter, FrontMatterProblem, Interval } from "./sop.ts";
 
-const NOTHING: FrontMatter = {
-  title: null,
-  owners: [],
-  contact: null,
-  covers: [],
-  level: null,
-  lastReviewed: null,
-  reviewEvery: null,
-  lastDrilled: null,
-  drillEvery: null,
-  problems: [],
+const NO_ENTRIES: Entries = { top: new Map(), children: () => [], problems: [] };
+
+const UNCLOSED: FrontMatterProblem = {
+  key: "---",
+  line: 1,
+  value: "---",
+  message: "the front matter is opened but never closed, so it was not read",
+  fix: "Add a line `---` after its last key.",
 };
 
-/** What an SOP says about itself. Never throws; what cannot be understood is listed in `problems`. */
+/** Keys are looked up by meaning; what cannot be understood is collected on the way. */
+interface Reader {
+  readonly entries: Entries;
+  readonly problems: FrontMatterProblem[];
+}
+
+/**
+ * What an SOP says about itself in its front matter, or in a g3doc freshness comment, in any understood dialect. Never
+ * throws: what cannot be understood is a problem with its line, and counts as not said.
+ */
 export function readFrontMatter(text: string): FrontMatter {
+  const entries = readEntries(text);
+  const reader: Reader = { entries, problems: [...entries.problems] };
+  const covers = readCovers(find(reader, KEYS.covers), entries.children);
+  reader.problems.push(...covers.problems);
+  return {
+    title: textOf(find(reader, KEYS.title)),
+    owners: [...owners(reader, find(reader, KEYS.owners)), ...owners(reader, freshness(reader, "owner"))],
+    contact: textOf(find(reader, KEYS.contact)),
+    covers: covers.covers,
+    level: level(reader),
+    lastReviewed: date(reader, find(reader, KEYS.lastReviewed) ?? freshness(reader, "reviewed")),
+    reviewEvery: interval(reader, KEYS.reviewEvery),
+    lastDrilled: date(reader, find(reader, KEYS.lastDrilled)),
+    drillEvery: interval(reader, KEYS.drillEvery),
+    problems: reader.problems,
+  };
+}
+
+/** A freshness comment reads as if it were written in the front matter. */
+function readEntries(text: string): Entries {
   const block = cutFrontMatter(text);
-  if (!block) return NOTHING;
-  const title = parseDocument(block.yaml).get("title");
-  return { ...NOTHING, title: typeof title === "string" ? title : null };
+  const written = block && hasKnownKey(block.yaml) ? frontMatterEntries(block) : NO_ENTRIES;
+  const problems = isUnclosed(text) ? [UNCLOSED] : written.problems;
+  const comment = findFreshness(text);
+  if (!comment) return { ...written, problems };
+  const { line, owner, reviewed } = comment;
+  const value = { ...(owner && { owner }), ...(reviewed !== null && { reviewed }) };
+  const children: Entries["children"] = (parent) =>
+    parent === value
+      ? Object.entries(value).map(([key, child]) => ({ key, line, value: child }))
+      : written.children(parent);
+  return {
+    top: new Map([["freshness", { key: "freshness", line, value }], ...written.top]),
+    children,
+    problems,
+  };
+}
+
+function find(reader: Reader, keys: readonly string[]): Entry | undefined {
+  const key = keys.find((each) => reader.entries.top.has(each));
+  return key === undefined ? undefined : reader.entries.top.get(key);
+}
+
+function freshness(reader: Reader, field: "owner" | "reviewed"): Entry | undefined {
+  const fields = reader.entries.children(find(reader, KEYS.freshness)?.value);
+  return fields.find((entry) => entry.key === field);
+}
+
+function textOf(entry: Entry | undefined): string | null {
+  return scalarText(entry?.value) || null;
+}
+
+function owners(reader: Reader, entry: Entry | undefined): string[] {
+  const items = Array.isArray(entry?.value) ? reader.entries.children(entry.value) : entry ? [entry] : [];
+  return items.flatMap((item) => {
+    const text = scalarText(item.value);
+    if (text === null) {
+      const fix = 'Write `owners: ["@org/team", "@user"]`.';
+      reader.problems.push(valueProblem({ ...item, key: "owners" }, "an owner is a name", fix));
+      return [];
+    }
+    // Several handles in one text, as in CODEOWNERS; a name with spaces stays whole.
+    const words = text.split(/[\s,]+/).filter((word) => word !== "");
+    return words.every((word) => word.includes("@")) ? words : [text];
+  });
+}
+
+function level(reader: Reader): FrontMatter["level"] {
+  const entry = find(reader, KEYS.level);
+  const text = textOf(entry);
+  const known = LEVELS.find((each) => each === text);
+  if (entry && !known) {
+    reader.problems.push(valueProblem(entry, "this is not a level", `Write one of ${LEVELS.join(", ")}.`));
+  }
+  return known ?? null;
+}
+
+function date(reader: Reader, entry: Entry | undefined): FrontMatter["lastReviewed"] {
+  if (!entry) return null;
+  const result = parseDate(scalarText(entry.value) ?? "?", entry.key === AMERICAN_DATE_KEY);
+  if (result.ok) return { date: result.date, line: entry.line };
+  reader.problems.push(valueProblem(entry, result.message, result.fix));
+  return null;
+}
+
+function interval(reader: Reader, keys: readonly string[]): Interval | null {
+  const entry = find(reader, keys);
+  if (!entry) return null;
+  const parsed = parseInterval(scalarText(entry.value) ?? "");
+  if (!parsed) {
+    const fix = "Write a number and a unit, for example `90d`, `6 months` or `1 year`.";
+    reader.problems.push(valueProblem(entry, "this is not an interval", fix));
+  }
+  return parsed;
 }

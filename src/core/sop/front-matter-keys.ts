@@ -1,0 +1,50 @@
+/** Keys of one meaning in every dialect that is understood, ours first; the first that is written wins. */
+export const KEYS = {
+  title: ["title"],
+  covers: ["covers"],
+  level: ["sop_level"],
+  owners: ["owners", "owner"],
+  /** GOV.UK; shown, never asked. */
+  contact: ["owner_slack"],
+  /** GOV.UK `last_reviewed_on`, Microsoft `ms.date`, and what people make up. */
+  lastReviewed: [
+    "last_reviewed",
+    "last_reviewed_on",
+    "last_review_date",
+    "lastReviewed",
+    "reviewed",
+    "ms.date",
+  ],
+  reviewEvery: ["review_every", "review_in"],
+  lastDrilled: ["last_drilled"],
+  drillEvery: ["drill_every"],
+  /** Google's `freshness: {owner, reviewed}`. */
+  freshness: ["freshness"],
+} as const;
+
+/** Microsoft writes MM/DD/YYYY. */
+export const AMERICAN_DATE_KEY = "ms.date";
+
+/** Keys by which somebody says that an SOP was looked at, and nothing else about it. */
+export const REVIEW_KEYS: ReadonlySet<string> = new Set([
+  ...KEYS.lastReviewed,
+  ...KEYS.reviewEvery,
+  ...KEYS.lastDrilled,
+  ...KEYS.drillEvery,
+  "freshness.reviewed",
+  "last_reviewed_by",
+  "reviewed_by",
+  "ms.reviewer",
+]);
+
+const KNOWN = new Set<string>(Object.values(KEYS).flat());
+
+const KEY_LINE = /^["']?([A-Za-z][A-Za-z._]{0,40})["']?[ \t]*:/gm;
+
+/** True when a line of a front matter block begins with a key that means something here. Linear. */
+export function hasKnownKey(yaml: string): boolean {
+  for (const [, key] of yaml.matchAll(KEY_LINE)) {
+    if (key !== undefined && KNOWN.has(key)) return true;
+  }
+  return yaml.trimStart().startsWith("{");
+}

@@ -1,0 +1,66 @@
+import { bodyOf } from "./front-matter-block.ts";
+
+/** From this many SOPs on, one edit is maintenance of all documents rather than an update of each. */
+const MIN_SOPS = 5;
+
+/** One SOP as a commit changed it. */
+export interface SopEdit {
+  readonly path: string;
+  readonly before: string;
+  readonly after: string;
+}
+
+const WORD = /[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]/gu;
+
+/**
+ * Paths of SOPs that got the same textual edit as at least four others in the same commit: a search and replace, a tag
+ * taken out everywhere. Two edits are the same when they take away and add the same words, wherever those stand; front
+ * matter is left aside, for review dates differ. Linear in the size of the texts.
+ */
+export function massEdits(edits: readonly SopEdit[]): ReadonlySet<string> {
+  if (edits.length < MIN_SOPS) return new Set();
+  const paths = new Map<string, string[]>();
+  for (const edit of edits) {
+    const signature = signatureOf(bodyOf(edit.before), bodyOf(edit.after));
+    if (signature !== null) paths.set(signature, [...(paths.get(signature) ?? []), edit.path]);
+  }
+  return new Set([...paths.values()].filter((group) => group.length >= MIN_SOPS).flat());
+}
+
+/** The words that an edit takes away and adds, each once; null when it only moves or spaces them. */
+function signatureOf(before: string, after: string): string | null {
+  const changed = surplus(linesOf(before), linesOf(after));
+  const removed = wordsIn(changed.onlyBefore);
+  const added = wordsIn(changed.onlyAfter);
+  const words = surplus(removed, added);
+  if (words.onlyBefore.length + words.onlyAfter.length === 0) return null;
+  return JSON.stringify([unique(words.onlyBefore), unique(words.onlyAfter)]);
+}
+
+/** What is left on either side when equal items are paired off, wherever they stand. */
+function surplus(
+  before: readonly string[],
+  after: readonly string[],
+): { readonly onlyBefore: readonly string[]; readonly onlyAfter: readonly string[] } {
+  const counts = new Map<string, number>();
+  for (const item of before) counts.set(item, (counts.get(item) ?? 0) + 1);
+  const onlyAfter = after.filter((item) => {
+    const count = counts.get(item) ?? 0;
+    counts.set(item, count - 1);
+    return count <= 0;
+  });
+  const onlyBefore = [...counts].filter(([, count]) => count > 0).map(([item]) => item);
+  return { onlyBefore, onlyAfter };
+}
+
+function linesOf(text: string): string[] {
+  return text.split("\n").map((line) => line.trim());
+}
+
+function wordsIn(lines: readonly string[]): string[] {
+  return lines.flatMap((line) => line.match(WORD) ?? []);
+}
+
+function unique(words: readonly string[]): string[] {
+  return [...new Set(words)].sort();
+}
