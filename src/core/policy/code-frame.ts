@@ -32,7 +32,7 @@ export function codeFrame(lines: LineIndex, { line, column }: Position, length: 
 }
 
 /** The text with every invisible character replaced by one visible one. */
-export function visible(text: string): string {
+function visible(text: string): string {
   return text.replace(INVISIBLE, (character) => {
     const code = character.charCodeAt(0);
     return code < 0x20 ? String.fromCharCode(0x2400 + code) : "\ufffd";

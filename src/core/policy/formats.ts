@@ -1,6 +1,7 @@
 import { slug } from "github-slugger";
 import { patternProblem } from "../glob/pattern-limits.ts";
 import { isGlobTarget } from "../sop/glob-target.ts";
+import { parseInterval } from "../sop/interval.ts";
 import { isDocument } from "../sop/is-document.ts";
 
 /** Why a text is not in the format that its key asks for. */
@@ -115,7 +116,7 @@ export function wordsFault(text: string): FormatFault | null {
 
 /** A calendar interval as people write it. */
 export function intervalFault(text: string): FormatFault | null {
-  if (INTERVAL.test(text)) return null;
+  if (parseInterval(text) !== null) return null;
   const number = /^[0-9]{1,4}$/.test(text) ? `Did you mean "${text}d"?` : null;
   return fault(
     "this is not an interval",
@@ -123,8 +124,6 @@ export function intervalFault(text: string): FormatFault | null {
     number,
   );
 }
-
-const INTERVAL = /^(?:[1-9][0-9]{0,3} ?(?:d|days?|w|weeks?|months?|y|years?)|P[1-9][0-9]{0,3}[DWMY])$/i;
 
 function fault(message: string, expected: string, suggestion: string | null): FormatFault {
   return { message, expected, suggestion };

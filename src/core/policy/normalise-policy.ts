@@ -40,8 +40,8 @@ export function normalisePolicy({ own, org, settings }: PolicyParts): Omit<Polic
       ),
       levels: Object.fromEntries(Object.entries(settings.rules).filter(([id]) => ANATOMY_CHECK.test(id))),
     },
-    infrastructure: presets.flatMap((preset) => preset.infrastructure),
-    immaterial: presets.flatMap((preset) => preset.immaterial),
+    infrastructure: join(presets.map((preset) => preset.infrastructure)),
+    immaterial: join(presets.map((preset) => preset.immaterial)),
   };
 }
 
@@ -81,6 +81,12 @@ function toLink(link: WrittenLink, origin: Link["origin"], ids: LinkIds): Link {
     driftBudget: link.driftBudget ?? null,
     origin,
   };
+}
+
+/** One glob list out of several: what any of them includes, without what any of them excludes. */
+function join(lists: readonly (readonly string[])[]): readonly string[] {
+  const globs = [...new Set(lists.flat())];
+  return [...globs.filter((glob) => !glob.startsWith("!")), ...globs.filter((glob) => glob.startsWith("!"))];
 }
 
 function ruleLevels(written: WrittenPolicy["rules"]): Readonly<Record<RuleId, Level>> {

@@ -1,7 +1,7 @@
 import { lineIndex } from "../yaml/line-index.ts";
 import { follow, type YamlText } from "../yaml/places.ts";
 import type { YamlFault } from "../yaml/yaml-fault.ts";
-import { codeFrame, visible } from "./code-frame.ts";
+import { codeFrame } from "./code-frame.ts";
 import { exampleAt } from "./key-docs.ts";
 import type { PolicyProblem } from "./policy.ts";
 import type { PolicyFault } from "./policy-fault.ts";
@@ -59,5 +59,5 @@ export function policyProblems(
 }
 
 function cut(text: string, length: number): string {
-  return visible(text.length > length ? `${text.slice(0, length)}…` : text);
+  return text.length > length ? `${text.slice(0, length)}…` : text;
 }

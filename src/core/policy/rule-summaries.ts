@@ -1,6 +1,6 @@
 import type { RuleId } from "./policy.ts";
 
-/** What each rule complains about, for whoever sets its level in an editor. */
+/** When each rule complains, for whoever sets its level in an editor; the words of the rules themselves. */
 export const RULE_SUMMARIES: Readonly<Record<RuleId, string>> = {
   "sop-outdated": "linked infrastructure changed and its SOP did not, in substance",
   "sop-broken-reference": "a change removes or renames a path that an SOP still names",
@@ -8,7 +8,7 @@ export const RULE_SUMMARIES: Readonly<Record<RuleId, string>> = {
   "sop-missing": "a link names an SOP or a section that is not there",
   "infra-unlinked": "a new infrastructure root that no link covers",
   "link-dead": "a link's globs select nothing",
-  "alert-runbook": "an alert without a runbook, or whose runbook or anchor is not there",
+  "alert-runbook": "an alert names no runbook, or one that is not there",
   "sop-unowned": "an SOP has no owner, or none that can be asked",
   "sop-anatomy": "an SOP lacks a part that a good procedure has",
   "review-overdue": "an SOP is past its review date, or the date cannot be read",

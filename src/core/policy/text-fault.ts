@@ -9,6 +9,9 @@ const MAX_BRACKETS = 32;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: the class is "all of ASCII".
+const NOT_ASCII = /[^\u0000-\u007f]/;
+
 /** What makes a text one that no parser should be given, or null. One pass over the text, whatever it holds. */
 export function textFault(text: string): YamlFault | null {
   return sizeFault(text) ?? controlFault(text) ?? bracketFault(text);
@@ -39,13 +42,11 @@ function controlFault(text: string): YamlFault | null {
 
 function bracketFault(text: string): YamlFault | null {
   let depth = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const character = text[at];
-    if (character === "[" || character === "{") depth += 1;
-    else if (character === "]" || character === "}") depth = Math.max(0, depth - 1);
+  for (const { 0: bracket, index } of text.matchAll(/[[\]{}]/g)) {
+    depth = bracket === "[" || bracket === "{" ? depth + 1 : Math.max(0, depth - 1);
     if (depth > MAX_BRACKETS) {
       const expected = `at most ${MAX_BRACKETS} levels`;
-      return fault(at, {
+      return fault(index, {
         message: "brackets are nested too deep",
         expected,
         received: "more levels",
@@ -66,6 +67,7 @@ function fault(
 /** Bytes of the text in UTF-8; each half of a surrogate pair is two of its four. */
 function utf8Length(text: string): number {
   let bytes = text.length;
+  if (!NOT_ASCII.test(text)) return bytes;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
     if (code > 0x7f) bytes += 1;

@@ -9,7 +9,6 @@ export const cloudformation: Preset = {
     "**/*.{cfn,cform,template,stack}.{yaml,yml,json}",
     "**/*.{cfn,cform}",
     "**/samconfig.toml",
-    "!.github/**",
     "!**/{examples,example,test,tests,testdata,fixtures}/**",
   ],
   immaterial: [

@@ -5,7 +5,6 @@ export const kubernetes: Preset = {
   summary: "Kubernetes manifests in folders named for it, and GitOps cluster folders.",
   infrastructure: [
     "**/{k8s,kubernetes,kube,manifests,clusters,argocd,argo-cd,flux-system,gitops}/**/*.{yaml,yml,json}",
-    "!.github/**",
     "!**/{examples,example,test,tests,testdata,fixtures}/**",
   ],
   immaterial: ["**/{.yamllint,.yamllint.yml,.yamllint.yaml,.kube-linter.yaml}", "**/{README,CHANGELOG}.md"],

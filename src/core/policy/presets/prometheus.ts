@@ -9,7 +9,6 @@ export const prometheus: Preset = {
     "**/*.rules",
     "**/{prometheus,alertmanager,blackbox}{,.*,-*}.{yml,yaml}",
     "**/*[-_.]{alerts,rules}.{yml,yaml,jsonnet,libsonnet}",
-    "!.github/**",
     "!**/{examples,example,test,tests,testdata,fixtures,vendor}/**",
   ],
   immaterial: ["**/*[-_.]{test,tests}.{yml,yaml}", "**/jsonnetfile.lock.json", "**/{README,CHANGELOG}.md"],

@@ -6,7 +6,7 @@ export const pulumi: Preset = {
   infrastructure: [
     "**/{Pulumi,Pulumi.*}.{yaml,yml}",
     "**/pulumi/**/*.{ts,js,py,go,cs,fs,java,kt,yaml,yml}",
-    "!**/{node_modules,venv,.venv,bin,obj,dist}/**",
+    "!**/pulumi/**/{node_modules,venv,.venv,bin,obj,dist}/**",
     "!**/{examples,example,test,tests,testdata,fixtures}/**",
   ],
   immaterial: [

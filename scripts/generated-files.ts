@@ -1,0 +1,16 @@
+import { policySchemaJson } from "./policy-schema.ts";
+import { withPolicyTables } from "./policy-tables.ts";
+
+/** A file, or parts of one, that is made from code. */
+export interface GeneratedFile {
+  /** Path from the root of the repository. */
+  readonly path: string;
+  /** The whole file as it should be; `current` is what it is now, empty when it does not exist. */
+  readonly render: (current: string) => string;
+}
+
+/** Everything that `npm run generate` writes. Add a file here; the drift test and `npm run check` follow. */
+export const GENERATED_FILES: readonly GeneratedFile[] = [
+  { path: "schema/sopwatch.schema.json", render: policySchemaJson },
+  { path: "docs/policy.md", render: withPolicyTables },
+];
