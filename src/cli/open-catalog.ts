@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import type { CatalogSources } from "../gather-catalog.ts";
 import { GitProblem } from "../git/git-problem.ts";
 import { type GitRepository, openRepository } from "../git/open-repository.ts";
@@ -5,13 +6,20 @@ import type { ChangeReader } from "../ports.ts";
 import type { CommonOptions } from "./options.ts";
 import type { PolicyFile } from "./policy-file.ts";
 
+/** What to open, with paths as written on the command line. */
+export interface CatalogRequest {
+  readonly options: CommonOptions;
+  /** Relative paths count from here. */
+  readonly directory: string;
+  readonly policyFile: PolicyFile | null;
+}
+
 /** Opens the repository and hands a use case its sources: the work tree, or `HEAD` of a bare repository. */
 export async function withCatalog<Result>(
-  options: CommonOptions,
-  policyFile: PolicyFile | null,
+  { options, directory, policyFile }: CatalogRequest,
   use: (sources: CatalogSources, repository: GitRepository) => Promise<Result>,
 ): Promise<Result> {
-  const repository = await openRepository(options.repo);
+  const repository = await openRepository(resolve(directory, options.repo));
   try {
     const [{ head }, branches, { parseMarkdown }] = await Promise.all([
       present(repository),

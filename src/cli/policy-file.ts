@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { open } from "node:fs/promises";
+import { resolve } from "node:path";
 import { visible } from "../report/escape.ts";
 import type { CommonOptions } from "./options.ts";
 import { UsageProblem } from "./usage-problem.ts";
@@ -14,13 +15,16 @@ export interface PolicyFile {
 }
 
 /** The policy of `--policy`, when there is one. */
-export async function givenPolicy({ policy }: CommonOptions): Promise<PolicyFile | null> {
-  return policy === undefined ? null : readPolicyFile(policy);
+export async function givenPolicy({ policy }: CommonOptions, directory: string): Promise<PolicyFile | null> {
+  return policy === undefined ? null : readPolicyFile(policy, directory);
 }
 
-/** Reads a policy from the file system, a named pipe included, never more of it than the parser could take. */
-export async function readPolicyFile(path: string): Promise<PolicyFile> {
-  const bytes = await readBounded(path).catch((error: unknown) => {
+/**
+ * Reads a policy from the file system, a named pipe included, never more of it than the parser could take. A relative
+ * path counts from `directory`.
+ */
+export async function readPolicyFile(path: string, directory: string): Promise<PolicyFile> {
+  const bytes = await readBounded(resolve(directory, path)).catch((error: unknown) => {
     throw unreadable(path, error);
   });
   if (bytes.includes(0)) throw badFile(path, "is a binary file");

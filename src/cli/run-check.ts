@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { check } from "../check.ts";
 import type { Verdict } from "../core/verdict.ts";
 import { type GitRepository, openRepository } from "../git/open-repository.ts";
@@ -10,8 +11,8 @@ import { trailerWaivers } from "./trailer-waivers.ts";
 
 /** Judges the change that the options name, prints the verdict and sets the exit code. */
 export async function runCheck(options: CheckOptions, context: Context): Promise<void> {
-  const policyFile = await givenPolicy(options);
-  const repository = await openRepository(options.repo);
+  const policyFile = await givenPolicy(options, context.directory);
+  const repository = await openRepository(resolve(context.directory, options.repo));
   try {
     const verdict = await judge(repository, { ...options, policyFile }, context);
     printVerdict(verdict, options, context);

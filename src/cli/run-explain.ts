@@ -16,10 +16,12 @@ export async function runExplain(
   context: Context,
 ): Promise<void> {
   const format = formatAmong("explain", options.format, ["pretty", "json"]);
-  const result = await withCatalog(options, await givenPolicy(options), (sources, repository) =>
+  const { directory } = context;
+  const policyFile = await givenPolicy(options, directory);
+  const result = await withCatalog({ options, directory, policyFile }, (sources, repository) =>
     explain(
       sources,
-      paths.map((path) => repositoryPath(path, repository, context.directory)),
+      paths.map((path) => repositoryPath(path, repository, directory)),
     ),
   );
   const [problem] = result.problems;

@@ -19,10 +19,12 @@ export async function runLint(
   options: LintOptions,
   context: Context,
 ): Promise<void> {
-  const result = await withCatalog(options, await givenPolicy(options), (sources, repository) =>
+  const { directory } = context;
+  const policyFile = await givenPolicy(options, directory);
+  const result = await withCatalog({ options, directory, policyFile }, (sources, repository) =>
     lint(
       sources,
-      files.map((file) => repositoryPath(file, repository, context.directory)),
+      files.map((file) => repositoryPath(file, repository, directory)),
     ),
   );
   const [problem] = result.problems;

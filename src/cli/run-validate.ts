@@ -4,7 +4,7 @@ import type { ValidationReport } from "../report/validation-report.ts";
 import { validate } from "../validate.ts";
 import type { Context } from "./context.ts";
 import { EXIT } from "./exit-code.ts";
-import { withCatalog } from "./open-catalog.ts";
+import { type CatalogRequest, withCatalog } from "./open-catalog.ts";
 import type { CommonOptions } from "./options.ts";
 import { type PolicyFile, readPolicyFile } from "./policy-file.ts";
 import { printValidation } from "./print-validation.ts";
@@ -17,20 +17,20 @@ export async function runValidate(
   context: Context,
 ): Promise<void> {
   const named = file ?? options.policy;
-  const given = named === undefined ? null : await readPolicyFile(named);
-  const report = await inspect(given, options);
+  const policyFile = named === undefined ? null : await readPolicyFile(named, context.directory);
+  const report = await inspect({ options, directory: context.directory, policyFile });
   printValidation(report, options, context);
   context.exit(report.problems.length > 0 ? EXIT.usage : EXIT.pass);
 }
 
-async function inspect(given: PolicyFile | null, options: CommonOptions): Promise<ValidationReport> {
+async function inspect(request: CatalogRequest): Promise<ValidationReport> {
   try {
-    const { path, ...result } = await withCatalog(options, given, validate);
+    const { path, ...result } = await withCatalog(request, validate);
     if (path !== null) return { path, ...result };
   } catch (problem) {
     const outside = problem instanceof GitProblem && problem.code === "not-a-repository";
-    if (given === null || !outside) throw problem;
-    return alone(given);
+    if (request.policyFile === null || !outside) throw problem;
+    return alone(request.policyFile);
   }
   throw new UsageProblem(
     `There is no policy: ${POLICY_PATH} does not exist.`,

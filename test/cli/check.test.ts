@@ -1,35 +1,22 @@
 import { readFileSync } from "node:fs";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, it } from "vitest";
-import { runCli } from "./run-cli.ts";
+import { runInProcess } from "./run-in-process.ts";
 import { INFRA, outdatedRepository, POLICY, POLICY_PATH, platformRepository, SOP } from "./world.ts";
 
-const ESCAPE = "\u001b[";
-
-describe.concurrent("check, formats", () => {
+describe("check, formats", () => {
   const repository = outdatedRepository();
-  const here = { in: repository.directory };
+  const here = repository.directory;
 
   it("prints the answer on standard output and nothing else anywhere", async () => {
-    const { code, stdout, stderr } = await runCli(["check"], here);
+    const { code, stdout, stderr } = await runInProcess(["check"], here);
     expect([code, stderr]).toEqual([1, ""]);
     expect(stdout).toMatch(/^✗ 1 SOP needs an update\n\ndocs\/runbooks\/payments-db\.md\n/);
     expect(stdout).toContain(`${INFRA}:1`);
-    expect(stdout).not.toContain(ESCAPE);
-  });
-
-  it("colours on request, unless NO_COLOR asks for none", async () => {
-    const [forced, none] = await Promise.all([
-      runCli(["check"], { ...here, env: { FORCE_COLOR: "1" } }),
-      runCli(["check"], { ...here, env: { NO_COLOR: "1" } }),
-    ]);
-    expect([forced.code, none.code]).toEqual([1, 1]);
-    expect(forced.stdout).toContain(ESCAPE);
-    expect(none.stdout).not.toContain(ESCAPE);
   });
 
   it("prints JSON that fits its schema", async () => {
-    const { code, stdout, stderr } = await runCli(["check", "--format", "json"], here);
+    const { code, stdout, stderr } = await runInProcess(["check", "--format", "json"], here);
     const report = JSON.parse(stdout);
     const validate = new Ajv2020({ allowUnionTypes: true }).compile(
       JSON.parse(readFileSync("schema/check.schema.json", "utf8")),
@@ -51,7 +38,7 @@ describe.concurrent("check, formats", () => {
     ["sarif", /^\{\n {2}"\$schema": "https:[^\n]*sarif-schema-2\.1\.0\.json",\n/],
     ["github", /^::error file=terraform\/prod\/rds\/main\.tf,line=1,title=sop-outdated::/],
   ])("prints %s", async (format, expected) => {
-    const { code, stdout, stderr } = await runCli(["check", "--format", format], here);
+    const { code, stdout, stderr } = await runInProcess(["check", "--format", format], here);
     expect([code, stderr]).toEqual([1, ""]);
     expect(stdout).toMatch(expected);
     expect(stdout.endsWith("\n")).toBe(true);
@@ -69,21 +56,21 @@ describe.concurrent("check, formats", () => {
       "--head",
       "work",
     ];
-    const { code, stdout } = await runCli(args, { in: "/" });
+    const { code, stdout } = await runInProcess(args, "/");
     expect(code).toBe(1);
     expect(JSON.parse(stdout).head).toBe(repository.git("rev-parse", "work"));
   });
 });
 
-describe.concurrent("check, what is judged", () => {
+describe("check, what is judged", () => {
   it("passes when the SOP goes along, and --quiet then says nothing", async () => {
     const repository = outdatedRepository();
     repository.write({
       [SOP]: "# Payments database\n\n1. Run `scripts/failover.sh`.\n2. Expect db.r6g.xlarge.\n",
     });
     const [loud, quiet] = await Promise.all([
-      runCli(["check"], { in: repository.directory }),
-      runCli(["check", "--quiet"], { in: repository.directory }),
+      runInProcess(["check"], repository.directory),
+      runInProcess(["check", "--quiet"], repository.directory),
     ]);
     expect(loud).toMatchObject({ code: 0, stderr: "" });
     expect(loud.stdout).toMatch(/^✓ The linked SOP is up to date\n/);
@@ -96,7 +83,7 @@ describe.concurrent("check, what is judged", () => {
       { [INFRA]: "size = 3\n" },
       { message: "Resize\n\nSOP-Waive: payments-db: the procedure does not name the size" },
     );
-    const { code, stdout } = await runCli(["check"], { in: repository.directory });
+    const { code, stdout } = await runInProcess(["check"], repository.directory);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^✓ Nothing to do for 1 linked SOP: 1 waived\n/);
     expect(stdout).toContain("waived by Ada Author: the procedure does not name the size");
@@ -106,8 +93,8 @@ describe.concurrent("check, what is judged", () => {
     const repository = platformRepository();
     repository.write({ "terraform/prod/rds/replica.tf": "count = 1\n" });
     const [staged, all] = await Promise.all([
-      runCli(["check", "--staged"], { in: repository.directory }),
-      runCli(["check"], { in: `${repository.directory}/docs` }),
+      runInProcess(["check", "--staged"], repository.directory),
+      runInProcess(["check"], `${repository.directory}/docs`),
     ]);
     expect(staged).toMatchObject({ code: 0, stdout: "✓ No linked infrastructure changed\n" });
     expect(all.code).toBe(1);
@@ -117,8 +104,8 @@ describe.concurrent("check, what is judged", () => {
   it("needs refs in a bare repository, and then works", async () => {
     const repository = outdatedRepository().clone("--bare");
     const [without, withRefs] = await Promise.all([
-      runCli(["check"], { in: repository.directory }),
-      runCli(["check", "--base", "main", "--head", "work"], { in: repository.directory }),
+      runInProcess(["check"], repository.directory),
+      runInProcess(["check", "--base", "main", "--head", "work"], repository.directory),
     ]);
     expect([without.code, without.stdout]).toEqual([3, ""]);
     expect(without.stderr).toContain("--base REF --head REF");
@@ -128,9 +115,10 @@ describe.concurrent("check, what is judged", () => {
   it("uses a policy given by hand instead of the repository's", async () => {
     const repository = outdatedRepository();
     repository.write({ "../lenient.yml": null, "lenient.yml": POLICY.replace("require", "advise") });
-    const { code, stdout } = await runCli(["check", "--policy", "lenient.yml", "--format", "json"], {
-      in: repository.directory,
-    });
+    const { code, stdout } = await runInProcess(
+      ["check", "--policy", "lenient.yml", "--format", "json"],
+      repository.directory,
+    );
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       conclusion: "neutral",
@@ -141,9 +129,7 @@ describe.concurrent("check, what is judged", () => {
   it("says on standard error what JSON has no place for", async () => {
     const repository = platformRepository();
     repository.git("rm", "--quiet", POLICY_PATH);
-    const { code, stdout, stderr } = await runCli(["check", "--format", "json"], {
-      in: repository.directory,
-    });
+    const { code, stdout, stderr } = await runInProcess(["check", "--format", "json"], repository.directory);
     expect(code).toBe(0);
     expect(JSON.parse(stdout).schema).toBe(1);
     expect(stderr).toMatch(/^Note: This change removes \.github\/sopwatch\.yml/);

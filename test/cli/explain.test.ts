@@ -1,13 +1,13 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { runCli } from "./run-cli.ts";
+import { runInProcess } from "./run-in-process.ts";
 import { INFRA, POLICY, POLICY_PATH, platformRepository, SOP } from "./world.ts";
 
-describe.concurrent("explain", () => {
+describe("explain", () => {
   it("tells what claims a path, what nearly does, and what is said of an SOP", async () => {
     const { directory } = platformRepository();
     const paths = [INFRA, "terraform/prod/redis/new.tf", SOP];
-    const { code, stdout, stderr } = await runCli(["explain", ...paths], { in: directory });
+    const { code, stdout, stderr } = await runInProcess(["explain", ...paths], directory);
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toContain(`${INFRA}\n  ✓ payments-db  require  .github/sopwatch.yml:2\n`);
     expect(stdout).toContain("    Glob: terraform/prod/rds/**\n");
@@ -19,9 +19,10 @@ describe.concurrent("explain", () => {
 
   it("counts paths from the current directory when they are there, and prints JSON", async () => {
     const { directory } = platformRepository();
-    const { code, stdout } = await runCli(["explain", "--format", "json", "rds/main.tf"], {
-      in: join(directory, "terraform/prod"),
-    });
+    const { code, stdout } = await runInProcess(
+      ["explain", "--format", "json", "rds/main.tf"],
+      join(directory, "terraform/prod"),
+    );
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       schema: 1,
@@ -35,7 +36,7 @@ describe.concurrent("explain", () => {
   it("cannot explain by a policy that has problems", async () => {
     const repository = platformRepository();
     repository.write({ [POLICY_PATH]: POLICY.replace("infra:", "infar:") });
-    const { code, stdout } = await runCli(["explain", INFRA], { in: repository.directory });
+    const { code, stdout } = await runInProcess(["explain", INFRA], repository.directory);
     expect(code).toBe(2);
     expect(stdout).toMatch(/^✗ \.github\/sopwatch\.yml has /);
   });

@@ -1,21 +1,21 @@
 import { describe, expect, it } from "vitest";
 import { temporaryRepository } from "../support/temporary-repository.ts";
-import { runCli } from "./run-cli.ts";
+import { runInProcess } from "./run-in-process.ts";
 import { POLICY, POLICY_PATH, platformRepository, SOP } from "./world.ts";
 
 const DEAD = "# Restore\n\nSee [the other page](gone.md).\n";
 
-describe.concurrent("lint", () => {
+describe("lint", () => {
   it("is content with SOPs in order", async () => {
     const { directory } = platformRepository();
-    const { code, stdout, stderr } = await runCli(["lint"], { in: directory });
+    const { code, stdout, stderr } = await runInProcess(["lint"], directory);
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toBe("✓ Nothing to complain about in 1 SOP\n");
   });
 
   it("finds a dead link at its line, in every format", async () => {
     const { directory } = temporaryRepository({ [POLICY_PATH]: POLICY, [SOP]: DEAD });
-    const run = (format: string) => runCli(["lint", "--format", format], { in: directory });
+    const run = (format: string) => runInProcess(["lint", "--format", format], directory);
     const runs = await Promise.all(["pretty", "json", "markdown", "sarif", "github"].map(run));
     expect(runs.map((each) => each.code)).toEqual([1, 1, 1, 1, 1]);
     const [pretty, json, markdown, sarif, github] = runs.map((each) => each.stdout);
@@ -37,8 +37,8 @@ describe.concurrent("lint", () => {
       "notes/restore.md": DEAD,
     });
     const [mild, strict] = await Promise.all([
-      runCli(["lint", "notes/restore.md"], { in: repository.directory }),
-      runCli(["lint", "notes/restore.md", "--fail-on", "advise"], { in: repository.directory }),
+      runInProcess(["lint", "notes/restore.md"], repository.directory),
+      runInProcess(["lint", "notes/restore.md", "--fail-on", "advise"], repository.directory),
     ]);
     expect([mild.code, strict.code]).toEqual([0, 1]);
     expect(mild.stdout).toMatch(/^! 1 finding in 1 SOP\n/);
@@ -46,7 +46,7 @@ describe.concurrent("lint", () => {
 
   it("refuses what is no document of the repository", async () => {
     const { directory } = platformRepository();
-    const { code, stdout, stderr } = await runCli(["lint", "docs/none.md"], { in: directory });
+    const { code, stdout, stderr } = await runInProcess(["lint", "docs/none.md"], directory);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toBe(
       "sopwatch: docs/none.md is no document of this repository.\nName Markdown files that exist.\n",
@@ -55,7 +55,7 @@ describe.concurrent("lint", () => {
 
   it("cannot lint by a policy that has problems", async () => {
     const { directory } = temporaryRepository({ [POLICY_PATH]: POLICY.replace("infra:", "infar:") });
-    const { code, stdout } = await runCli(["lint"], { in: directory });
+    const { code, stdout } = await runInProcess(["lint"], directory);
     expect(code).toBe(2);
     expect(stdout).toMatch(/^✗ \.github\/sopwatch\.yml has /);
   });

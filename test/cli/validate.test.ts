@@ -1,16 +1,16 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryDirectory, temporaryRepository, writeFiles } from "../support/temporary-repository.ts";
-import { runCli } from "./run-cli.ts";
+import { runInProcess } from "./run-in-process.ts";
 import { POLICY, POLICY_PATH, platformRepository } from "./world.ts";
 
 const BROKEN = POLICY.replace("infra:", "infar:");
 const DEAD = `${POLICY}  - id: gone\n    infra: terraform/gone/**\n    sop: docs/runbooks/payments-db.md\n`;
 
-describe.concurrent("validate", () => {
+describe("validate", () => {
   it("confirms the repository's policy, wherever it is started", async () => {
     const { directory } = platformRepository();
-    const { code, stdout, stderr } = await runCli(["validate"], { in: join(directory, "docs") });
+    const { code, stdout, stderr } = await runInProcess(["validate"], join(directory, "docs"));
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toBe("✓ .github/sopwatch.yml is valid: 1 link, 1 SOP\n");
   });
@@ -18,7 +18,7 @@ describe.concurrent("validate", () => {
   it("warns about a link that selects nothing, which fails nothing", async () => {
     const repository = platformRepository();
     repository.write({ [POLICY_PATH]: DEAD });
-    const { code, stdout } = await runCli(["validate"], { in: repository.directory });
+    const { code, stdout } = await runInProcess(["validate"], repository.directory);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^✓ .* is valid: 2 links, 1 SOP\n/);
     expect(stdout).toMatch(/! advise {2}link-dead {2}\.github\/sopwatch\.yml:7/);
@@ -27,7 +27,7 @@ describe.concurrent("validate", () => {
   it("shows what is wrong with a file, with line, column and a code frame, and exits with 2", async () => {
     const repository = platformRepository();
     repository.write({ "proposal.yml": BROKEN });
-    const { code, stdout, stderr } = await runCli(["validate", "proposal.yml"], { in: repository.directory });
+    const { code, stdout, stderr } = await runInProcess(["validate", "proposal.yml"], repository.directory);
     expect([code, stderr]).toEqual([2, ""]);
     expect(stdout).toMatch(/^✗ proposal\.yml has \d problems?\n\nproposal\.yml:3:5: /);
     expect(stdout).toContain("infar: terraform/prod/rds/**");
@@ -38,7 +38,7 @@ describe.concurrent("validate", () => {
     const repository = platformRepository();
     repository.write({ "p.yml": BROKEN });
     const run = (format: string) =>
-      runCli(["validate", "p.yml", "--format", format], { in: repository.directory });
+      runInProcess(["validate", "p.yml", "--format", format], repository.directory);
     const [json, sarif, markdown, github] = await Promise.all(
       ["json", "sarif", "markdown", "github"].map(run),
     );
@@ -58,7 +58,7 @@ describe.concurrent("validate", () => {
 
   it("reads HEAD of a bare repository", async () => {
     const { directory } = temporaryRepository({ [POLICY_PATH]: POLICY }).clone("--bare");
-    const { code, stdout } = await runCli(["validate"], { in: directory });
+    const { code, stdout } = await runInProcess(["validate"], directory);
     expect(code).toBe(0);
     expect(stdout).toMatch(/^✓ \.github\/sopwatch\.yml is valid: 1 link, 0 SOPs\n/);
   });
@@ -66,13 +66,13 @@ describe.concurrent("validate", () => {
   it("checks a file outside of any repository, as far as that goes", async () => {
     const directory = temporaryDirectory();
     writeFiles(directory, { "p.yml": POLICY });
-    const { code, stdout } = await runCli(["validate", "p.yml"], { in: directory });
+    const { code, stdout } = await runInProcess(["validate", "p.yml"], directory);
     expect([code, stdout]).toEqual([0, "✓ p.yml is valid: 1 link\n"]);
   });
 
   it("says that there is no policy, before the first commit too", async () => {
     const { directory } = temporaryRepository();
-    const { code, stdout, stderr } = await runCli(["validate"], { in: directory });
+    const { code, stdout, stderr } = await runInProcess(["validate"], directory);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toMatch(
       /^sopwatch: There is no policy: \.github\/sopwatch\.yml does not exist\.\nCreate it/,
