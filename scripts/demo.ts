@@ -13,9 +13,9 @@ function main(): boolean {
     say("Acme's platform repository (examples/acme-infra), copied into a temporary git repository.");
     say("Four changes to it, each judged by the command line tool. Nothing leaves this machine.");
     const judged = STORY.map((chapter, index) => tell(workspace, chapter, `${index + 1} of ${STORY.length}`));
-    say("");
     say(
-      "That is all for now: the GitHub App is planned, so there is no server to look at yet and --once changes nothing.",
+      "",
+      "The GitHub App is planned. Until it is there the demo has no server to show: --once changes nothing.",
     );
     return judged.every(Boolean);
   } finally {
@@ -28,19 +28,22 @@ function tell(workspace: Workspace, chapter: Chapter, position: string): boolean
   const args = ["check", "--base", "main", "--head", chapter.branch];
   say("", heading(`${position}: ${chapter.title}`), "", ...shorten(workspace.diff(chapter)), "");
   say(`$ sopwatch ${args.join(" ")}`, "");
-  const exitCode = runCli([...args, "--repo", workspace.directory, "--format", "pretty"]);
-  say("", `exit code ${exitCode}. ${chapter.moral}`);
-  if (exitCode === chapter.exitCode) return true;
-  console.error(
-    `The story says exit code ${chapter.exitCode}: sopwatch and the demo disagree, which is a bug.`,
+  const exitCode = runCli([...args, "--repo", workspace.directory]);
+  if (exitCode === chapter.exitCode) {
+    say("", `Exit code ${exitCode}. ${chapter.moral}`);
+    return true;
+  }
+  say(
+    "",
+    `Exit code ${exitCode}, but the story says ${chapter.exitCode}: sopwatch and its demo disagree, which is a bug.`,
   );
   return false;
 }
 
-/** Runs the CLI from source with this terminal, so that what is seen is what a user sees. */
+/** Runs the CLI from source on this terminal, so that what is seen is what a user sees. */
 function runCli(args: readonly string[]): number | null {
-  const main = join(ROOT, "src/cli/main.ts");
-  return spawnSync(process.execPath, [main, ...args], { stdio: ["ignore", "inherit", "inherit"] }).status;
+  const cli = join(ROOT, "src/cli/main.ts");
+  return spawnSync(process.execPath, [cli, ...args], { stdio: ["ignore", "inherit", "inherit"] }).status;
 }
 
 function shorten(lines: readonly string[]): readonly string[] {

@@ -1,3 +1,4 @@
+import { withCliHelp } from "./cli-help.ts";
 import { policySchemaJson } from "./policy-schema.ts";
 import { withPolicyTables } from "./policy-tables.ts";
 
@@ -13,4 +14,5 @@ export interface GeneratedFile {
 export const GENERATED_FILES: readonly GeneratedFile[] = [
   { path: "schema/sopwatch.schema.json", render: policySchemaJson },
   { path: "docs/policy.md", render: withPolicyTables },
+  { path: "docs/cli.md", render: withCliHelp },
 ];
