@@ -37,10 +37,10 @@ export function remoteUrls(config: Config): ReadonlyMap<string, string> {
   return urls;
 }
 
-/** The remote that stands for this repository on the server: `origin`, else the only one there is. */
+/** The remote that stands for this repository on the server: `origin`, else the first one, if there is any. */
 export function mainRemote(config: Config): string | null {
   const names = [...remoteUrls(config).keys()];
-  return names.includes("origin") || names.length !== 1 ? "origin" : (names[0] ?? null);
+  return names.includes("origin") ? "origin" : (names[0] ?? null);
 }
 
 /** True when the clone left objects out (`git clone --filter`), so that some may be missing. */

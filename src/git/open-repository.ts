@@ -2,10 +2,11 @@ import type { ChangeReader, ContentReader, HistoryReader } from "../ports.ts";
 import { readConfig, withoutLocalFilters } from "./config.ts";
 import { indexFileOf, locate, realDirectory } from "./discover.ts";
 import type { GitContext } from "./git-context.ts";
+import { readLostPaths } from "./lost-paths.ts";
 import { readMainline } from "./mainline.ts";
 import { openObjects } from "./objects.ts";
 import { openChange } from "./open-change.ts";
-import { branchOf, resolveDefault, resolveRef } from "./refs.ts";
+import { branchOf, resolveDefault, resolveHead, resolveRef } from "./refs.ts";
 import { repositoryContents } from "./repository-contents.ts";
 import { type ChangeRequest, resolveEnds } from "./resolve-change.ts";
 import type { GitSettings } from "./run-git.ts";
@@ -25,6 +26,8 @@ export interface GitRepository {
   branches(): Promise<readonly string[]>;
   readonly contents: ContentReader;
   readonly history: HistoryReader;
+  /** Reads, in one pass over history, which files and directories were once on the way to `HEAD` and went away again. */
+  lostPaths(): Promise<ReadonlySet<string>>;
   /** Ends the processes that were kept. Forgetting it delays nothing. */
   close(): void;
 }
@@ -49,6 +52,10 @@ export async function openRepository(
     },
     contents,
     history: historyOf(context),
+    lostPaths: async () => {
+      const head = await resolveHead(context);
+      return head === null ? new Set() : readLostPaths(context.settings, head.oid);
+    },
     close: () => objects.close(),
   };
 }

@@ -64,12 +64,13 @@ export async function resolveHead(context: GitContext): Promise<ResolvedRef | nu
  */
 export async function resolveDefault(context: GitContext): Promise<ResolvedRef | null> {
   const remote = mainRemote(context.config);
+  const onRemote = (name: string) => (remote === null ? [] : [`refs/remotes/${remote}/${name}`]);
   const candidates = [
-    `refs/remotes/${remote}/HEAD`,
+    ...onRemote("HEAD"),
     "refs/heads/main",
     "refs/heads/master",
-    `refs/remotes/${remote}/main`,
-    `refs/remotes/${remote}/master`,
+    ...onRemote("main"),
+    ...onRemote("master"),
     "HEAD",
   ];
   const commits = await context.objects.info(candidates.map((ref) => `${ref}^{commit}`));

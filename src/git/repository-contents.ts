@@ -44,8 +44,8 @@ export function repositoryContents(context: GitContext): RepositoryContents {
 
 function absenceNote(count: number, partial: boolean): string {
   return partial
-    ? `This is a partial clone without the contents of ${count} files that were needed. Fetch them with: git fetch --refetch --no-filter origin`
-    : `The repository lacks the contents of ${count} files that were needed. See what is damaged with: git fsck`;
+    ? `This partial clone lacks contents that were needed (${count}). Fetch them with: git fetch --refetch --no-filter origin`
+    : `The repository lacks contents that were needed (${count}). See what is damaged with: git fsck`;
 }
 
 /**

@@ -124,7 +124,7 @@ describe("a partial clone", () => {
     const oids = [before, after, doc?.before?.oid ?? "", doc?.after?.oid ?? ""].filter((oid) => oid !== "");
     const found = await change.contents.read(oids, 100);
     expect(oids.map((oid) => found.get(oid)?.kind)).toEqual(["unreadable", "unreadable", "text"]);
-    expect(change.notes().join(" ")).toContain("without the contents of 2 files");
+    expect(change.notes().join(" ")).toContain("lacks contents that were needed (2)");
     expect(change.notes().join(" ")).toContain("git fetch --refetch --no-filter origin");
     expect(
       clone.git("-c", "core.warnAmbiguousRefs=false", "rev-list", "--objects", "--all", "--missing=print"),
@@ -179,7 +179,7 @@ describe("a damaged object", () => {
     const { content, change } = await readDamaged(() => Buffer.from("not an object"));
     expect(await content).toMatchObject({ kind: "unreadable" });
     expect(change.notes()).toEqual([
-      "The repository lacks the contents of 1 files that were needed. See what is damaged with: git fsck",
+      "The repository lacks contents that were needed (1). See what is damaged with: git fsck",
     ]);
   });
 

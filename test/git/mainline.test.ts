@@ -143,6 +143,22 @@ describe("a history that is not all there", () => {
   });
 });
 
+describe("paths that went away", () => {
+  test("are those that some mainline change removed or moved, with directories", async () => {
+    const opened = await openRepository(repository.directory, { environment });
+    expect([...(await opened.lostPaths())].toSorted()).toEqual(
+      ["a.tf", "docs/odd\nname $.md", "docs"].toSorted(),
+    );
+  });
+
+  test("are none before the first commit, or when nothing ever did", async () => {
+    for (const other of [temporaryRepository(), temporaryRepository({ "a.tf": "a\n" })]) {
+      const opened = await openRepository(other.directory, { environment });
+      expect(await opened.lostPaths()).toEqual(new Set());
+    }
+  });
+});
+
 test("a long history streams through in order", async () => {
   const long = temporaryRepository({ "a.tf": "a\n" });
   const tree = long.git("rev-parse", "HEAD^{tree}");

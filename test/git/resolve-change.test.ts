@@ -212,7 +212,7 @@ describe("before the first commit", () => {
 
   test("a ref that is named is unknown, and the message says why", async () => {
     const problem = await problemOf(temporaryRepository(), { head: "main" });
-    expect(problem.code).toBe("unknown-ref");
+    expect(problem.code).toBe("no-commits");
     expect(problem.message).toBe("main is not known here: there are no commits yet.");
   });
 });
@@ -239,6 +239,12 @@ describe("a ref that cannot be used", () => {
   test("may have to be fetched", async () => {
     expect((await problemOf(clone, { base: "origin/hotfix-9" })).next).toBe(
       "If it exists on the server, fetch it: git fetch origin hotfix-9",
+    );
+  });
+
+  test("without a remote has to be looked for here", async () => {
+    expect((await problemOf(repository, { base: "hotfix-9" })).next).toBe(
+      "See the branches that there are with: git branch --all",
     );
   });
 

@@ -12,6 +12,7 @@ import {
   temporaryDirectory,
   temporaryRepository,
 } from "../support/temporary-repository.ts";
+import { environmentWithGit } from "./fake-git.ts";
 
 const environment = isolatedEnvironment();
 
@@ -344,6 +345,19 @@ describe("what is not an ordinary file", () => {
     expect(changes).toEqual(["modified lib submodule submodule"]);
     expect(contents["lib"]).toMatchObject({ kind: "unreadable" });
   });
+});
+
+test("a directory that may not be opened is told, since its files seem to be gone", async () => {
+  const repository = temporaryRepository({ "a.md": "a\n" });
+  const locked = environmentWithGit(
+    `case "$*" in *ls-files*) echo "warning: could not open directory 'locked/': Permission denied" >&2;; esac\nreal_git "$@"`,
+  );
+  const opened = await openRepository(repository.directory, { environment: locked });
+  const change = await opened.resolveChange({ base: null, head: null, staged: false });
+  await change.changes();
+  expect(change.notes()).toEqual([
+    "There is no permission to open locked/, so the files in it count as removed.",
+  ]);
 });
 
 describe("a file that goes away", () => {
