@@ -36,10 +36,12 @@ const OTHER_WORDS: Readonly<Record<string, readonly string[]>> = {
 export function closest(word: string, options: readonly string[]): string | null {
   if (word.length > MAX_LENGTH) return null;
   const lower = word.toLowerCase();
-  const known = options.find((option) => OTHER_WORDS[option]?.includes(lower));
+  const known = options.find(
+    (option) => OTHER_WORDS[option]?.includes(lower) || option.endsWith(`:${lower}`),
+  );
   if (known !== undefined) return known;
-  // Two letters that changed places are a distance of two.
-  const limit = word.length < 4 ? 1 : Math.max(2, Math.floor(word.length / 3));
+  // Two letters that changed places are a distance of two, and a short word has as many.
+  const limit = Math.max(1, Math.floor(word.length * 0.4));
   let best: { readonly option: string; readonly distance: number } | null = null;
   for (const option of options) {
     const far = distance(lower, option.toLowerCase());

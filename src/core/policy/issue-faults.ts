@@ -2,8 +2,8 @@ import type * as z from "zod/mini";
 import type { Path } from "../yaml/places.ts";
 import { closest, either } from "./closest.ts";
 import type { FormatFault } from "./formats.ts";
-import { keysAt } from "./key-docs.ts";
-import { type PolicyFault, show } from "./policy-fault.ts";
+import { expectedAt, keysAt } from "./key-docs.ts";
+import { isMapping, type PolicyFault, show } from "./policy-fault.ts";
 
 export type Issue = z.core.$ZodIssue;
 
@@ -15,16 +15,6 @@ interface Subject {
 
 /** More unknown keys than this in one mapping are not looked up one by one. */
 const MAX_KEYS = 100;
-
-const TYPE_WORDS: Readonly<Record<string, string>> = {
-  string: "text",
-  number: "a whole number",
-  int: "a whole number",
-  boolean: "true or false",
-  array: "a list",
-  object: "a mapping",
-  record: "a mapping",
-};
 
 /** What one of the schema's issues says to people; `root` is the whole value that was judged. */
 export function issueFaults(issue: Issue, root: unknown, parent: Path = []): readonly PolicyFault[] {
@@ -38,18 +28,19 @@ export function issueFaults(issue: Issue, root: unknown, parent: Path = []): rea
     return [{ path, at: "value", ...fault, received: show(subject.value) }];
   }
   if (issue.code === "invalid_union") return unionFaults(issue.errors, root, subject);
-  return [subject.value === undefined ? missingKey(path, expectation(issue)) : wrongValue(issue, subject)];
+  return [subject.value === undefined ? missingKey(path) : wrongValue(issue, subject)];
 }
 
 function unknownKey(path: Path, key: string, known: readonly string[]): PolicyFault {
   const meant = closest(key, known);
+  const merge = key === "<<" ? "Write the keys out; merge keys are not read." : null;
   return {
     path,
     at: "key",
     message: `unknown key "${key}"`,
     expected: either(known),
     received: show(key),
-    suggestion: meant === null ? null : `Did you mean "${meant}"?`,
+    suggestion: meant === null ? merge : `Did you mean "${meant}"?`,
     meant,
   };
 }
@@ -66,17 +57,17 @@ function unionFaults(
     : (issue: Issue) => issue.code !== "invalid_type" && typeof value === "string";
   const branch = branches.find((issues) => issues.some(fits));
   if (branch) return branch.flatMap((issue) => issueFaults(issue, root, path));
-  const expected = either(branches.flat().map(expectation));
-  return [value === undefined ? missingKey(path, expected) : wrongType(subject, expected)];
+  return [value === undefined ? missingKey(path) : wrongType(subject, expectedAt(path))];
 }
 
-function missingKey(path: Path, expected: string): PolicyFault {
+function missingKey(path: Path): PolicyFault {
   const missing = String(path.at(-1));
+  const message = `"${missing}" is missing`;
   return {
     path,
     at: "key",
-    message: `"${missing}" is missing`,
-    expected,
+    message,
+    expected: expectedAt(path),
     received: "nothing",
     suggestion: null,
     missing,
@@ -84,7 +75,7 @@ function missingKey(path: Path, expected: string): PolicyFault {
 }
 
 function wrongValue(issue: Issue, subject: Subject): PolicyFault {
-  const expected = expectation(issue);
+  const expected = expectation(issue, subject.path);
   if (issue.code !== "invalid_value" || typeof subject.value !== "string")
     return wrongType(subject, expected);
   const meant = closest(subject.value, issue.values.map(String));
@@ -112,10 +103,8 @@ function wrongType({ path, value }: Subject, expected: string): PolicyFault {
 /** What to write instead, when the value only has the wrong type. */
 function conversion(value: unknown, expected: string): string | null {
   if (value === null) return "Write a value, or remove the key.";
-  if (typeof value === "boolean") {
-    const meant = /\boff\b/.test(expected) && !value ? "off" : null;
-    return meant && `Did you mean "${meant}"?`;
-  }
+  if (value === false && /\boff\b/.test(expected)) return 'Did you mean "off"?';
+  if (isMapping(value) && expected === "a list") return "Begin every entry of the list with `- `.";
   if (typeof value !== "string") return null;
   if (expected === "true or false" && /^(?:y|yes|on|true)$/i.test(value))
     return "Write true, without quotes.";
@@ -124,11 +113,10 @@ function conversion(value: unknown, expected: string): string | null {
   return expected === "a whole number" && /^\d+$/.test(value) ? `Write ${value}, without quotes.` : null;
 }
 
-function expectation(issue: Issue): string {
-  if (issue.code === "invalid_type") return TYPE_WORDS[issue.expected] ?? issue.expected;
+function expectation(issue: Issue, path: Path): string {
   if (issue.code === "invalid_value") return either(issue.values.map(String));
   if (issue.code === "too_small") return `at least ${issue.minimum}`;
-  return issue.code === "too_big" ? `at most ${issue.maximum}` : issue.message;
+  return issue.code === "too_big" ? `at most ${issue.maximum}` : expectedAt(path);
 }
 
 function nameOf(path: Path): string {

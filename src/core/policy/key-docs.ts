@@ -1,12 +1,23 @@
 import { stringify } from "yaml";
 import * as z from "zod/mini";
 import type { Path } from "../yaml/places.ts";
+import { either } from "./closest.ts";
 import { policySchema } from "./schema.ts";
+import { TEXT_TITLES } from "./schema-parts.ts";
 
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 /** What stands around an example of a link's key, so that it can be copied whole. */
 const LINK = { infra: "terraform/prod/rds/**", sop: "docs/runbooks/payments-db.md" };
+
+const TYPE_WORDS: Readonly<Record<string, string>> = {
+  string: "text",
+  integer: "a whole number",
+  boolean: "true or false",
+  array: "a list",
+  object: "a mapping",
+  null: "null",
+};
 
 let schema: JsonSchema | null = null;
 
@@ -25,14 +36,22 @@ export function policyJsonSchema(): JsonSchema {
 
 /** The keys that the mapping at a path may have. */
 export function keysAt(path: Path): readonly string[] {
-  return Object.keys(schemasTo(path).at(-1)?.properties ?? {});
+  return schemasTo(path).flatMap(({ properties }, depth) =>
+    depth === path.length ? Object.keys({ ...properties }) : [],
+  );
+}
+
+/** What may stand at a path, in words: "a glob or a list". */
+export function expectedAt(path: Path): string {
+  const words = schemasTo(path).map((schema) => either([...new Set(formsOf(schema).map(wordsFor))]));
+  return words.slice(-1).join();
 }
 
 /** A correct example in YAML: of the deepest key on a path that has one, with what must stand around it. */
 export function exampleAt(path: Path): string {
-  const schemas = schemasTo(path);
-  const depth = schemas.findLastIndex((each) => each.examples !== undefined);
-  const example: unknown = schemas[depth]?.examples?.[0];
+  const examples = schemasTo(path).map((schema) => schema.examples);
+  const depth = examples.findLastIndex((each) => each !== undefined);
+  const example: unknown = examples[depth]?.[0];
   return stringify(path.slice(0, depth).reduceRight(around, example)).trimEnd();
 }
 
@@ -42,22 +61,33 @@ function around(value: unknown, key: string | number): unknown {
 
 /** The schemas of the values on a path, beginning with the policy's; they end where the schema knows no more. */
 function schemasTo(path: Path): readonly JsonSchema[] {
-  const schemas = [policyJsonSchema()];
+  let here = policyJsonSchema();
+  const schemas = [here];
   for (const key of path) {
-    const next = schemas
-      .slice(-1)
-      .flatMap((parent) => entriesOf(parent, key))
-      .find(isSchema);
-    if (next === undefined) break;
+    const next = entryOf(here, key);
+    if (!isSchema(next)) break;
     schemas.push(next);
+    here = next;
   }
   return schemas;
 }
 
-/** Candidates for the schema of an entry: a list may be one of several forms. */
-function entriesOf(parent: JsonSchema, key: string | number): readonly unknown[] {
-  if (typeof key === "number") return [parent.items];
-  return [parent.properties?.[key]];
+function entryOf(parent: JsonSchema, key: string | number): unknown {
+  if (typeof key === "string") return parent.properties?.[key] ?? parent.additionalProperties;
+  return formsOf(parent).find((form) => form.items)?.items;
+}
+
+/** The forms that a value may have: one, or several for a shorthand or a value that may be null. */
+function formsOf(schema: JsonSchema): readonly JsonSchema[] {
+  if (schema.anyOf) return schema.anyOf.filter(isSchema);
+  return [schema.type ?? []].flat().map((type) => ({ ...schema, type }));
+}
+
+function wordsFor(form: JsonSchema): string {
+  if (form.const !== undefined) return String(form.const);
+  if (form.enum) return either(form.enum.map(String));
+  const title = Object.entries(TEXT_TITLES).find(([name]) => name === form.title && form.type === "string");
+  return title ? title[1] : String(TYPE_WORDS[String(form.type)]);
 }
 
 function isSchema(value: unknown): value is JsonSchema {

@@ -65,10 +65,9 @@ function believable(
   yaml: YamlText,
   syntax: readonly YamlFault[],
 ): readonly PlacedFault[] {
-  const broken = syntax.filter((fault) => !fault.local).map((fault) => fault.start);
-  const limit = Math.min(...broken, Number.POSITIVE_INFINITY);
+  const limit = Math.min(...syntax.map((fault) => fault.misread));
   return faults
-    .filter((fault) => broken.length === 0 || fault.missing === undefined)
+    .filter((fault) => limit === Number.POSITIVE_INFINITY || fault.missing === undefined)
     .map((fault) => placeFault(fault, yaml))
     .filter((fault) => fault.start < limit);
 }

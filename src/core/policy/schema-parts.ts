@@ -1,14 +1,31 @@
 import * as z from "zod/mini";
 import type { Format, FormatFault } from "./formats.ts";
 
-/** A text in a format; what is wrong with it travels in the issue's `params.fault`. */
-export function text(format: Format) {
+/** What a text is, as editors show it, and in the words of a message. */
+export const TEXT_TITLES = {
+  glob: "a glob",
+  "SOP path": "the path of an SOP",
+  owner: "an owner",
+  "link id": "an id",
+  interval: "an interval such as `90d`",
+  login: "a login",
+  label: "a label",
+  heading: "a heading",
+  "cron line": "a cron line",
+  "time zone": "a time zone",
+} as const;
+
+type TextTitle = keyof typeof TEXT_TITLES;
+
+/** A text in a format, with its name; what is wrong with a text travels in the issue's `params.fault`. */
+export function text(format: Format, title: TextTitle) {
   return z.string().check(
     z.check((payload) => {
       const fault: FormatFault | null = format(payload.value);
       if (fault === null) return;
       payload.issues.push({ code: "custom", input: payload.value, params: { fault }, continue: true });
     }),
+    z.meta({ title }),
   );
 }
 

@@ -19,9 +19,9 @@ import {
 const { sops, rules } = DEFAULTS;
 
 const level = z.enum(LEVELS);
-const globs = listOf(text(format.globFault));
-const owners = listOf(text(format.ownerFault));
-const targets = listOf(text(format.sopTargetFault));
+const globs = listOf(text(format.globFault, "glob"));
+const owners = listOf(text(format.ownerFault, "owner"));
+const targets = listOf(text(format.sopTargetFault, "SOP path"));
 
 const sopsSchema = z.strictObject({
   paths: key(
@@ -34,7 +34,7 @@ const sopsSchema = z.strictObject({
 
 const linkSchema = z.strictObject({
   id: key(
-    z.optional(text(format.linkIdFault)),
+    z.optional(text(format.linkIdFault, "link id")),
     "Name of the link in reports and waivers. Without it, a slug of the SOP's file name.",
     "payments-db",
   ),

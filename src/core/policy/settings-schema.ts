@@ -6,8 +6,8 @@ import { count, key, listOf, text } from "./schema-parts.ts";
 
 const { exempt, attest, waive, review, stale } = DEFAULTS;
 
-const labels = listOf(text(wordsFault));
-const interval = text(intervalFault);
+const labels = listOf(text(wordsFault, "label"));
+const interval = text(intervalFault, "interval");
 
 /** What asks for no update. */
 export const exemptSchema = z.strictObject({
@@ -17,7 +17,7 @@ export const exemptSchema = z.strictObject({
     true,
   ),
   authors: key(
-    z._default(listOf(text(loginFault)), [...exempt.authors]),
+    z._default(listOf(text(loginFault, "login")), [...exempt.authors]),
     "Authors of pull requests whose findings are at most advice.",
     ["dependabot[bot]", "renovate[bot]"],
   ),
@@ -64,12 +64,12 @@ export const reviewSchema = z.strictObject({
 /** The scan of the default branch. */
 export const staleSchema = z.strictObject({
   schedule: key(
-    z._default(text(cronFault), stale.schedule),
+    z._default(text(cronFault, "cron line"), stale.schedule),
     "When the default branch is scanned, as a cron line of five fields.",
     "0 7 * * 1",
   ),
   timezone: key(
-    z._default(text(timezoneFault), stale.timezone),
+    z._default(text(timezoneFault, "time zone"), stale.timezone),
     "Time zone of the schedule.",
     "Europe/London",
   ),
@@ -105,7 +105,7 @@ export const staleSchema = z.strictObject({
 /** What `sop-anatomy` looks for. */
 export const anatomySchema = z.strictObject({
   sections: key(
-    z._default(z.record(z.string(), labels), {}),
+    z._default(z.record(z.string(), listOf(text(wordsFault, "heading"))), {}),
     "Headings that count as a section, in place of the built-in ones; for teams with a template of their own.",
     { rollback: ["Back out", "Undo"] },
   ),

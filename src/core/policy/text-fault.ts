@@ -14,7 +14,7 @@ const NOT_ASCII = /[^\u0000-\u007f]/;
 
 /** What makes a text one that no parser should be given, or null. One pass over the text, whatever it holds. */
 export function textFault(text: string): YamlFault | null {
-  return sizeFault(text) ?? controlFault(text) ?? bracketFault(text);
+  return sizeFault(text) ?? controlFault(text) ?? conflictFault(text) ?? bracketFault(text);
 }
 
 function sizeFault(text: string): YamlFault | null {
@@ -40,6 +40,17 @@ function controlFault(text: string): YamlFault | null {
   });
 }
 
+function conflictFault(text: string): YamlFault | null {
+  const at = text.search(/^(?:<{7}|={7}|>{7})(?:\s|$)/m);
+  if (at < 0) return null;
+  return fault(at, {
+    message: "a merge conflict is not resolved",
+    expected: "one version of the text",
+    received: text.slice(at, at + 7),
+    suggestion: "Keep one side and delete the markers.",
+  });
+}
+
 function bracketFault(text: string): YamlFault | null {
   let depth = 0;
   for (const { 0: bracket, index } of text.matchAll(/[[\]{}]/g)) {
@@ -61,7 +72,7 @@ function fault(
   start: number,
   words: Pick<YamlFault, "message" | "expected" | "received" | "suggestion">,
 ): YamlFault {
-  return { start, end: start + 1, ...words, local: false };
+  return { start, end: start + 1, ...words, misread: start };
 }
 
 /** Bytes of the text in UTF-8; each half of a surrogate pair is two of its four. */

@@ -15,10 +15,10 @@ export function composeYaml(text: string): {
 } {
   const errors: YAMLError[] = [];
   const { documents, stopped } = compose(text, errors);
-  const faults = errors.map((error) => syntaxFault(error, text));
+  const faults = withoutEchoes(errors).map((error) => syntaxFault(error, text));
   const [document, second] = documents;
   if (second) faults.push(secondDocument(second.range[0], text));
-  if (stopped && faults.length === 0) faults.push(tooDeepFault(0, 1));
+  if (stopped && faults.length === 0) faults.push(tooDeepFault(text));
   return { document: document ?? null, faults };
 }
 
@@ -48,6 +48,14 @@ function compose(
   }
 }
 
+/** One deep indentation makes two errors; the one that names the line is kept. */
+function withoutEchoes(errors: readonly YAMLError[]): readonly YAMLError[] {
+  const continued = new Set(
+    errors.filter(({ code }) => code === "MULTILINE_IMPLICIT_KEY").map(({ pos }) => pos[0]),
+  );
+  return errors.filter(({ code, pos }) => code !== "BLOCK_AS_IMPLICIT_KEY" || !continued.has(pos[0]));
+}
+
 function secondDocument(offset: number, text: string): YamlFault {
   const separator = Math.max(0, text.lastIndexOf("---", offset));
   return {
@@ -57,6 +65,6 @@ function secondDocument(offset: number, text: string): YamlFault {
     expected: "one document",
     received: "`---`",
     suggestion: "Remove the `---` line and merge what follows into the first document.",
-    local: false,
+    misread: separator,
   };
 }

@@ -96,6 +96,10 @@ function mappingValue(node: YAMLMap.Parsed, walk: Walk): unknown {
 function nameOf(key: ParsedNode, mapping: object, walk: Walk): string | null {
   const [start, end] = key.range;
   const written = walk.text.slice(start, end);
+  if (isMap(key) && walk.text[start - 1] === "{") {
+    walk.faults.push(templateFault(start - 1, walk.text));
+    return null;
+  }
   if (!isScalar(key) || written === "__proto__") {
     walk.faults.push(keyFault(start, end, written));
     return null;
@@ -110,21 +114,34 @@ function nameOf(key: ParsedNode, mapping: object, walk: Walk): string | null {
     expected: "each key once",
     received: `"${name}" a second time`,
     suggestion: `Remove one of the two; the first is on line ${walk.lines.position(first).line}.`,
-    local: true,
+    misread: Number.POSITIVE_INFINITY,
   });
   return null;
 }
 
 function keyFault(start: number, end: number, written: string): YamlFault {
-  const isTemplate = written.startsWith("{{");
   return {
     start,
     end,
     message: written === "__proto__" ? `unknown key "${written}"` : "a key that is not text",
     expected: "the name of a key",
     received: written,
-    suggestion: isTemplate ? "Write the value itself; templates are not filled in here." : null,
-    local: true,
+    suggestion: null,
+    misread: Number.POSITIVE_INFINITY,
+  };
+}
+
+/** `{{ name }}` is a mapping with a mapping as key to YAML. */
+function templateFault(start: number, text: string): YamlFault {
+  const template = text.slice(start, text.indexOf("}}", start) + 2);
+  return {
+    start,
+    end: start + template.length,
+    message: "templates are not filled in here",
+    expected: "the value itself",
+    received: template,
+    suggestion: null,
+    misread: start,
   };
 }
 
@@ -151,6 +168,6 @@ function bombFault(start: number, end: number, name: string): YamlFault {
     expected: "a few aliases, each for a short list",
     received: `one more \`*${name}\``,
     suggestion: "Write the values out, or link fewer things at once.",
-    local: false,
+    misread: start,
   };
 }

@@ -6,6 +6,6 @@ export interface YamlFault {
   readonly expected: string;
   readonly received: string;
   readonly suggestion: string | null;
-  /** True when the rest of the text is still read as it was meant, so that its own faults can be told too. */
-  readonly local: boolean;
+  /** Offset from which on the text may have been misread because of this fault; infinite when it was not. */
+  readonly misread: number;
 }
