@@ -1,11 +1,8 @@
 import type { PolicyProblem } from "./core/policy/policy.ts";
-import { RULES } from "./core/rules/index.ts";
+import { linkDead } from "./core/rules/link-dead.ts";
 import { scanCatalog } from "./core/scan-catalog.ts";
 import type { Finding } from "./core/verdict.ts";
 import { type CatalogSources, gatherCatalog } from "./gather-catalog.ts";
-
-/** The rules whose findings about a branch come from a policy that says something else than was meant. */
-const WARNED = ["link-dead", "sop-missing"];
 
 /** What a policy selects here, or everything that is wrong with it. `path` is null when there is no policy. */
 export interface ValidateResult {
@@ -20,7 +17,6 @@ export interface ValidateResult {
 export async function validate(sources: CatalogSources): Promise<ValidateResult> {
   const { catalog, policyPath, problems } = await gatherCatalog(sources);
   if (catalog === null) return { path: policyPath, problems, links: 0, sops: 0, warnings: [] };
-  const rules = RULES.filter((rule) => WARNED.includes(rule.id));
-  const warnings = scanCatalog(catalog, rules);
+  const warnings = scanCatalog(catalog, [linkDead]);
   return { path: policyPath, problems, links: catalog.links.length, sops: catalog.sops.size, warnings };
 }

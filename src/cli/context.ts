@@ -1,4 +1,6 @@
+import type { Layout } from "../report/style.ts";
 import type { Console } from "./console.ts";
+import type { CommonOptions } from "./options.ts";
 import type { Progress } from "./progress.ts";
 
 /** What every command gets: where to write, whom to tell about slow steps, and how to end. */
@@ -9,6 +11,11 @@ export interface Context {
   readonly directory: string;
   /** Sets the exit code of the run. */
   readonly exit: (code: number) => void;
+}
+
+/** How the result is laid out when people read it. */
+export function layoutOf({ console }: Context, { quiet }: CommonOptions): Layout {
+  return { style: console.style, width: console.width, quiet: quiet === true };
 }
 
 /** Writes the result after taking the progress line away. */

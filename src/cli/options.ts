@@ -13,7 +13,7 @@ export interface CommonOptions {
   readonly slug: readonly string[];
   readonly policy?: string;
   readonly format: Format;
-  readonly quiet: boolean;
+  readonly quiet?: true;
 }
 
 /** What `check` understands beside the common options. */
@@ -40,7 +40,7 @@ export function commonOptions(): readonly Option[] {
       .default([], "from the remotes"),
     new Option("--policy <file>", "policy to use instead of the repository's .github/sopwatch.yml"),
     new Option("--format <format>", "how to print the result").choices(FORMATS).default("pretty"),
-    new Option("--quiet", "print only what fails").default(false),
+    new Option("--quiet", "print only what fails"),
   ];
 }
 

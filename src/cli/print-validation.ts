@@ -7,7 +7,7 @@ import {
   problemFindings,
   type ValidationReport,
 } from "../report/validation-report.ts";
-import { type Context, printResult } from "./context.ts";
+import { type Context, layoutOf, printResult } from "./context.ts";
 import type { CommonOptions } from "./options.ts";
 import { sarifTool } from "./sarif-tool.ts";
 
@@ -16,9 +16,9 @@ export function printValidation(report: ValidationReport, options: CommonOptions
   printResult(context, render(report, options, context));
 }
 
-function render(report: ValidationReport, { format, quiet }: CommonOptions, { console }: Context): string {
+function render(report: ValidationReport, options: CommonOptions, context: Context): string {
   const { path, problems, warnings } = report;
-  switch (format) {
+  switch (options.format) {
     case "json":
       return jsonValidation(report);
     case "markdown":
@@ -31,6 +31,6 @@ function render(report: ValidationReport, { format, quiet }: CommonOptions, { co
     case "github":
       return githubValidation(report);
     case "pretty":
-      return prettyValidation(report, { style: console.style, width: console.width, quiet });
+      return prettyValidation(report, layoutOf(context, options));
   }
 }

@@ -6,7 +6,7 @@ import { renderJson } from "../report/json.ts";
 import { renderMarkdown } from "../report/markdown.ts";
 import { renderPretty } from "../report/pretty.ts";
 import { renderSarif } from "../report/sarif.ts";
-import { type Context, printResult } from "./context.ts";
+import { type Context, layoutOf, printResult } from "./context.ts";
 import type { CommonOptions, Format } from "./options.ts";
 import { sarifTool } from "./sarif-tool.ts";
 
@@ -19,9 +19,9 @@ export function printVerdict(verdict: Verdict, options: CommonOptions, context: 
 
 const TELLS_NO_NOTES: readonly Format[] = ["json", "github"];
 
-function render(verdict: Verdict, { format, quiet }: CommonOptions, { console }: Context): string {
+function render(verdict: Verdict, options: CommonOptions, context: Context): string {
   const { findings, notes, policy } = verdict;
-  switch (format) {
+  switch (options.format) {
     case "json":
       return renderJson(verdict);
     case "markdown":
@@ -31,6 +31,6 @@ function render(verdict: Verdict, { format, quiet }: CommonOptions, { console }:
     case "github":
       return renderGithub(findings, headline(verdict));
     case "pretty":
-      return renderPretty(verdict, { style: console.style, width: console.width, quiet });
+      return renderPretty(verdict, layoutOf(context, options));
   }
 }

@@ -1,7 +1,7 @@
 import { explain } from "../explain.ts";
 import { jsonExplanation, prettyExplanation } from "../report/explanation-report.ts";
 import { unusablePolicy } from "../report/validation-report.ts";
-import { type Context, printResult } from "./context.ts";
+import { type Context, layoutOf, printResult } from "./context.ts";
 import { EXIT } from "./exit-code.ts";
 import { withCatalog } from "./open-catalog.ts";
 import { type CommonOptions, formatAmong } from "./options.ts";
@@ -29,7 +29,6 @@ export async function runExplain(
     printValidation(unusablePolicy(problem.path, result.problems), options, context);
     return context.exit(EXIT.usage);
   }
-  const { style, width } = context.console;
-  const layout = { style, width, quiet: options.quiet };
+  const layout = layoutOf(context, options);
   printResult(context, format === "json" ? jsonExplanation(result) : prettyExplanation(result, layout));
 }

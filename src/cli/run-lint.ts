@@ -3,7 +3,7 @@ import { renderGithub } from "../report/github.ts";
 import { jsonLint, type LintReport, lintHeadline, markdownLint, prettyLint } from "../report/lint-report.ts";
 import { renderSarif } from "../report/sarif.ts";
 import { unusablePolicy } from "../report/validation-report.ts";
-import { type Context, printResult } from "./context.ts";
+import { type Context, layoutOf, printResult } from "./context.ts";
 import { EXIT, exitCodeOfFindings } from "./exit-code.ts";
 import { withCatalog } from "./open-catalog.ts";
 import type { LintOptions } from "./options.ts";
@@ -21,12 +21,12 @@ export async function runLint(
 ): Promise<void> {
   const { directory } = context;
   const policyFile = await givenPolicy(options, directory);
-  const result = await withCatalog({ options, directory, policyFile }, (sources, repository) =>
-    lint(
-      sources,
-      files.map((file) => repositoryPath(file, repository, directory)),
-    ),
-  );
+  const result = await withCatalog({ options, directory, policyFile }, async (sources, repository) => {
+    context.progress.step("Reading which paths history lost");
+    const lost = await repository.lostPaths();
+    const wanted = files.map((file) => repositoryPath(file, repository, directory));
+    return lint({ ...sources, everExisted: (path) => lost.has(path) }, wanted);
+  });
   const [problem] = result.problems;
   if (problem !== undefined) {
     printValidation(unusablePolicy(problem.path, result.problems), options, context);
@@ -42,8 +42,8 @@ export async function runLint(
   context.exit(exitCodeOfFindings(result.findings, options.failOn));
 }
 
-function render(report: LintReport, { format, quiet }: LintOptions, { console }: Context): string {
-  switch (format) {
+function render(report: LintReport, options: LintOptions, context: Context): string {
+  switch (options.format) {
     case "json":
       return jsonLint(report);
     case "markdown":
@@ -53,6 +53,6 @@ function render(report: LintReport, { format, quiet }: LintOptions, { console }:
     case "github":
       return renderGithub(report.findings, lintHeadline(report));
     case "pretty":
-      return prettyLint(report, { style: console.style, width: console.width, quiet });
+      return prettyLint(report, layoutOf(context, options));
   }
 }

@@ -9,7 +9,7 @@ import { githubProblems, markdownProblems, prettyProblems } from "./policy-probl
 import { prettyFindings } from "./pretty-finding.ts";
 import type { Layout } from "./style.ts";
 
-/** What `validate` found out about one policy. Warnings are findings: links that select nothing, SOPs that are gone. */
+/** What `validate` found out about one policy. Warnings are findings: links that select nothing. */
 export interface ValidationReport {
   readonly path: string;
   readonly problems: readonly PolicyProblem[];

@@ -31,6 +31,19 @@ describe("lint", () => {
     );
   });
 
+  it("knows a path in a command that is gone from one that never was", async () => {
+    const repository = temporaryRepository({
+      [POLICY_PATH]: POLICY,
+      "scripts/failover.sh": "#!/bin/sh\n",
+      [SOP]: "# Database\n\nRun `scripts/failover.sh`, never `scripts/imagined.sh`.\n",
+    });
+    repository.commit({ "scripts/failover.sh": null });
+    const { code, stdout } = await runInProcess(["lint"], repository.directory);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/^✗ 1 finding in 1 SOP\n/);
+    expect(stdout).toContain("scripts/failover.sh");
+  });
+
   it("checks a document that the policy does not select, and fails from --fail-on up", async () => {
     const repository = temporaryRepository({
       [POLICY_PATH]: `rules: {sop-broken-reference: advise}\n${POLICY}`,

@@ -4,8 +4,7 @@ import type { CommonOptions } from "../options.ts";
 
 const MORE = `
 Without FILE, validates .github/sopwatch.yml of the work tree, or of HEAD in a bare repository. A valid policy
-is also held against the repository: a link that selects nothing here, or names an SOP that is not there, is a
-warning.
+is also held against the repository: a link that selects nothing here is a warning.
 
 Examples:
   $ sopwatch validate
