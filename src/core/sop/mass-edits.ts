@@ -1,4 +1,5 @@
 import { bodyOf } from "./front-matter-block.ts";
+import { surplus } from "./surplus.ts";
 
 /** From this many SOPs on, one edit is maintenance of all documents rather than an update of each. */
 const MIN_SOPS = 5;
@@ -19,12 +20,15 @@ const WORD = /[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]/gu;
  */
 export function massEdits(edits: readonly SopEdit[]): ReadonlySet<string> {
   if (edits.length < MIN_SOPS) return new Set();
-  const paths = new Map<string, string[]>();
-  for (const edit of edits) {
-    const signature = signatureOf(bodyOf(edit.before), bodyOf(edit.after));
-    if (signature !== null) paths.set(signature, [...(paths.get(signature) ?? []), edit.path]);
+  const groups = new Map<string, string[]>();
+  for (const { path, before, after } of edits) {
+    const signature = signatureOf(bodyOf(before), bodyOf(after));
+    if (signature === null) continue;
+    const group = groups.get(signature);
+    if (group) group.push(path);
+    else groups.set(signature, [path]);
   }
-  return new Set([...paths.values()].filter((group) => group.length >= MIN_SOPS).flat());
+  return new Set([...groups.values()].filter((group) => group.length >= MIN_SOPS).flat());
 }
 
 /** The words that an edit takes away and adds, each once; null when it only moves or spaces them. */
@@ -35,22 +39,6 @@ function signatureOf(before: string, after: string): string | null {
   const words = surplus(removed, added);
   if (words.onlyBefore.length + words.onlyAfter.length === 0) return null;
   return JSON.stringify([unique(words.onlyBefore), unique(words.onlyAfter)]);
-}
-
-/** What is left on either side when equal items are paired off, wherever they stand. */
-function surplus(
-  before: readonly string[],
-  after: readonly string[],
-): { readonly onlyBefore: readonly string[]; readonly onlyAfter: readonly string[] } {
-  const counts = new Map<string, number>();
-  for (const item of before) counts.set(item, (counts.get(item) ?? 0) + 1);
-  const onlyAfter = after.filter((item) => {
-    const count = counts.get(item) ?? 0;
-    counts.set(item, count - 1);
-    return count <= 0;
-  });
-  const onlyBefore = [...counts].filter(([, count]) => count > 0).map(([item]) => item);
-  return { onlyBefore, onlyAfter };
 }
 
 function linesOf(text: string): string[] {

@@ -1,7 +1,7 @@
 import { readFrontMatter } from "./front-matter.ts";
 import type { MarkdownParser } from "./markdown-parser.ts";
 import { sectionsOf } from "./sections.ts";
-import type { Section, Sop } from "./sop.ts";
+import type { DocumentResult, Section, Sop } from "./sop.ts";
 
 /**
  * Wraps an SOP's text with its facts, each computed on first use and kept. Never throws: what cannot be understood is
@@ -14,10 +14,10 @@ export function readSop(
   const { path, oid, text } = source;
   const frontMatter = once(() => readFrontMatter(text));
   const markdown = once(() => parser(text));
-  const sections = once(() => {
+  const sections = once((): DocumentResult<readonly Section[]> => {
     const document = markdown();
     return document.ok
-      ? { ok: true as const, value: sectionsOf(document.value, text.split("\n").length) }
+      ? { ok: true, value: sectionsOf(document.value).map(({ section }) => section) }
       : document;
   });
   const title = once(() => {
@@ -28,8 +28,9 @@ export function readSop(
   return { path, oid, text, frontMatter, markdown, sections, title };
 }
 
+/** A heading that a template fills in (`<%= current_page.data.title %>`) names nothing; front matter does. */
 function isTitle(section: Section): boolean {
-  return section.depth === 1 && section.title !== "";
+  return section.depth === 1 && section.title !== "" && !section.title.includes("<%");
 }
 
 function fileName(path: string): string {

@@ -1,0 +1,86 @@
+import type { Nodes, Root } from "mdast";
+import { type HeadedSection, sectionsOf } from "./sections.ts";
+import type { Section } from "./sop.ts";
+import { type Unit, unitKey, unitsOf } from "./units.ts";
+import { MARK, type Words, wordsOf } from "./words.ts";
+
+/** A section's own content in normal form, without its subsections'. */
+export interface NormalSection {
+  /** Null for what stands before the first heading. */
+  readonly heading: Section | null;
+  /** Line and level of the heading; 0 for the lead. */
+  readonly line: number;
+  readonly depth: number;
+  /** The heading's words without its number. */
+  readonly title: string;
+  readonly units: readonly Unit[];
+  /** The units as one text, for comparing. */
+  readonly content: string;
+  /** True when the section holds numbered steps or code, or its heading is itself a numbered step. */
+  readonly hasSteps: boolean;
+}
+
+/** A document cut at its top-level headings. The lead is what stands before the first of them, often nothing. */
+export interface NormalDocument {
+  readonly lead: NormalSection;
+  readonly sections: readonly NormalSection[];
+  /** Every heading, those inside quotes and list items too. */
+  readonly headings: readonly Section[];
+}
+
+/** `Step 3: `, `3. `, `3.1 ` before a capital. A bare number stays: it may be a threshold. */
+const NUMBERS = [
+  /^(?:[Ss]tep|STEP|[Pp]hase|[Pp]art)[ \t]+\d{1,4}[ \t]*[-\u2013\u2014.):]?[ \t]+/,
+  /^(?:\d{1,4}\.)*\d{1,4}[.):][ \t]+/,
+  /^(?:\d{1,4}\.)+\d{1,4}[ \t]+(?=\p{Lu})/u,
+];
+
+/**
+ * A document in normal form: two documents with the same normal form say the same in the same order and differ in
+ * layout only.
+ */
+export function normalForm(root: Root): NormalDocument {
+  const words = wordsOf(root);
+  const headings = sectionsOf(root);
+  const starts = new Map<Nodes, HeadedSection>(headings.map((headed) => [headed.node, headed]));
+  const lead: Nodes[] = [];
+  const cuts: (HeadedSection & { readonly blocks: Nodes[] })[] = [];
+  for (const block of root.children) {
+    const headed = starts.get(block);
+    if (headed) cuts.push({ ...headed, blocks: [] });
+    else (cuts.at(-1)?.blocks ?? lead).push(block);
+  }
+  return {
+    lead: { heading: null, line: 0, depth: 0, ...contentOf(lead, "", words) },
+    sections: cuts.map(({ node, section, blocks }) => ({
+      heading: section,
+      line: section.startLine,
+      depth: section.depth,
+      ...contentOf(blocks, words(node.children), words),
+    })),
+    headings: headings.map(({ section }) => section),
+  };
+}
+
+function contentOf(
+  blocks: readonly Nodes[],
+  title: string,
+  words: Words,
+): Pick<NormalSection, "title" | "units" | "content" | "hasSteps"> {
+  const units = unitsOf(blocks, words);
+  return {
+    title: title.slice(numberLength(title)),
+    units,
+    content: units.map(unitKey).join(MARK + MARK),
+    hasSteps: numberLength(title) > 0 || blocks.some(holdsSteps),
+  };
+}
+
+function holdsSteps(node: Nodes): boolean {
+  if (node.type === "code" || (node.type === "list" && node.ordered)) return true;
+  return "children" in node && node.children.some(holdsSteps);
+}
+
+function numberLength(title: string): number {
+  return Math.max(...NUMBERS.map((number) => number.exec(title)?.[0].length ?? 0));
+}

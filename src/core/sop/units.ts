@@ -1,0 +1,89 @@
+import type { Code, Nodes, TableRow } from "mdast";
+import { MARK, type Words } from "./words.ts";
+
+/** A numbered or bulleted list item with its paragraphs, a run of paragraphs, a code block, or a table row. */
+export type UnitKind = "step" | "item" | "text" | "code" | "row";
+
+/** The smallest piece of a document that is compared. */
+export interface Unit {
+  readonly kind: UnitKind;
+  readonly text: string;
+}
+
+/** A unit in the making. */
+interface Draft {
+  readonly kind: UnitKind;
+  readonly parts: string[];
+}
+
+/**
+ * The units of some blocks in normal form. Nesting, kinds of quotes and lists, numbers, check boxes, paragraph breaks and
+ * rules leave no trace: indentation decides over them, and it is layout. Definitions are read where they are used.
+ */
+export function unitsOf(blocks: readonly Nodes[], words: Words): readonly Unit[] {
+  const drafts: Draft[] = [];
+  for (const block of blocks) addUnits(block, words, drafts);
+  return drafts
+    .map(({ kind, parts }) => ({ kind, text: parts.filter((part) => part !== "").join(" ") }))
+    .filter((unit) => unit.text !== "");
+}
+
+/** What a unit is compared by: numbers and bullets are markers of one thing. */
+export function unitKey({ kind, text }: Unit): string {
+  return `${kind === "step" ? "item" : kind} ${text}`;
+}
+
+function addUnits(block: Nodes, words: Words, drafts: Draft[]): void {
+  switch (block.type) {
+    case "paragraph":
+    case "html":
+      addText(words([block]), drafts);
+      break;
+    case "heading":
+      drafts.push({ kind: "text", parts: [words(block.children)] });
+      break;
+    case "code":
+      drafts.push({ kind: "code", parts: [codeText(block)] });
+      break;
+    case "table":
+      for (const row of block.children) drafts.push({ kind: "row", parts: [rowText(row, words)] });
+      break;
+    case "list":
+      for (const item of block.children) {
+        drafts.push({ kind: block.ordered ? "step" : "item", parts: [] });
+        for (const child of item.children) addUnits(child, words, drafts);
+      }
+      break;
+    case "blockquote":
+      for (const child of block.children) addUnits(child, words, drafts);
+  }
+}
+
+const CONTINUED: ReadonlySet<UnitKind> = new Set(["step", "item", "text"]);
+
+/** A paragraph continues the item or text before it. */
+function addText(text: string, drafts: Draft[]): void {
+  const last = drafts.at(-1);
+  if (last && CONTINUED.has(last.kind)) last.parts.push(text);
+  else drafts.push({ kind: "text", parts: [text] });
+}
+
+/** Lines with their indentation among each other; blank lines, white space at their ends and a common margin go. */
+function codeText(code: Code): string {
+  const lines = code.value.split(/\r\n?|\n/).map((line) => line.trimEnd());
+  const written = lines.filter((line) => line !== "");
+  const margin = written.map((line) => /^[ \t]*/.exec(line)?.[0] ?? "").reduce(commonStart, written[0] ?? "");
+  return written.map((line) => line.slice(margin.length)).join("\n");
+}
+
+function commonStart(left: string, right: string): string {
+  let length = 0;
+  while (length < left.length && left[length] === right[length]) length += 1;
+  return left.slice(0, length);
+}
+
+function rowText(row: TableRow, words: Words): string {
+  const cells = row.children.map((cell) => words(cell.children));
+  while (cells.at(-1) === "") cells.pop();
+  return cells.join(` ${MARK}| `);
+}
