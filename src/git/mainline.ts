@@ -7,8 +7,8 @@ import { type GitSettings, startGit } from "./run-git.ts";
 /** What one pass over history reads. */
 export interface MainlineRequest {
   readonly settings: GitSettings;
-  /** Commit id to start from. */
-  readonly from: string;
+  /** Finds the commit id to start from. */
+  readonly from: () => Promise<string>;
   readonly limit: number | null;
   /** ISO 8601. Like git, the pass ends at the first commit that is older. */
   readonly since: string | null;
@@ -45,11 +45,12 @@ export async function* readMainline(request: MainlineRequest): AsyncGenerator<Ma
     ...(limit === null ? [] : [`--max-count=${limit}`]),
     ...(since === null ? [] : [`--since=${since}`]),
   ];
+  const start = await from();
   const git = startGit({ ...settings, config: [...settings.config, ...CONFIG] }, [
     "log",
     ...OPTIONS,
     ...bounds,
-    from,
+    start,
     "--",
   ]);
   const reader = mainlineReader();

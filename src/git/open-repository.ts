@@ -84,9 +84,9 @@ function historyOf(context: GitContext): HistoryReader {
   const { shallowCommits } = location;
   return {
     complete: shallowCommits.size === 0,
-    mainline: async function* ({ from, limit, since }) {
-      const { oid } = await resolveRef(context, from);
-      yield* readMainline({ settings, from: oid, limit, since, shallowCommits });
+    mainline: (options) => {
+      const from = async () => (await resolveRef(context, options.from)).oid;
+      return readMainline({ ...options, from, settings, shallowCommits });
     },
   };
 }

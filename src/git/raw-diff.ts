@@ -46,18 +46,20 @@ export function readRawChange(
   records: readonly string[],
   at: number,
 ): { readonly change: FileChange; readonly next: number } {
-  const [oldMode = "", newMode = "", oldOid = "", newOid = "", letter = ""] = (records[at] ?? "")
-    .replace(/^\n?:/, "")
-    .split(" ");
-  const status = STATUSES[letter.charAt(0)] ?? "modified";
+  const meta = records[at] ?? "";
+  // Only the ids differ in length between repositories, and both ids of a record have the same.
+  const modes = meta.indexOf(":") + 1;
+  const oids = modes + "100644 100644 ".length;
+  const second = meta.indexOf(" ", oids) + 1;
+  const letter = second + (second - oids);
+  const status = STATUSES[meta.charAt(letter)] ?? "modified";
   const two = status === "renamed" || status === "copied";
-  const path = records[at + (two ? 2 : 1)] ?? "";
   const change: FileChange = {
     status,
-    path,
+    path: records[at + (two ? 2 : 1)] ?? "",
     oldPath: two ? (records[at + 1] ?? "") : null,
-    before: side(oldMode, oldOid),
-    after: side(newMode, newOid),
+    before: side(meta.slice(modes, modes + 6), meta.slice(oids, second - 1)),
+    after: side(meta.slice(modes + 7, modes + 13), meta.slice(second, letter - 1)),
   };
   return { change, next: at + (two ? 3 : 2) };
 }
