@@ -29,6 +29,12 @@ const EXPLANATIONS: readonly Explanation[] = [
       `If you trust it: git config --global --add safe.directory ${/safe\.directory (\S.*)/.exec(stderr)?.[1] ?? where}`,
   },
   {
+    pattern: /safe\.bareRepository/,
+    code: "dubious-ownership",
+    message: ({ where }) => `git is set up not to read bare repositories, and ${where} is one.`,
+    next: () => "If you trust it: git config --global safe.bareRepository all",
+  },
+  {
     pattern: /not a git repository/,
     code: "not-a-repository",
     message: ({ where }) => `${where} is not inside a git repository.`,

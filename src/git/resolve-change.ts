@@ -28,6 +28,14 @@ export async function resolveEnds(context: GitContext, request: ChangeRequest): 
     resolveDefault(context),
   ]);
   const from = base ?? fallback;
+  if (from === null && head !== null) {
+    throw new GitProblem({
+      code: "unknown-ref",
+      message: `There is no default branch here to judge ${head.ref} against.`,
+      where: directory,
+      next: "Name what to compare it with: --base REF.",
+    });
+  }
   const names = await Promise.all([from, fallback].map((ref) => (ref ? branchOf(context, ref.ref) : null)));
   return {
     base: from?.oid ?? null,

@@ -6,6 +6,8 @@ import { GitProblem } from "./git-problem.ts";
 
 /** A listing of a million paths fits; more is refused rather than held in memory. */
 const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
+/** Far more than the largest repository needs; only a git that waits for something takes longer. */
+const TIMEOUT_MS = 5 * 60 * 1000;
 const MAX_ERROR_CHARACTERS = 64 * 1024;
 
 /** Where and how git is run. */
@@ -67,12 +69,11 @@ export async function runGit(
     if (bytes > limit) stop(tooMuch(settings, args, limit));
     else chunks.push(chunk);
   });
-  const timer = options.timeoutMs
-    ? setTimeout(() => stop(tooSlow(settings, args, options.timeoutMs)), options.timeoutMs)
-    : null;
+  const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+  const timer = setTimeout(() => stop(tooSlow(settings, args, timeoutMs)), timeoutMs);
   child.stdin.end(options.input ?? "");
   const { code, stderr, problem } = await ended;
-  if (timer) clearTimeout(timer);
+  clearTimeout(timer);
   const failure = stopped ?? problem;
   if (failure) throw failure;
   return { code, stdout: Buffer.concat(chunks), stderr };
@@ -137,10 +138,10 @@ function tooMuch(settings: GitSettings, args: readonly string[], limit: number):
   });
 }
 
-function tooSlow(settings: GitSettings, args: readonly string[], timeoutMs: number | undefined): GitProblem {
+function tooSlow(settings: GitSettings, args: readonly string[], timeoutMs: number): GitProblem {
   return new GitProblem({
     code: "timeout",
-    message: `git ${args[0]} took longer than ${(timeoutMs ?? 0) / 1000} s.`,
+    message: `git ${args[0]} took longer than ${timeoutMs / 1000} s.`,
     where: settings.directory,
     next: "Try again when the machine is less busy.",
   });

@@ -20,6 +20,11 @@ describe("git's complaint becomes a problem", () => {
       "missing-objects",
       "git fetch --refetch --no-filter origin",
     ],
+    [
+      "fatal: cannot use bare repository '/repo' (safe.bareRepository is 'explicit')",
+      "dubious-ownership",
+      "git config --global safe.bareRepository all",
+    ],
     ["fatal: .git/index: index file smaller than expected", "corrupt", "git reset"],
     ["error: bad signature 0x6e6f6e73\nfatal: index file corrupt", "corrupt", "git reset"],
     ["fatal: bad object HEAD", "corrupt", "git fsck"],

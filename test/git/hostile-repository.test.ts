@@ -115,6 +115,19 @@ describe("a repository that wants to run programs", () => {
   });
 });
 
+test("objects that stand in for others are not believed", async () => {
+  const repository = temporaryRepository({ "a.md": "real\n", "b.md": "fake\n" });
+  repository.git(
+    "replace",
+    repository.git("rev-parse", "HEAD:a.md"),
+    repository.git("rev-parse", "HEAD:b.md"),
+  );
+  expect(repository.git("show", "HEAD:a.md")).toBe("fake");
+  const opened = await openRepository(repository.directory, { environment });
+  const { head } = await opened.resolveChange({ base: "HEAD", head: "HEAD", staged: false });
+  expect(await head.file("a.md", 100)).toEqual({ kind: "text", text: "real\n" });
+});
+
 describe("a content filter of the user's own", () => {
   test("keeps working, so that files of git-lfs and its like do not look modified", async () => {
     const home = temporaryDirectory();

@@ -169,6 +169,15 @@ describe("the default base", () => {
   });
 });
 
+test("without any default branch the base has to be named", async () => {
+  const bare = temporaryRepository({ "a.tf": "a\n" });
+  bare.git("branch", "--move", "main", "trunk");
+  bare.git("symbolic-ref", "HEAD", "refs/heads/gone");
+  const problem = await problemOf(bare, { head: "trunk" });
+  expect(problem.message).toBe("There is no default branch here to judge trunk against.");
+  expect(problem.next).toContain("--base REF");
+});
+
 describe("branches that mean here", () => {
   test.each([
     ["origin/release/1.2", ["release/1.2", "main"]],

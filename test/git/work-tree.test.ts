@@ -177,12 +177,13 @@ describe("a file", () => {
   });
 
   test("announced with add --intent-to-add is added with what is on disk", async () => {
-    const { changes, contents } = await after({}, (repository) => {
-      repository.write({ "plan.md": "# Plan\n" });
-      repository.git("add", "--intent-to-add", "plan.md");
-    });
+    const repository = temporaryRepository({ "other.md": "# Other\n" });
+    repository.write({ "plan.md": "# Plan\n" });
+    repository.git("add", "--intent-to-add", "plan.md");
+    const { changes, contents } = await judged(repository);
     expect(changes).toEqual(["added plan.md  file"]);
     expect(contents["plan.md"]).toEqual(text("# Plan\n"));
+    expect((await judged(repository, true)).changes).toEqual([]);
   });
 
   test("that became a directory, or came in place of one", async () => {
