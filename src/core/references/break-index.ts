@@ -3,14 +3,8 @@ import type { Tree } from "../tree.ts";
 import { isTellingAnywhere } from "./bare-name.ts";
 import { createMentionFilter } from "./mention-filter.ts";
 import { isThere } from "./path-aliases.ts";
-import { removedDirectories } from "./removed-directories.ts";
+import { type Removal, removedDirectories } from "./removed-directories.ts";
 import { nameOf } from "./repository-path.ts";
-
-/** A path that a change took away, and where it went when the change says so. */
-export interface Removal {
-  readonly oldPath: string;
-  readonly newPath: string | null;
-}
 
 /** What a change took away, ready to be asked for many SOPs. */
 export interface BreakIndex {

@@ -1,9 +1,11 @@
 import type { DocumentResult, Sop } from "../sop/sop.ts";
-import type { BreakIndex, Removal } from "./break-index.ts";
+import type { BreakIndex } from "./break-index.ts";
+import { distinctBy } from "./distinct-by.ts";
 import { extractReferences } from "./extract-references.ts";
 import { pathsMeant } from "./path-aliases.ts";
 import type { Home, Reference, ReferenceKind } from "./reference.ts";
 import { relativeTarget } from "./relative-target.ts";
+import type { Removal } from "./removed-directories.ts";
 
 /** A reference in an SOP at head that one change broke. */
 export interface BrokenReference {
@@ -44,7 +46,7 @@ export function brokenReferences({
     const found = brokenBy(reference, index, previousPath);
     return found === null ? [] : [found];
   });
-  return { ok: true, value: firstPerLine(broken) };
+  return { ok: true, value: distinctBy(broken, ({ line, oldPath }) => `${line}:${oldPath}`) };
 }
 
 function brokenBy(
@@ -92,12 +94,4 @@ function report(
   cause: BrokenReference["cause"],
 ): BrokenReference {
   return { kind, line, column, raw, oldPath, newPath, cause };
-}
-
-function firstPerLine(broken: readonly BrokenReference[]): readonly BrokenReference[] {
-  const seen = new Set<string>();
-  return broken.filter(({ line, oldPath }) => {
-    const key = `${line}:${oldPath}`;
-    return !seen.has(key) && seen.add(key);
-  });
 }

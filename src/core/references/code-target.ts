@@ -35,8 +35,8 @@ function mayBePath(word: string): boolean {
 /** `/coverage` may be anything; from two segments on a path is one. Bazel writes `//prow/cmd`. */
 function fromRoot(path: string): readonly (string | null)[] {
   const resolved = resolvePath("", path);
-  const [first = "", second] = (resolved ?? "").split("/", 2);
-  return second === undefined || SYSTEM_ROOTS.has(first) ? [] : [resolved];
+  if (!resolved?.includes("/")) return [];
+  return SYSTEM_ROOTS.has(resolved.slice(0, resolved.indexOf("/"))) ? [] : [resolved];
 }
 
 function fromAnywhere(path: string, folder: string, home: Home): readonly (string | null)[] {

@@ -1,5 +1,6 @@
 import type { DocumentResult, Sop } from "../sop/sop.ts";
 import type { Tree } from "../tree.ts";
+import { distinctBy } from "./distinct-by.ts";
 import { extractReferences } from "./extract-references.ts";
 import { isThere, pathsMeant } from "./path-aliases.ts";
 import type { Home, Reference } from "./reference.ts";
@@ -14,8 +15,9 @@ export interface DeadReferencesInput {
 }
 
 /**
- * References of an SOP to paths that are not there. Links, images and URLs always count. Words of code count only
- * when they have a slash and the path once existed: others are mostly paths of other machines and repositories.
+ * References of an SOP to paths that are not there, one per line and path. Links, images and URLs always count, unless
+ * a `$` makes them a possible template. Words of code count only when they have a slash and the path once existed:
+ * others are mostly paths of other machines and repositories.
  */
 export function deadReferences({
   sop,
@@ -25,10 +27,10 @@ export function deadReferences({
 }: DeadReferencesInput): DocumentResult<readonly Reference[]> {
   const references = extractReferences(sop, home);
   if (!references.ok) return references;
-  const value = references.value.filter((reference) => {
+  const dead = references.value.filter((reference) => {
     if (pathsMeant(reference).some((path) => isThere(path, tree))) return false;
     if (reference.kind !== "code" && reference.kind !== "fence") return !reference.raw.includes("$");
     return everExisted !== null && reference.raw.includes("/") && reference.paths.some(everExisted);
   });
-  return { ok: true, value };
+  return { ok: true, value: distinctBy(dead, ({ line, paths }) => `${line}:${paths[0]}`) };
 }

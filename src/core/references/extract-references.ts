@@ -61,5 +61,10 @@ function* candidatesOf({ kind, value }: Mention): Generator<Candidate> {
   else if (kind === "html") for (const { kind, url } of htmlUrls(value)) yield { kind, raw: url };
   else if (kind === "text") for (const raw of textUrls(value)) yield { kind: "url", raw };
   else for (const raw of codeTokens(value)) yield { kind, raw };
-  if (kind === "code" && /[\s"'`|;,=:]/.test(value)) yield { kind, raw: value };
+  if (kind === "code" && isUncut(value)) yield { kind, raw: value };
+}
+
+/** Code that `codeTokens` cuts may still be one path: `docs/my file.md`. */
+function isUncut(code: string): boolean {
+  return /[\s"'`|;,=:]/.test(code) && !code.includes("://");
 }

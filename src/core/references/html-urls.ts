@@ -6,10 +6,10 @@ export interface HtmlUrl {
 
 /** URLs of `href` and `src` attributes outside comments, in order, with the entities that URLs need decoded. */
 export function* htmlUrls(html: string): Generator<HtmlUrl> {
-  const attributes = /\b(href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')/gi;
-  for (const [, name = "", double, single] of withoutComments(html).matchAll(attributes)) {
-    const url = (double ?? single ?? "").replaceAll("&amp;", "&").trim();
-    yield { kind: name.toLowerCase() === "src" ? "image" : "link", url };
+  const attributes = /\b(?:href|src)\s*=\s*(?:"[^"]*"|'[^']*')/gi;
+  for (const [attribute] of withoutComments(html).matchAll(attributes)) {
+    const url = attribute.slice(attribute.search(/["']/) + 1, -1);
+    yield { kind: /^src/i.test(attribute) ? "image" : "link", url: url.replaceAll("&amp;", "&").trim() };
   }
 }
 

@@ -20,9 +20,9 @@ export function createLocator(text: string): (start: number, end: number) => Loc
     return (piece) => {
       const found = from < 0 ? -1 : source.indexOf(piece, from);
       from = found < 0 ? -1 : found + piece.length;
-      if (found < 0) return { line: lineAt(lines, start), column: null };
-      const line = lineAt(lines, start + found);
-      return { line, column: start + found - (lines[line - 1] ?? 0) + 1 };
+      if (found < 0) return { line: lineAt(lines, start).line, column: null };
+      const { line, lineStart } = lineAt(lines, start + found);
+      return { line, column: start + found - lineStart + 1 };
     };
   };
 }
@@ -34,13 +34,17 @@ function lineStarts(text: string): readonly number[] {
   return starts;
 }
 
-function lineAt(starts: readonly number[], offset: number): number {
+function lineAt(starts: readonly number[], offset: number): { line: number; lineStart: number } {
   let low = 0;
   let high = starts.length;
+  let lineStart = 0;
   while (high - low > 1) {
     const middle = (low + high) >> 1;
-    if ((starts[middle] ?? 0) <= offset) low = middle;
-    else high = middle;
+    const start = starts[middle];
+    if (start !== undefined && start <= offset) {
+      low = middle;
+      lineStart = start;
+    } else high = middle;
   }
-  return low + 1;
+  return { line: low + 1, lineStart };
 }

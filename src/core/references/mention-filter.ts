@@ -1,6 +1,9 @@
 import { createNameFilter } from "./name-filter.ts";
 import { folderOf, nameOf } from "./repository-path.ts";
 
+/** `a/../b`: the names of a folder and of what lies in it need not be neighbours. */
+const DETOUR = /[^/.\s]\/\.\.\//;
+
 /**
  * Returns a test of an SOP's text that needs no Markdown: false when it cannot name any of `paths`, whether in full or
  * relative to the SOP's own path. A path is named by its last segment, and together with its folder's name unless
@@ -21,10 +24,13 @@ export function createMentionFilter(
     stems.push(stem);
     byFolder.set(folder, stems);
   }
+  if (byFolder.size === 0) return () => false;
   const anywhere = createNameFilter([...inFull, ...Array.from(bareNames, stemOf)]);
   const below = new Map(Array.from(byFolder, ([folder, stems]) => [folder, createNameFilter(stems)]));
   return (sopPath, text) =>
-    anywhere(text) || foldersAbove(sopPath).some((folder) => below.get(folder)?.(text) ?? false);
+    anywhere(text) ||
+    DETOUR.test(text) ||
+    foldersAbove(sopPath).some((folder) => below.get(folder)?.(text) ?? false);
 }
 
 /** The name up to its first dot, because a page and its source differ in extension (`x.html` is made of `x.md`). */

@@ -6,18 +6,20 @@ export function* textUrls(text: string): Generator<string> {
 /**
  * Words of code (a shell command, a listing, an inline code span), web URLs whole. Cuts at white space, quotes, pipes
  * and list separators, and at `=` and `:`, because `-var-file=a/b`, `HEAD:a/b` and `a/b:12` hold a path beside
- * something else. Linear in the text.
+ * something else. Paths on another machine or in a container (`me@host:a/b`, `a:/b`) are left out. Linear in the text.
  */
 export function* codeTokens(code: string): Generator<string> {
   for (const [word] of code.matchAll(/[^\s"'`|;,]+/g)) {
     const url = word.search(/https?:\/\//i);
     if (url >= 0) yield trimEnd(word.slice(url));
-    else if (!word.includes("://"))
-      yield* word
-        .split(/[=:]/)
-        .map(trim)
-        .filter((part) => part !== "");
+    else if (!word.includes("://")) yield* word.split("=").flatMap(partsOf);
   }
+}
+
+function partsOf(word: string): readonly string[] {
+  const [first = "", ...others] = word.split(":");
+  const here = first.includes("@") ? [] : others.filter((part) => !part.startsWith("/"));
+  return [first, ...here].map(trim).filter((part) => part !== "");
 }
 
 function trim(word: string): string {

@@ -8,6 +8,9 @@ const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 /** A page source of a static site, as Middleman and Jekyll name them: `x.html.md.erb` becomes `x.html`. */
 const PAGE_SOURCE = /\.html\.[a-z.]+$/;
 
+/** Folders above a page that are tried as its site's root; real sites nest pages two to four deep. */
+const MAX_CLIMB = 8;
+
 /**
  * What a relative link in the document at `from` means, or null when it names no repository path: another scheme, an
  * anchor of the same page, a site-absolute link (its site's root is unknown), a placeholder, or a place outside the
@@ -33,10 +36,11 @@ export function relativeTarget(url: string, from: string): Target | null {
  * source/guide/page.html.md.erb, `../../images/x.png` shows source/images/x.png when `source` is the root.
  */
 function clamped(folder: string, path: string): readonly (string | null)[] {
-  const [, climb = "", rest = ""] = /^((?:\.\.\/)*)(.*)$/s.exec(path) ?? [];
+  const rest = path.replace(/^(?:\.\.\/)+/, "");
+  const climb = (path.length - rest.length) / "../".length;
   const above = [];
   let root = folder;
-  for (let steps = climb.length / 3; steps > 0 && root !== ""; steps -= 1) {
+  for (let steps = Math.min(climb, MAX_CLIMB); steps > 0 && root !== ""; steps -= 1) {
     above.push(resolvePath(root, rest));
     root = folderOf(root);
   }

@@ -1,6 +1,11 @@
 import type { Tree } from "../tree.ts";
-import type { Removal } from "./break-index.ts";
 import { folderOf } from "./repository-path.ts";
+
+/** A path that a change took away, and where it went when the change says so. */
+export interface Removal {
+  readonly oldPath: string;
+  readonly newPath: string | null;
+}
 
 interface Tally {
   files: number;

@@ -1,8 +1,12 @@
+/** Linux refuses longer paths (PATH_MAX), so git never stores one that can be checked out. */
+const MAX_PATH = 4096;
+
 /**
  * Resolves a relative path against a folder ("" is the root) to a repository path without trailing slash. Null when it
- * leaves the repository or names its root.
+ * leaves the repository, names its root or is longer than a path can be.
  */
 export function resolvePath(folder: string, relative: string): string | null {
+  if (relative.length > MAX_PATH) return null;
   const segments = folder === "" ? [] : folder.split("/");
   for (const segment of relative.split("/")) {
     if (segment === "" || segment === ".") continue;
@@ -27,11 +31,12 @@ export function decodePath(text: string): string {
 }
 
 /**
- * True for text that stands for many paths or none: `<name>`, `{{ x }}`, `${X}`, `*`, `...`, `%s`. A bare `$` is not
- * among them, because real files are called `recreate-$environment.md`; `$` is judged where the context is known.
+ * True for text that stands for many paths or none: `<name>`, `{{ x }}`, `${X}`, `*`, `...`, `%s`, and what Markdown
+ * leaves of ERB in a link (`%= url %`). A bare `$` is not among them, because real files are called
+ * `recreate-$environment.md`; it is judged where the context is known.
  */
 export function isPlaceholder(text: string): boolean {
-  return /[<>{}*\u2026]|\.\.\.|%[sd](?![0-9a-fA-F])/.test(text);
+  return /[<>{}*\u2026]|\.\.\.|%[sd](?![0-9a-fA-F])|^%[=\s-]/.test(text);
 }
 
 /** The last segment of a repository path. */

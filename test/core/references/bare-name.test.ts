@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { isDistinctiveName, isTellingAnywhere } from "../../../src/core/references/bare-name.ts";
+
+describe("names without a folder", () => {
+  it.each([
+    "check-links.yml",
+    "collaborators_test.rego",
+    "eks.tf",
+    "main.tf",
+    "docker-compose.yml",
+    "a.b.sh",
+  ])("%s is distinctive", (name) => expect(isDistinctiveName(name)).toBe(true));
+
+  it.each(["config.yaml", "requirements.txt", "README.md", "Makefile", ".gitlab-ci.yml", "x.", "1.2.3", ""])(
+    "%s is not",
+    (name) => expect(isDistinctiveName(name)).toBe(false),
+  );
+
+  it.each(["check-links.yml", "eks.tf", "planter.sh"])("%s is telling anywhere", (name) =>
+    expect(isTellingAnywhere(name)).toBe(true),
+  );
+
+  it.each(["main.tf", "docker-compose.yml", "install.sh", "config.yaml"])("%s is not", (name) =>
+    expect(isTellingAnywhere(name)).toBe(false),
+  );
+});

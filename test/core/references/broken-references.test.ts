@@ -1,0 +1,202 @@
+import { describe, expect, it } from "vitest";
+import { createBreakIndex } from "../../../src/core/references/break-index.ts";
+import { brokenReferences } from "../../../src/core/references/broken-references.ts";
+import { broken, HOME, removed, renamed, SOP_PATH, sopOf, treeWith } from "./builders.ts";
+
+const SHA = "0123456789abcdef0123456789abcdef01234567";
+const GITHUB = "https://github.com/acme/payments";
+
+/** What is reported for one line of text when `gone` is removed. */
+function oldPaths(
+  text: string,
+  gone: string | readonly string[],
+  kept: readonly string[] = [],
+): readonly string[] {
+  const changes = [gone].flat().map(removed);
+  return broken({ text, changes, kept: ["terraform/keep.tf", "scripts/keep.sh", ...kept] }).map(
+    ({ oldPath }) => oldPath,
+  );
+}
+
+describe("brokenReferences reports", () => {
+  it.each<[string, string, string, string?]>([
+    ["a relative link", "[x](../../scripts/x.sh)", "scripts/x.sh"],
+    ["a link in the same folder", "[x](restore.md#step-1)", "docs/runbooks/restore.md"],
+    ["a link to a page by its HTML name", "[x](restore.html)", "docs/runbooks/restore.html.md.erb"],
+    ["a link to a page without extension", "[x](../guide/restore)", "docs/guide/restore.md"],
+    ["a definition", "[x][y]\n\n[y]: ../../scripts/x.sh", "scripts/x.sh"],
+    ["an image", "![x](img/x.png)", "docs/runbooks/img/x.png"],
+    ["an HTML link", '<a href="../../scripts/x.sh">x</a>', "scripts/x.sh"],
+    ["a URL in a link", `[x](${GITHUB}/blob/main/scripts/x.sh#L10)`, "scripts/x.sh"],
+    ["a bare URL", `See ${GITHUB}/blob/HEAD/scripts/x.sh.`, "scripts/x.sh"],
+    ["a URL by an old name", "<https://github.com/acme/old-payments/raw/main/scripts/x.sh>", "scripts/x.sh"],
+    ["a workflow's page", `[x](${GITHUB}/actions/workflows/deploy.yml)`, ".github/workflows/deploy.yml"],
+    ["inline code", "`scripts/x.sh --force`", "scripts/x.sh"],
+    ["inline code from the SOP's folder", "`../../scripts/x.sh`", "scripts/x.sh"],
+    ["inline code below a clone", "`payments/scripts/x.sh`", "scripts/x.sh"],
+    ["inline code with a leading slash", "`/terraform/prod/x.tf`", "terraform/prod/x.tf"],
+    ["inline code with spaces", "`docs/my file.md`", "docs/my file.md"],
+    ["a fence", "```sh\nsh ./scripts/x.sh\n```", "scripts/x.sh"],
+    ["an indented block", "Run\n\n    scripts/x.sh", "scripts/x.sh"],
+    ["a name that only one file had", "`check-links.yml`", ".github/workflows/check-links.yml"],
+    ["a name of the same folder in a fence", "```\npython graph.py\n```", "docs/runbooks/graph.py"],
+    ["a directory", "`terraform/github/`", "terraform/github/main.tf", "terraform/github"],
+    [
+      "a directory's URL",
+      `${GITHUB}/tree/main/terraform/github`,
+      "terraform/github/main.tf",
+      "terraform/github",
+    ],
+    ["an encoded path", "[x](../../a%20%26%20b/%C3%BC.md)", "a & b/ü.md"],
+    ["an escaped path", "[x](../../a\\_b/c\\&d.md)", "a_b/c&d.md"],
+    ["an entity", "[x](../../a&amp;b/c.md)", "a&b/c.md"],
+    [
+      "a path with a dollar",
+      "[x](recreate-$environment.html)",
+      "docs/runbooks/recreate-$environment.html.md.erb",
+    ],
+    ["a path without any ASCII word", "[x](図.md)", "docs/runbooks/図.md"],
+    ["a path with a detour", "`terraform/a/../github/main.tf`", "terraform/github/main.tf"],
+  ])("%s", (...[, text, gone, expected = gone]) => {
+    expect(oldPaths(text, gone)).toEqual([expected]);
+  });
+});
+
+describe("brokenReferences does not report", () => {
+  const GONE = [
+    "scripts/x.sh",
+    "terraform/github/main.tf",
+    "terraform/vpc/main.tf",
+    "docs/runbooks/x.html.md.erb",
+  ];
+
+  it.each([
+    ["a commit-pinned permalink", `${GITHUB}/blob/${SHA}/scripts/x.sh`],
+    ["a tag", `${GITHUB}/blob/v1.0.0/scripts/x.sh`],
+    ["a repository whose name starts with ours", `${GITHUB}-github/blob/main/terraform/github/main.tf`],
+    ["another repository", "https://github.com/acme/other/blob/main/scripts/x.sh"],
+    [
+      "a link labelled with our path to another repository",
+      "[`scripts/x.sh`](https://github.com/acme/other)",
+    ],
+    ["a placeholder in angle brackets", "`terraform/<app>/main.tf` `<scripts/x.sh>`"],
+    ["a shell variable", "`terraform/$APP/main.tf`, `$HOME/scripts/x.sh`"],
+    ["a braced variable", `\`\${ROOT}/scripts/x.sh\``],
+    ["a template", "`{{ root }}/scripts/x.sh`"],
+    ["a format", "`%s/scripts/x.sh`"],
+    ["a glob", "`terraform/*/main.tf`"],
+    ["an ellipsis", "`.../scripts/x.sh`"],
+    ["a system path", "`/usr/local/scripts/x.sh`, `/opt/scripts/x.sh`"],
+    ["a home directory", "`~/scripts/x.sh`"],
+    ["another machine", "`scp me@host:/scripts/x.sh .`"],
+    ["a longer path that ends alike", "`ansible/scripts/x.sh`"],
+    ["a longer name that starts alike", "`scripts/x.sh.j2`"],
+    ["a site-absolute link", "[x](/docs/runbooks/x.html)"],
+    ["a link to another site", "[x](https://acme.example/scripts/x.sh)"],
+    ["prose", "Formerly in scripts/x.sh."],
+    ["a comment", '<!-- <a href="x.html">x</a> -->'],
+    ["mail", "[x](mailto:scripts/x.sh)"],
+    ["a name that several files had", "`main.tf`"],
+    ["what links here from front matter", "---\nsee: scripts/x.sh\n---\n"],
+  ])("%s", (_, text) => {
+    expect(oldPaths(text, GONE)).toEqual([]);
+  });
+
+  it("a path that is still there under another reading", () => {
+    expect(oldPaths("`scripts/x.sh`", "docs/runbooks/scripts/x.sh", ["scripts/x.sh"])).toEqual([]);
+    expect(
+      oldPaths("[x](restore.html)", "docs/runbooks/restore.html.md.erb", ["docs/runbooks/restore.md"]),
+    ).toEqual([]);
+    expect(oldPaths("[x](guide)", "docs/runbooks/guide.md", ["docs/runbooks/guide/index.md"])).toEqual([]);
+  });
+
+  it("a path that was gone before", () => {
+    expect(oldPaths("`scripts/gone.sh`", "scripts/x.sh")).toEqual([]);
+  });
+
+  it("a directory that still has files", () => {
+    expect(oldPaths("`terraform/`", "terraform/github/main.tf")).toEqual([]);
+  });
+
+  it("a name that another file still has", () => {
+    expect(oldPaths("`check-links.yml`", "a/check-links.yml", ["b/check-links.yml"])).toEqual([]);
+  });
+
+  it("a common name, even when only one file had it", () => {
+    expect(oldPaths("`config.yaml` and `main.tf`", ["app/config.yaml", "app/main.tf"])).toEqual([]);
+  });
+});
+
+describe("brokenReferences tells", () => {
+  it("the place, the new path and the cause", () => {
+    const text = "# Failover\n\nRun `scripts/x.sh`, then [y](../../scripts/y.sh).\n";
+    expect(
+      broken({ text, changes: [renamed("scripts/x.sh", "tools/x.sh"), removed("scripts/y.sh")] }),
+    ).toEqual([
+      {
+        kind: "code",
+        line: 3,
+        column: 6,
+        raw: "scripts/x.sh",
+        oldPath: "scripts/x.sh",
+        newPath: "tools/x.sh",
+        cause: "renamed",
+      },
+      {
+        kind: "link",
+        line: 3,
+        column: 30,
+        raw: "../../scripts/y.sh",
+        oldPath: "scripts/y.sh",
+        newPath: null,
+        cause: "removed",
+      },
+    ]);
+  });
+
+  it("each path once a line", () => {
+    const changes = [removed("scripts/x.sh")];
+    expect(broken({ text: "`scripts/x.sh` `./scripts/x.sh`\n`scripts/x.sh`", changes })).toHaveLength(2);
+  });
+
+  it("links that broke because the SOP moved", () => {
+    const changes = [renamed("docs/failover.md", SOP_PATH), renamed("docs/img/a.png", "docs/runbooks/a.png")];
+    const text =
+      "[s](../scripts/x.sh) ![a](img/a.png) [gone](../never.md) [page](guide.html) `../scripts/x.sh`";
+    const found = broken({ text, changes, kept: ["scripts/x.sh", "docs/guide.md"] });
+    expect(found.map(({ oldPath, newPath, cause }) => [oldPath, newPath, cause])).toEqual([
+      ["scripts/x.sh", "scripts/x.sh", "moved-sop"],
+      ["docs/img/a.png", "docs/runbooks/a.png", "renamed"],
+      ["docs/guide.md", "docs/guide.md", "moved-sop"],
+    ]);
+  });
+
+  it("links from a moved SOP to what this change deletes", () => {
+    const changes = [renamed("docs/failover.md", SOP_PATH), removed("docs/old.md")];
+    expect(broken({ text: "[x](old.md)", changes })[0]).toMatchObject({
+      oldPath: "docs/old.md",
+      cause: "removed",
+    });
+  });
+
+  it("nothing about a moved SOP whose links still work", () => {
+    const changes = [renamed("docs/a/failover.md", SOP_PATH), renamed("docs/a/b.md", "docs/runbooks/b.md")];
+    const text = `[b](b.md) [s](../../scripts/x.sh) [u](${GITHUB}/blob/main/scripts/x.sh) [m](mailto:a@b.example)`;
+    expect(broken({ text, changes, kept: ["scripts/x.sh"] })).toEqual([]);
+  });
+});
+
+describe("brokenReferences and Markdown", () => {
+  const index = createBreakIndex([removed("scripts/x.sh")], treeWith(["scripts/keep.sh"]));
+  const refused = { ok: false as const, reason: "too long" };
+
+  it("does not parse a text that names nothing gone", () => {
+    const sop = { ...sopOf("Nothing here."), markdown: () => refused };
+    expect(brokenReferences({ sop, index, home: HOME })).toEqual({ ok: true, value: [] });
+  });
+
+  it("returns a refused document as refused when it may name something gone", () => {
+    const sop = { ...sopOf("`scripts/x.sh`"), markdown: () => refused };
+    expect(brokenReferences({ sop, index, home: HOME })).toEqual(refused);
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { deadReferences } from "../../../src/core/references/dead-references.ts";
+import { HOME, sopOf, treeWith, unwrap } from "./builders.ts";
+
+const TREE = treeWith(
+  ["scripts/x.sh", "docs/runbooks/restore.html.md.erb", "docs/guide/index.md", "docs/images/x.png"],
+  { vendored: { oid: "c".repeat(40), kind: "submodule" } },
+);
+
+function dead(text: string, everExisted: ((path: string) => boolean) | null = null, path?: string) {
+  const sop = sopOf(text, path);
+  return unwrap(deadReferences({ sop, tree: TREE, home: HOME, everExisted })).map(({ raw }) => raw);
+}
+
+describe("deadReferences", () => {
+  it("reports links, images and URLs that lead nowhere", () => {
+    const url = "https://github.com/acme/payments/blob/main/scripts/y.sh";
+    expect(dead(`[a](gone.md) ![b](img/gone.png) ${url}`)).toEqual(["gone.md", "img/gone.png", url]);
+  });
+
+  it("leaves alone what is there", () => {
+    expect(
+      dead("[a](../../scripts/x.sh) [b](restore.html) [c](../guide) [d](../../vendored/x.md) [e](restore)"),
+    ).toEqual([]);
+  });
+
+  it("takes a link with a dollar for a possible template", () => {
+    expect(dead("[a](recreate-$environment.html)")).toEqual([]);
+  });
+
+  it("reports code only when history once held the path", () => {
+    const text = "`scripts/old.sh` `scripts/never.sh` `graph.py`\n\n```\n./terraform/old\n```";
+    const history = new Set(["scripts/old.sh", "terraform/old", "docs/runbooks/graph.py"]);
+    expect(dead(text, (path) => history.has(path))).toEqual(["scripts/old.sh", "./terraform/old"]);
+    expect(dead(text, null)).toEqual([]);
+  });
+
+  it("reports a path once a line", () => {
+    expect(dead("[a](gone.md) [b](gone.md#x)\n[c](gone.md)")).toEqual(["gone.md", "gone.md"]);
+  });
+
+  it("lets a page of a site climb to the site's root", () => {
+    expect(dead("![x](../../images/x.png)", null, "docs/guide/page.html.md.erb")).toEqual([]);
+    expect(dead("![x](../../images/x.png)", null, "docs/guide/page.md")).toEqual(["../../images/x.png"]);
+  });
+
+  it("returns a refused document as refused", () => {
+    const refused = { ok: false as const, reason: "too long" };
+    const sop = { ...sopOf("x"), markdown: () => refused };
+    expect(deadReferences({ sop, tree: TREE, home: HOME, everExisted: null })).toEqual(refused);
+  });
+});

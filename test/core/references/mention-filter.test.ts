@@ -1,0 +1,32 @@
+import { describe, expect, it } from "vitest";
+import { createMentionFilter } from "../../../src/core/references/mention-filter.ts";
+
+describe("createMentionFilter", () => {
+  const mayName = createMentionFilter(
+    ["docs/runbooks/restore.html.md.erb", "terraform/eks/main.tf"],
+    ["psp.tf"],
+  );
+
+  it.each([
+    ["in full", "docs/a.md", "terraform/eks/main.tf"],
+    ["relative, from elsewhere", "docs/a.md", "../terraform/eks/main"],
+    ["alone, from the same folder", "docs/runbooks/a.md", "[x](restore.html)"],
+    ["alone, from below", "docs/runbooks/deep/a.md", "[x](../restore.html)"],
+    ["by a telling name, from anywhere", "docs/a.md", "`psp.tf`"],
+    ["on a detour", "docs/a.md", "terraform/eks/x/../main.tf"],
+  ])("true when a path is named %s", (_, path, text) => expect(mayName(path, text)).toBe(true));
+
+  it.each([
+    ["the name alone in another folder", "docs/a.md", "`main.tf`, [x](restore.html)"],
+    ["another folder's file", "docs/a.md", "terraform/vpc/main.tf"],
+    ["only the start of a relative path", "docs/a.md", "../../terraform"],
+  ])("false for %s", (_, path, text) => expect(mayName(path, text)).toBe(false));
+
+  it("sees a path of the root from everywhere", () => {
+    expect(createMentionFilter(["Makefile.common"], [])("docs/deep/a.md", "`Makefile.common`")).toBe(true);
+  });
+
+  it("is false for everything when nothing is gone", () => {
+    expect(createMentionFilter([], [])("docs/a.md", "a/../b")).toBe(false);
+  });
+});
