@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
-import { resolveImports } from "./module-graph.ts";
+import { type Edge, resolveImports } from "./module-graph.ts";
 import { readImports } from "./read-imports.ts";
 import { readSources, readText } from "./repository.ts";
 
@@ -20,8 +20,10 @@ const RUN_NOT_IMPORTED = {
 
 const runtime = { ...manifest.dependencies, ...manifest.optionalDependencies };
 const declared = { ...runtime, ...manifest.devDependencies };
-const packagesOfSrc = await packagesImportedBy(["src"]);
-const packagesOfAll = await packagesImportedBy(["src", "test", "scripts", "bench"], ["vitest.config.ts"]);
+const edgesOfSrc = await packageEdges(["src"]);
+const edgesOfAll = await packageEdges(["src", "test", "scripts", "bench"], ["vitest.config.ts"]);
+const packagesOfSrc = namesOf(edgesOfSrc);
+const packagesOfAll = namesOf(edgesOfAll);
 
 describe("package.json", () => {
   test("declares every package that is imported", () => {
@@ -31,10 +33,8 @@ describe("package.json", () => {
   });
 
   test("declares what src imports as a runtime dependency, types aside", () => {
-    const missing = [...packagesOfSrc].filter(
-      (name) => !(name in runtime) && !(`@types/${name}` in declared),
-    );
-    expect(missing).toEqual([]);
+    const needed = namesOf(edgesOfSrc.filter((edge) => !edge.typeOnly));
+    expect([...needed].filter((name) => !(name in runtime))).toEqual([]);
   });
 
   test("declares as runtime only what src imports", () => {
@@ -63,11 +63,14 @@ describe("package.json", () => {
   });
 });
 
-async function packagesImportedBy(
+async function packageEdges(
   folders: readonly string[],
   files: readonly string[] = [],
-): Promise<Set<string>> {
+): Promise<readonly Edge[]> {
   const sources = new Map([...readSources(folders), ...files.map((path) => [path, readText(path)] as const)]);
-  const edges = resolveImports(await readImports(sources));
-  return new Set(edges.filter((edge) => edge.kind === "package").map((edge) => edge.to));
+  return resolveImports(await readImports(sources)).filter((edge) => edge.kind === "package");
+}
+
+function namesOf(edges: readonly Edge[]): Set<string> {
+  return new Set(edges.map((edge) => edge.to));
 }

@@ -58,7 +58,7 @@ export const IMPORT_TABLE: readonly Zone[] = [
     paths: ["src/github/"],
     from: ["github", "core data"],
     typesFrom: ["core", "report", "ports"],
-    packages: ["@octokit/rest", "@octokit/types"],
+    packages: ["@octokit/auth-app", "@octokit/core"],
     builtins: true,
   },
   {
