@@ -59,10 +59,8 @@ function typeOf(schema: JsonSchema): string {
     return schema.enum.length > 6 ? `one of ${schema.enum.length} names` : schema.enum.map(code).join(", ");
   if (schema.anyOf) return unionType(schema.anyOf.filter(isSchema));
   if (schema.type === "integer") return `${schema.minimum} to ${schema.maximum}`;
-  return [schema.type ?? []]
-    .flat()
-    .map((type) => TYPES[type])
-    .join(", ");
+  const types = [schema.type ?? []].flat();
+  return types.map((type) => (type === "string" && schema.title) || TYPES[type]).join(", ");
 }
 
 const TYPES = {

@@ -93,7 +93,7 @@ export function ownerFault(text: string): FormatFault | null {
 /** A login of `exempt.authors`. */
 export function loginFault(text: string): FormatFault | null {
   if (/^[A-Za-z0-9][\w-]{0,100}(?:\[bot\])?$/.test(text)) return null;
-  const [, login, bot = ""] = /^(?:@|app\/)?([A-Za-z0-9][\w-]*)(\[bot\])?/.exec(text) ?? [];
+  const [, login, bot = ""] = /^(?:@|app\/)?([A-Za-z0-9][\w-]*)(\[bot\])?$/.exec(text) ?? [];
   const suffix = text.startsWith("app/") ? "[bot]" : bot;
   const suggestion = login === undefined ? null : `Did you mean "${login}${suffix}"?`;
   return fault("this is not a login", "a login such as `octocat` or `dependabot[bot]`", suggestion);

@@ -2,6 +2,7 @@ import { stringify } from "yaml";
 import * as z from "zod/mini";
 import type { Path } from "../yaml/places.ts";
 import { either } from "./closest.ts";
+import { isMapping } from "./policy-fault.ts";
 import { policySchema } from "./schema.ts";
 import { TEXT_TITLES } from "./schema-parts.ts";
 
@@ -56,7 +57,10 @@ export function exampleAt(path: Path): string {
 }
 
 function around(value: unknown, key: string | number): unknown {
-  return typeof key === "number" ? [{ ...LINK, ...Object(value) }] : { [key]: value };
+  if (typeof key === "string") return { [key]: value };
+  return [
+    isMapping(value) && "sops" in value ? { infra: LINK.infra, ...value } : { ...LINK, ...Object(value) },
+  ];
 }
 
 /** The schemas of the values on a path, beginning with the policy's; they end where the schema knows no more. */

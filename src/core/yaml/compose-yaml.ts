@@ -31,8 +31,9 @@ function compose(
   const composer = new Composer({ uniqueKeys: false, resolveKnownTags: false });
   const { errors: found, warnings } = composer.streamInfo();
   const collect = (...items: YAMLError[]) => {
-    if (errors.push(...items) >= MAX_ERRORS) throw new RangeError("Too many YAML errors");
-    return errors.length;
+    // The parser takes what is thrown in a collection for a stack overflow and reports it here; that is told once.
+    if (errors.length >= MAX_ERRORS) throw new RangeError("Too many YAML errors");
+    return errors.push(...items);
   };
   found.push = collect;
   warnings.push = collect;

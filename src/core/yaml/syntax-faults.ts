@@ -1,85 +1,6 @@
 import type { YAMLError } from "yaml";
+import { EXPLANATIONS, type Explanation } from "./explanations.ts";
 import type { YamlFault } from "./yaml-fault.ts";
-
-/** What people see for one kind of the parser's errors, and where they are pointed. */
-interface Explanation {
-  /** The parser's error code, or how its message begins; a group in it is the character it is about. */
-  readonly when: string | RegExp;
-  readonly message: string;
-  readonly expected: string;
-  readonly suggestion?: string;
-  /** The culprit is seldom where the parser gives up: the character that was opened, or the next line. */
-  readonly look?: "opening" | "next line";
-}
-
-const EXPLANATIONS: readonly Explanation[] = [
-  {
-    when: "TAB_AS_INDENT",
-    message: "a tab is used for indentation",
-    expected: "spaces",
-    suggestion: "Indent with spaces; most editors can convert the file.",
-  },
-  {
-    when: "MULTILINE_IMPLICIT_KEY",
-    message: "the line is indented as if it continued the value above it",
-    expected: "a key in the column of the keys beside it",
-    look: "next line",
-  },
-  {
-    when: "BLOCK_AS_IMPLICIT_KEY",
-    message: "a second `key: value` on one line",
-    expected: "one key on a line",
-    suggestion: "Quote the value if the colon belongs to it.",
-  },
-  {
-    when: "RESOURCE_EXHAUSTION",
-    message: "the text is nested too deep",
-    expected: "a few levels of lists and mappings",
-  },
-  {
-    when: "BAD_DQ_ESCAPE",
-    message: "an unknown escape in double quotes",
-    expected: "a backslash only in escapes such as `\\\\`",
-    suggestion: "Use single quotes, in which a backslash is only a backslash.",
-  },
-  {
-    when: /^Sequence item without - indicator/,
-    message: "wrong indentation in a list",
-    expected: "the keys of an item in one column, or a `- `",
-  },
-  {
-    when: /^All collection items must start/,
-    message: "wrong indentation",
-    expected: "the column of the lines beside it",
-  },
-  {
-    when: /^Flow .* end with a (.)/,
-    message: "a bracket is never closed",
-    expected: "the closing bracket of the list or mapping",
-    look: "opening",
-  },
-  {
-    when: /^Missing closing (.)/,
-    message: "a quote is never closed",
-    expected: "the closing quote",
-    look: "opening",
-  },
-  {
-    when: /^Implicit map keys need to be followed/,
-    message: "a line without `: `",
-    expected: "`key: value`, with a space after the colon",
-  },
-  {
-    when: /^Missing , or : between flow/,
-    message: "a comma is missing between two entries",
-    expected: "`, ` between entries",
-  },
-  {
-    when: /^Unexpected block-seq-ind on same line/,
-    message: "a list begins on the line of its key",
-    expected: "the first `- ` on a line of its own",
-  },
-];
 
 /** Characters that YAML keeps for itself at the start of a value, and that owners and globs like to begin with. */
 const INDICATORS = new Map([
@@ -96,24 +17,19 @@ const OPENING = new Map([
 ]);
 
 /** The fault behind one of the parser's errors or warnings. */
-export function syntaxFault(error: YAMLError, text: string): YamlFault {
-  const start = culpritAt(error.pos[0], text);
-  const isReserved = error.code === "BAD_SCALAR_START" || error.code === "TAG_RESOLVE_FAILED";
+export function syntaxFault({ code, message, pos }: YAMLError, text: string): YamlFault {
+  const start = culpritAt(pos[0], text);
+  const isReserved = code === "BAD_SCALAR_START" || code === "TAG_RESOLVE_FAILED";
+  if (isReserved && text.startsWith("!!", start)) return tagFault(start, text);
   if (isReserved && INDICATORS.has(text.charAt(start))) return unquotedFault(start, text);
-  const known = EXPLANATIONS.find(({ when }) =>
-    typeof when === "string" ? when === error.code : when.test(error.message),
-  );
-  if (known === undefined) {
-    const message = `not valid YAML: ${error.message.charAt(0).toLowerCase()}${error.message.slice(1)}`;
-    return structural(start, text, { message, expected: "valid YAML" });
+  for (const words of EXPLANATIONS) {
+    const match = words.when.exec(`${code}: ${message}`);
+    if (match === null) continue;
+    const look = words.look === "next line" ? nextLine(start, text) : openingAt(match[1], start, text);
+    return { ...structural(look, text, words), misread: Math.min(lineStart(start, text), look) };
   }
-  if (known.look === "next line")
-    return { ...structural(nextLine(start, text), text, known), misread: start };
-  const mark =
-    known.look === "opening" && known.when instanceof RegExp
-      ? known.when.exec(error.message)?.[1]
-      : undefined;
-  return structural(mark === undefined ? start : openingAt(mark, start, text), text, known);
+  const words = `not valid YAML: ${message.charAt(0).toLowerCase()}${message.slice(1)}`;
+  return structural(start, text, { message: words, expected: "valid YAML" });
 }
 
 /** The fault of a text on which the parser ran out of stack. */
@@ -139,6 +55,19 @@ export function unquotedFault(start: number, text: string): YamlFault {
   };
 }
 
+function tagFault(start: number, text: string): YamlFault {
+  const received = tokenAt(text, start);
+  return {
+    start,
+    end: start + received.length,
+    message: "YAML tags are not read",
+    expected: "a value",
+    received,
+    suggestion: `Remove \`${received}\`.`,
+    misread: Number.POSITIVE_INFINITY,
+  };
+}
+
 /** The word at an offset, as its author meant it: up to white space, a comma or a closing bracket. */
 export function tokenAt(text: string, start: number): string {
   const end = text.slice(start).search(/[\s,\]}]/);
@@ -153,7 +82,15 @@ function structural(
   const { message, expected, suggestion = null } = words;
   const line = text.slice(start).split("\n", 1).join("").trim();
   const received = line === "" ? "nothing" : line;
-  return { start, end: start + line.length, message, expected, received, suggestion, misread: start };
+  return {
+    start,
+    end: start + line.length,
+    message,
+    expected,
+    received,
+    suggestion,
+    misread: lineStart(start, text),
+  };
 }
 
 /** The parser points at the white space before a culprit, or past the end of the text. */
@@ -164,12 +101,17 @@ function culpritAt(offset: number, text: string): number {
   return start;
 }
 
+function lineStart(offset: number, text: string): number {
+  return text.lastIndexOf("\n", offset) + 1;
+}
+
 function nextLine(start: number, text: string): number {
   return culpritAt(text.indexOf("\n", start) + 1, text);
 }
 
-/** Offset of the bracket or quote that a missing one should close; `before` when none is to be found. */
-function openingAt(mark: string, before: number, text: string): number {
+/** Offset of the bracket or quote that a missing `mark` should close; `before` when there is none to be found. */
+function openingAt(mark: string | undefined, before: number, text: string): number {
+  if (mark === undefined) return before;
   const opening = OPENING.get(mark);
   if (opening === undefined) return text.lastIndexOf(mark, before);
   let closed = 0;
