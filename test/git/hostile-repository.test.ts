@@ -11,8 +11,21 @@ import {
 } from "../support/temporary-repository.ts";
 
 const environment = isolatedEnvironment();
-const marker = join(temporaryDirectory(), "ran");
-const evil = `touch ${marker}; cat`;
+const programs = temporaryDirectory();
+const marker = join(programs, "ran");
+const evil = join(programs, "evil");
+// Signs like gpg, so that there is a signature to be checked.
+const signer = join(programs, "signer");
+writeFiles(programs, {
+  evil: { executable: `#!/bin/sh\ntouch ${marker}\ncat\n` },
+  signer: {
+    executable: `#!/bin/sh
+cat >/dev/null
+echo "[GNUPG:] SIG_CREATED " >&2
+printf -- "-----BEGIN PGP SIGNATURE-----\\n\\nx\\n-----END PGP SIGNATURE-----\\n"
+`,
+  },
+});
 
 /** A repository in whose own configuration every setting that names a program names ours. */
 function boobyTrapped() {
@@ -21,7 +34,8 @@ function boobyTrapped() {
     "b.md": "one\n",
     ".gitattributes": "*.md diff=trap filter=trap\n",
   });
-  repository.commit({ "a.md": "two\n" });
+  repository.write({ "a.md": "two\n" });
+  repository.git("-c", `gpg.program=${signer}`, "commit", "--quiet", "-S", "--all", "--message=change 2");
   const settings = {
     "core.fsmonitor": evil,
     "core.pager": evil,
@@ -74,8 +88,15 @@ describe("a repository that wants to run programs", () => {
   beforeAll(() => repository.write({ "b.md": "two\n", "sub/new.md": "new\n" }));
 
   test("really would: git itself falls for it", () => {
-    expect(() => repository.git("status")).toThrow("clean filter 'trap' failed");
-    expect(existsSync(marker)).toBe(true);
+    for (const command of [["status"], ["log", "-1"], ["diff"]]) {
+      rmSync(marker, { force: true });
+      try {
+        repository.git(...command);
+      } catch {
+        // What it runs does not behave like what it should be.
+      }
+      expect(existsSync(marker), command.join(" ")).toBe(true);
+    }
   });
 
   test.each<Partial<ChangeRequest>>([{}, { staged: true }, { base: "HEAD~1", head: "HEAD" }])(
