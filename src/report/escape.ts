@@ -13,7 +13,7 @@ const INVISIBLE = /(\p{Extended_Pictographic}\ufe0f)|[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p
 /** The Actions runner obeys `##[name]` anywhere in a printed line (actions/runner, ActionCommand.TryParse). */
 const RUNNER_COMMAND_ANYWHERE = /##\[/g;
 /** ... and `::name::` at the start of a line, after any white space (ActionCommand.TryParseV2). */
-const RUNNER_COMMAND_AT_START = /^(\s*)::/gm;
+const RUNNER_COMMAND_AT_START = /^([^\S\n]*)::/gm;
 
 const NAMED = new Map([
   ["\n", "\\n"],
@@ -107,12 +107,13 @@ const SYMBOLS = new Map([
  * entities would not do: mentions are looked for in the rendered text. Text in backticks becomes a code span as well.
  */
 export function markdownText(text: string): string {
-  let line = "";
+  const parts: string[] = [];
   for (const [piece, quoted] of text.trim().matchAll(PIECE)) {
-    const next = quoted === undefined ? markdownPiece(piece) : markdownCode(quoted);
-    line += line.endsWith("`") && next.startsWith("`") ? ` ${next}` : next;
+    const part = quoted === undefined ? markdownPiece(piece) : markdownCode(quoted);
+    if (part.startsWith("`") && parts.at(-1)?.endsWith("`")) parts.push(" ");
+    parts.push(part);
   }
-  return line.replace(/^(\d+)([.)])/, "$1\\$2");
+  return parts.join("").replace(/^(\d+)([.)])/, "$1\\$2");
 }
 
 function markdownPiece(piece: string): string {
@@ -137,8 +138,14 @@ export function markdownCode(text: string): string {
   const shown = visible(text);
   if (shown === "") return "";
   const fence = "`".repeat(longestRun(shown) + 1);
-  const padding = /^`|`$|^ .* $/s.test(shown) ? " " : "";
+  const padding = needsPadding(shown) ? " " : "";
   return fence + padding + shown + padding + fence;
+}
+
+/** One space on either side is taken away again, unless there is nothing but spaces (CommonMark, code spans). */
+function needsPadding(code: string): boolean {
+  if (code.startsWith("`") || code.endsWith("`")) return true;
+  return code.startsWith(" ") && code.endsWith(" ") && code.trim() !== "";
 }
 
 /** Text of several lines as a fenced block. */

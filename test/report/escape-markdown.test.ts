@@ -92,6 +92,7 @@ describe("markdownCode", () => {
     ["`a", "`` `a ``"],
     ["a``", "``` a`` ```"],
     [" a ", "`  a  `"],
+    ["   ", "`   `"],
     ["a\nb", "`a\\nb`"],
     ["\u202eevil", "`\\u{202e}evil`"],
     ["", ""],
@@ -121,4 +122,17 @@ describe("markdownBlock", () => {
       { numRuns: 300 },
     );
   });
+});
+
+describe("hostile length", () => {
+  it.each(["` ", "a ", "(", ".", "-a", "``", "abcdef", "a\n"])(
+    "100,000 times %j takes linear time",
+    (piece) => {
+      const started = performance.now();
+      markdownText(piece.repeat(100_000));
+      markdownCode(piece.repeat(100_000));
+      // A tenth of this is usual on a busy machine; anything quadratic takes a hundred times as long.
+      expect(performance.now() - started).toBeLessThan(5_000);
+    },
+  );
 });

@@ -56,6 +56,12 @@ describe("withoutCommands", () => {
     );
   });
 
+  it("takes linear time", () => {
+    const started = performance.now();
+    withoutCommands("\n ".repeat(200_000));
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
   it("holds for hostile lines, together with visible", () => {
     fc.assert(
       fc.property(fc.array(hostileText), (texts) => {
