@@ -15,7 +15,7 @@ const MAX_READ_CHANGES = 3000;
 
 /**
  * Both versions of the changed files that a link selects or that a rule reads, as far as the limits allow. A change of
- * documents may break what unchanged alerts point at, so then the alert files are read too.
+ * documents may break what unchanged alerts point at, so then the alert files that name them are among the contents too.
  */
 export async function gatherInfra(
   contents: ContentReader,
@@ -25,16 +25,37 @@ export async function gatherInfra(
   const linked = new Set(touched.flatMap((each) => each.changes));
   const wanted = [...linked, ...changes.filter((change) => !linked.has(change) && isRead(change))];
   const read = wanted.slice(0, MAX_READ_CHANGES);
-  const alerts = changes.some(({ path, oldPath }) => isDocument(oldPath ?? path)) ? alertPaths(tree) : [];
-  const sides = [
-    ...read.flatMap(({ before, after }) => [before, after]),
-    ...alerts.map((path) => tree.entry(path)),
-  ];
+  const sides = read.flatMap(({ before, after }) => [before, after]);
   const oids = sides.flatMap((side) => (side && side.kind !== "submodule" ? [side.oid] : []));
-  const texts = await contents.read(oids, MAX_INFRA_BYTES);
+  const [texts, alerts] = await Promise.all([
+    contents.read(oids, MAX_INFRA_BYTES),
+    alertsNaming(changes.flatMap(documentNames), tree, contents),
+  ]);
   const left = wanted.length - read.length;
   const note = `${left} changed files beyond the first ${MAX_READ_CHANGES} were not read; they count as material.`;
-  return { contents: texts, notes: left > 0 ? [note] : [] };
+  return { contents: new Map([...alerts, ...texts]), notes: left > 0 ? [note] : [] };
+}
+
+/** File names of a changed document: whatever points at it ends with one of them. */
+function documentNames({ path, oldPath }: FileChange): readonly string[] {
+  return [path, oldPath ?? path].filter(isDocument).map((each) => each.slice(each.lastIndexOf("/") + 1));
+}
+
+/** Reading an alert file is cheap, taking its YAML apart is not: only those that name a changed document are kept. */
+async function alertsNaming(
+  names: readonly string[],
+  tree: Tree,
+  contents: ContentReader,
+): Promise<Contents> {
+  if (names.length === 0) return new Map();
+  const oids = alertPaths(tree).flatMap((path) => tree.entry(path)?.oid ?? []);
+  const texts = await contents.read(oids, MAX_INFRA_BYTES);
+  const wanted = new Set(names);
+  return new Map(
+    [...texts].filter(
+      ([, content]) => content.kind === "text" && [...wanted].some((name) => content.text.includes(name)),
+    ),
+  );
 }
 
 function isRead(change: FileChange): boolean {

@@ -1,6 +1,6 @@
 import type { FileChange } from "./core/change-set.ts";
 import type { Contents } from "./core/content.ts";
-import { namesTakenAway } from "./core/names/removed-names.ts";
+import { namesTakenAway } from "./core/names/names-taken-away.ts";
 import type { DocumentText } from "./gather-documents.ts";
 import type { NameSearcher } from "./ports.ts";
 

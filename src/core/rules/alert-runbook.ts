@@ -41,8 +41,9 @@ export const alertRunbook: Rule = {
   ],
   check: (judged) => {
     const { facts } = judged;
-    const before = beforeByPath(judged);
-    return alertFiles(facts.tree, facts.contents).flatMap(({ path, text }) => {
+    const files = alertFiles(facts.tree, facts.contents);
+    const before = beforeByPath(files, judged);
+    return files.flatMap(({ path, text }) => {
       const known = new Map(alertRules(before.get(path) ?? "").map((rule) => [rule.name, rule]));
       const isOld = (rule: AlertRule): boolean =>
         known.has(rule.name) && known.get(rule.name)?.runbook?.value === rule.runbook?.value;
@@ -64,19 +65,21 @@ export const alertRunbook: Rule = {
 };
 
 /** Texts of alert files before this change, by their path at head; an untouched file was what it is. */
-function beforeByPath({ facts }: JudgedChange): ReadonlyMap<string, string> {
-  const before = new Map(alertFiles(facts.tree, facts.contents).map(({ path, text }) => [path, text]));
+function beforeByPath(files: readonly AlertFile[], { facts }: JudgedChange): ReadonlyMap<string, string> {
+  const before = new Map(files.map(({ path, text }) => [path, text]));
   for (const change of facts.changes)
     before.set(change.path, textOf(facts.contents, change.before?.oid) ?? "");
   return before;
 }
 
-function alertFiles(
-  tree: Tree,
-  contents: Contents,
-): readonly { readonly path: string; readonly text: string }[] {
+interface AlertFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+function alertFiles(tree: Tree, contents: Contents): readonly AlertFile[] {
   if (contents.size === 0) return [];
-  const files: { path: string; text: string }[] = [];
+  const files: AlertFile[] = [];
   for (const path of tree.paths()) {
     const text = isAlertPath(path) ? textOf(contents, tree.entry(path)?.oid) : null;
     if (text !== null) files.push({ path, text });
