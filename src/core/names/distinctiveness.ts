@@ -1,0 +1,40 @@
+import type { NameKind } from "./found-name.ts";
+
+/**
+ * How sure a mention of a name means this very thing. `common`: never. `plain`: in code of an SOP that is linked to the
+ * change. `distinctive`: in any SOP's code, in a linked SOP's prose. `unmistakable`: anywhere.
+ */
+export type Distinctiveness = "common" | "plain" | "distinctive" | "unmistakable";
+
+/** Words that stand for too many things, in Terraform above all. */
+const COMMON = new Set(
+  "access account admin app apply backend build default deploy dev development env environment example external file group internal key local main name namespace plan policy private prod production project provider public region release role root secret selected server service services staging stack state status template terraform test tests this type user users value version web worker".split(
+    " ",
+  ),
+);
+
+/** Kinds whose names people invent for the purpose: even a short one is unlikely to mean something else. */
+const COINED: ReadonlySet<NameKind> = new Set([
+  "alert",
+  "recording rule",
+  "environment variable",
+  "host name",
+]);
+
+/** Rates a name by its shape: how many words it joins, how, and how long it is. */
+export function distinctiveness(kind: NameKind, name: string): Distinctiveness {
+  if (name.length < 4 || COMMON.has(name.toLowerCase())) return "common";
+  if (kind === "port" || kind === "Make target") return "plain";
+  const words = wordCount(name);
+  if (/\s/.test(name)) return words > 2 ? "distinctive" : "plain";
+  if (words === 1) return "plain";
+  if (COINED.has(kind)) return words > 2 || name.length >= 12 ? "unmistakable" : "distinctive";
+  if (words > 2 && name.length >= 12) return "unmistakable";
+  const joinedByDash = /^[a-z]+-[a-z]+$/.test(name);
+  return name.length < 8 || joinedByDash ? "plain" : "distinctive";
+}
+
+/** Words that separators or capitals join: `aws_iam_role.deploy` has four, `HighCPU` two. */
+function wordCount(name: string): number {
+  return name.match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|\d+/g)?.length ?? 0;
+}

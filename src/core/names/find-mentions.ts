@@ -1,0 +1,90 @@
+import { type Mention, mentionsIn } from "../references/mentions.ts";
+import type { Sop } from "../sop/sop.ts";
+import { type Distinctiveness, distinctiveness } from "./distinctiveness.ts";
+import { placesOf } from "./name-match.ts";
+import type { RemovedName } from "./removed-names.ts";
+
+/** A place in an SOP that mentions a removed name; line and column count from 1. */
+export interface NameMention {
+  readonly name: RemovedName;
+  readonly line: number;
+  readonly column: number;
+}
+
+/** How distinctive a name must be to count, by where it stands and whether the SOP is linked to the changed file. */
+const ENOUGH: Readonly<
+  Record<"linked" | "other", Readonly<Record<"code" | "prose", readonly Distinctiveness[]>>>
+> = {
+  linked: { code: ["plain", "distinctive", "unmistakable"], prose: ["distinctive", "unmistakable"] },
+  other: { code: ["distinctive", "unmistakable"], prose: ["unmistakable"] },
+};
+
+/**
+ * Where an SOP mentions removed names, in order, each name at most once a line and the longest where several overlap.
+ * A document that cannot be read mentions nothing. The Markdown is parsed
+ * only when the text holds one of the names.
+ */
+export function findMentions(request: {
+  readonly names: readonly RemovedName[];
+  readonly sop: Sop;
+  readonly linked: boolean;
+}): readonly NameMention[] {
+  const { sop } = request;
+  const enough = ENOUGH[request.linked ? "linked" : "other"];
+  const names = request.names.filter((name) => sop.text.includes(name.old) && isAtHome(name, sop));
+  const document = names.length > 0 ? sop.markdown() : null;
+  if (!document?.ok) return [];
+  const found: Found[] = [];
+  for (const piece of mentionsIn(document.value)) {
+    const where = piece.kind === "code" || piece.kind === "fence" ? "code" : "prose";
+    const source = readable(piece, sop.text);
+    for (const name of names) {
+      if (!enough[where].includes(distinctiveness(name.kind, name.old))) continue;
+      for (const place of placesOf(name, source)) found.push({ name, at: piece.start + place });
+    }
+  }
+  return located(longest(found), sop.text);
+}
+
+/** Of a link or an image only the label is read; where it leads is left to the references. */
+function readable(piece: Mention, text: string): string {
+  const source = text.slice(piece.start, piece.end);
+  const addressed = piece.kind === "link" || piece.kind === "image";
+  return addressed ? source.slice(0, Math.max(0, source.indexOf("]("))) : source;
+}
+
+interface Found {
+  readonly name: RemovedName;
+  readonly at: number;
+}
+
+/** An option is a mention only beside the script that takes it: `--force` is everybody's. */
+function isAtHome(name: RemovedName, sop: Sop): boolean {
+  return name.kind !== "option" || sop.text.includes(name.path.slice(name.path.lastIndexOf("/") + 1));
+}
+
+/** Of names that overlap (`module.vpc` and `vpc`) the longest. */
+function longest(found: readonly Found[]): readonly Found[] {
+  const kept: Found[] = [];
+  let end = -1;
+  for (const each of found.toSorted((a, b) => a.at - b.at || b.name.old.length - a.name.old.length)) {
+    const last = each.at + each.name.old.length;
+    if (last <= end) continue;
+    kept.push(each);
+    end = last;
+  }
+  return kept;
+}
+
+function located(found: readonly Found[], text: string): readonly NameMention[] {
+  const mentions = new Map<string, NameMention>();
+  let [line, start, from] = [1, 0, 0];
+  for (const { name, at } of found) {
+    for (let end = text.indexOf("\n", from); end >= 0 && end < at; end = text.indexOf("\n", from)) {
+      [line, start, from] = [line + 1, end + 1, end + 1];
+    }
+    const key = `${line}\n${name.old}`;
+    if (!mentions.has(key)) mentions.set(key, { name, line, column: at - start + 1 });
+  }
+  return [...mentions.values()];
+}

@@ -1,0 +1,54 @@
+import type { FileKind } from "../change/file-kind.ts";
+import { type CodeLine, codeLines } from "./code-lines.ts";
+import type { FoundName } from "./found-name.ts";
+import { optionNames, targetNames, variableNames } from "./script-names.ts";
+import { terraformNames } from "./terraform-names.ts";
+import { hostNames, jsonKeys, portNames, ruleNames } from "./value-names.ts";
+import { yamlNames } from "./yaml-names.ts";
+
+/** A readable version of a file. */
+export interface NamedFile {
+  readonly path: string;
+  readonly kind: FileKind;
+  readonly text: string;
+}
+
+type LineReader = (lines: readonly CodeLine[]) => readonly FoundName[];
+
+/** What can be told from a line alone, by kind of file. */
+const LINE_READERS: Partial<Record<FileKind, readonly LineReader[]>> = {
+  dockerfile: [variableNames, portNames],
+  groovy: [variableNames],
+  hcl: [variableNames, hostNames, portNames],
+  ini: [variableNames, hostNames, portNames],
+  json: [ruleNames, jsonKeys, variableNames, hostNames],
+  jsonnet: [ruleNames],
+  makefile: [targetNames, variableNames],
+  python: [optionNames, variableNames],
+  shell: [optionNames, variableNames],
+  toml: [variableNames, hostNames, portNames],
+  yaml: [ruleNames, variableNames, hostNames, portNames],
+  other: [optionNames],
+};
+
+/** True for files that are read for names. */
+export function holdsNames(kind: FileKind): boolean {
+  return LINE_READERS[kind] !== undefined;
+}
+
+/** The names that a file defines on the lines that `isWanted` (all by default), as they come; a name may come twice. */
+export function namesIn(
+  file: NamedFile,
+  isWanted: (line: number) => boolean = () => true,
+): readonly FoundName[] {
+  const lines = codeLines(file.text);
+  const wanted = lines.filter(({ line }) => isWanted(line));
+  const found = (LINE_READERS[file.kind] ?? []).flatMap((reader) => reader(wanted));
+  return [...inContext(file, lines).filter(({ line }) => isWanted(line)), ...found];
+}
+
+/** What can only be told from the lines around. */
+function inContext(file: NamedFile, lines: readonly CodeLine[]): readonly FoundName[] {
+  if (file.kind === "yaml") return yamlNames(file.path, file.text);
+  return file.kind === "hcl" ? terraformNames(lines) : [];
+}

@@ -1,0 +1,57 @@
+import { type FileKind, fileKind } from "../change/file-kind.ts";
+import type { FileChange } from "../change-set.ts";
+import { isDocument } from "../sop/is-document.ts";
+import type { NameKind } from "./found-name.ts";
+import { holdsNames, namesIn } from "./names-in.ts";
+import { nameKey, renames } from "./renames.ts";
+
+/** A name that a change takes away. */
+export interface RemovedName {
+  readonly kind: NameKind;
+  readonly old: string;
+  /** What it is called now, when that is evident; null when it is gone. */
+  readonly new: string | null;
+  /** Where it was defined, at the merge base. */
+  readonly path: string;
+  readonly line: number;
+  /** Texts whose presence at head as whole words means that the name lives on. */
+  readonly search: readonly string[];
+}
+
+/** True for changes whose versions are worth reading for names: something can have gone, in a language we know. */
+export function mayHoldNames(change: FileChange): boolean {
+  const path = change.oldPath ?? change.path;
+  const kinds = [change.before?.kind, change.after?.kind];
+  const plain = !kinds.includes("symlink") && !kinds.includes("submodule");
+  const less =
+    change.before !== null && change.status !== "copied" && change.before.oid !== change.after?.oid;
+  return plain && less && !isDocument(path) && holdsNames(fileKind(path));
+}
+
+/**
+ * Names that one file no longer defines; for a removed file (`after` null) all of its names. What still stands anywhere
+ * in the file is not removed. Linear in the texts, and most of the work is done only where a definition went.
+ */
+export function removedNames(file: {
+  readonly path: string;
+  readonly kind: FileKind;
+  readonly before: string;
+  readonly after: string | null;
+}): readonly RemovedName[] {
+  const { path, kind, before } = file;
+  const after = file.after ?? "";
+  const kept = new Set(after.split("\n"));
+  const lines = before.split("\n");
+  const found = namesIn({ path, kind, text: before }, (line) => !kept.has(`${lines[line - 1]}`));
+  const gone = found.filter(({ search }) => !search.some((text) => after.includes(text)));
+  if (gone.length === 0) return [];
+  const successors = renames(namesIn({ path, kind, text: before }), namesIn({ path, kind, text: after }));
+  return gone.map((name) => ({
+    kind: name.kind,
+    old: name.name,
+    new: successors.get(nameKey(name)) ?? null,
+    path,
+    line: name.line,
+    search: name.search,
+  }));
+}
