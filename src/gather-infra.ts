@@ -29,16 +29,16 @@ export async function gatherInfra(
   const oids = sides.flatMap((side) => (side && side.kind !== "submodule" ? [side.oid] : []));
   const [texts, alerts] = await Promise.all([
     contents.read(oids, MAX_INFRA_BYTES),
-    alertsNaming(changes.flatMap(documentNames), tree, contents),
+    alertsNaming(changes.flatMap(documentPaths), tree, contents),
   ]);
   const left = wanted.length - read.length;
   const note = `${left} changed files beyond the first ${MAX_READ_CHANGES} were not read; they count as material.`;
   return { contents: new Map([...alerts, ...texts]), notes: left > 0 ? [note] : [] };
 }
 
-/** File names of a changed document: whatever points at it ends with one of them. */
-function documentNames({ path, oldPath }: FileChange): readonly string[] {
-  return [path, oldPath ?? path].filter(isDocument).map((each) => each.slice(each.lastIndexOf("/") + 1));
+/** Paths of a changed document: an alert that points at it, by path or by URL, spells one of them out. */
+function documentPaths({ path, oldPath }: FileChange): readonly string[] {
+  return [path, oldPath ?? path].filter(isDocument);
 }
 
 /** Reading an alert file is cheap, taking its YAML apart is not: only those that name a changed document are kept. */
@@ -47,13 +47,13 @@ async function alertsNaming(
   tree: Tree,
   contents: ContentReader,
 ): Promise<Contents> {
-  if (names.length === 0) return new Map();
+  if (documents.length === 0) return new Map();
   const oids = alertPaths(tree).flatMap((path) => tree.entry(path)?.oid ?? []);
   const texts = await contents.read(oids, MAX_INFRA_BYTES);
-  const wanted = new Set(names);
+  const wanted = [...new Set(documents)];
   return new Map(
     [...texts].filter(
-      ([, content]) => content.kind === "text" && [...wanted].some((name) => content.text.includes(name)),
+      ([, content]) => content.kind === "text" && wanted.some((path) => content.text.includes(path)),
     ),
   );
 }
