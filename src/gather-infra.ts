@@ -43,7 +43,7 @@ function documentPaths({ path, oldPath }: FileChange): readonly string[] {
 
 /** Reading an alert file is cheap, taking its YAML apart is not: only those that name a changed document are kept. */
 async function alertsNaming(
-  names: readonly string[],
+  documents: readonly string[],
   tree: Tree,
   contents: ContentReader,
 ): Promise<Contents> {
