@@ -1,5 +1,7 @@
-import { braceExpand } from "minimatch";
-import { GLOB_OPTIONS } from "./glob-options.ts";
+import { expandBraces } from "./expand-braces.ts";
+
+/** An empty, `.` or `..` segment, or two `**` in a row: rare, and all that needs simplifying. */
+const NEEDS_CARE = /(?:^|\/)(?:\.{0,2}|\*\*\/\*\*)(?:\/|$)/;
 
 /**
  * The segment texts of every pattern that a glob's braces stand for, read as minimatch reads them: runs of slashes
@@ -7,10 +9,10 @@ import { GLOB_OPTIONS } from "./glob-options.ts";
  * result may be empty. The glob must be bounded (`isBounded`).
  */
 export function globSegments(glob: string): readonly (readonly string[])[] {
-  const alternatives = glob.includes("{") ? new Set(braceExpand(glob, GLOB_OPTIONS)) : [glob];
   const result: (readonly string[])[] = [];
-  for (const alternative of alternatives) {
-    const segments = simplified(alternative.split("/"));
+  for (const alternative of expandBraces(glob)) {
+    const written = alternative.split("/");
+    const segments = NEEDS_CARE.test(alternative) ? simplified(written) : written;
     if (segments.length > 0 && !segments.some(isOdd)) result.push(segments);
   }
   return result;

@@ -1,5 +1,5 @@
 import { compileSegment, type Segment, type WildSegment } from "./segment.ts";
-import { type WildTable, wildTable } from "./wild-table.ts";
+import { addWild, collectWild, type WildTable } from "./wild-table.ts";
 
 /** A place in the trie of all patterns' segments: what may come next, and which patterns are complete here. */
 export interface TrieNode {
@@ -34,27 +34,30 @@ export function pathTrie(): PathTrie {
   const root = trieNode(false);
   const compiled = new Map<string, Segment>();
   const compile = (text: string): Segment => {
-    const known = compiled.get(text);
-    if (known !== undefined) return known;
-    const segment = compileSegment(text);
-    compiled.set(text, segment);
-    return segment;
+    const known = compiled.get(text) ?? compileSegment(text);
+    compiled.set(text, known);
+    return known;
   };
   return {
     root,
     add(segments, id) {
-      let node = root;
       const last = segments.length - 1;
-      segments.forEach((text, at) => {
+      let node = root;
+      for (const [at, text] of segments.entries()) {
         const segment = compile(text);
-        if (segment.kind !== "globstar") {
-          if (at === last) node.leadsToEnd = true;
-          else node.leadsOn = true;
-          node = childOf(node, segment, text);
-        } else if (at < last) node = deepOf(node);
-      });
-      if (segments[last] === "**") node.endsBelow.push(id);
-      else node.ends.push(id);
+        if (segment.kind === "globstar") {
+          if (at < last) node = deepOf(node);
+          else node.endsBelow.push(id);
+          continue;
+        }
+        const child = childOf(node, segment, text);
+        if (at < last) node.leadsOn = true;
+        else {
+          node.leadsToEnd = true;
+          child.ends.push(id);
+        }
+        node = child;
+      }
     },
   };
 }
@@ -64,7 +67,7 @@ export function collectChildren(node: TrieNode, name: string, into: TrieNode[]):
   const named = node.names?.get(name);
   if (named !== undefined) into.push(named);
   if (node.any !== null) into.push(node.any);
-  node.wild?.collect(name, into);
+  if (node.wild !== null) collectWild(node.wild, name, into);
 }
 
 function trieNode(loops: boolean): TrieNode {
@@ -103,8 +106,8 @@ function wildChildOf(node: TrieNode, segment: WildSegment, text: string): TrieNo
   const known = node.wildByText.get(text);
   if (known !== undefined) return known;
   const child = addTo(node.wildByText, text);
-  node.wild ??= wildTable();
-  node.wild.add(segment, child);
+  node.wild ??= { entries: [], crowd: null };
+  addWild(node.wild, segment, child);
   return child;
 }
 

@@ -1,6 +1,5 @@
-import { braceExpand } from "minimatch";
 import { countAlternatives } from "./count-alternatives.ts";
-import { GLOB_OPTIONS } from "./glob-options.ts";
+import { expandBraces } from "./expand-braces.ts";
 
 /** Longest pattern that is read, in characters. Real globs stay under 100; the limit bounds every later step. */
 export const MAX_PATTERN_LENGTH = 256;
@@ -40,6 +39,7 @@ export function patternProblem(pattern: string): PatternProblem | null {
 /** True when the pattern is small enough to be expanded and compiled at all, whatever it means. */
 export function isBounded(glob: string): boolean {
   if (glob.length > MAX_PATTERN_LENGTH) return false;
+  if (!glob.includes("{")) return true;
   const count = countAlternatives(glob);
   return count <= MAX_ALTERNATIVES && count * segmentCount(glob) <= MAX_SEGMENTS;
 }
@@ -99,7 +99,7 @@ function textProblem(glob: string): PatternProblem | null {
 }
 
 function shapeProblem(glob: string): PatternProblem | null {
-  const alternatives = braceExpand(glob, GLOB_OPTIONS);
+  const alternatives = expandBraces(glob);
   if (alternatives.length === 0) {
     return {
       message: "the braces hold nothing, so nothing matches",

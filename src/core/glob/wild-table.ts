@@ -8,44 +8,48 @@ interface Entry<T> {
 
 type Buckets<T> = Map<number, Map<string, Entry<T>[]>>;
 
-/** Looks up which of many wild segments a name matches without testing each of them. */
+/** Entries by their literal start, else by their literal end, by the length of that text and then by the text. */
+interface Crowd<T> {
+  readonly starts: Buckets<T>;
+  readonly ends: Buckets<T>;
+  readonly loose: Entry<T>[];
+}
+
+/**
+ * Looks up which of many wild segments a name matches. A few are tested one by one; a crowd is filed by literal text,
+ * so that 500 segments like `payments-*.yml` in one directory cost a look-up per distinct length and not 500 tests.
+ */
 export interface WildTable<T> {
-  add(segment: WildSegment, target: T): void;
-  /** Appends the target of every segment that matches `name`. */
-  collect(name: string, into: T[]): void;
+  readonly entries: Entry<T>[];
+  crowd: Crowd<T> | null;
 }
 
 /** Testing this many entries costs about as much as looking them up. */
 const FEW = 8;
 
-/**
- * A table that tests a few entries one by one and files a crowd by its literal start, else by its literal end, so
- * that 500 entries like `payments-*.yml` in one directory cost a look-up per distinct length instead of 500 tests.
- */
-export function wildTable<T>(): WildTable<T> {
-  const entries: Entry<T>[] = [];
-  const starts: Buckets<T> = new Map();
-  const ends: Buckets<T> = new Map();
-  const loose: Entry<T>[] = [];
-  const file = (entry: Entry<T>) => {
-    const { prefix, suffix } = entry.segment;
-    if (prefix !== "") put(starts, prefix, entry);
-    else if (suffix !== "") put(ends, suffix, entry);
-    else loose.push(entry);
-  };
-  return {
-    add(segment, target) {
-      entries.push({ segment, target });
-      if (entries.length === FEW + 1) entries.forEach(file);
-      else if (entries.length > FEW) file({ segment, target });
-    },
-    collect(name, into) {
-      if (entries.length <= FEW) return test(entries, name, into);
-      test(loose, name, into);
-      for (const [length, byText] of starts) test(byText.get(name.slice(0, length)), name, into);
-      for (const [length, byText] of ends) test(byText.get(name.slice(-length)), name, into);
-    },
-  };
+export function addWild<T>(table: WildTable<T>, segment: WildSegment, target: T): void {
+  const entry = { segment, target };
+  table.entries.push(entry);
+  if (table.crowd !== null) file(table.crowd, entry);
+  else if (table.entries.length > FEW) {
+    table.crowd = { starts: new Map(), ends: new Map(), loose: [] };
+    for (const each of table.entries) file(table.crowd, each);
+  }
+}
+
+/** Appends the target of every segment that matches `name`. */
+export function collectWild<T>({ entries, crowd }: WildTable<T>, name: string, into: T[]): void {
+  test(crowd === null ? entries : crowd.loose, name, into);
+  if (crowd === null) return;
+  for (const [length, byText] of crowd.starts) test(byText.get(name.slice(0, length)), name, into);
+  for (const [length, byText] of crowd.ends) test(byText.get(name.slice(-length)), name, into);
+}
+
+function file<T>({ starts, ends, loose }: Crowd<T>, entry: Entry<T>): void {
+  const { prefix, suffix } = entry.segment;
+  if (prefix !== "") put(starts, prefix, entry);
+  else if (suffix !== "") put(ends, suffix, entry);
+  else loose.push(entry);
 }
 
 function put<T>(buckets: Buckets<T>, text: string, entry: Entry<T>): void {
