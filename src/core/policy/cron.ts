@@ -22,7 +22,7 @@ export function cronFault(text: string): FormatFault | null {
   if (text.length > 100 || fields.length !== FIELDS.length) {
     return { message: "the schedule does not have five fields", expected: EXPECTED, suggestion: WEEKLY };
   }
-  const wrong = FIELDS.find((field, index) => !isField(fields[index] ?? "", field));
+  const wrong = FIELDS.find((field, index) => !isField(String(fields[index]), field));
   if (wrong === undefined) return null;
   const words = wrong.words === "" ? "" : ` or a name such as \`${wrong.words.slice(0, 3)}\``;
   return {

@@ -130,8 +130,7 @@ function nameOf(path: Path): string {
 function valueAt(root: unknown, path: Path): unknown {
   let value = root;
   for (const key of path) {
-    if (typeof value !== "object" || value === null) return undefined;
-    value = Object.getOwnPropertyDescriptor(value, key)?.value;
+    value = Object.getOwnPropertyDescriptor(Object(value), key)?.value;
   }
   return value;
 }

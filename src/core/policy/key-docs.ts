@@ -6,6 +6,12 @@ import { isMapping } from "./policy-fault.ts";
 import { policySchema } from "./schema.ts";
 import { TEXT_TITLES } from "./schema-parts.ts";
 
+/** One of the types that a value may have. */
+interface Form {
+  readonly schema: JsonSchema;
+  readonly type: string;
+}
+
 type JsonSchema = z.core.JSONSchema.BaseSchema;
 
 /** What stands around an example of a link's key, so that it can be copied whole. */
@@ -78,20 +84,20 @@ function schemasTo(path: Path): readonly JsonSchema[] {
 
 function entryOf(parent: JsonSchema, key: string | number): unknown {
   if (typeof key === "string") return parent.properties?.[key] ?? parent.additionalProperties;
-  return formsOf(parent).find((form) => form.items)?.items;
+  return formsOf(parent).find((form) => form.schema.items)?.schema.items;
 }
 
 /** The forms that a value may have: one, or several for a shorthand or a value that may be null. */
-function formsOf(schema: JsonSchema): readonly JsonSchema[] {
-  if (schema.anyOf) return schema.anyOf.filter(isSchema);
-  return [schema.type ?? []].flat().map((type) => ({ ...schema, type }));
+function formsOf(schema: JsonSchema): readonly Form[] {
+  if (schema.anyOf) return schema.anyOf.filter(isSchema).flatMap(formsOf);
+  return [schema.type].flat().map((type) => ({ schema, type: String(type) }));
 }
 
-function wordsFor(form: JsonSchema): string {
+function wordsFor({ schema: form, type }: Form): string {
   if (form.const !== undefined) return String(form.const);
   if (form.enum) return either(form.enum.map(String));
-  const title = Object.entries(TEXT_TITLES).find(([name]) => name === form.title && form.type === "string");
-  return title ? title[1] : String(TYPE_WORDS[String(form.type)]);
+  const title = Object.entries(TEXT_TITLES).find(([name]) => name === form.title && type === "string");
+  return title ? title[1] : String(TYPE_WORDS[type]);
 }
 
 function isSchema(value: unknown): value is JsonSchema {

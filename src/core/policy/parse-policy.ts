@@ -43,7 +43,7 @@ function mergeSettings(org: PolicySource, own: PolicySource): WrittenPolicy {
 }
 
 function merge(low: unknown, high: unknown): unknown {
-  if (!isMapping(low) || !isMapping(high)) return high === undefined ? low : high;
+  if (!isMapping(low) || !isMapping(high)) return high;
   const merged: Record<string, unknown> = { ...low };
   for (const [key, value] of Object.entries(high)) merged[key] = merge(low[key], value);
   return merged;

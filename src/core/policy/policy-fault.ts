@@ -17,7 +17,6 @@ export interface PolicyFault {
 
 /** A value in a few words, for "received". */
 export function show(value: unknown): string {
-  if (value === undefined) return "nothing";
   if (value === null) return "no value";
   if (Array.isArray(value)) return value.length === 0 ? "an empty list" : "a list";
   return typeof value === "object" ? "a mapping" : JSON.stringify(value);

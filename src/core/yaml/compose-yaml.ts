@@ -15,7 +15,10 @@ export function composeYaml(text: string): {
 } {
   const errors: YAMLError[] = [];
   const { documents, stopped } = compose(text, errors);
-  const faults = withoutEchoes(errors).map((error) => syntaxFault(error, text));
+  const faults = withoutEchoes(
+    withoutDoubles(errors).map((error) => syntaxFault(error, text)),
+    text,
+  );
   const [document, second] = documents;
   if (second) faults.push(secondDocument(second.range[0], text));
   if (stopped && faults.length === 0) faults.push(tooDeepFault(text));
@@ -43,18 +46,29 @@ function compose(
       if (documents.push(document) > 1) break;
     }
     return { documents, stopped: false };
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
+  } catch {
     return { documents: [], stopped: true };
   }
 }
 
 /** One deep indentation makes two errors; the one that names the line is kept. */
-function withoutEchoes(errors: readonly YAMLError[]): readonly YAMLError[] {
+function withoutDoubles(errors: readonly YAMLError[]): readonly YAMLError[] {
   const continued = new Set(
     errors.filter(({ code }) => code === "MULTILINE_IMPLICIT_KEY").map(({ pos }) => pos[0]),
   );
   return errors.filter(({ code, pos }) => code !== "BLOCK_AS_IMPLICIT_KEY" || !continued.has(pos[0]));
+}
+
+/** What follows a broken place on its line comes of it; what can be read as it was meant is no such place. */
+function withoutEchoes(faults: readonly YamlFault[], text: string): YamlFault[] {
+  const broken = new Set<number>();
+  return faults.filter(({ start, misread }) => {
+    if (misread === Number.POSITIVE_INFINITY) return true;
+    const line = text.lastIndexOf("\n", start);
+    const isEcho = broken.has(line);
+    broken.add(line);
+    return !isEcho;
+  });
 }
 
 function secondDocument(offset: number, text: string): YamlFault {

@@ -1,6 +1,9 @@
 /** What people see for one kind of the parser's errors, and where they are pointed. */
 export interface Explanation {
-  /** Matches the parser's `CODE: message`; a group in it is the bracket or quote that is missing. */
+  /**
+   * Matches the parser's `CODE: message`, with `(first on its line)` behind it when the culprit is that. A group in it
+   * is the bracket or quote that is missing.
+   */
   readonly when: RegExp;
   readonly message: string;
   readonly expected: string;
@@ -24,6 +27,11 @@ export const EXPLANATIONS: readonly Explanation[] = [
     look: "next line",
   },
   {
+    when: /: All \S+ items must start|(?:^BLOCK_AS_IMPLICIT_KEY|scalar at node end).*\(first on its line\)$/,
+    message: "wrong indentation",
+    expected: "the column of the lines beside it",
+  },
+  {
     when: /^BLOCK_AS_IMPLICIT_KEY:/,
     message: "a second `key: value` on one line",
     expected: "one key on a line",
@@ -44,11 +52,6 @@ export const EXPLANATIONS: readonly Explanation[] = [
     when: /: Sequence item without - indicator/,
     message: "wrong indentation in a list",
     expected: "the keys of an item in one column, or a `- `",
-  },
-  {
-    when: /: All collection items must start/,
-    message: "wrong indentation",
-    expected: "the column of the lines beside it",
   },
   {
     when: /: Flow .* end with a (.)/,

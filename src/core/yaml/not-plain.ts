@@ -1,7 +1,4 @@
-/** Says that a text is outside the plain subset; never leaves the folder. */
-export class NotPlain extends Error {}
-
-/** Gives up reading plainly. */
+/** Gives up reading plainly: the text is outside the plain subset. Caught where the reading began. */
 export function bail(): never {
-  throw new NotPlain();
+  throw new Error("Not plain YAML");
 }

@@ -1,4 +1,4 @@
-import { bail, NotPlain } from "./not-plain.ts";
+import { bail } from "./not-plain.ts";
 import { Places, type YamlText } from "./places.ts";
 import { type Cursor, readPlainValue } from "./plain-value.ts";
 
@@ -22,6 +22,8 @@ interface Rest {
   readonly start: number;
   readonly indent: number;
   readonly depth: number;
+  /** A list may begin in the column of its key, but not of the dash before it: that is the next item. */
+  readonly isKey: boolean;
 }
 
 /** A value with the offsets it spans. */
@@ -53,9 +55,8 @@ export function readPlainYaml(text: string): YamlText | null {
     const [first] = reader.lines;
     const value = first === undefined ? null : readBlock(reader, first.indent, 0);
     return reader.next === reader.lines.length ? { value, places: reader.places } : null;
-  } catch (error) {
-    if (error instanceof NotPlain) return null;
-    throw error;
+  } catch {
+    return null;
   }
 }
 
@@ -97,6 +98,7 @@ function readMapping(reader: Reader, indent: number, depth: number): unknown {
       start: line.start + match[0].length,
       indent,
       depth,
+      isKey: true,
     });
     mapping[key] = value;
     reader.places.set(mapping, key, { key: line.start, start, end });
@@ -104,7 +106,7 @@ function readMapping(reader: Reader, indent: number, depth: number): unknown {
   return mapping;
 }
 
-/** The value after a key or a dash: on the same line, or a block below. A list may begin where its key does. */
+/** The value after a key or a dash: on the same line, or a block below. */
 function readRest(reader: Reader, rest: Rest): Span {
   const below = reader.lines[reader.next];
   if (rest.text !== "" && rest.text[0] !== "#") {
@@ -113,9 +115,10 @@ function readRest(reader: Reader, rest: Rest): Span {
     const cursor: Cursor = { text: rest.text, start: rest.start, places: reader.places, at: 0 };
     return { value: readPlainValue(cursor), start: rest.start, end: rest.start + cursor.at };
   }
-  if (below === undefined || below.indent < rest.indent || (below.indent === rest.indent && !isItem(below))) {
-    return { value: null, start: rest.start, end: rest.start };
-  }
+  const isBelow =
+    below !== undefined &&
+    (below.indent > rest.indent || (rest.isKey && below.indent === rest.indent && isItem(below)));
+  if (!isBelow) return { value: null, start: rest.start, end: rest.start };
   const value = readBlock(reader, below.indent, rest.depth + 1);
   return { value, start: below.start, end: below.start + below.text.length };
 }
@@ -138,7 +141,7 @@ function readItem(reader: Reader, line: Line, depth: number): Span {
   const start = line.start + offset;
   if (!KEY.test(text)) {
     reader.next += 1;
-    return readRest(reader, { text, start, indent: line.indent, depth });
+    return readRest(reader, { text, start, indent: line.indent, depth, isKey: false });
   }
   const indent = line.indent + offset;
   reader.lines[reader.next] = { indent, text, start };

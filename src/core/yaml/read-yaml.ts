@@ -44,13 +44,15 @@ export function readYaml(text: string): {
     text,
     lines: lineIndex(text),
     places: new Places(),
-    faults: [...faults],
+    faults: [],
     anchors: new Map(),
     size: 0,
     aliased: 0,
   };
   const value = readNode(document.contents, walk);
-  return { yaml: { value, places: walk.places }, faults: walk.faults };
+  const limit = Math.min(...faults.map((fault) => fault.misread));
+  const seen = walk.faults.filter((fault) => fault.start < limit);
+  return { yaml: { value, places: walk.places }, faults: [...faults, ...seen] };
 }
 
 function readNode(node: ParsedNode | null, walk: Walk): unknown {
@@ -105,15 +107,15 @@ function nameOf(key: ParsedNode, mapping: object, walk: Walk): string | null {
     return null;
   }
   const name = String(key.value ?? "");
-  if (!Object.hasOwn(mapping, name)) return name;
-  const first = walk.places.get(mapping, name)?.key ?? start;
+  const first = walk.places.get(mapping, name);
+  if (first === undefined) return name;
   walk.faults.push({
     start,
     end,
     message: `duplicate key "${name}"`,
     expected: "each key once",
     received: `"${name}" a second time`,
-    suggestion: `Remove one of the two; the first is on line ${walk.lines.position(first).line}.`,
+    suggestion: `Remove one of the two; the first is on line ${walk.lines.position(first.key).line}.`,
     misread: Number.POSITIVE_INFINITY,
   });
   return null;

@@ -22,8 +22,9 @@ export function syntaxFault({ code, message, pos }: YAMLError, text: string): Ya
   const isReserved = code === "BAD_SCALAR_START" || code === "TAG_RESOLVE_FAILED";
   if (isReserved && text.startsWith("!!", start)) return tagFault(start, text);
   if (isReserved && INDICATORS.has(text.charAt(start))) return unquotedFault(start, text);
+  const isFirst = text.slice(lineStart(start, text), start).trim() === "";
   for (const words of EXPLANATIONS) {
-    const match = words.when.exec(`${code}: ${message}`);
+    const match = words.when.exec(`${code}: ${message}${isFirst ? " (first on its line)" : ""}`);
     if (match === null) continue;
     const look = words.look === "next line" ? nextLine(start, text) : openingAt(match[1], start, text);
     return { ...structural(look, text, words), misread: Math.min(lineStart(start, text), look) };
