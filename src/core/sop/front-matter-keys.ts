@@ -34,6 +34,7 @@ export const REVIEW_KEYS: ReadonlySet<string> = new Set([
   "freshness.reviewed",
   "last_reviewed_by",
   "reviewed_by",
+  "reviewer",
   "ms.reviewer",
 ]);
 

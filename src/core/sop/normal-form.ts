@@ -14,6 +14,8 @@ export interface NormalSection {
   /** The heading's words without its number. */
   readonly title: string;
   readonly units: readonly Unit[];
+  /** A heading with nothing below it, subsections included. */
+  readonly isBare: boolean;
   /** The units as one text, for comparing. */
   readonly content: string;
   /** True when the section holds numbered steps or code, or its heading is itself a numbered step. */
@@ -50,16 +52,29 @@ export function normalForm(root: Root): NormalDocument {
     if (headed) cuts.push({ ...headed, blocks: [] });
     else (cuts.at(-1)?.blocks ?? lead).push(block);
   }
+  const sections = cuts.map(({ node, section, blocks }) => ({
+    heading: section,
+    line: section.startLine,
+    depth: section.depth,
+    ...contentOf(blocks, words(node.children), words),
+  }));
   return {
-    lead: { heading: null, line: 0, depth: 0, ...contentOf(lead, "", words) },
-    sections: cuts.map(({ node, section, blocks }) => ({
-      heading: section,
-      line: section.startLine,
-      depth: section.depth,
-      ...contentOf(blocks, words(node.children), words),
-    })),
+    lead: { heading: null, line: 0, depth: 0, isBare: false, ...contentOf(lead, "", words) },
+    sections: markBare(sections),
     headings: headings.map(({ section }) => section),
   };
+}
+
+function markBare(sections: readonly Omit<NormalSection, "isBare">[]): readonly NormalSection[] {
+  let depthBelow = 0;
+  return sections
+    .toReversed()
+    .map((section) => {
+      const isBare = section.content === "" && section.depth >= depthBelow;
+      if (!isBare) depthBelow = section.depth;
+      return { ...section, isBare };
+    })
+    .reverse();
 }
 
 function contentOf(

@@ -19,7 +19,7 @@ type Partners = ReadonlyMap<NormalSection, NormalSection>;
 /**
  * How the sections of two versions differ in substance, in the order of the new version, removed ones last. Sections
  * that say the same find each other wherever they stand; of the rest, those with one title, then those with one
- * content. Linear in the number of sections.
+ * content. A heading with nothing below it is no section. Linear in the number of sections.
  */
 export function sectionChanges(before: NormalDocument, after: NormalDocument): readonly SectionChange[] {
   const partners = pairUp(before.sections, after.sections);
@@ -67,8 +67,9 @@ function keptAndNew(after: readonly NormalSection[], partners: Partners): Sectio
   let furthest = 0;
   return after.flatMap((section): SectionChange[] => {
     const before = partners.get(section);
-    if (!before) return [{ kind: "new", before: null, after: section }];
+    if (!before) return section.isBare ? [] : [{ kind: "new", before: null, after: section }];
     if (before.content !== section.content) return [{ kind: "changed", before, after: section }];
+    if (section.isBare) return [];
     if (before.title !== section.title) return [{ kind: "renamed", before, after: section }];
     if (!section.hasSteps) return [];
     const isBehind = before.line < furthest;
@@ -86,6 +87,6 @@ function removed(before: readonly NormalSection[], partners: Partners, lead: Nor
     for (let last = around.at(-1); last && last.depth >= depth; last = around.at(-1)) around.pop();
     const left = kept.get(section) ?? around.at(-1)?.left ?? lead;
     around.push({ depth, left });
-    return kept.has(section) ? [] : [{ kind: "removed", before: section, after: left }];
+    return kept.has(section) || section.isBare ? [] : [{ kind: "removed", before: section, after: left }];
   });
 }

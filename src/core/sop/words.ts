@@ -9,8 +9,9 @@ export type Words = (nodes: readonly Nodes[]) => string;
 
 /**
  * The normal form of inline content: its words with single spaces between them, the targets of links and images, and
- * what is struck out. Emphasis, code ticks, tags, escapes, entities and line ends are layout and leave no trace, nor
- * does the way a link is written; a link that shows its own address is just that address.
+ * what is struck out. Emphasis, code ticks, tags, escapes, entities, line ends, typographic quotes and the punctuation
+ * between words are layout and leave no trace, nor does the way a link is written; a link that shows its own address
+ * is just that address. Code keeps its punctuation.
  */
 export function wordsOf(root: Root): Words {
   const links = new Map<string, Definition>();
@@ -21,8 +22,9 @@ export function wordsOf(root: Root): Words {
   const write = (node: Nodes): string => {
     switch (node.type) {
       case "text":
+        return prose(node.value);
       case "inlineCode":
-        return node.value;
+        return ` ${node.value} `;
       case "html":
         return htmlWords(node.value);
       case "link":
@@ -53,10 +55,28 @@ export function wordsOf(root: Root): Words {
 type Target = Pick<Link | Image | Definition, "url" | "title">;
 
 function linkWords(label: string, target: Target | undefined): string {
+  const url = samePlace(target?.url ?? "");
   const shown = label.trim();
-  const url = target?.url ?? "";
-  if (shown === url || `mailto:${shown}` === url) return label;
-  return `${label}${MARK}${url}${target?.title ? ` ${target.title}` : ""}${MARK}`;
+  if (/^https?:/i.test(url) && shown === url) return ` ${url} `;
+  if (`mailto:${shown}` === url) return ` ${shown} `;
+  return ` ${label}${MARK}${url}${target?.title ? ` ${target.title}` : ""}${MARK} `;
+}
+
+/** A relative link without the dots and slashes that lead nowhere. */
+function samePlace(url: string): string {
+  if (/^(?:[a-z][a-z0-9+.-]*:|\/\/)/i.test(url)) return url;
+  return url.replace(/\/{2,}/g, "/").replace(/(^|\/)(?:\.\/)+/g, "$1");
+}
+
+/** Punctuation after a word, before white space or the end of the text. */
+const PUNCTUATION = /(?:^|(?<=[\p{L}\p{N})\]"'>]))[.,:;!]+(?=\s|$)/gu;
+
+function prose(text: string): string {
+  return text
+    .replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, "")
+    .replace(/[\u2018\u2019]/g, "'")
+    .replace(/[\u201C\u201D]/g, '"')
+    .replace(PUNCTUATION, "");
 }
 
 /** The first definition of a link wins, as in Markdown. */
