@@ -1,5 +1,6 @@
 import type { FileChange } from "./core/change-set.ts";
 import type { Contents } from "./core/content.ts";
+import { candidateNames } from "./core/names/candidate-names.ts";
 import { namesTakenAway } from "./core/names/names-taken-away.ts";
 import type { DocumentText } from "./gather-documents.ts";
 import type { NameSearcher } from "./ports.ts";
@@ -19,11 +20,14 @@ export async function gatherNames(request: {
 }): Promise<GatheredNames> {
   const { names, changes, contents, documents } = request;
   const texts = [...documents.values()].map((document) => document.text);
-  const removed = namesTakenAway(changes, contents);
-  const mentioned = removed.filter((name) => texts.some((text) => text.includes(name.old)));
-  const wanted = new Set(mentioned.flatMap((name) => name.search));
+  const candidates = candidateNames(namesTakenAway(changes, contents), texts);
+  const wanted = new Set(candidates.names.flatMap((name) => name.search));
   if (wanted.size === 0) return { occurrences: new Map(), notes: [] };
   const occurrences = await names.search([...wanted]);
-  const note = "The repository could not be searched for removed names, so none was judged.";
-  return { occurrences, notes: occurrences === null ? [note] : [] };
+  const blind = "The repository could not be searched for removed names, so none was judged.";
+  const cut = `${candidates.cut} more names that this change removes were not looked for in SOPs.`;
+  return {
+    occurrences,
+    notes: [...(occurrences === null ? [blind] : []), ...(candidates.cut > 0 ? [cut] : [])],
+  };
 }

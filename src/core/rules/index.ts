@@ -6,6 +6,7 @@ import type { Rule } from "./rule.ts";
 import { sopBrokenReference } from "./sop-broken-reference.ts";
 import { sopMissing } from "./sop-missing.ts";
 import { sopOutdated } from "./sop-outdated.ts";
+import { sopRemovedName } from "./sop-removed-name.ts";
 import { sopUnowned } from "./sop-unowned.ts";
 
 /** Every rule, in the order in which findings of the same level are told. To add a rule, add it here. */
@@ -14,6 +15,7 @@ export const RULES: readonly Rule[] = [
   sopOutdated,
   sopMissing,
   sopBrokenReference,
+  sopRemovedName,
   alertRunbook,
   linkDead,
   sopUnowned,
