@@ -22,7 +22,10 @@ export function prettyFindings(findings: readonly Finding[], layout: Layout): st
     .join("\n\n");
 }
 
-/** One finding: where and which rule, then what happened and why, the next step, whom to ask, and the evidence. */
+/**
+ * One finding: which rule and where, then what happened and why, the next step, whom to ask; for a requirement the
+ * evidence too. Advice stays short, or nobody reads the requirements above it.
+ */
 function prettyFinding(finding: Finding, layout: Layout): readonly string[] {
   const { style } = layout;
   const place = finding.location === null ? "" : `  ${visible(placeName(finding.location))}`;
@@ -32,7 +35,7 @@ function prettyFinding(finding: Finding, layout: Layout): readonly string[] {
     ...wrap(visible(finding.message), layout.width, INDENT),
     ...labelled("Next", visible(finding.fix), layout),
     ...labelled("Owner", finding.owners.map(visible).join(", "), layout),
-    ...evidence(finding.infra, layout),
+    ...(finding.level === "require" ? evidence(finding.infra, layout) : []),
   ];
 }
 

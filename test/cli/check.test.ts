@@ -134,4 +134,25 @@ describe("check, what is judged", () => {
     expect(JSON.parse(stdout).schema).toBe(1);
     expect(stderr).toMatch(/^Note: This change removes \.github\/sopwatch\.yml/);
   });
+
+  it("knows links to this repository on GitHub by every --slug, and by the remote without", async () => {
+    const page = (slug: string) =>
+      `# Database\n\nRun https://github.com/${slug}/blob/main/scripts/failover.sh\n`;
+    const repository = platformRepository();
+    repository.commit({ [SOP]: page("acme/old"), "docs/runbooks/other.md": page("acme/infra") });
+    repository.git("branch", "--force", "main");
+    repository.git("remote", "add", "origin", "git@github.com:acme/infra.git");
+    repository.commit({ "scripts/failover.sh": null });
+    const broken = async (...slugs: string[]) => {
+      const args = ["check", "--format", "json", ...slugs.flatMap((slug) => ["--slug", slug])];
+      const { findings } = JSON.parse((await runInProcess(args, repository.directory)).stdout);
+      return findings
+        .filter(({ rule }: { rule: string }) => rule === "sop-broken-reference")
+        .map(({ sop }: { sop: string }) => sop)
+        .sort();
+    };
+    expect(await broken()).toEqual(["docs/runbooks/other.md"]);
+    expect(await broken("acme/old")).toEqual([SOP]);
+    expect(await broken("acme/infra", "acme/old")).toEqual(["docs/runbooks/other.md", SOP]);
+  });
 });

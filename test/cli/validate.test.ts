@@ -78,4 +78,26 @@ describe("validate", () => {
       /^sopwatch: There is no policy: \.github\/sopwatch\.yml does not exist\.\nCreate it/,
     );
   });
+
+  it("could not run where there is no directory, or no commit in a bare repository", async () => {
+    const directory = temporaryDirectory();
+    writeFiles(directory, { "p.yml": POLICY });
+    const bare = temporaryRepository().clone("--bare");
+    const runs = await Promise.all([
+      runInProcess(["validate", "p.yml", "--repo", "nowhere"], directory),
+      runInProcess(["validate"], bare.directory),
+    ]);
+    expect(runs.map(({ code, stdout }) => [code, stdout])).toEqual([
+      [3, ""],
+      [3, ""],
+    ]);
+  });
+
+  it("counts the links of a broken policy outside of any repository as none", async () => {
+    const directory = temporaryDirectory();
+    writeFiles(directory, { "p.yml": BROKEN });
+    const { code, stdout } = await runInProcess(["validate", "p.yml", "--format", "json"], directory);
+    expect(code).toBe(2);
+    expect(JSON.parse(stdout)).toMatchObject({ valid: false, links: 0, sops: null });
+  });
 });

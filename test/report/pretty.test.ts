@@ -71,6 +71,7 @@ docs/runbooks/payments-db.md
     expect(evidence(3)).toEqual([]);
     expect(evidence(4)).toEqual(["    Changed:", ...paths(4).map((path) => `      ${path}`)]);
     expect(evidence(17).slice(-2)).toEqual(["      infra/4.tf", "      and 12 more"]);
+    expect(pretty({ findings: [finding({ level: "advise", infra: paths(17) })] })).not.toContain("Changed:");
   });
 
   it("lists what is fine, counts observations and ends with the notes", () => {
