@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { GENERATED_FILES } from "./generated-files.ts";
 
-const ROOT = join(import.meta.dirname, "..");
+/** npm runs scripts in the root of the package. */
+const ROOT = process.cwd();
 const HELP =
   "Usage: npm run generate [-- --check]\nWrites the files that are made from code; --check only says which of them are not up to date.";
 

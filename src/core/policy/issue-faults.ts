@@ -100,17 +100,21 @@ function wrongType({ path, value }: Subject, expected: string): PolicyFault {
   };
 }
 
+/** Texts that stand for a value of another type, to people or to older YAML. */
+const SPELLINGS: readonly (readonly [expected: string, words: RegExp, meant: string | null])[] = [
+  ["true or false", /^(?:y|yes|on|true)$/i, "true"],
+  ["true or false", /^(?:n|no|off|false)$/i, "false"],
+  ["a whole number", /^\d+$/, null],
+];
+
 /** What to write instead, when the value only has the wrong type. */
 function conversion(value: unknown, expected: string): string | null {
   if (value === null) return "Write a value, or remove the key.";
   if (value === false && /\boff\b/.test(expected)) return 'Did you mean "off"?';
   if (isMapping(value) && expected === "a list") return "Begin every entry of the list with `- `.";
-  if (typeof value !== "string") return null;
-  if (expected === "true or false" && /^(?:y|yes|on|true)$/i.test(value))
-    return "Write true, without quotes.";
-  if (expected === "true or false" && /^(?:n|no|off|false)$/i.test(value))
-    return "Write false, without quotes.";
-  return expected === "a whole number" && /^\d+$/.test(value) ? `Write ${value}, without quotes.` : null;
+  const [, pattern, meant] =
+    SPELLINGS.find(([type, words]) => type === expected && words.test(String(value))) ?? [];
+  return pattern === undefined ? null : `Write ${meant ?? value}, without quotes.`;
 }
 
 function expectation(issue: Issue, path: Path): string {

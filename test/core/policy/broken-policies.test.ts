@@ -329,6 +329,12 @@ const MISTAKES: readonly Row[] = [
     [[1, 10, '"comment" must be true or false', "Write true, without quotes."]],
   ],
   [
+    "comment no",
+    'comment: "No"\n',
+    [[1, 10, '"comment" must be true or false', "Write false, without quotes."]],
+  ],
+  ["comment maybe", "comment: maybe\n", [[1, 10, '"comment" must be true or false', null]]],
+  [
     "cron four",
     'stale: {schedule: "0 7 * *"}\n',
     [[1, 19, "the schedule does not have five fields", 'Write "0 7 * * 1" for every Monday at seven.']],
