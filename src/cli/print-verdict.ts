@@ -1,7 +1,6 @@
 import type { Verdict } from "../core/verdict.ts";
 import { visible } from "../report/escape.ts";
-import { renderGithub } from "../report/github.ts";
-import { headline } from "../report/headline.ts";
+import { githubVerdict } from "../report/github-verdict.ts";
 import { renderJson } from "../report/json.ts";
 import { renderMarkdown } from "../report/markdown.ts";
 import { renderPretty } from "../report/pretty.ts";
@@ -29,7 +28,7 @@ function render(verdict: Verdict, options: CommonOptions, context: Context): str
     case "sarif":
       return renderSarif({ findings, notes, path: policy.path }, sarifTool());
     case "github":
-      return renderGithub(findings, headline(verdict));
+      return githubVerdict(verdict);
     case "pretty":
       return renderPretty(verdict, layoutOf(context, options));
   }

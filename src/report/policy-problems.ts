@@ -56,9 +56,12 @@ function markdownProblem(problem: PolicyProblem): string {
   return parts.join("\n\n");
 }
 
-/** Every problem of a policy as an error annotation of GitHub Actions. */
+/** GitHub shows this many error annotations per step (actions/toolkit #734). */
+const SHOWN_ANNOTATIONS = 10;
+
+/** Problems of a policy as error annotations of GitHub Actions, as many as GitHub shows. */
 export function githubProblems(problems: readonly PolicyProblem[]): readonly string[] {
-  return problems.map((problem) => {
+  return problems.slice(0, SHOWN_ANNOTATIONS).map((problem) => {
     const expectation = `Expected ${visible(problem.expected)}, received ${visible(problem.received)}.`;
     const suggestion = problem.suggestion === null ? "" : ` ${visible(problem.suggestion)}`;
     const place = `file=${commandProperty(visible(problem.path))},line=${problem.line},col=${problem.column}`;

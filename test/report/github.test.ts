@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { renderGithub } from "../../src/report/github.ts";
+import { githubVerdict } from "../../src/report/github-verdict.ts";
 import { githubProblems } from "../../src/report/policy-problems.ts";
 import { hostileText } from "./hostile-text.ts";
-import { finding, policyProblem } from "./verdicts.ts";
+import { finding, policyProblem, verdict } from "./verdicts.ts";
 
 describe("renderGithub", () => {
   it("annotates each finding by its level and ends with the answer", () => {
@@ -58,4 +59,27 @@ it("annotates policy problems where they are", () => {
     '::error file=.github/sopwatch.yml,line=2,col=5,title=policy-invalid::unknown key "infar"%0AExpected one of id, infra, sop, received "infar". Did you mean "infra"?',
     '::error file=a%3Ab,line=2,col=5,title=policy-invalid::unknown key "infar"%0AExpected one of id, infra, sop, received "infar".',
   ]);
+});
+
+describe("githubVerdict", () => {
+  it("tells the policy's problems once, as errors, before the findings", () => {
+    const findings = [finding({ rule: "policy-invalid", level: "advise" }), finding({ level: "advise" })];
+    const policy = { path: "p.yml", from: "base", problems: [policyProblem()] } as const;
+    const kinds = githubVerdict(verdict({ findings, policy })).split("\n");
+    expect(kinds.map((line) => line.replace(/(?<=title=[a-z-]+)::.*|(?<=^sopwatch:).*/, ""))).toEqual([
+      "::error file=.github/sopwatch.yml,line=2,col=5,title=policy-invalid",
+      "::warning file=terraform/prod/rds/main.tf,line=12,title=sop-outdated",
+      "sopwatch:",
+      "",
+    ]);
+  });
+
+  it("tells a policy that this change breaks as a finding when it has no problem of its own", () => {
+    const output = githubVerdict(verdict({ findings: [finding({ rule: "policy-invalid" })] }));
+    expect(output).toMatch(/^::error .*title=policy-invalid::/);
+  });
+});
+
+it("annotates no more problems than GitHub shows", () => {
+  expect(githubProblems(Array.from({ length: 12 }, () => policyProblem()))).toHaveLength(10);
 });
