@@ -1,5 +1,8 @@
 import type { CommitInfo } from "../ports.ts";
+import type { GitContext } from "./git-context.ts";
+import type { Objects } from "./objects.ts";
 import { decodeRecords } from "./path-bytes.ts";
+import { parseRawCommit } from "./raw-commit.ts";
 import { type GitSettings, runGit } from "./run-git.ts";
 
 /** As many commits as GitHub lists for a pull request. */
@@ -8,21 +11,54 @@ const MAX_COMMITS = 250;
 /** GitHub cuts a pull request's body at 65,536 characters; a trailer further down is not meant for people. */
 const MAX_MESSAGE_CHARACTERS = 65_536;
 
-/** The commits of `range` (`from..to`, or one id for everything behind it), newest first, at most 250. */
-export async function readCommits(settings: GitSettings, range: string): Promise<readonly CommitInfo[]> {
-  // Names as written: a change could bring a .mailmap that makes its author somebody else.
+/** How many commits back from head are looked at without starting a process. */
+const NEAR = 32;
+
+/** Head and its first parents, newest first: what was found in one question. */
+export type NearHistory = readonly string[];
+
+/** The ids of a commit and of the first parents behind it, as far as they are near and here. */
+export async function nearHistory(objects: Objects, head: string): Promise<NearHistory> {
+  const names = Array.from({ length: NEAR }, (_, back) => `${head}~${back}^{commit}`);
+  const found = await objects.info(names);
+  const end = found.indexOf(null);
+  return found.slice(0, end < 0 ? NEAR : end).flatMap((commit) => commit?.oid ?? []);
+}
+
+/** The commits of a change, newest first, at most 250. `from` is the merge base, or null for everything behind `head`. */
+export async function readCommits(
+  { settings, objects }: Pick<GitContext, "settings" | "objects">,
+  ends: { readonly from: string | null; readonly head: string; readonly near: NearHistory },
+): Promise<readonly CommitInfo[]> {
+  const { from, head, near } = ends;
+  if (from === head) return [];
+  const length = from === null ? 0 : Math.max(near.indexOf(from), 0);
+  const straight = await straightLine(objects, near.slice(0, length));
+  return straight ?? logCommits(settings, from === null ? head : `${from}..${head}`);
+}
+
+/** The commits themselves when each has one parent, so that there are no others; null when git has to find out. */
+async function straightLine(objects: Objects, ids: readonly string[]): Promise<readonly CommitInfo[] | null> {
+  const found = await objects.contents(ids);
+  const commits = found.flatMap(
+    (reply) => (reply?.body ? parseRawCommit(reply.oid, reply.body) : null) ?? [],
+  );
+  const isStraight = commits.length > 0 && commits.every(({ parents }) => parents.length === 1);
+  return isStraight && commits.length === ids.length ? commits.map(({ info }) => cut(info)) : null;
+}
+
+async function logCommits(settings: GitSettings, range: string): Promise<readonly CommitInfo[]> {
+  // %an, not %aN: a change could bring a .mailmap that makes its author somebody else.
   const format = "--format=%H%n%an%n%ae%n%cI%n%B";
-  const options = [
-    "--no-mailmap",
-    "--no-notes",
-    "--no-color",
-    "--encoding=UTF-8",
-    `--max-count=${MAX_COMMITS}`,
-  ];
+  const options = ["--no-notes", "--no-color", "--encoding=UTF-8", `--max-count=${MAX_COMMITS}`];
   const { stdout } = await runGit(settings, ["log", "-z", format, ...options, range, "--"]);
   return decodeRecords(stdout).map((record) => {
     const [sha = "", author = "", email = "", date = ""] = record.split("\n", 4);
     const start = sha.length + author.length + email.length + date.length + 4;
-    return { sha, author, email, date, message: record.slice(start, start + MAX_MESSAGE_CHARACTERS) };
+    return cut({ sha, author, email, date, message: record.slice(start) });
   });
+}
+
+function cut(commit: CommitInfo): CommitInfo {
+  return { ...commit, message: commit.message.slice(0, MAX_MESSAGE_CHARACTERS) };
 }

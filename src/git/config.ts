@@ -27,6 +27,11 @@ export async function readConfig(settings: GitSettings): Promise<Config> {
   return entries;
 }
 
+/** The value of a setting that counts, or null. */
+export function settingOf(config: Config, key: string): string | null {
+  return config.findLast((entry) => entry.key === key)?.value ?? null;
+}
+
 /** URLs by remote name, as written, first URL of each. */
 export function remoteUrls(config: Config): ReadonlyMap<string, string> {
   const urls = new Map<string, string>();

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, realpathSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
+import { type Config, settingOf } from "./config.ts";
 import { GitProblem } from "./git-problem.ts";
 import { type GitSettings, runGit } from "./run-git.ts";
 
@@ -18,14 +19,6 @@ export interface Location {
 
 export type ObjectFormat = "sha1" | "sha256";
 
-const QUESTIONS = [
-  "--is-inside-work-tree",
-  "--is-shallow-repository",
-  "--show-object-format",
-  "--show-cdup",
-  "--absolute-git-dir",
-];
-
 /** Checks that the directory is one, and names it without symbolic links, as git will. */
 export function realDirectory(directory: string): string {
   const where = resolve(directory);
@@ -37,21 +30,21 @@ export function realDirectory(directory: string): string {
   return realpathSync(where);
 }
 
-/** Finds the repository around a directory, in one process. */
-export async function locate(settings: GitSettings): Promise<Location> {
-  const { stdout } = await runGit(settings, ["rev-parse", ...QUESTIONS]);
-  const [inside, shallow, format, ...rest] = stdout.toString("utf8").replace(/\n$/, "").split("\n");
-  // Outside a work tree `--show-cdup` says nothing, or inside `.git` where the work tree is; we judge neither.
-  const workTree = inside === "true" ? resolve(settings.directory, rest.shift() ?? "") : null;
-  const gitDirectory = workTree === null ? (rest.at(-1) ?? "") : rest.join("\n");
-  const commonDirectory = commonDirectoryOf(gitDirectory);
+/**
+ * Finds the repository around a directory in which git already works. The usual layouts are recognised as git does it,
+ * which saves a process in every run; where configuration could move the work tree, git is asked.
+ */
+export async function locate(settings: GitSettings, config: Config): Promise<Location> {
+  const { gitDirectory, workTree } = findUsual(settings.directory, config) ?? (await askGit(settings));
+  const [common] = linesOf(join(gitDirectory, "commondir"));
+  const commonDirectory = common === undefined ? gitDirectory : resolve(gitDirectory, common);
   return {
     directory: workTree ?? gitDirectory,
     gitDirectory,
     commonDirectory,
     workTree,
-    objectFormat: format === "sha256" ? "sha256" : "sha1",
-    shallowCommits: new Set(shallow === "true" ? linesOf(join(commonDirectory, "shallow")) : []),
+    objectFormat: settingOf(config, "extensions.objectformat") === "sha256" ? "sha256" : "sha1",
+    shallowCommits: new Set(linesOf(join(commonDirectory, "shallow"))),
   };
 }
 
@@ -63,13 +56,51 @@ export function indexFileOf(environment: NodeJS.ProcessEnv, location: Location):
   const named = environment["GIT_INDEX_FILE"];
   if (!named) return null;
   const file = resolve(location.directory, named);
-  const folder = existsSync(resolve(file, "..")) ? realpathSync(resolve(file, "..")) : "";
+  const folder = existsSync(dirname(file)) ? realpathSync(dirname(file)) : "";
   return folder === location.gitDirectory ? file : null;
 }
 
-function commonDirectoryOf(gitDirectory: string): string {
-  const [named] = linesOf(join(gitDirectory, "commondir"));
-  return named === undefined ? gitDirectory : resolve(gitDirectory, named);
+type Place = Pick<Location, "gitDirectory" | "workTree">;
+
+function findUsual(directory: string, config: Config): Place | null {
+  if (settingOf(config, "core.worktree") !== null) return null;
+  const found = findAround(directory);
+  return found?.workTree && settingOf(config, "core.bare") === "true" ? null : found;
+}
+
+/** Walks up to the first folder with a `.git`, or that is a git directory itself; null for anything unusual. */
+function findAround(directory: string): Place | null {
+  const dotGit = join(directory, ".git");
+  const status = statSync(dotGit, { throwIfNoEntry: false });
+  if (status?.isDirectory()) {
+    return isGitDirectory(dotGit) ? { gitDirectory: realpathSync(dotGit), workTree: directory } : null;
+  }
+  if (status) {
+    const [, named = ""] = /^gitdir: (.+)\n$/s.exec(readFileSync(dotGit, "utf8")) ?? [];
+    const gitDirectory = resolve(directory, named);
+    return isLinked(gitDirectory) ? { gitDirectory: realpathSync(gitDirectory), workTree: directory } : null;
+  }
+  if (isGitDirectory(directory)) return { gitDirectory: directory, workTree: null };
+  return dirname(directory) === directory ? null : findAround(dirname(directory));
+}
+
+function isGitDirectory(directory: string): boolean {
+  return ["HEAD", "objects", "refs"].every((name) => existsSync(join(directory, name)));
+}
+
+/** The git directory of a linked work tree holds a `HEAD` and the way to the rest. */
+function isLinked(directory: string): boolean {
+  return existsSync(join(directory, "HEAD")) && existsSync(join(directory, "commondir"));
+}
+
+async function askGit(settings: GitSettings): Promise<Place> {
+  const questions = ["--is-inside-work-tree", "--show-cdup", "--absolute-git-dir"];
+  const { stdout } = await runGit(settings, ["rev-parse", ...questions]);
+  const [inside, ...rest] = stdout.toString("utf8").replace(/\n$/, "").split("\n");
+  // Outside a work tree `--show-cdup` says nothing, or inside `.git` where the work tree is; we judge neither.
+  if (inside !== "true") return { gitDirectory: rest.at(-1) ?? "", workTree: null };
+  const [up = "", ...gitDirectory] = rest;
+  return { gitDirectory: gitDirectory.join("\n"), workTree: resolve(settings.directory, up) };
 }
 
 function linesOf(file: string): readonly string[] {

@@ -26,6 +26,5 @@ export async function readLostPaths(settings: GitSettings, from: string): Promis
       lost.add(path.slice(0, end));
     }
   }
-  lost.delete("");
   return lost;
 }

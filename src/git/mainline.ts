@@ -12,7 +12,7 @@ export interface MainlineRequest {
   readonly limit: number | null;
   /** ISO 8601. Like git, the pass ends at the first commit that is older. */
   readonly since: string | null;
-  /** Commits whose parents a shallow clone left out. The pass ends before them: they would seem to add every file. */
+  /** Commits whose parents a shallow clone left out. The last one read is left out: it would seem to add every file. */
   readonly shallowCommits: ReadonlySet<string>;
 }
 
@@ -28,7 +28,6 @@ const OPTIONS = [
   // Renames of unchanged files are found by their ids, so that a partial clone needs no contents.
   "-M100%",
   "--ignore-submodules=none",
-  "--no-mailmap",
   "--no-notes",
   "--no-color",
   "--encoding=UTF-8",
@@ -58,7 +57,6 @@ export async function* readMainline(request: MainlineRequest): AsyncGenerator<Ma
     for await (const records of recordBatches(git.child.stdout)) {
       for (const record of records) {
         const change = reader.read(record);
-        if (change && shallowCommits.has(change.sha)) return;
         if (change) yield change;
       }
     }

@@ -1,6 +1,6 @@
 import type { FileChange } from "../core/change-set.ts";
 import type { ChangeReader, NameSearcher, SnapshotReader } from "../ports.ts";
-import { readCommits } from "./commits.ts";
+import { type NearHistory, readCommits } from "./commits.ts";
 import type { GitContext } from "./git-context.ts";
 import { commitChanges, type DiffRequest, diskChanges, stagedChanges } from "./read-changes.ts";
 import type { RepositoryContents } from "./repository-contents.ts";
@@ -13,6 +13,8 @@ export interface ChangeEnds {
   readonly mergeBase: string | null;
   /** The commit that was named or is checked out; null before the first commit. */
   readonly headCommit: string | null;
+  /** First parents behind `headCommit`, when that is not the base. */
+  readonly near: NearHistory;
   readonly head: "commit" | "index" | "work tree";
   readonly branches: readonly string[];
 }
@@ -58,10 +60,8 @@ export function openChange(
   };
 }
 
-async function commitsOf({ settings }: GitContext, ends: ChangeEnds) {
-  const { mergeBase, headCommit } = ends;
-  if (headCommit === null || headCommit === mergeBase) return [];
-  return readCommits(settings, mergeBase === null ? headCommit : `${mergeBase}..${headCommit}`);
+async function commitsOf(context: GitContext, { mergeBase, headCommit, near }: ChangeEnds) {
+  return headCommit === null ? [] : readCommits(context, { from: mergeBase, head: headCommit, near });
 }
 
 function nameSearcher(request: {

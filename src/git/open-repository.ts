@@ -62,10 +62,11 @@ export async function openRepository(
 
 async function openContext(directory: string, environment: NodeJS.ProcessEnv): Promise<GitContext> {
   const around: GitSettings = { directory, environment, config: [], indexFile: null };
-  // Started first, because the answers it gives are the first that are needed.
   const objects = openObjects(around);
   try {
-    const [location, config] = await Promise.all([locate(around), readConfig(around)]);
+    // Any question tells whether git can and will read what is here.
+    const [config] = await Promise.all([readConfig(around), objects.info(["HEAD"])]);
+    const location = await locate(around, config);
     const settings: GitSettings = {
       directory: location.directory,
       environment,

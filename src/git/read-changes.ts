@@ -4,7 +4,7 @@ import { GitProblem } from "./git-problem.ts";
 import { decodeRecords } from "./path-bytes.ts";
 import { parseRawDiff } from "./raw-diff.ts";
 import { type GitOutput, type GitSettings, runGit } from "./run-git.ts";
-import { type WorkTreeChanges, workTreeChanges } from "./work-tree-changes.ts";
+import type { WorkTreeChanges } from "./work-tree-changes.ts";
 
 /** What is compared: `from` is the merge base, or null for nothing at all. */
 export interface DiffRequest {
@@ -53,9 +53,10 @@ export async function stagedChanges(request: DiffRequest): Promise<readonly File
 export async function diskChanges(request: DiffRequest, root: string): Promise<WorkTreeChanges> {
   // Looking whether a submodule is dirty would run git in there, under that repository's configuration.
   const args = ["diff", "--ignore-submodules=dirty", ...RAW];
-  const [tracked, untracked] = await Promise.all([
+  const [tracked, untracked, { workTreeChanges }] = await Promise.all([
     diff(request, args, [fromOf(request), "--"]),
     runGit(request.settings, ["ls-files", "-z", "--others", "--exclude-standard"]),
+    import("./work-tree-changes.ts"),
   ]);
   for (const [, folder] of untracked.stderr.matchAll(/could not open directory '(.*)'/g)) {
     request.note(`There is no permission to open ${folder}, so the files in it count as removed.`);

@@ -1,3 +1,4 @@
+import { type NearHistory, nearHistory } from "./commits.ts";
 import type { GitContext } from "./git-context.ts";
 import { GitProblem } from "./git-problem.ts";
 import type { ChangeEnds } from "./open-change.ts";
@@ -37,17 +38,23 @@ export async function resolveEnds(context: GitContext, request: ChangeRequest): 
     });
   }
   const names = await Promise.all([from, fallback].map((ref) => (ref ? branchOf(context, ref.ref) : null)));
+  const near = from && head && from.oid !== head.oid ? await nearHistory(context.objects, head.oid) : [];
   return {
     base: from?.oid ?? null,
-    mergeBase: from && head ? await mergeBaseOf(context, from, head) : null,
+    mergeBase: from && head ? await mergeBaseOf(context, { base: from, head, near }) : null,
+    near,
     headCommit: head?.oid ?? null,
     head: request.head !== null ? "commit" : request.staged ? "index" : "work tree",
     branches: [...new Set(names.filter((name) => name !== null))],
   };
 }
 
-async function mergeBaseOf(context: GitContext, base: ResolvedRef, head: ResolvedRef): Promise<string> {
-  if (base.oid === head.oid) return base.oid;
+async function mergeBaseOf(
+  context: GitContext,
+  ends: { readonly base: ResolvedRef; readonly head: ResolvedRef; readonly near: NearHistory },
+): Promise<string> {
+  const { base, head, near } = ends;
+  if (base.oid === head.oid || near.includes(base.oid)) return base.oid;
   const { code, stdout } = await runGit(context.settings, ["merge-base", base.oid, head.oid], {
     answers: [1],
   });

@@ -1,9 +1,10 @@
 import { posix } from "node:path";
 import type { BlobRef, FileChange } from "../core/change-set.ts";
 import type { Content } from "../core/content.ts";
+import { blobOid } from "./blob-oid.ts";
 import type { ObjectFormat } from "./discover.ts";
 import { NO_OID } from "./raw-diff.ts";
-import { blobOid, readWorkTreeFile } from "./work-tree-file.ts";
+import { readWorkTreeFile } from "./work-tree-file.ts";
 
 /** Contents that the object database need not hold, by object id: a path on disk, or what is known already. */
 export type WorkTreeContents = Map<string, { readonly path: string } | Content>;

@@ -1,10 +1,8 @@
-import { createHash } from "node:crypto";
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
 import type { EntryKind } from "../core/change-set.ts";
 import type { Content } from "../core/content.ts";
 import { decodeContent } from "./decode-content.ts";
-import type { ObjectFormat } from "./discover.ts";
 import { encodePath } from "./path-bytes.ts";
 
 /** Files above this are neither hashed nor read: no document or configuration that people write is that large. */
@@ -29,11 +27,6 @@ export function readWorkTreeFile(root: string, path: string): DiskFile {
   } catch (error) {
     return refused("file", reasonOf(error));
   }
-}
-
-/** git's object id of a blob with these bytes. */
-export function blobOid(bytes: Buffer, format: ObjectFormat): string {
-  return createHash(format).update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }
 
 /** A disk file as content for the rules. */

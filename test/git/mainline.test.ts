@@ -31,6 +31,10 @@ function shape({ subject, files }: MainlineChange) {
 /** root - merge of feature (two commits) - squash - empty. */
 function history() {
   const repository = temporaryRepository();
+  // Settings of people who like their own logs otherwise.
+  repository.git("config", "log.diffMerges", "combined");
+  repository.git("config", "log.showRoot", "false");
+  repository.git("config", "diff.renames", "copies");
   const root = repository.commit({ "a.tf": "a\n", "docs/odd\nname $.md": "odd\n" }, { message: "root" });
   repository.git("checkout", "--quiet", "-b", "feature");
   repository.commit({ "b.tf": "b\n" }, { message: "not mainline" });

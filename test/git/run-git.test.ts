@@ -61,6 +61,8 @@ describe("a git process", () => {
   test("that complains without end does not fill our memory", async () => {
     const problem = await problemOf("yes fatal: again | head -c 3000000 >&2; exit 1");
     expect(problem.message).toBe("git status failed with exit code 1: again");
+    const { stderr } = await runGit(settingsWith("yes warning | head -c 3000000 >&2"), ["status"]);
+    expect(stderr.length).toBeLessThan(200_000);
   });
 
   test("cannot be started where there is no directory", async () => {

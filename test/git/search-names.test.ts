@@ -35,16 +35,19 @@ describe("a name is found", () => {
     ['"payments" {}', ["terraform/db.tf"]],
     ["--help", []],
     ["pay.*", []],
+    ["[", []],
     ["aws_db", []],
   ])("as a whole word and literally: %s", async (name, paths) => {
     expect(await search([name])).toEqual({ [name]: paths });
   });
 
   test("beside others that hold it or that it holds", async () => {
-    expect(await search(["payments", "payments-db", "db", "payments"])).toEqual({
+    expect(await search(["payments", "payments-db", "db", "payments", "payments_db", "payments_"])).toEqual({
       payments: ["docs/umlaut-ä.md", "k8s/payments-db.yaml", "terraform/db.tf"],
       "payments-db": ["k8s/payments-db.yaml"],
       db: ["k8s/payments-db.yaml"],
+      payments_db: ["docs/db.md"],
+      payments_: [],
     });
   });
 });

@@ -71,6 +71,7 @@ describe("the slugs of a repository", () => {
     const config = [
       setting("url.https://github.com/.insteadof", "gh:"),
       setting("url.https://github.com/acme/.insteadof", "gh:a/"),
+      setting("url.https://github.com/other/.insteadof", "gh"),
       setting("remote.origin.url", "gh:a/infra"),
     ];
     expect(slugsOf(config)).toEqual(["acme/infra"]);

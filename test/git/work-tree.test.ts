@@ -176,12 +176,20 @@ describe("a file", () => {
     ]);
   });
 
+  test("moved without telling git is not taken for another with the same contents", async () => {
+    const { changes } = await after({ "docs/a.md": LONG, "docs/b.md": LONG }, (repository) => {
+      repository.write({ "docs/a.md": null, "docs/b.md": null, "runbooks/b.md": LONG });
+    });
+    expect(changes).toEqual(["removed docs/a.md file ", "renamed docs/b.md -> runbooks/b.md file file"]);
+  });
+
   test("announced with add --intent-to-add is added with what is on disk", async () => {
-    const repository = temporaryRepository({ "other.md": "# Other\n" });
-    repository.write({ "plan.md": "# Plan\n" });
+    const repository = temporaryRepository({ "other.md": "# Other\n", "old.md": "# Old\n" });
+    // While git looks for the removed file's new place it hashes the announced one, but stores it nowhere.
+    repository.write({ "plan.md": "# Plan\n", "old.md": null });
     repository.git("add", "--intent-to-add", "plan.md");
     const { changes, contents } = await judged(repository);
-    expect(changes).toEqual(["added plan.md  file"]);
+    expect(changes).toEqual(["removed old.md file ", "added plan.md  file"]);
     expect(contents["plan.md"]).toEqual(text("# Plan\n"));
     expect((await judged(repository, true)).changes).toEqual([]);
   });
