@@ -28,7 +28,7 @@ export function issueFaults(issue: Issue, root: unknown, parent: Path = []): rea
     return [{ path, at: "value", ...fault, received: show(subject.value) }];
   }
   if (issue.code === "invalid_union") return unionFaults(issue.errors, root, subject);
-  return [subject.value === undefined ? missingKey(path) : wrongValue(issue, subject)];
+  return [wrongValue(issue, subject)];
 }
 
 function unknownKey(path: Path, key: string, known: readonly string[]): PolicyFault {

@@ -81,11 +81,10 @@ function structural(
   words: Pick<Explanation, "message" | "expected" | "suggestion">,
 ): YamlFault {
   const { message, expected, suggestion = null } = words;
-  const line = text.slice(start).split("\n", 1).join("").trim();
-  const received = line === "" ? "nothing" : line;
+  const received = text.slice(start).split("\n", 1).join("").trim();
   return {
     start,
-    end: start + line.length,
+    end: start + received.length,
     message,
     expected,
     received,
