@@ -4,6 +4,7 @@ import { buildLinks } from "./links/build-links.ts";
 import { isExemptAuthor, linkStates } from "./links/link-states.ts";
 import { touchedLinks } from "./links/touched-links.ts";
 import { createOwnerLookup } from "./owners/owner-lookup.ts";
+import type { Policy } from "./policy/policy.ts";
 import { RULES } from "./rules/index.ts";
 import type { JudgedChange } from "./rules/judged-change.ts";
 import type { Rule } from "./rules/rule.ts";
@@ -35,16 +36,21 @@ export function evaluate(facts: CheckFacts): Verdict {
 }
 
 function finding(rule: Rule, complaint: Complaint, judged: JudgedChange): readonly Finding[] {
-  const { atMost, ...rest } = complaint;
+  const { atMost: _, check: __, ...rest } = complaint;
   const level = levelOf(rule, complaint, judged);
   return level === "off" ? [] : [{ rule: rule.id, level, ...rest }];
 }
 
 function levelOf(rule: Rule, complaint: Complaint, judged: JudgedChange): Level {
-  const configured = judged.facts.policy.policy.rules[rule.id];
+  const configured = configuredLevel(rule, complaint, judged.facts.policy.policy);
   const own = rule.id === "sop-outdated" ? stateOf(complaint, judged)?.level : undefined;
   const capped = milder(own ?? configured, complaint.atMost ?? "require");
   return isExemptAuthor(judged.facts) ? milder(capped, "advise") : capped;
+}
+
+/** The policy's level for a complaint: of its single check where that has one, else of its rule. */
+export function configuredLevel(rule: Rule, complaint: Complaint, policy: Policy): Level {
+  return (complaint.check && policy.anatomy.levels[complaint.check]) || policy.rules[rule.id];
 }
 
 function stateOf(complaint: Complaint, judged: JudgedChange): LinkState | undefined {

@@ -1,4 +1,4 @@
-import { byHardness } from "./evaluate.ts";
+import { byHardness, configuredLevel } from "./evaluate.ts";
 import { milder } from "./level.ts";
 import type { Catalog } from "./rules/catalog.ts";
 import type { Rule } from "./rules/rule.ts";
@@ -8,9 +8,10 @@ import type { Finding } from "./verdict.ts";
 export function scanCatalog(catalog: Catalog, rules: readonly Rule[]): readonly Finding[] {
   return rules
     .flatMap((rule) =>
-      (rule.scan?.(catalog) ?? []).flatMap(({ atMost, ...complaint }) => {
-        const level = milder(catalog.policy.rules[rule.id], atMost ?? "require");
-        return level === "off" ? [] : [{ rule: rule.id, level, ...complaint }];
+      (rule.scan?.(catalog) ?? []).flatMap((complaint) => {
+        const { atMost, check: _, ...rest } = complaint;
+        const level = milder(configuredLevel(rule, complaint, catalog.policy), atMost ?? "require");
+        return level === "off" ? [] : [{ rule: rule.id, level, ...rest }];
       }),
     )
     .sort(byHardness);

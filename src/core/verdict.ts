@@ -52,6 +52,8 @@ export interface Finding {
  */
 export interface Complaint extends Omit<Finding, "rule" | "level"> {
   readonly atMost?: Level;
+  /** Id of the single check behind a rule that has several (`anatomy/rollback`): a policy may set its level. */
+  readonly check?: string;
 }
 
 export interface PolicyOutcome {

@@ -3,6 +3,9 @@ import { scanWords } from "./scan-words.ts";
 /** Odd multiplier of the rolling hash over words; any will do. */
 const BASE = 0x01000193;
 
+/** Up to so many words, looking for each with the engine's own search is faster than one scan for all. */
+const FEW = 16;
+
 /**
  * Returns a test that is cheap and wrong in one direction only: a text that fails it holds none of `names`, as a run
  * of the same ASCII words in the same order. So escapes (`a\_b`), percent-encoding (`a%20b`) and entities do not hide
@@ -10,42 +13,47 @@ const BASE = 0x01000193;
  * own, lets every text pass.
  */
 export function createNameFilter(names: Iterable<string>): (text: string) => boolean {
-  const rarest = new Set<number>();
+  const rarest = new Map<string, number>();
   const runs = new Map<number, Set<number>>();
   for (const name of new Set(names)) {
     const words = wordsOf(name);
-    const [longest] = words.toSorted((a, b) => b.length - a.length);
+    const [longest] = words.toSorted((a, b) => b.text.length - a.text.length);
     if (longest === undefined || /[%;]/.test(name)) return () => true;
-    rarest.add(longest.hash);
+    rarest.set(longest.text, longest.hash);
     const ofLength = runs.get(words.length) ?? new Set();
     ofLength.add(words.reduce((run, { hash }) => extend(run, hash), 0));
     runs.set(words.length, ofLength);
   }
-  if (rarest.size === 0) return () => false;
-  return (text) => {
-    const hashes: number[] = [];
-    let promising = false;
-    scanWords(text, (hash) => {
-      hashes.push(hash);
-      promising ||= rarest.has(hash);
-    });
-    return promising && holdsRun(hashes, runs);
-  };
+  const few = rarest.size <= FEW ? [...rarest.keys()] : null;
+  const hashes = new Set(rarest.values());
+  return (text) => (few?.some((word) => text.includes(word)) ?? true) && holdsName(text, hashes, runs);
 }
 
 interface Word {
+  readonly text: string;
   readonly hash: number;
-  readonly length: number;
 }
 
 function wordsOf(name: string): readonly Word[] {
   const words: Word[] = [];
-  scanWords(name, (hash, length) => words.push({ hash, length }));
+  scanWords(name, (hash, start, end) => words.push({ text: name.slice(start, end), hash }));
   return words;
 }
 
+type Runs = ReadonlyMap<number, ReadonlySet<number>>;
+
+function holdsName(text: string, rarest: ReadonlySet<number>, runs: Runs): boolean {
+  const hashes: number[] = [];
+  let promising = false;
+  scanWords(text, (hash) => {
+    hashes.push(hash);
+    promising ||= rarest.has(hash);
+  });
+  return promising && holdsRun(hashes, runs);
+}
+
 /** Rabin-Karp over words: the hash of a run follows from the hashes of what ends before and with it. */
-function holdsRun(words: readonly number[], runs: ReadonlyMap<number, ReadonlySet<number>>): boolean {
+function holdsRun(words: readonly number[], runs: Runs): boolean {
   const prefixes = [0];
   let prefix = 0;
   for (const word of words) {

@@ -2,11 +2,11 @@ const PERCENT = 0x25;
 const AMPERSAND = 0x26;
 
 /**
- * Visits the ASCII words of a text by hash (32 bits, equal words have equal hashes) and length. Percent-encoded bytes
+ * Visits the ASCII words of a text by hash (32 bits, equal words have equal hashes), start and end. Percent-encoded bytes
  * and HTML entities separate words as the characters that they stand for do. Makes no strings: a change that removes
  * a path scans every SOP, and this is several times faster than cutting the words out.
  */
-export function scanWords(text: string, visit: (hash: number, length: number) => void): void {
+export function scanWords(text: string, visit: (hash: number, start: number, end: number) => void): void {
   let hash = 0;
   let length = 0;
   for (let at = 0; at < text.length; at += 1) {
@@ -16,12 +16,12 @@ export function scanWords(text: string, visit: (hash: number, length: number) =>
       length += 1;
       continue;
     }
-    if (length > 0) visit(hash, length);
+    if (length > 0) visit(hash, at - length, at);
     hash = 0;
     length = 0;
     if (code === PERCENT || code === AMPERSAND) at += encodedLength(text, at) - 1;
   }
-  if (length > 0) visit(hash, length);
+  if (length > 0) visit(hash, text.length - length, text.length);
 }
 
 /** A-Z, a-z, 0-9. */

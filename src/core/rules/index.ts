@@ -3,6 +3,7 @@ import { infraUnlinked } from "./infra-unlinked.ts";
 import { linkDead } from "./link-dead.ts";
 import { policyInvalid } from "./policy-invalid.ts";
 import type { Rule } from "./rule.ts";
+import { sopAnatomy } from "./sop-anatomy.ts";
 import { sopBrokenReference } from "./sop-broken-reference.ts";
 import { sopMissing } from "./sop-missing.ts";
 import { sopOutdated } from "./sop-outdated.ts";
@@ -19,5 +20,6 @@ export const RULES: readonly Rule[] = [
   alertRunbook,
   linkDead,
   sopUnowned,
+  sopAnatomy,
   infraUnlinked,
 ];

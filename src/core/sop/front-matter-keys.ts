@@ -25,6 +25,9 @@ export const KEYS = {
 /** Microsoft writes MM/DD/YYYY. */
 export const AMERICAN_DATE_KEY = "ms.date";
 
+/** Also used for a yes or no, which is no date. */
+export const FLAG_KEY = "reviewed";
+
 /** Keys by which somebody says that an SOP was looked at, and nothing else about it. */
 export const REVIEW_KEYS: ReadonlySet<string> = new Set([
   ...KEYS.lastReviewed,

@@ -3,7 +3,7 @@ import { readCovers } from "./covers.ts";
 import { findFreshness } from "./freshness.ts";
 import { cutFrontMatter, isUnclosed } from "./front-matter-block.ts";
 import { type Entries, type Entry, frontMatterEntries } from "./front-matter-entries.ts";
-import { AMERICAN_DATE_KEY, hasKnownKey, KEYS } from "./front-matter-keys.ts";
+import { AMERICAN_DATE_KEY, FLAG_KEY, hasKnownKey, KEYS } from "./front-matter-keys.ts";
 import { scalarText, valueProblem } from "./front-matter-text.ts";
 import { parseInterval } from "./interval.ts";
 import { parseDate } from "./parse-date.ts";
@@ -109,7 +109,10 @@ function level(reader: Reader): FrontMatter["level"] {
 
 function date(reader: Reader, entry: Entry | undefined): FrontMatter["lastReviewed"] {
   if (!entry) return null;
-  const result = parseDate(scalarText(entry.value) ?? "?", entry.key === AMERICAN_DATE_KEY);
+  const text = scalarText(entry.value) ?? "?";
+  // `reviewed: true` and the like are somebody's own flag.
+  if (entry.key === FLAG_KEY && !/\d/.test(text)) return null;
+  const result = parseDate(text, entry.key === AMERICAN_DATE_KEY);
   if (result.ok) return { date: result.date, line: entry.line };
   reader.problems.push(valueProblem(entry, result.message, result.fix));
   return null;

@@ -1,21 +1,29 @@
 const TAG = /<\/?[A-Za-z][^<>]*>/g;
 const TARGET = /\b(?:href|src)[ \t]{0,9}=[ \t]{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/i;
 
-/** What a reader gets from raw HTML: its text and the targets of its links, without comments and other tags. */
+/** What begins something that nobody reads: comments, scripts, styles. */
+const UNSEEN = /<!--|<(?:script|style)\b/g;
+
+/** What a reader gets from raw HTML: its text and the targets of its links; comments, scripts and tags go. Linear. */
 export function htmlWords(html: string): string {
-  return withoutComments(html).replace(TAG, (tag) => {
+  return withoutUnseen(html).replace(TAG, (tag) => {
     const [, double, single, bare] = TARGET.exec(tag) ?? [];
     return ` ${double ?? single ?? bare ?? ""} `;
   });
 }
 
-function withoutComments(html: string): string {
+function withoutUnseen(html: string): string {
+  const lower = html.toLowerCase();
+  // Some letters change their length with their case; then tags are only found as written.
+  const searched = lower.length === html.length ? lower : html;
   const kept: string[] = [];
   let from = 0;
-  for (let open = html.indexOf("<!--"); open >= 0; open = html.indexOf("<!--", from)) {
-    kept.push(html.slice(from, open));
-    const close = html.indexOf("-->", open);
-    from = close < 0 ? html.length : close + 3;
+  for (const { 0: opening, index } of searched.matchAll(UNSEEN)) {
+    if (index < from) continue;
+    kept.push(html.slice(from, index));
+    const closing = opening === "<!--" ? "-->" : `</${opening.slice(1)}>`;
+    const close = searched.indexOf(closing, index);
+    from = close < 0 ? html.length : close + closing.length;
   }
-  return kept.join(" ") + html.slice(from);
+  return [...kept, html.slice(from)].join(" ");
 }

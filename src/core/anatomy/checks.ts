@@ -1,0 +1,212 @@
+import type { FrontMatter } from "../sop/sop.ts";
+import { hardCodedHosts, isDestructive } from "./commands.ts";
+import type { Outline, Part, Step } from "./outline.ts";
+import type { SectionKind } from "./section-kinds.ts";
+
+/** What a check looks at. */
+export interface Document {
+  readonly outline: Outline;
+  readonly frontMatter: FrontMatter;
+  readonly owners: readonly string[];
+}
+
+/** One thing that a procedure lacks, and where. */
+export interface Shortfall {
+  readonly line: number;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** One property of a good procedure. Its id is `anatomy/<id>` in a policy. */
+export interface AnatomyCheck {
+  readonly id: string;
+  readonly summary: string;
+  readonly check: (document: Document) => readonly Shortfall[];
+}
+
+/** Every check, in the order in which a reader meets the parts. */
+export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
+  {
+    id: "context",
+    summary: "context of one paragraph",
+    check: ({ outline }) => {
+      const context = outline.lead.blocks.length > 0 ? outline.lead : withKind(outline, "context");
+      if (!context)
+        return [
+          at(
+            1,
+            "says nothing about what it is for",
+            "Open with one paragraph: what this is, and when to use it.",
+          ),
+        ];
+      const paragraphs = context.blocks.filter((block) => block.type === "paragraph").length;
+      const fix = "Keep one paragraph before the first step and move the rest to the end.";
+      return paragraphs > MAX_CONTEXT ? [at(context.line, `opens with ${paragraphs} paragraphs`, fix)] : [];
+    },
+  },
+  section(
+    "prerequisites",
+    "prerequisites: access, credentials, conditions",
+    "Add a section Prerequisites: access, credentials, tools, and what must be true first.",
+  ),
+  {
+    id: "quick-reference",
+    summary: "a quick reference before a long walkthrough",
+    check: ({ outline }) => {
+      if (outline.steps.length < LONG) return [];
+      const quick = withKind(outline, "quick-reference");
+      const first = outline.steps[0]?.line ?? 1;
+      const fix =
+        "Put a short table or list of the commands before the first step, for readers who have done this before.";
+      if (!quick) return [at(first, `has ${outline.steps.length} steps and no quick reference`, fix)];
+      return quick.line > first ? [at(quick.line, "has its quick reference after the first step", fix)] : [];
+    },
+  },
+  {
+    id: "steps",
+    summary: "numbered steps",
+    check: ({ outline }) =>
+      outline.steps.length > 0
+        ? []
+        : [at(1, "has no numbered steps", "Write what to do as a numbered list, one action each.")],
+  },
+  {
+    id: "commands",
+    summary: "an exact command in every step",
+    check: ({ outline }) =>
+      counted(outline.steps, (step) => step.code.length === 0 && !step.hasLink, {
+        what: "without an exact command",
+        fix: "Give the command to type, or a link to the page where it is done.",
+      }),
+  },
+  {
+    id: "success",
+    summary: "a success indicator after every command",
+    check: ({ outline }) =>
+      counted(outline.steps, (step) => step.code.length > 0 && !SUCCESS.test(step.text), {
+        what: "that do not say what success looks like",
+        fix: 'Say what the reader sees when it worked: "Expected: ...".',
+      }),
+  },
+  {
+    id: "vague",
+    summary: "no vague steps",
+    check: ({ outline }) =>
+      outline.steps
+        .filter((step) => step.code.length === 0 && VAGUE.test(step.text))
+        .map((step) =>
+          at(
+            step.line,
+            `has a vague step: "${step.text.slice(0, 60).trim()}"`,
+            "Say which command to run, what to look at, and from which value on to act.",
+          ),
+        ),
+  },
+  {
+    id: "rollback",
+    summary: "a rollback for every destructive command",
+    check: ({ outline }) => {
+      if (withKind(outline, "rollback")) return [];
+      const risky = outline.code.find(({ text, part }) => isDestructive(text) && !mentionsRollback(part));
+      const fix = "Say beside the command how to undo it, or add a section Rollback.";
+      return risky
+        ? [at(risky.line, `runs "${risky.text.trim().slice(0, 60)}" and does not say how to undo it`, fix)]
+        : [];
+    },
+  },
+  section(
+    "edge-cases",
+    "edge cases with thresholds",
+    "Add a section Edge cases: what may be different, from which value on, and what to do then.",
+  ),
+  {
+    id: "escalation",
+    summary: "whom to call",
+    check: ({ outline }) =>
+      withKind(outline, "escalation") ||
+      /\bescalat|\bpage @|\bpage the\b|\bcall the\b|#[a-z][\w-]{2,}\b/.test(outline.text)
+        ? []
+        : [
+            at(
+              1,
+              "does not say whom to call when it does not work",
+              "Add a section Escalation: who, how, and after how long.",
+            ),
+          ],
+  },
+  {
+    id: "hard-coded",
+    summary: "no hard-coded host names or addresses",
+    check: ({ outline }) =>
+      outline.code.flatMap(({ text, line }) =>
+        hardCodedHosts(text).map((host) =>
+          at(
+            line,
+            `has the fixed host ${host}`,
+            "Give the command that looks the host up: it will have moved when this is needed.",
+          ),
+        ),
+      ),
+  },
+  {
+    id: "owner",
+    summary: "an owner",
+    check: ({ owners }) =>
+      owners.length > 0 ? [] : [at(1, "has no owner", 'Add "owner: @org/team" to its front matter.')],
+  },
+  {
+    id: "review-date",
+    summary: "a review date",
+    check: ({ frontMatter }) =>
+      frontMatter.lastReviewed
+        ? []
+        : [
+            at(
+              1,
+              "has no review date",
+              'Add "last_reviewed: YYYY-MM-DD" and "review_every: 6 months" to its front matter.',
+            ),
+          ],
+  },
+];
+
+/** One paragraph is asked for; a second short one is nobody's problem at 2 AM. */
+const MAX_CONTEXT = 2;
+
+/** From this many steps on a reader needs an overview first. */
+const LONG = 8;
+
+const SUCCESS =
+  /\bexpect|\bshould\b|\byou (?:will )?see\b|\bshows?\b|\bprints?\b|\breturns?\b|\breports?\b|\boutputs?\b|\buntil\b|\bsuccess|\bverify\b|\bconfirm/;
+const VAGUE =
+  /\bcheck the (?:status|logs?|state|system|service)\b|\brestart (?:it )?if (?:it|needed|necessary)|\bmake sure (?:everything|it|all) (?:is|works?)\b|\bas (?:needed|appropriate|required)\b|\bif (?:needed|necessary|required)\b|\bdo the usual\b|\bensure everything\b/;
+
+function section(id: SectionKind, summary: string, fix: string): AnatomyCheck {
+  const check = ({ outline }: Document): readonly Shortfall[] =>
+    withKind(outline, id) ? [] : [at(1, `has no section for ${summary}`, fix)];
+  return { id, summary, check };
+}
+
+function withKind(outline: Outline, kind: SectionKind): Part | undefined {
+  return outline.parts.find((part) => part.kinds.includes(kind));
+}
+
+function mentionsRollback(part: Part): boolean {
+  return /roll ?back|revert|undo|back out/i.test(JSON.stringify(part.blocks));
+}
+
+function counted(
+  steps: readonly Step[],
+  lacks: (step: Step) => boolean,
+  told: { readonly what: string; readonly fix: string },
+): readonly Shortfall[] {
+  const lacking = steps.filter(lacks);
+  const [first] = lacking;
+  return first
+    ? [at(first.line, `has ${lacking.length} of ${steps.length} steps ${told.what}`, told.fix)]
+    : [];
+}
+
+function at(line: number, message: string, fix: string): Shortfall {
+  return { line, message, fix };
+}

@@ -1,0 +1,80 @@
+import { ANATOMY_CHECKS } from "../anatomy/checks.ts";
+import { outlineOf } from "../anatomy/outline.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { Sop } from "../sop/sop.ts";
+import type { Complaint } from "../verdict.ts";
+import type { Rule } from "./rule.ts";
+
+const GOOD = `---
+owner: "@acme/sre"
+last_reviewed: 2026-11-02
+---
+# Clear the queue
+
+Empties the mail queue when it is stuck.
+
+## Prerequisites
+
+Access to the mail cluster.
+
+## Steps
+
+1. Run \`scripts/drain-queue.sh\`. Expected: \`0 left\`.
+
+## Edge cases
+
+More than 10,000 messages: stop and escalate.
+
+## Escalation
+
+Page the mail team.
+`;
+
+export const sopAnatomy: Rule = {
+  id: "sop-anatomy",
+  summary: "an SOP lacks a part that a good procedure has",
+  why: "The reader is alone, at night, and has never done this. Prerequisites, exact commands, what success looks like, how to undo, and whom to call are what the next hour depends on.",
+  defaultLevel: "observe",
+  examples: [
+    {
+      title: "A new SOP that does not say how to undo what it does",
+      before: {},
+      after: {
+        "docs/runbooks/queue.md": GOOD.replace("`scripts/drain-queue.sh`", "`kubectl delete pod --all`"),
+      },
+      complaints: [
+        'docs/runbooks/queue.md runs "kubectl delete pod --all" and does not say how to undo it (anatomy/rollback)',
+      ],
+    },
+    {
+      title: "A new SOP with every part",
+      before: {},
+      after: { "docs/runbooks/queue.md": GOOD },
+      complaints: [],
+    },
+  ],
+  // A change is not judged by it: its SOPs are linted, where the reader asked about the document and not the change.
+  check: null,
+  scan: ({ sops, policy, ownersOf }) =>
+    [...sops.values()].flatMap((sop) => complaintsFor(sop, policy, ownersOf(sop.path, null))),
+};
+
+/** A document that cannot be read lacks nothing that could be named; other rules say that it cannot be read. */
+function complaintsFor(sop: Sop, policy: Policy, owners: readonly string[]): readonly Complaint[] {
+  const document = sop.markdown();
+  if (!document.ok) return [];
+  const outline = outlineOf(document.value, policy.anatomy.sections);
+  return ANATOMY_CHECKS.flatMap((check) =>
+    check.check({ outline, frontMatter: sop.frontMatter(), owners }).map(({ line, message, fix }) => ({
+      link: null,
+      sop: sop.path,
+      section: null,
+      infra: [],
+      owners,
+      location: { path: sop.path, line },
+      message: `${sop.path} ${message} (anatomy/${check.id})`,
+      fix,
+      check: `anatomy/${check.id}`,
+    })),
+  );
+}
