@@ -1,6 +1,7 @@
 import { withCliHelp } from "./cli-help.ts";
 import { policySchemaJson } from "./policy-schema.ts";
 import { withPolicyTables } from "./policy-tables.ts";
+import { rulesPage } from "./rules-page.ts";
 
 /** A file, or parts of one, that is made from code. */
 export interface GeneratedFile {
@@ -15,4 +16,5 @@ export const GENERATED_FILES: readonly GeneratedFile[] = [
   { path: "schema/sopwatch.schema.json", render: policySchemaJson },
   { path: "docs/policy.md", render: withPolicyTables },
   { path: "docs/cli.md", render: withCliHelp },
+  { path: "docs/rules.md", render: rulesPage },
 ];

@@ -1,0 +1,71 @@
+import { RULES } from "../src/core/rules/index.ts";
+import type { Files, Rule, RuleExample } from "../src/core/rules/rule.ts";
+import { markdownTable } from "./replace-part.ts";
+
+const INTRODUCTION = `# Rules
+
+What sopwatch complains about. The level is the policy's choice (\`rules\` in [the policy](policy.md)); the defaults are here. Every example
+below is run as a test: a small repository before and after a change, and what sopwatch says about the change.`;
+
+/** The whole of \`docs/rules.md\`, from the documentation and the examples that each rule carries. */
+export function rulesPage(): string {
+  const rows = RULES.map((rule) => [
+    `[\`${rule.id}\`](#${rule.id})`,
+    looksAt(rule),
+    rule.defaultLevel,
+    rule.summary,
+  ]);
+  const table = markdownTable(["rule", "looks at", "default", "complains when"], rows);
+  return `${[INTRODUCTION, table, ...RULES.map(section)].join("\n\n")}\n`;
+}
+
+function looksAt({ check, scan }: Rule): string {
+  return [check === null ? [] : ["a change"], scan === null ? [] : ["the branch as it is"]].flat().join(", ");
+}
+
+function section(rule: Rule): string {
+  const heading = `## \`${rule.id}\`\n\nComplains when ${rule.summary}.\n\n${rule.why}`;
+  return [heading, ...rule.examples.map(exampleText)].join("\n\n");
+}
+
+function exampleText({ title, before, after, complaints }: RuleExample): string {
+  const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+  const files = paths.map((path) => fileDiff(path, before, after)).join("\n\n");
+  const fence = "`".repeat(Math.max(3, longestBackticks(files) + 1));
+  const said = `sopwatch says:\n\n\`\`\`text\n${complaints.join("\n")}\n\`\`\``;
+  const answer = complaints.length === 0 ? "sopwatch says nothing." : said;
+  return `### ${title}\n\n${fence}diff\n${files}\n${fence}\n\n${answer}`;
+}
+
+/** A file's name, what happened to it, and its lines: those that stay, then those that go and come, between them. */
+function fileDiff(path: string, before: Files, after: Files): string {
+  const [old, next] = [linesOf(before[path]), linesOf(after[path])];
+  const start = commonLength(old, next);
+  const end = commonLength(old.slice(start).reverse(), next.slice(start).reverse());
+  const marked = [
+    ...old.slice(0, start).map((line) => `  ${line}`),
+    ...old.slice(start, old.length - end).map((line) => `- ${line}`),
+    ...next.slice(start, next.length - end).map((line) => `+ ${line}`),
+    ...old.slice(old.length - end).map((line) => `  ${line}`),
+  ];
+  return [`# ${path}${fate(before[path], after[path])}`, ...marked.map((line) => line.trimEnd())].join("\n");
+}
+
+function fate(before: string | undefined, after: string | undefined): string {
+  if (before === undefined) return " (new)";
+  if (after === undefined) return " (removed)";
+  return before === after ? "" : " (changed)";
+}
+
+function linesOf(text: string | undefined): readonly string[] {
+  return text === undefined ? [] : text.replace(/^\n|\n$/g, "").split("\n");
+}
+
+function commonLength(a: readonly string[], b: readonly string[]): number {
+  const different = a.findIndex((line, index) => line !== b[index]);
+  return different < 0 ? Math.min(a.length, b.length) : different;
+}
+
+function longestBackticks(text: string): number {
+  return Math.max(0, ...(text.match(/`+/g) ?? []).map((run) => run.length));
+}
