@@ -3,18 +3,21 @@ import { temporaryRepository } from "../support/temporary-repository.ts";
 import { runInProcess } from "./run-in-process.ts";
 import { POLICY, POLICY_PATH, platformRepository, SOP } from "./world.ts";
 
+/** References alone; what a good SOP has is a matter of its own. */
+const REFERENCES = `rules: {sop-anatomy: off}\n${POLICY}`;
 const DEAD = "# Restore\n\nSee [the other page](gone.md).\n";
 
 describe("lint", () => {
   it("is content with SOPs in order", async () => {
-    const { directory } = platformRepository();
-    const { code, stdout, stderr } = await runInProcess(["lint"], directory);
+    const repository = platformRepository();
+    repository.write({ [POLICY_PATH]: REFERENCES });
+    const { code, stdout, stderr } = await runInProcess(["lint"], repository.directory);
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toBe("✓ Nothing to complain about in 1 SOP\n");
   });
 
   it("finds a dead link at its line, in every format", async () => {
-    const { directory } = temporaryRepository({ [POLICY_PATH]: POLICY, [SOP]: DEAD });
+    const { directory } = temporaryRepository({ [POLICY_PATH]: REFERENCES, [SOP]: DEAD });
     const run = (format: string) => runInProcess(["lint", "--format", format], directory);
     const runs = await Promise.all(["pretty", "json", "markdown", "sarif", "github"].map(run));
     expect(runs.map((each) => each.code)).toEqual([1, 1, 1, 1, 1]);
@@ -33,7 +36,7 @@ describe("lint", () => {
 
   it("knows a path in a command that is gone from one that never was", async () => {
     const repository = temporaryRepository({
-      [POLICY_PATH]: POLICY,
+      [POLICY_PATH]: REFERENCES,
       "scripts/failover.sh": "#!/bin/sh\n",
       [SOP]: "# Database\n\nRun `scripts/failover.sh`, never `scripts/imagined.sh`.\n",
     });
@@ -46,7 +49,7 @@ describe("lint", () => {
 
   it("checks a document that the policy does not select, and fails from --fail-on up", async () => {
     const repository = temporaryRepository({
-      [POLICY_PATH]: `rules: {sop-broken-reference: advise}\n${POLICY}`,
+      [POLICY_PATH]: `rules: {sop-broken-reference: advise, sop-anatomy: off}\n${POLICY}`,
       "notes/restore.md": DEAD,
     });
     const [mild, strict] = await Promise.all([
@@ -55,6 +58,19 @@ describe("lint", () => {
     ]);
     expect([mild.code, strict.code]).toEqual([0, 1]);
     expect(mild.stdout).toMatch(/^! 1 finding in 1 SOP\n/);
+  });
+
+  it("shows what is only observed, and fails by it when told to", async () => {
+    const { directory } = platformRepository();
+    const [mild, strict, quiet] = await Promise.all([
+      runInProcess(["lint"], directory),
+      runInProcess(["lint", "--fail-on", "observe"], directory),
+      runInProcess(["lint", "--quiet"], directory),
+    ]);
+    expect([mild.code, strict.code, quiet.code]).toEqual([0, 1, 0]);
+    expect(mild.stdout).toMatch(/^! \d+ findings in 1 SOP\n/);
+    expect(mild.stdout).toContain("  · observe  sop-anatomy  docs/runbooks/payments-db.md:1\n");
+    expect(quiet.stdout).toBe("");
   });
 
   it("refuses what is no document of the repository", async () => {
