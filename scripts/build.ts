@@ -10,7 +10,7 @@ const ENTRY = join(OUT, "sopwatch.mjs");
 process.chdir(ROOT);
 rmSync(OUT, { recursive: true, force: true });
 const { metafile } = await build({
-  entryPoints: { sopwatch: "src/cli/main.ts" },
+  entryPoints: { sopwatch: "scripts/bundle-entry.ts" },
   outdir: OUT,
   outExtension: { ".js": ".mjs" },
   chunkNames: "chunks/[name]-[hash]",

@@ -10,7 +10,8 @@ const out = join(directory, "dist");
 const entry = join(out, "sopwatch.mjs");
 
 function run(args: readonly string[]): { status: number | null; stdout: string } {
-  return spawnSync(process.execPath, [entry, ...args], { cwd: directory, encoding: "utf8" });
+  const env = { ...process.env, XDG_CACHE_HOME: join(directory, "cache") };
+  return spawnSync(process.execPath, [entry, ...args], { cwd: directory, env, encoding: "utf8" });
 }
 
 describe("the bundle", () => {
@@ -41,6 +42,11 @@ describe("the bundle", () => {
     const text = (name: string) => readFileSync(join(out, "chunks", name), "utf8");
     const withParser = chunks.filter((name) => text(name).includes("tableDelimiterRow"));
     expect(withParser).toEqual([expect.stringMatching(/^parse-markdown-/)]);
+  });
+
+  it("keeps compiled code in a directory of the user's own", () => {
+    run(["--version"]);
+    expect(readdirSync(join(directory, "cache", "sopwatch"))).toHaveLength(1);
   });
 
   it("carries the licences of what it holds copies of", () => {
