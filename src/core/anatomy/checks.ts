@@ -53,9 +53,10 @@ export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
     id: "quick-reference",
     summary: "a quick reference before a long walkthrough",
     check: ({ outline }) => {
-      if (outline.steps.length < LONG) return [];
+      const [start] = outline.steps;
+      if (!start || outline.steps.length < LONG) return [];
       const quick = withKind(outline, "quick-reference");
-      const first = outline.steps[0]?.line ?? 1;
+      const first = start.line;
       const fix =
         "Put a short table or list of the commands before the first step, for readers who have done this before.";
       if (!quick) return [at(first, `has ${outline.steps.length} steps and no quick reference`, fix)];
@@ -83,7 +84,7 @@ export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
     id: "success",
     summary: "a success indicator after every command",
     check: ({ outline }) =>
-      counted(outline.steps, (step) => step.code.length > 0 && !SUCCESS.test(step.text), {
+      counted(outline.steps, (step) => step.hasCommand && !SUCCESS.test(step.text), {
         what: "that do not say what success looks like",
         fix: 'Say what the reader sees when it worked: "Expected: ...".',
       }),
@@ -137,16 +138,14 @@ export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
   {
     id: "hard-coded",
     summary: "no hard-coded host names or addresses",
-    check: ({ outline }) =>
-      outline.code.flatMap(({ text, line }) =>
-        hardCodedHosts(text).map((host) =>
-          at(
-            line,
-            `has the fixed host ${host}`,
-            "Give the command that looks the host up: it will have moved when this is needed.",
-          ),
-        ),
-      ),
+    check: ({ outline }) => {
+      const first = new Map<string, number>();
+      for (const { text, line } of outline.code) {
+        for (const host of hardCodedHosts(text)) if (!first.has(host)) first.set(host, line);
+      }
+      const fix = "Give the command that looks the host up: it will have moved when this is needed.";
+      return [...first].map(([host, line]) => at(line, `has the fixed host ${host}`, fix));
+    },
   },
   {
     id: "owner",

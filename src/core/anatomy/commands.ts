@@ -7,7 +7,7 @@ const DESTRUCTIVE = [
   /\bkubectl\b[^|;&]*\s(?:delete|drain|replace --force)\b/,
   /\bhelm\b[^|;&]*\s(?:uninstall|delete|upgrade)\b/,
   /\b(?:DROP|TRUNCATE)\s+(?:TABLE|DATABASE|SCHEMA|INDEX)\b/i,
-  /\bALTER\s+TABLE\b/i,
+  /\bALTER\s+TABLE\s+\S/i,
   /\bDELETE\s+FROM\b/i,
   /\brm\s+-[a-z]*[rf][a-z]*\b/,
   /\baws\b[^|;&]*\s(?:delete|terminate|failover|reboot|promote|remove)-[a-z-]+/,
@@ -40,10 +40,9 @@ export function hardCodedHosts(line: string): readonly string[] {
   const addresses = (line.match(ADDRESS) ?? []).filter(
     (address) => !HARMLESS.test(address) && isAddress(address),
   );
-  const hosts = (line.match(HOST) ?? []).filter(
-    (host) => !/^(?:localhost\.local|svc\.cluster\.local|cluster\.local)$/i.test(host),
-  );
-  return [...addresses, ...hosts.filter((host) => !/svc\.cluster\.local$/i.test(host))];
+  // Names inside a cluster are stable by design.
+  const hosts = (line.match(HOST) ?? []).filter((host) => !/cluster\.local$/i.test(host));
+  return [...addresses, ...hosts];
 }
 
 function isAddress(text: string): boolean {

@@ -17,6 +17,8 @@ export interface Step {
   /** Code of the step, inline or fenced. */
   readonly code: readonly string[];
   readonly hasLink: boolean;
+  /** True when the step has a block of code to run; inline code is often just a name. */
+  readonly hasCommand: boolean;
 }
 
 /** A line of code anywhere in the document, with the part it stands in. */
@@ -43,7 +45,7 @@ export function outlineOf(root: Root, own: Readonly<Record<string, readonly stri
   const steps = all
     .filter((part) => !part.kinds.includes("quick-reference"))
     .flatMap((part) => part.blocks.flatMap(stepsOf));
-  return { lead, parts, steps, code: all.flatMap(codeLinesOf), text: plainText(root).toLowerCase() };
+  return { lead, parts, steps, code: all.flatMap(codeLinesOf), text: textOf(root.children) };
 }
 
 function partsOf(root: Root, own: Readonly<Record<string, readonly string[]>>): [Part, ...Part[]] {
@@ -70,8 +72,9 @@ function stepOf(item: ListItem): Step {
   const inside = [...nodesOf(item)];
   return {
     line: lineOf(item),
-    text: plainText(item).toLowerCase(),
+    text: textOf(item.children),
     code: inside.flatMap((node) => (node.type === "inlineCode" || node.type === "code" ? [node.value] : [])),
+    hasCommand: inside.some((node) => node.type === "code"),
     hasLink: inside.some((node) => node.type === "link"),
   };
 }
@@ -86,13 +89,21 @@ function codeLinesOf(part: Part): readonly CodeLine[] {
   );
 }
 
+/** Blocks keep a line each, so that the end of one is not glued to the start of the next. */
+function textOf(blocks: readonly Nodes[]): string {
+  return blocks
+    .map((block) => plainText(block))
+    .join("\n")
+    .toLowerCase();
+}
+
 /** A node with everything below it. The parser bounds the depth. */
 function* nodesOf(node: Nodes): Iterable<Nodes> {
   yield node;
   if ("children" in node) for (const child of node.children) yield* nodesOf(child);
 }
 
-/** Line of a node, from 1. Every node that was parsed has a place. */
+/** Line of a node, from 1; a node that nobody parsed stands at the start. */
 export function lineOf(node: {
   readonly position?: { readonly start: { readonly line: number } } | undefined;
 }): number {
