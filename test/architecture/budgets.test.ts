@@ -19,10 +19,6 @@ describe("the size of the tree", () => {
     const lines = [...code.values()].map(lineCount).sort((a, b) => a - b);
     expect(lines[Math.floor(lines.length / 2)]).toBeLessThanOrEqual(MAX_MEDIAN_LINES);
   });
-
-  test("there are at least 1.5 lines of test for a line of source", () => {
-    expect(totalLines(readSources(["test"])) / totalLines(readSources(["src"]))).toBeGreaterThanOrEqual(1.5);
-  });
 });
 
 describe("the form of the tree", () => {
@@ -53,10 +49,6 @@ function longerThan(limit: number): string[] {
   return [...code]
     .filter(([, text]) => lineCount(text) > limit)
     .map(([path, text]) => `${path}: ${lineCount(text)}`);
-}
-
-function totalLines(sources: ReadonlyMap<string, string>): number {
-  return [...sources.values()].reduce((sum, text) => sum + lineCount(text), 0);
 }
 
 function lineCount(text: string): number {
