@@ -76,9 +76,8 @@ function findAround(directory: string): Place | null {
     return isGitDirectory(dotGit) ? { gitDirectory: realpathSync(dotGit), workTree: directory } : null;
   }
   if (status) {
-    const [, named = ""] = /^gitdir: (.+)\n$/s.exec(readFileSync(dotGit, "utf8")) ?? [];
-    const gitDirectory = resolve(directory, named);
-    return isLinked(gitDirectory) ? { gitDirectory: realpathSync(gitDirectory), workTree: directory } : null;
+    const named = readFileSync(dotGit, "utf8").replace(/^gitdir: |\n$/g, "");
+    return { gitDirectory: realpathSync(resolve(directory, named)), workTree: directory };
   }
   if (isGitDirectory(directory)) return { gitDirectory: directory, workTree: null };
   return dirname(directory) === directory ? null : findAround(dirname(directory));
@@ -86,11 +85,6 @@ function findAround(directory: string): Place | null {
 
 function isGitDirectory(directory: string): boolean {
   return ["HEAD", "objects", "refs"].every((name) => existsSync(join(directory, name)));
-}
-
-/** The git directory of a linked work tree holds a `HEAD` and the way to the rest. */
-function isLinked(directory: string): boolean {
-  return existsSync(join(directory, "HEAD")) && existsSync(join(directory, "commondir"));
 }
 
 async function askGit(settings: GitSettings): Promise<Place> {

@@ -18,7 +18,7 @@ export interface DiffRequest {
 /** git looks for renames with edits among at most so many removed and added files; 1,000 is git's own default. */
 const RENAME_LIMIT = 1000;
 
-const RAW = ["--raw", "-z", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-color", "--no-relative"];
+const RAW = ["--raw", "-z", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-color"];
 
 /** git's id of a tree without entries, which every repository has. */
 const EMPTY_TREES = {

@@ -60,6 +60,47 @@ describe("a repository is found", () => {
     expect(await changedPaths(opened)).toEqual(["linked.md"]);
   });
 
+  test("in a submodule, which is judged by itself", async () => {
+    const host = temporaryRepository({ "a.md": "# A\n" });
+    host.git(
+      "-c",
+      "protocol.file.allow=always",
+      "submodule",
+      "--quiet",
+      "add",
+      repository.directory,
+      "modules/lib",
+    );
+    host.commit();
+    const inside = join(host.directory, "modules/lib");
+    writeFiles(inside, { "inside.md": "# Inside\n" });
+    const opened = await openRepository(join(inside, "docs"), { environment });
+    expect(opened.directory).toBe(inside);
+    expect(await changedPaths(opened)).toEqual(["inside.md"]);
+  });
+
+  test("where its configuration says, when that is not where it usually is", async () => {
+    const moved = temporaryRepository({ "a.md": "# A\n" });
+    moved.write({ "tree/a.md": "# B\n" });
+    moved.git("config", "core.worktree", "../tree");
+    const opened = await openRepository(join(moved.directory, "tree"), { environment });
+    expect(opened.directory).toBe(join(moved.directory, "tree"));
+    expect(await changedPaths(opened)).toEqual(["a.md"]);
+    moved.git("config", "--unset", "core.worktree");
+    moved.git("config", "core.bare", "true");
+    expect((await openRepository(moved.directory, { environment })).bare).toBe(true);
+  });
+
+  test("with its git directory somewhere else", async () => {
+    const [tree, away] = [temporaryDirectory(), join(temporaryDirectory(), "away")];
+    repository.git("clone", "--quiet", `--separate-git-dir=${away}`, repository.directory, tree);
+    writeFiles(tree, { "away.md": "# Away\n" });
+    const opened = await openRepository(join(tree, "docs"), { environment });
+    expect(opened.directory).toBe(tree);
+    expect(await changedPaths(opened)).toEqual(["away.md"]);
+    expect(await opened.branches()).toEqual(["main"]);
+  });
+
   test("in a directory whose name has a line break in it", async () => {
     const odd = join(temporaryDirectory(), "a\nb c");
     mkdirSync(odd);

@@ -103,7 +103,6 @@ describe("a git process", () => {
       "GIT_CONFIG_NOSYSTEM=1",
       "GIT_CONFIG_VALUE_0=*",
       "GIT_INDEX_FILE=/repo/.git/next",
-      "GIT_LITERAL_PATHSPECS=1",
       "GIT_NO_LAZY_FETCH=1",
       "GIT_NO_REPLACE_OBJECTS=1",
       "GIT_OPTIONAL_LOCKS=0",
