@@ -32,7 +32,7 @@ function linesOf(text: string): string[] {
 /** A line in comparable form; `freshness: {owner: x, reviewed: y}` becomes a line for each. */
 function fields(line: string): string[] {
   const plain = line
-    .replace(/(?:^|[ \t])#[^]*$/, "")
+    .replace(/(?:^|[ \t])#.*$/s, "")
     .replace(/["']/g, "")
     .replace(/[ \t]+/g, " ")
     .trim();
