@@ -1,4 +1,4 @@
-import type { CheckSources } from "./check.ts";
+import type { CheckSources } from "./check-sources.ts";
 import { driftWalks, versionsNeeded, walk } from "./core/drift/drift-walk.ts";
 import type { DriftFact } from "./core/facts.ts";
 import type { TouchedLink } from "./core/links/touched-links.ts";

@@ -1,4 +1,4 @@
-import type { CheckSources, FactsFor } from "./check.ts";
+import type { CheckSources, FactsFor } from "./check-sources.ts";
 import type { FileChange } from "./core/change-set.ts";
 import { buildLinks } from "./core/links/build-links.ts";
 import { type TouchedLink, touchedLinks } from "./core/links/touched-links.ts";

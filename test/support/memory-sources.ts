@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { CheckSources } from "../../src/check.ts";
+import type { CheckSources } from "../../src/check-sources.ts";
 import type { BlobRef, FileChange } from "../../src/core/change-set.ts";
 import type { Content } from "../../src/core/content.ts";
 import type { Files } from "../../src/core/rules/rule.ts";

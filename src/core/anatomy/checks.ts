@@ -1,28 +1,5 @@
-import type { FrontMatter } from "../sop/sop.ts";
 import { hardCodedHosts, isDestructive } from "./commands.ts";
-import type { Outline, Part, Step } from "./outline.ts";
-import type { SectionKind } from "./section-kinds.ts";
-
-/** What a check looks at. */
-export interface Document {
-  readonly outline: Outline;
-  readonly frontMatter: FrontMatter;
-  readonly owners: readonly string[];
-}
-
-/** One thing that a procedure lacks, and where. */
-export interface Shortfall {
-  readonly line: number;
-  readonly message: string;
-  readonly fix: string;
-}
-
-/** One property of a good procedure. Its id is `anatomy/<id>` in a policy. */
-export interface AnatomyCheck {
-  readonly id: string;
-  readonly summary: string;
-  readonly check: (document: Document) => readonly Shortfall[];
-}
+import { type AnatomyCheck, at, counted, mentionsRollback, section, withKind } from "./shortfall.ts";
 
 /** Every check, in the order in which a reader meets the parts. */
 export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
@@ -179,33 +156,3 @@ const SUCCESS =
   /\bexpect|\bshould\b|\byou (?:will )?see\b|\bshows?\b|\bprints?\b|\breturns?\b|\breports?\b|\boutputs?\b|\buntil\b|\bsuccess|\bverify\b|\bconfirm/;
 const VAGUE =
   /\bcheck the (?:status|logs?|state|system|service)\b|\brestart (?:it )?if (?:it|needed|necessary)|\bmake sure (?:everything|it|all) (?:is|works?)\b|\bas (?:needed|appropriate|required)\b|\bif (?:needed|necessary|required)\b|\bdo the usual\b|\bensure everything\b/;
-
-function section(id: SectionKind, summary: string, fix: string): AnatomyCheck {
-  const check = ({ outline }: Document): readonly Shortfall[] =>
-    withKind(outline, id) ? [] : [at(1, `has no section for ${summary}`, fix)];
-  return { id, summary, check };
-}
-
-function withKind(outline: Outline, kind: SectionKind): Part | undefined {
-  return outline.parts.find((part) => part.kinds.includes(kind));
-}
-
-function mentionsRollback(part: Part): boolean {
-  return /roll ?back|revert|undo|back out/i.test(JSON.stringify(part.blocks));
-}
-
-function counted(
-  steps: readonly Step[],
-  lacks: (step: Step) => boolean,
-  told: { readonly what: string; readonly fix: string },
-): readonly Shortfall[] {
-  const lacking = steps.filter(lacks);
-  const [first] = lacking;
-  return first
-    ? [at(first.line, `has ${lacking.length} of ${steps.length} steps ${told.what}`, told.fix)]
-    : [];
-}
-
-function at(line: number, message: string, fix: string): Shortfall {
-  return { line, message, fix };
-}

@@ -1,3 +1,4 @@
+import { absence } from "../links/absence.ts";
 import { placeOf } from "../links/judge-target.ts";
 import type { Link, SopTarget } from "../policy/policy.ts";
 import type { Complaint } from "../verdict.ts";
@@ -39,7 +40,13 @@ export const sopMissing: Rule = {
   ],
   check: (judged) =>
     judged.links.flatMap((link) => link.sops.flatMap((target) => complaintsFor(link, target, judged))),
-  scan: null,
+  scan: ({ links, sops, unreadable, ownersOf }) =>
+    links.flatMap((link) =>
+      link.sops.flatMap((target) => {
+        const what = absence(target, { sops, unreadable });
+        return what === null ? [] : [complaint({ link, target, what, infra: [], ownersOf })];
+      }),
+    ),
 };
 
 function complaintsFor(link: Link, target: SopTarget, judged: JudgedChange): readonly Complaint[] {
@@ -49,13 +56,16 @@ function complaintsFor(link: Link, target: SopTarget, judged: JudgedChange): rea
   );
   if (!touched && !changed) return [];
   const place = placeOf(target, judged.facts);
+  const infra =
+    judged.touched.find((candidate) => candidate.link === link)?.changes.map((change) => change.path) ?? [];
+  const subject = { link, target, infra, ownersOf: judged.ownersOf };
   if (!place.present) {
     if (isWaived(link, target, judged) || (!touched && !(place.goneHere && namedAtHead(target, judged))))
       return [];
-    return [complaint({ link, target, judged, what: place.reason })];
+    return [complaint({ ...subject, what: place.reason })];
   }
   if (place.renamedFrom === null || !namedAtHead(target, judged)) return [];
-  return [complaint({ link, target, judged, what: `this change renames it to ${place.sop.path}` })];
+  return [complaint({ ...subject, what: `this change renames it to ${place.sop.path}` })];
 }
 
 function isWaived(link: Link, target: SopTarget, judged: JudgedChange): boolean {
@@ -76,18 +86,18 @@ function namedAtHead(target: SopTarget, judged: JudgedChange): boolean {
 function complaint(subject: {
   readonly link: Link;
   readonly target: SopTarget;
-  readonly judged: JudgedChange;
   readonly what: string;
+  readonly infra: readonly string[];
+  readonly ownersOf: JudgedChange["ownersOf"];
 }): Complaint {
-  const { link, target, judged, what } = subject;
+  const { link, target, what, infra, ownersOf } = subject;
   const name = target.section === null ? target.path : `${target.path}#${target.section}`;
-  const touched = judged.touched.find((candidate) => candidate.link === link);
   return {
     link: link.id,
     sop: target.path,
     section: target.section,
-    infra: touched?.changes.map((change) => change.path) ?? [],
-    owners: judged.ownersOf(target.path, link),
+    infra,
+    owners: ownersOf(target.path, link),
     location: { path: link.origin.path, line: link.origin.position.line },
     message: `link ${link.id} names ${name}, and ${what}`,
     fix: `Restore ${name}, or point link ${link.id} in ${link.origin.path} at the SOP that took its place.`,

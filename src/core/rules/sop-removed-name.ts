@@ -44,7 +44,8 @@ export const sopRemovedName: Rule = {
     const { facts } = judged;
     const occurrences = facts.nameOccurrences;
     if (occurrences === null || occurrences.size === 0) return [];
-    const names = namesTakenAway(facts.changes, facts.contents).filter((name) => !livesOn(name, occurrences));
+    const head = { occurrences, tree: facts.tree };
+    const names = namesTakenAway(facts.changes, facts.contents).filter((name) => !livesOn(name, head));
     return names.length === 0
       ? []
       : [...facts.sops.values()].flatMap((sop) => complaintsFor(sop, names, judged));
