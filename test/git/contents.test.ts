@@ -1,7 +1,9 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { Objects } from "../../src/git/objects.ts";
 import { openRepository } from "../../src/git/open-repository.ts";
+import { readContents } from "../../src/git/read-contents.ts";
 import { isolatedEnvironment, temporaryRepository } from "../support/temporary-repository.ts";
 import { environmentWithGit } from "./fake-git.ts";
 
@@ -88,20 +90,45 @@ describe.each([
 });
 
 test("more than 96 MiB at once is refused, file by file, before it is read", async () => {
-  const large = temporaryRepository({
-    "a.bin": `a${"0".repeat(33 * 1024 ** 2)}`,
-    "b.bin": `b${"0".repeat(33 * 1024 ** 2)}`,
-    "c.bin": `c${"0".repeat(33 * 1024 ** 2)}`,
-    "d.md": "# D\n",
+  const MIB = 1024 * 1024;
+  const sizes = new Map([
+    ["a".repeat(40), 60 * MIB],
+    ["b".repeat(40), 40 * MIB],
+    ["c".repeat(40), 36 * MIB],
+    ["d".repeat(40), 1 * MIB],
+  ]);
+  const asked: string[] = [];
+  const reply = (oid: string, body: Buffer | null) => ({
+    oid,
+    type: "blob",
+    size: sizes.get(oid) ?? 0,
+    body,
   });
-  const { contents } = await openRepository(large.directory, { environment });
-  const oids = ["a.bin", "b.bin", "c.bin", "d.md"].map((path) => large.git("rev-parse", `HEAD:${path}`));
-  const found = await contents.read(oids, 64 * 1024 ** 2);
-  expect(oids.map((oid) => found.get(oid)?.kind)).toEqual(["text", "text", "unreadable", "text"]);
-  expect(found.get(oids[2] ?? "")).toEqual({
+  const objects: Objects = {
+    info: async (oids) => oids.map((oid) => reply(oid, null)),
+    contents: async (oids) => {
+      asked.push(...oids);
+      return oids.map((oid) => reply(oid, Buffer.from("x")));
+    },
+    close: () => {},
+  };
+  const sources = {
+    objects,
+    fallback: () => null,
+    present: async (oids: readonly string[]) => new Set(oids),
+  };
+  const found = await readContents(sources, sizes.keys(), 64 * MIB);
+  expect([...found.values()].map(({ kind }) => kind).toSorted()).toEqual([
+    "text",
+    "text",
+    "unreadable",
+    "unreadable",
+  ]);
+  expect(found.get("b".repeat(40))).toEqual({
     kind: "unreadable",
     reason: "more than 96 MiB were asked for at once",
   });
+  expect(asked).toEqual(["a".repeat(40), "c".repeat(40)]);
 });
 
 describe("a partial clone", () => {
