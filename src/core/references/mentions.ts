@@ -11,7 +11,8 @@ export interface Mention {
 
 interface Visit {
   readonly node: Nodes;
-  readonly inLink: boolean;
+  /** True inside a link whose own target tells what it refers to. */
+  readonly labelled: boolean;
   /** Range of the nearest node with a position: some nodes of an extension have none. */
   readonly start: number;
   readonly end: number;
@@ -19,22 +20,45 @@ interface Visit {
 
 /** Every node of a document that can hold references, in document order. Iterative, so that no depth overflows. */
 export function* mentionsIn(root: Root): Generator<Mention> {
-  const stack: Visit[] = [{ node: root, inLink: false, start: 0, end: 0 }];
+  const siteAbsolute = siteAbsoluteDefinitions(root);
+  for (const { node, labelled, start, end } of visits(root, siteAbsolute)) {
+    const mention = mentionOf(node, labelled);
+    if (mention !== null) yield { ...mention, start, end };
+  }
+}
+
+function* visits(root: Root, siteAbsolute: ReadonlySet<string>): Generator<Visit> {
+  const stack: Visit[] = [{ node: root, labelled: false, start: 0, end: 0 }];
   for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
     const { node } = visit;
     const start = node.position?.start.offset ?? visit.start;
     const end = node.position?.end.offset ?? visit.end;
-    const mention = mentionOf(node, visit.inLink);
-    if (mention !== null) yield { ...mention, start, end };
-    const inLink = visit.inLink || node.type === "link" || node.type === "linkReference";
+    yield { ...visit, start, end };
+    const labelled = visit.labelled || tellsItsTarget(node, siteAbsolute);
     const children = "children" in node ? node.children : [];
-    for (const child of children.toReversed()) stack.push({ node: child, inLink, start, end });
+    for (const child of children.toReversed()) stack.push({ node: child, labelled, start, end });
   }
 }
 
-/** The label of a link is how its URL reads, not a second reference. */
-function mentionOf(node: Nodes, inLink: boolean): Pick<Mention, "kind" | "value"> | null {
-  if (inLink && (node.type === "text" || node.type === "inlineCode")) return null;
+/**
+ * The label of a link is how its URL reads, not a second reference. A site-absolute URL is not checked, so there the
+ * label is all there is: [`modules/x`](/modules/x).
+ */
+function tellsItsTarget(node: Nodes, siteAbsolute: ReadonlySet<string>): boolean {
+  if (node.type === "link") return !node.url.startsWith("/");
+  return node.type === "linkReference" && !siteAbsolute.has(node.identifier);
+}
+
+function siteAbsoluteDefinitions(root: Root): ReadonlySet<string> {
+  const identifiers = new Set<string>();
+  for (const { node } of visits(root, identifiers)) {
+    if (node.type === "definition" && node.url.startsWith("/")) identifiers.add(node.identifier);
+  }
+  return identifiers;
+}
+
+function mentionOf(node: Nodes, labelled: boolean): Pick<Mention, "kind" | "value"> | null {
+  if (labelled && (node.type === "text" || node.type === "inlineCode")) return null;
   switch (node.type) {
     case "link":
     case "definition":

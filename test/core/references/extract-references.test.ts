@@ -54,6 +54,11 @@ describe("extractReferences", () => {
     expect(brief("[`scripts/x.sh`][ref]\n\n[ref]: a.md")).toEqual([["link", "a.md", 3, 8]]);
   });
 
+  it("reads the label of a site-absolute link, whose target is not checked", () => {
+    expect(brief("[`modules/x`](/modules/x)")).toEqual([["code", "modules/x", 1, 3]]);
+    expect(brief("[`modules/x`][]\n\n[`modules/x`]: /modules/x")).toEqual([["code", "modules/x", 1, 3]]);
+  });
+
   it("reads code spans and blocks with the lines of their words", () => {
     const text = "Run `scripts/x.sh` first.\n\n1. Then:\n\n   ```sh\n   cd a/b\n   ./c/d.sh\n   ```\n";
     expect(brief(text)).toEqual([

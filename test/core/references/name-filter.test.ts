@@ -24,6 +24,16 @@ describe("createNameFilter", () => {
     "payments-db%zz&/failover",
   ])("stops: %s", (text) => expect(filter(text)).toBe(false));
 
+  it("answers alike for many names", () => {
+    const many = createNameFilter(Array.from({ length: 100 }, (_, i) => `stack/module${i}`));
+    expect(["stack/module99.tf", "stack/module100.tf", "module7/stack", "stack"].map(many)).toEqual([
+      true,
+      false,
+      false,
+      false,
+    ]);
+  });
+
   it("stops everything when there is no name", () => {
     expect(createNameFilter([])("x")).toBe(false);
   });
