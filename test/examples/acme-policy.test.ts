@@ -41,7 +41,7 @@ describe("sopwatch on the example as it is", () => {
 });
 
 describe("every part of the example has its SOP", () => {
-  test.each([
+  const parts = [
     ["terraform/modules/rds/main.tf", "payments-db-failover.md"],
     ["terraform/prod/dns/main.tf", "dns-cutover.md"],
     ["ansible/roles/kafka/tasks/main.yml", "kafka-broker-replace.md"],
@@ -52,9 +52,24 @@ describe("every part of the example has its SOP", () => {
     ["charts/redis-cache/values.yaml", "redis-memory.md"],
     ["terraform/modules/on-call/main.tf", "on-call-access.md"],
     ["terraform/staging/rds/main.tf", "payments-db-restore.md"],
-  ])("%s: %s", (path, sop) => {
-    const { exitCode, stdout } = runCli("explain", path, "--repo", workspace.directory);
+  ] as const;
+  const paths = parts.map(([path]) => path);
+  const { exitCode, stdout } = runCli("explain", ...paths, "--repo", workspace.directory, "--format", "json");
+
+  test("explain answers for all of them", () => {
     expect(exitCode).toBe(0);
-    expect(stdout).toContain(`docs/runbooks/${sop}`);
+  });
+
+  test.each(parts)("%s: %s", (path, sop) => {
+    expect(JSON.parse(stdout).paths).toContainEqual(
+      expect.objectContaining({
+        path,
+        claims: expect.arrayContaining([
+          expect.objectContaining({
+            sops: expect.arrayContaining([expect.objectContaining({ sop: `docs/runbooks/${sop}` })]),
+          }),
+        ]),
+      }),
+    );
   });
 });
