@@ -4,7 +4,7 @@ import { readSources } from "./repository.ts";
 
 const MAX_LINES = 200;
 const MAX_MEDIAN_LINES = 100;
-const KEBAB_CASE = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.test|\.bench)?\.ts$/;
+const KEBAB_CASE = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:property|test|bench))*\.ts$/;
 
 const code = readSources(["src", "scripts", "bench"]);
 const tests = readSources(["test"]);
