@@ -40,39 +40,17 @@ const REPLY = /^([0-9a-f]{40,64}) ([a-z]+) (\d+)$/;
 export function startConversation(settings: GitSettings, args: readonly string[]): ObjectConversation {
   const git = startGit(settings, args);
   const expected: Expected[] = [];
-  const bytes = byteQueue();
   let failure: GitProblem | null = null;
-  let header: ObjectReply | null = null;
-
-  const settleNext = (reply: ObjectReply | null): void => {
-    header = null;
-    expected.shift()?.settle(reply);
-    if (expected.length === 0) keepAlive(git, false);
-  };
-  const step = (next: Expected): boolean => {
-    if (header === null) {
-      const line = bytes.takeLine();
-      if (line === null) return false;
-      header = readHeader(line);
-      if (header === null || !next.bodies) settleNext(header);
-      return true;
-    }
-    const body = bytes.take(header.size + 1);
-    if (body === null) return false;
-    settleNext({ ...header, body: body.subarray(0, header.size) });
-    return true;
-  };
-  git.child.stdout.on("data", (chunk: Buffer) => {
-    bytes.push(chunk);
-    for (let next = expected[0]; next && step(next); next = expected[0]);
-  });
+  git.child.stdout.on(
+    "data",
+    settleReplies(expected, () => keepAlive(git, false)),
+  );
   void git.ended.then(({ problem }) => {
     const ended = problem ?? endedEarly(settings.directory);
     failure = ended;
     for (const { fail } of expected.splice(0)) fail(ended);
   });
   keepAlive(git, false);
-
   return {
     ask: (lines, { bodies, flush }) => {
       if (failure) return Promise.reject(failure);
@@ -88,6 +66,34 @@ export function startConversation(settings: GitSettings, args: readonly string[]
       return Promise.all(replies);
     },
     close: () => git.child.stdin.end(),
+  };
+}
+
+/** Takes git's output apart, chunk by chunk, and settles what is expected in the order in which it was asked. */
+function settleReplies(expected: Expected[], idle: () => void): (chunk: Buffer) => void {
+  const bytes = byteQueue();
+  let header: ObjectReply | null = null;
+  const settleNext = (reply: ObjectReply | null): void => {
+    header = null;
+    expected.shift()?.settle(reply);
+    if (expected.length === 0) idle();
+  };
+  const step = (next: Expected): boolean => {
+    if (header === null) {
+      const line = bytes.takeLine();
+      if (line === null) return false;
+      header = readHeader(line);
+      if (header === null || !next.bodies) settleNext(header);
+      return true;
+    }
+    const body = bytes.take(header.size + 1);
+    if (body === null) return false;
+    settleNext({ ...header, body: body.subarray(0, header.size) });
+    return true;
+  };
+  return (chunk) => {
+    bytes.push(chunk);
+    for (let next = expected[0]; next && step(next); next = expected[0]);
   };
 }
 

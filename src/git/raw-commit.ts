@@ -13,10 +13,10 @@ export function parseRawCommit(sha: string, body: Buffer): RawCommit | null {
   const text = body.toString("utf8");
   const end = text.indexOf("\n\n");
   const headers = text.slice(0, Math.max(end, 0)).split("\n");
-  const valueOf = (key: string) => headers.find((line) => line.startsWith(`${key} `))?.slice(key.length + 1);
-  const author = IDENTITY.exec(valueOf("author") ?? "");
-  const committer = IDENTITY.exec(valueOf("committer") ?? "");
-  if (!author || !committer || valueOf("encoding") !== undefined) return null;
+  const header = (key: string) => headers.find((line) => line.startsWith(`${key} `))?.slice(key.length + 1);
+  const author = IDENTITY.exec(header("author") ?? "");
+  const committer = IDENTITY.exec(header("committer") ?? "");
+  if (!author || !committer || header("encoding") !== undefined) return null;
   const [, name = "", email = ""] = author;
   return {
     parents: headers.filter((line) => line.startsWith("parent ")).map((line) => line.slice("parent ".length)),

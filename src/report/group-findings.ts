@@ -34,3 +34,23 @@ export function targetName(sop: string, section: string | null): string {
 export function placeName(location: Location): string {
   return location.line === null ? location.path : `${location.path}:${location.line}`;
 }
+
+/** One complaint and every place that it is made of: the same missing path named on five lines is one thing to mend. */
+export interface RepeatedFinding {
+  readonly finding: Finding;
+  /** Further lines in the file of the finding's own location. */
+  readonly more: readonly number[];
+}
+
+/** Findings of one group with those that differ by their line only told once, at the first. */
+export function foldRepeated(findings: readonly Finding[]): readonly RepeatedFinding[] {
+  const folded = new Map<string, { finding: Finding; more: number[] }>();
+  for (const finding of findings) {
+    const { rule, level, message, location } = finding;
+    const key = JSON.stringify([rule, level, message, location?.path]);
+    const known = folded.get(key);
+    if (!known) folded.set(key, { finding, more: [] });
+    else if (location?.line) known.more.push(location.line);
+  }
+  return [...folded.values()];
+}

@@ -1,6 +1,6 @@
 import type { Finding } from "../core/verdict.ts";
 import { visible } from "./escape.ts";
-import { groupFindings, placeName } from "./group-findings.ts";
+import { foldRepeated, groupFindings, placeName, type RepeatedFinding } from "./group-findings.ts";
 import type { Layout } from "./style.ts";
 import { wrap } from "./wrap.ts";
 
@@ -16,7 +16,7 @@ export function prettyFindings(findings: readonly Finding[], layout: Layout): st
     .map((group) =>
       [
         layout.style.bold(visible(group.subject)),
-        ...group.findings.flatMap((each) => prettyFinding(each, layout)),
+        ...foldRepeated(group.findings).flatMap((each) => prettyFinding(each, layout)),
       ].join("\n"),
     )
     .join("\n\n");
@@ -26,9 +26,10 @@ export function prettyFindings(findings: readonly Finding[], layout: Layout): st
  * One finding: which rule and where, then what happened and why, the next step, whom to ask; for a requirement the
  * evidence too. Advice stays short, or nobody reads the requirements above it.
  */
-function prettyFinding(finding: Finding, layout: Layout): readonly string[] {
+function prettyFinding({ finding, more }: RepeatedFinding, layout: Layout): readonly string[] {
   const { style } = layout;
-  const place = finding.location === null ? "" : `  ${visible(placeName(finding.location))}`;
+  const lines = more.map((line) => `, ${line}`).join("");
+  const place = finding.location === null ? "" : `  ${visible(placeName(finding.location))}${lines}`;
   const mark = markOf(finding, layout);
   return [
     `  ${mark}  ${finding.rule}${style.dim(place)}`,

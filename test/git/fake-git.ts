@@ -12,7 +12,7 @@ export function environmentWithGit(script: string): NodeJS.ProcessEnv {
   const text = `#!/bin/sh\nreal_git() { exec ${real} "$@"; }\n${script}\n`;
   writeFiles(directory, { git: { executable: text } });
   const environment = isolatedEnvironment();
-  return { ...environment, PATH: `${directory}${delimiter}${environment["PATH"]}` };
+  return { ...environment, PATH: `${directory}${delimiter}${environment.PATH}` };
 }
 
 /** An environment in which there is no git at all. */

@@ -114,21 +114,21 @@ describe("the work tree", () => {
 });
 
 describe("a file", () => {
-  async function after(before: FileTree, act: (repository: TemporaryRepository) => void) {
+  async function changesAfter(before: FileTree, act: (repository: TemporaryRepository) => void) {
     const repository = temporaryRepository({ "other.md": "# Other\n", ...before });
     act(repository);
     return judged(repository);
   }
 
   test("taken out of the index but left on disk has not changed", async () => {
-    const { changes } = await after({ "a.tf": "a\n" }, (repository) => {
+    const { changes } = await changesAfter({ "a.tf": "a\n" }, (repository) => {
       repository.git("rm", "--quiet", "--cached", "a.tf");
     });
     expect(changes).toEqual([]);
   });
 
   test("taken out of the index and edited is modified", async () => {
-    const { changes, contents } = await after({ "a.tf": "a\n" }, (repository) => {
+    const { changes, contents } = await changesAfter({ "a.tf": "a\n" }, (repository) => {
       repository.git("rm", "--quiet", "--cached", "a.tf");
       repository.write({ "a.tf": "b\n" });
     });
@@ -137,7 +137,7 @@ describe("a file", () => {
   });
 
   test("moved in the index but still in both places is an addition", async () => {
-    const { changes } = await after({ "a.md": LONG }, (repository) => {
+    const { changes } = await changesAfter({ "a.md": LONG }, (repository) => {
       repository.git("mv", "a.md", "b.md");
       repository.write({ "a.md": LONG });
     });
@@ -145,7 +145,7 @@ describe("a file", () => {
   });
 
   test("moved in the index with something else in its old place is both", async () => {
-    const { changes } = await after({ "a.md": LONG }, (repository) => {
+    const { changes } = await changesAfter({ "a.md": LONG }, (repository) => {
       repository.git("mv", "a.md", "b.md");
       repository.write({ "a.md": "new\n" });
     });
@@ -153,7 +153,7 @@ describe("a file", () => {
   });
 
   test("moved without telling git is renamed, of several to the one with its name", async () => {
-    const { changes } = await after(
+    const { changes } = await changesAfter(
       { "docs/a.md": LONG, "docs/b.md": LONG, "docs/c.md": "" },
       (repository) => {
         repository.write({
@@ -177,7 +177,7 @@ describe("a file", () => {
   });
 
   test("moved without telling git is not taken for another with the same contents", async () => {
-    const { changes } = await after({ "docs/a.md": LONG, "docs/b.md": LONG }, (repository) => {
+    const { changes } = await changesAfter({ "docs/a.md": LONG, "docs/b.md": LONG }, (repository) => {
       repository.write({ "docs/a.md": null, "docs/b.md": null, "runbooks/b.md": LONG });
     });
     expect(changes).toEqual(["removed docs/a.md file ", "renamed docs/b.md -> runbooks/b.md file file"]);
@@ -195,7 +195,7 @@ describe("a file", () => {
   });
 
   test("that became a directory, or came in place of one", async () => {
-    const { changes, change } = await after({ a: "a\n", "d/x": "x\n", "d/y": "y\n" }, (repository) => {
+    const { changes, change } = await changesAfter({ a: "a\n", "d/x": "x\n", "d/y": "y\n" }, (repository) => {
       repository.write({ a: null, d: null });
       repository.write({ "a/b.md": "b\n", d: "file\n" });
     });
@@ -210,14 +210,14 @@ describe("a file", () => {
   });
 
   test("with nothing but another time stamp has not changed", async () => {
-    const { changes } = await after({ "a.tf": "a\n" }, (repository) => {
+    const { changes } = await changesAfter({ "a.tf": "a\n" }, (repository) => {
       utimesSync(join(repository.directory, "a.tf"), 1, 1);
     });
     expect(changes).toEqual([]);
   });
 
   test("with Windows line endings that git takes out has not changed", async () => {
-    const { changes } = await after({ "a.md": "one\ntwo\n", "b.md": "one\ntwo\n" }, (repository) => {
+    const { changes } = await changesAfter({ "a.md": "one\ntwo\n", "b.md": "one\ntwo\n" }, (repository) => {
       repository.git("config", "core.autocrlf", "true");
       repository.write({ "a.md": "one\r\ntwo\r\n", "b.md": "one\r\nTWO\r\n" });
     });
@@ -225,16 +225,19 @@ describe("a file", () => {
   });
 
   test("that a sparse checkout left out is still there", async () => {
-    const { changes, change } = await after({ "docs/a.md": "# A\n", "big/b.tf": "b\n" }, (repository) => {
-      repository.git("sparse-checkout", "set", "--cone", "docs");
-      repository.write({ "docs/a.md": "# B\n" });
-    });
+    const { changes, change } = await changesAfter(
+      { "docs/a.md": "# A\n", "big/b.tf": "b\n" },
+      (repository) => {
+        repository.git("sparse-checkout", "set", "--cone", "docs");
+        repository.write({ "docs/a.md": "# B\n" });
+      },
+    );
     expect(changes).toEqual(["modified docs/a.md file file"]);
     expect(await change.head.file("big/b.tf", 100)).toEqual(text("b\n"));
   });
 
   test("marked skip-worktree is what the index says", async () => {
-    const { changes } = await after({ "a.tf": "a\n" }, (repository) => {
+    const { changes } = await changesAfter({ "a.tf": "a\n" }, (repository) => {
       repository.git("update-index", "--skip-worktree", "a.tf");
       repository.write({ "a.tf": null });
     });
@@ -242,7 +245,7 @@ describe("a file", () => {
   });
 
   test("with a name that is not UTF-8, or holds anything else, is read from disk", async () => {
-    const { changes, contents } = await after({}, (repository) => {
+    const { changes, contents } = await changesAfter({}, (repository) => {
       const name = Buffer.concat([
         Buffer.from(`${repository.directory}/caf`),
         Buffer.of(0xe9),
@@ -300,7 +303,7 @@ describe("what is not an ordinary file", () => {
       "removed folder/b.md file ",
     ]);
     expect(contents["a.md"]).toEqual(text(join(outside, "secret.md")));
-    expect(contents["folder"]).toEqual(text(outside));
+    expect(contents.folder).toEqual(text(outside));
     expect((await change.head.tree()).has("folder/secret.md")).toBe(false);
     expect(await change.head.file("a.md", 100)).toEqual({
       kind: "unreadable",
@@ -352,7 +355,7 @@ describe("what is not an ordinary file", () => {
     execFileSync("git", commit, { cwd: inside, env: environment });
     const { changes, contents } = await judged(repository);
     expect(changes).toEqual(["modified lib submodule submodule"]);
-    expect(contents["lib"]).toMatchObject({ kind: "unreadable" });
+    expect(contents.lib).toMatchObject({ kind: "unreadable" });
   });
 });
 

@@ -85,6 +85,6 @@ function complaint(
     owners: judged.ownersOf(sop.path, link),
     location: { path: sop.path, line },
     message: `${sop.path} still mentions the ${name.kind} "${name.old}", which this change ${what}`,
-    fix: `In ${sop.path} line ${line}, ${instead}. It was defined in ${name.path} line ${name.line}.`,
+    fix: `In ${sop.path}, ${instead}. It was defined in ${name.path} line ${name.line}.`,
   };
 }

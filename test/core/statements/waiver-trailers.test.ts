@@ -44,9 +44,7 @@ describe("waiver trailers", () => {
 
   test("no text makes it throw", () => {
     fc.assert(
-      fc.property(fc.string(), (text) =>
-        Array.isArray(waiverTrailers(`SOP-Waive:${text}`, speaker, null)),
-      ),
+      fc.property(fc.string(), (text) => Array.isArray(waiverTrailers(`SOP-Waive:${text}`, speaker, null))),
     );
   });
 });
