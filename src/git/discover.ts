@@ -53,7 +53,7 @@ export async function locate(settings: GitSettings, config: Config): Promise<Loc
  * to this repository; null for the usual index.
  */
 export function indexFileOf(environment: NodeJS.ProcessEnv, location: Location): string | null {
-  const named = environment["GIT_INDEX_FILE"];
+  const named = environment.GIT_INDEX_FILE;
   if (!named) return null;
   const file = resolve(location.directory, named);
   const folder = existsSync(dirname(file)) ? realpathSync(dirname(file)) : "";
