@@ -30,7 +30,7 @@ export interface DirectoryMemo {
 }
 
 /** The memo is emptied when it holds about this many references, so that a long history cannot fill the memory. */
-const MAX_WEIGHT = 2_000_000;
+const MAX_WEIGHT = 1_000_000;
 
 /**
  * Directories are followed to this depth. Real repositories stay below 20 levels; hostile ones could make every level

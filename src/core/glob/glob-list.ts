@@ -8,12 +8,30 @@ export interface GlobLists {
   match(path: string): readonly number[];
 }
 
+/** What was compiled, as long as the first of its lists is in use. */
+const compiled = new WeakMap<
+  readonly string[],
+  { readonly lists: readonly (readonly string[])[]; readonly result: GlobLists }
+>();
+
 /**
  * Compiles glob lists into one shared index. A list is read in order: a pattern that matches selects the path, one
  * that begins with `!` excludes it, and the last one that matches decides. A path that nothing matches is not
- * selected, so a list that begins with `!` starts from nothing. The patterns must have passed `patternProblem`.
+ * selected, so a list that begins with `!` starts from nothing. The patterns must have passed `patternProblem`. Asked
+ * again for the very same lists (the objects, not their contents), it answers with what it compiled before.
  */
 export function compileGlobLists(lists: readonly (readonly string[])[]): GlobLists {
+  const [first] = lists;
+  if (first === undefined) return { match: () => [] };
+  const known = compiled.get(first);
+  if (known?.lists.length === lists.length && known.lists.every((list, at) => list === lists[at]))
+    return known.result;
+  const result = compile(lists);
+  compiled.set(first, { lists, result });
+  return result;
+}
+
+function compile(lists: readonly (readonly string[])[]): GlobLists {
   const index = buildPathIndex(lists.flat().map(globOf));
   const entries = lists.flatMap((patterns, list) =>
     patterns.map((pattern) => ({ list, excludes: isExclusion(pattern) })),

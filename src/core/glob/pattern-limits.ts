@@ -22,6 +22,9 @@ export interface PatternProblem {
 /** A backslash before anything but a bracket, brace or other mark that a person may want to take literally. */
 const BACKSLASH_SEPARATOR = /\\(?![[\]{}()!#,$&'@+ ])/;
 
+/** An empty, `.` or `..` segment. */
+const ODD_SEGMENT = /(?:^|\/)\.{0,2}(?:\/|$)/;
+
 // biome-ignore lint/suspicious/noControlCharactersInRegex: finding them is the purpose.
 const CONTROL = /[\u0000-\u001f\u007f]/;
 
@@ -117,6 +120,7 @@ function shapeProblem(glob: string): PatternProblem | null {
 
 /** Paths are relative to the root of the repository, without empty, `.` or `..` segments, and name files. */
 function segmentProblem(glob: string): PatternProblem | null {
+  if (!ODD_SEGMENT.test(glob)) return null;
   const segments = glob.split("/");
   if (segments.includes("..")) {
     return {
@@ -125,7 +129,6 @@ function segmentProblem(glob: string): PatternProblem | null {
     };
   }
   const named = segments.filter((segment) => segment !== "" && segment !== ".");
-  if (named.length === segments.length) return null;
   if (segments.at(-1) === "") named.push("**");
   return { message: oddSegment(segments), fix: `write \`${named.join("/") || "**"}\`` };
 }

@@ -29,6 +29,15 @@ describe("compileGlobLists", () => {
     expect(["docs/a.md"].map((path) => match(path))).toEqual([[4]]);
   });
 
+  it("compiles the same lists once, and others that begin with the same list anew", () => {
+    const [first, second] = [["docs/**"], ["k8s/**"]];
+    const both = compileGlobLists([first, second]);
+    expect(compileGlobLists([first, second])).toBe(both);
+    expect(compileGlobLists([first]).match("k8s/a")).toEqual([]);
+    expect(compileGlobLists([first, ["docs/a"]]).match("docs/a")).toEqual([0, 1]);
+    expect(compileGlobLists([]).match("docs/a")).toEqual([]);
+  });
+
   it("lets the last matching pattern of each list decide", () => {
     const pattern = fc.constantFrom(
       "**",
