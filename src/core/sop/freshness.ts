@@ -14,7 +14,7 @@ const CLOSING = "*-->";
 /** Longest comment that is looked into; real ones have 200 characters. */
 const MAX_LENGTH = 2_000;
 
-const FIELD = /\b(owner|reviewed):[ \t]*(?:'([^'\n]*)'|"([^"\n]*)")/g;
+const FIELD = /\b(?<name>owner|reviewed):[ \t]*(?<quote>['"])(?<value>[^'"\n]*)\k<quote>/g;
 
 /**
  * Finds Google's `<!--* freshness: { owner: 'x' reviewed: '2023-01-01' } *-->`, or null. Only the first such comment
@@ -27,9 +27,7 @@ export function findFreshness(text: string): Freshness | null {
   const end = close + CLOSING.length;
   const comment = text.slice(start, end);
   if (close < 0 || comment.length > MAX_LENGTH || !/\bfreshness:?\s*\{/.test(comment)) return null;
-  const fields = new Map<string, string>();
-  for (const [, name = "", single, double] of comment.matchAll(FIELD))
-    fields.set(name, single ?? double ?? "");
+  const fields = new Map([...comment.matchAll(FIELD)].map(({ groups }) => [groups?.name, groups?.value]));
   return {
     owner: fields.get("owner") ?? null,
     reviewed: fields.get("reviewed") ?? null,

@@ -15,7 +15,10 @@ export interface Entry {
   readonly value: unknown;
 }
 
-/** The top level of a front matter block. `children` are the entries of a list or mapping found in it. */
+/**
+ * The top level of a front matter block. `children` are the entries of a list or mapping found in it; those of a value
+ * from elsewhere stand on its first line.
+ */
 export interface Entries {
   readonly top: ReadonlyMap<string, Entry>;
   children(value: unknown): readonly Entry[];

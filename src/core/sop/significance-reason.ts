@@ -63,13 +63,12 @@ function leftOver(units: readonly Unit[], others: readonly Unit[]): readonly Uni
 function nameOf({ kind, before, after }: SectionChange): string {
   const heading = (kind === "removed" ? before : after).heading;
   if (!heading) return "the introduction";
-  const title = heading.title || `#${heading.slug}`;
+  const title = heading.title || "an unnamed section";
   return title.length > MAX_TITLE ? `${title.slice(0, MAX_TITLE)}...` : title;
 }
 
 function listed(names: readonly string[]): string {
-  const shown = names.slice(0, MAX_NAMES);
-  const rest = names.length - shown.length;
-  const last = rest > 0 ? `${rest} more` : (shown.pop() ?? "");
-  return shown.length > 0 ? `${shown.join(", ")} and ${last}` : last;
+  const rest = names.length - MAX_NAMES;
+  const parts = rest > 0 ? [...names.slice(0, MAX_NAMES), `${rest} more`] : names;
+  return [parts.slice(0, -1).join(", "), ...parts.slice(-1)].filter((part) => part !== "").join(" and ");
 }

@@ -72,7 +72,8 @@ function addText(text: string, drafts: Draft[]): void {
 function codeText(code: Code): string {
   const lines = code.value.split(/\r\n?|\n/).map((line) => line.trimEnd());
   const written = lines.filter((line) => line !== "");
-  const margin = written.map((line) => /^[ \t]*/.exec(line)?.[0] ?? "").reduce(commonStart, written[0] ?? "");
+  const margins = written.map((line) => line.slice(0, line.length - line.trimStart().length));
+  const margin = margins.reduce(commonStart, margins[0] ?? "");
   return written.map((line) => line.slice(margin.length)).join("\n");
 }
 

@@ -68,8 +68,8 @@ function samePlace(url: string): string {
   return url.replace(/\/{2,}/g, "/").replace(/(^|\/)(?:\.\/)+/g, "$1");
 }
 
-/** Punctuation after a word, before white space or the end of the text. */
-const PUNCTUATION = /(?:^|(?<=[\p{L}\p{N})\]"'>]))[.,:;!]+(?=\s|$)/gu;
+/** Punctuation after a word (a number keeps its own), before white space or the end of the text. */
+const PUNCTUATION = /(?:^|(?<=[\p{L})\]"'>]))[.,:;!]+(?=\s|$)/gu;
 
 function prose(text: string): string {
   return text

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readFrontMatter } from "../../../src/core/sop/front-matter.ts";
+import { frontMatterEntries } from "../../../src/core/sop/front-matter-entries.ts";
 
 const NOTHING = {
   title: null,
@@ -303,4 +304,12 @@ describe("where front matter is", () => {
     },
     5_000,
   );
+});
+
+describe("frontMatterEntries", () => {
+  it("puts the entries of a value from elsewhere on the first line", () => {
+    const entries = frontMatterEntries({ yaml: "a: 1\nb: 2\n", startLine: 2, end: 17 });
+    expect(entries.top.get("b")).toEqual({ key: "b", line: 3, value: 2 });
+    expect(entries.children({ c: 1 })).toEqual([{ key: "c", line: 2, value: 1 }]);
+  });
 });

@@ -34,6 +34,7 @@ describe("parseInterval", () => {
     "0 days",
     "-3 months",
     "1.5 years",
+    "6 moons",
     "6 fortnights",
     "P",
     "P1M2D",

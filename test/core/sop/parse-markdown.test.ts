@@ -80,18 +80,18 @@ describe("documents that are refused", () => {
     ],
     ["lists in quotes, over and over", "> - > - a\n".repeat(2_000), "it would take too long to parse"],
     ["a table of 20,000 cells", `|a|\n|-|\n${"|b".repeat(30_000)}`, "it would take too long to parse"],
-    ["closing brackets", "]".repeat(16_000), "it would take too long to parse"],
-    ["stars that may open and close", "a*".repeat(8_000), "it would take too long to parse"],
-    ["stars and underscores", "*_a".repeat(5_000), "it would take too long to parse"],
+    ["closing brackets", "]".repeat(8_000), "it would take too long to parse"],
+    ["stars that may open and close", "a*".repeat(3_000), "it would take too long to parse"],
+    ["stars and underscores", "*_a".repeat(2_000), "it would take too long to parse"],
     [
       "emphasis in emphasis",
-      `${"*a ".repeat(3_000)}${" a*".repeat(3_000)}`,
+      `${"*a ".repeat(1_000)}${" a*".repeat(1_000)}`,
       "it would take too long to parse",
     ],
-    ["tildes", `${"~~a ".repeat(2_000)}${" a~~".repeat(2_000)}`, "it would take too long to parse"],
-    ["comments that never end", "a <!-- ".repeat(5_000), "it would take too long to parse"],
-    ["instructions that never end", "a <?".repeat(5_000), "it would take too long to parse"],
-    ["underlined headings", "a\n=\n".repeat(4_000), "it would take too long to parse"],
+    ["tildes", `${"~~a ".repeat(1_000)}${" a~~".repeat(1_000)}`, "it would take too long to parse"],
+    ["comments that never end", "a <!-- ".repeat(2_000), "it would take too long to parse"],
+    ["instructions that never end", "a <?".repeat(2_000), "it would take too long to parse"],
+    ["underlined headings", "a\n=\n".repeat(1_500), "it would take too long to parse"],
     ["calls of a footnote", `[^a]: b\n\n${"[^a] ".repeat(4_000)}`, "it would take too long to parse"],
   ])(
     "%s",
@@ -102,17 +102,17 @@ describe("documents that are refused", () => {
   );
 
   it.each([
-    ["10,000 opening brackets in short paragraphs", `${"[".repeat(40)}\n\n`.repeat(250)],
+    ["4,000 opening brackets in short paragraphs", `${"[".repeat(40)}\n\n`.repeat(100)],
     ["10 levels of lists", nestedList(10)],
     ["99 levels of quotes", ">".repeat(99)],
     ["a rule of dashes", "- ".repeat(30)],
     ["code with YAML lists and brackets", `\`\`\`\n${"  - [a, b]\n".repeat(1_000)}\`\`\`\n`],
     [
-      "600 definitions",
-      Array.from({ length: 600 }, (_, n) => `[d${n}]: https://example.com/${n}`).join("\n"),
+      "300 definitions",
+      Array.from({ length: 300 }, (_, n) => `[d${n}]: https://example.com/${n}`).join("\n"),
     ],
-    ["numbered steps far apart", "100. a\n\n   b\n".repeat(300)],
-    ["a list that is left and begun again", "- a\n  - b\n\ntext\n\n- c\n".repeat(300)],
+    ["numbered steps far apart", "100. a\n\n   b\n".repeat(100)],
+    ["a list that is left and begun again", "- a\n  - b\n\ntext\n\n- c\n".repeat(100)],
   ])(
     "but not %s",
     (_, text) => {
@@ -147,7 +147,7 @@ describe("documents that are refused", () => {
       fc.property(fc.array(token, { maxLength: 200 }), (tokens) => {
         expect(parseMarkdown(tokens.join("")).ok).toBe(true);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });
