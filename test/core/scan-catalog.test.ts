@@ -1,0 +1,106 @@
+import { describe, expect, test } from "vitest";
+import type { RuleId } from "../../src/core/policy/policy.ts";
+import type { Catalog } from "../../src/core/rules/catalog.ts";
+import { RULES } from "../../src/core/rules/index.ts";
+import type { Files } from "../../src/core/rules/rule.ts";
+import { scanCatalog } from "../../src/core/scan-catalog.ts";
+import { parseMarkdown } from "../../src/core/sop/parse-markdown.ts";
+import { gatherCatalog } from "../../src/gather-catalog.ts";
+import { blob, memorySources } from "../support/memory-sources.ts";
+
+const POLICY = ".github/sopwatch.yml";
+const links = (more = ""): string =>
+  `links:\n  - {id: db, infra: "terraform/rds/**", sop: docs/runbooks/db.md}\n  - {id: gone, infra: "terraform/gone/**", sop: docs/runbooks/gone.md}\n${more}`;
+const files: Files = {
+  [POLICY]: links(),
+  "terraform/rds/main.tf": "",
+  "terraform/search/main.tf": "",
+  "docs/runbooks/db.md": "# Database\n\nSee [the script](../../scripts/lost.sh) or run `scripts/old.sh`.\n",
+  "prometheus/rules/db.yml":
+    "groups:\n  - rules:\n      - alert: NoBook\n      - alert: Lost\n        annotations: {runbook_url: docs/runbooks/lost.md}\n      - alert: Fine\n        annotations: {runbook_url: docs/runbooks/db.md}\n",
+};
+
+async function catalogOf(world: Files, change: Partial<Catalog> = {}): Promise<Catalog> {
+  const { head, contents, branches } = memorySources({ before: {}, after: world }).change;
+  const found = await gatherCatalog({
+    snapshot: head,
+    contents,
+    branches,
+    slugs: [],
+    policyFile: null,
+    parser: parseMarkdown,
+    everExisted: null,
+  });
+  if (found.catalog === null) throw new Error("the policy is broken");
+  const texts = new Map(
+    Object.values(world).map((text) => [blob(text).oid, { kind: "text" as const, text }]),
+  );
+  return { ...found.catalog, contents: texts, ...change };
+}
+
+function messages(catalog: Catalog, rule: RuleId): readonly string[] {
+  const rules = RULES.filter((each) => each.id === rule);
+  return scanCatalog(catalog, rules).map((finding) => `${finding.level}: ${finding.message}`);
+}
+
+describe("a branch as it stands", () => {
+  test.each<[RuleId, readonly string[]]>([
+    ["link-dead", ["advise: link gone selects nothing: no path matches terraform/gone/**"]],
+    [
+      "sop-missing",
+      ["require: link gone names docs/runbooks/gone.md, and docs/runbooks/gone.md does not exist"],
+    ],
+    ["sop-unowned", ["advise: docs/runbooks/db.md has no owner"]],
+    ["infra-unlinked", ["observe: terraform/search is a Terraform stack that no link covers"]],
+    [
+      "alert-runbook",
+      [
+        "advise: alert NoBook names no runbook",
+        "advise: alert Lost points at docs/runbooks/lost.md, which does not exist",
+      ],
+    ],
+    ["sop-broken-reference", ["require: docs/runbooks/db.md names scripts/lost.sh, which does not exist"]],
+    ["sop-outdated", []],
+  ])("%s", async (rule, expected) => {
+    expect(messages(await catalogOf(files), rule)).toEqual(expected);
+  });
+
+  test("a path in code counts as dead once history knows it", async () => {
+    const everExisted = (path: string) => path === "scripts/old.sh";
+    const found = messages(await catalogOf(files, { everExisted }), "sop-broken-reference");
+    expect(found).toContain("require: docs/runbooks/db.md names scripts/old.sh, which does not exist");
+  });
+
+  test("without links nothing is unlinked or dead", async () => {
+    const { [POLICY]: _, ...bare } = files;
+    expect(messages(await catalogOf(bare), "infra-unlinked")).toEqual([]);
+    expect(messages(await catalogOf(bare), "link-dead")).toEqual([]);
+  });
+
+  test("a rule that is off says nothing, a single check can have a level of its own", async () => {
+    const off = {
+      ...files,
+      [POLICY]: links("rules: {sop-unowned: off, sop-anatomy: off, anatomy/steps: require}\n"),
+    };
+    expect(messages(await catalogOf(off), "sop-unowned")).toEqual([]);
+    expect(messages(await catalogOf(off), "sop-anatomy")).toEqual([
+      "require: docs/runbooks/db.md has no numbered steps (anatomy/steps)",
+    ]);
+  });
+
+  test("a document that is refused is told once and lacks nothing else", async () => {
+    const deep = { ...files, "docs/runbooks/db.md": `${"> ".repeat(8000)}x\n` };
+    const found = await catalogOf(deep);
+    expect(messages(found, "sop-broken-reference")[0]).toMatch(/could not be checked for dead references/);
+    expect(messages(found, "sop-anatomy")).toEqual([]);
+  });
+
+  test("the hardest finding comes first", async () => {
+    const findings = scanCatalog(await catalogOf(files), RULES);
+    expect(findings.map((finding) => finding.level)).toEqual(
+      [...findings.map((finding) => finding.level)].sort((a, b) => ORDER.indexOf(a) - ORDER.indexOf(b)),
+    );
+  });
+});
+
+const ORDER = ["require", "advise", "observe", "off"];
