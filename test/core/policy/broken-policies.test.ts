@@ -448,6 +448,11 @@ const MISTAKES: readonly Row[] = [
   ["proto", "__proto__: {a: 1}\n", [[1, 1, 'unknown key "__proto__"', null]]],
   ["nul", "links: []\n\u0000\n", [[2, 1, "a control character in the text", "Save the file as UTF-8 text."]]],
   [
+    "nul at the start",
+    "\u0000links: []\n",
+    [[1, 1, "a control character in the text", "Save the file as UTF-8 text."]],
+  ],
+  [
     "utf-16",
     "l\u0000i\u0000n\u0000k\u0000s\u0000",
     [[1, 2, "a control character in the text", "Save the file as UTF-8 text."]],

@@ -22,6 +22,11 @@ describe("a text that is made to be slow or deep", () => {
       "#".concat("🧨".repeat(64 * 1024 + 256)),
       "the policy is too large to be read",
     ],
+    [
+      "257 KiB in three-byte characters",
+      "#".concat("€".repeat(87_382)),
+      "the policy is too large to be read",
+    ],
     ["thousands of brackets", `links: ${"[".repeat(100_000)}`, "brackets are nested too deep"],
     ["thousands of braces", "{a: ".repeat(50_000), "brackets are nested too deep"],
     ["thousands of dashes on a line", `${"- ".repeat(20_000)}x`, "the text is nested too deep"],
@@ -50,6 +55,11 @@ describe("a text that is made to be slow or deep", () => {
     const start = process.cpuUsage();
     expect(messagesOf(text)).toContain(message);
     expect(process.cpuUsage(start).user / 1000).toBeLessThan(MAX_MILLISECONDS);
+  });
+
+  test("256 KiB are read", () => {
+    expect(messagesOf("#".concat("€".repeat(87_381)))).toEqual([]);
+    expect(messagesOf("#".repeat(256 * 1024))).toEqual([]);
   });
 
   test("an alias bomb is not expanded", () => {
