@@ -1,0 +1,270 @@
+import { describe, expect, test } from "vitest";
+import { check } from "../../../src/check.ts";
+import type { RuleId } from "../../../src/core/policy/policy.ts";
+import { rootOf } from "../../../src/core/rules/infra-roots.ts";
+import type { Files } from "../../../src/core/rules/rule.ts";
+import { count, listOf } from "../../../src/core/rules/wording.ts";
+import type { Finding } from "../../../src/core/verdict.ts";
+import { type MemoryChange, memorySources } from "../../support/memory-sources.ts";
+
+const POLICY = ".github/sopwatch.yml";
+const SOP = "docs/runbooks/db.md";
+const INFRA = "terraform/rds/main.tf";
+const policy = (more = ""): string => `links:\n  - {id: db, infra: "terraform/rds/**", sop: ${SOP}}\n${more}`;
+const before: Files = { [POLICY]: policy(), [SOP]: "# Database\n\nSteps.\n", [INFRA]: "size = 1\n" };
+
+async function findings(rule: RuleId, world: MemoryChange): Promise<readonly Finding[]> {
+  const verdict = await check(memorySources(world));
+  return verdict.findings.filter((finding) => finding.rule === rule);
+}
+
+describe("sop-missing", () => {
+  const { [SOP]: text = "", ...rest } = before;
+
+  test("stays quiet when the policy edit of the same change drops the link", async () => {
+    const after = { ...rest, [POLICY]: "links: []\n" };
+    expect(await findings("sop-missing", { before, after })).toEqual([]);
+  });
+
+  test("complains about a rename that the policy does not follow", async () => {
+    const [finding] = await findings("sop-missing", {
+      before,
+      after: { ...rest, "docs/runbooks/database.md": text },
+    });
+    expect(finding?.message).toBe(
+      `link db names ${SOP}, and this change renames it to docs/runbooks/database.md`,
+    );
+  });
+
+  test("names the infrastructure that was touched, and yields to a waiver", async () => {
+    const after = { ...rest, [INFRA]: "size = 2\n" };
+    expect((await findings("sop-missing", { before, after }))[0]?.infra).toEqual([INFRA]);
+    const speaker = { login: "ann", teams: [], permission: "admin", isAuthor: true } as const;
+    const waiver = {
+      kind: "waiver",
+      via: "trailer",
+      speaker,
+      link: "db",
+      reason: "the SOP moves to the wiki",
+      until: null,
+      at: null,
+    } as const;
+    expect(await findings("sop-missing", { before, after, statements: [waiver] })).toEqual([]);
+  });
+
+  test("says nothing of an SOP that was dead before a change that touches neither it nor its infrastructure", async () => {
+    const dead = { ...rest, "docs/x.md": "x\n" };
+    expect(await findings("sop-missing", { before: dead, after: { ...dead, "docs/x.md": "y\n" } })).toEqual(
+      [],
+    );
+  });
+
+  test("complains when the change empties the SOP", async () => {
+    const [finding] = await findings("sop-missing", { before, after: { ...before, [SOP]: "\n" } });
+    expect(finding).toMatchObject({
+      level: "require",
+      message: `link db names ${SOP}, and ${SOP} has no content`,
+      infra: [],
+    });
+  });
+
+  test("complains about a section in a document that cannot be read", async () => {
+    const section = { ...before, [POLICY]: policy().replace(SOP, `"${SOP}#steps"`) };
+    const after = { ...section, [SOP]: `${"> ".repeat(8000)}x\n`, [INFRA]: "size = 2\n" };
+    const [finding] = await findings("sop-missing", { before: section, after });
+    expect(finding).toMatchObject({ section: "steps" });
+    expect(finding?.message).toContain("could not be read");
+  });
+});
+
+describe("sop-outdated", () => {
+  test("offers the other SOPs of a link that any of them satisfies, and asks its owners", async () => {
+    const two = `links:\n  - {id: db, infra: "terraform/rds/**", sops: [${SOP}, docs/runbooks/restore.md], owners: ["@acme/dba"]}\n`;
+    const world = { ...before, [POLICY]: two, "docs/runbooks/restore.md": "# Restore\n" };
+    const found = await findings("sop-outdated", {
+      before: world,
+      after: { ...world, [INFRA]: "size = 2\n" },
+    });
+    expect(found).toHaveLength(1);
+    expect(found[0]?.message).toContain(`${SOP} (or docs/runbooks/restore.md) may no longer be right`);
+    expect(found[0]?.fix).toContain("ask @acme/dba to attest");
+    expect(found[0]?.location).toEqual({ path: INFRA, line: 1 });
+  });
+
+  test("points at a removed file without a line, and names a section", async () => {
+    const section = {
+      ...before,
+      [POLICY]: policy().replace(SOP, `"${SOP}#database"`),
+      "terraform/rds/b.tf": "b = 1\n",
+    };
+    const { "terraform/rds/b.tf": _, ...after } = section;
+    const [finding] = await findings("sop-outdated", { before: section, after });
+    expect(finding).toMatchObject({
+      location: { path: "terraform/rds/b.tf", line: null },
+      section: "database",
+    });
+  });
+
+  test("takes a change that could not be read for material, and says so", async () => {
+    const odd = { [INFRA]: { kind: "binary" } as const };
+    const [finding] = await findings("sop-outdated", {
+      before,
+      after: { ...before, [INFRA]: "size = 2\n" },
+      odd,
+    });
+    expect(finding?.level).toBe("advise");
+  });
+});
+
+describe("sop-broken-reference", () => {
+  const deep = `${"> ".repeat(8000)}run scripts/a.sh\n`;
+  const script = { "scripts/a.sh": "#!/bin/sh\n" };
+
+  test("advises where an untouched document cannot be checked", async () => {
+    const world = { ...before, ...script, "docs/runbooks/deep.md": deep };
+    const { "scripts/a.sh": _, ...after } = world;
+    const [finding] = await findings("sop-broken-reference", { before: world, after });
+    expect(finding).toMatchObject({ level: "advise", sop: "docs/runbooks/deep.md", location: { line: 1 } });
+  });
+
+  test("requires where the change itself brings the document", async () => {
+    const world = { ...before, ...script };
+    const { "scripts/a.sh": _, ...rest } = world;
+    const [finding] = await findings("sop-broken-reference", {
+      before: world,
+      after: { ...rest, "docs/runbooks/deep.md": deep },
+    });
+    expect(finding?.level).toBe("require");
+  });
+
+  test("tells a relative link that the SOP's own move breaks", async () => {
+    const world = { "docs/runbooks/a.md": "# A\n\n[script](../../scripts/a.sh)\n", ...script };
+    const after = { "docs/runbooks/deep/er/a.md": world["docs/runbooks/a.md"], ...script };
+    const [finding] = await findings("sop-broken-reference", { before: world, after });
+    expect(finding?.message).toContain("leads nowhere since this change moves the SOP");
+    expect(finding?.fix).toContain("scripts/a.sh");
+  });
+});
+
+describe("sop-removed-name", () => {
+  const workflow = (job: string): string =>
+    `on: push\njobs:\n  ${job}:\n    runs-on: ubuntu-latest\n  stay-here:\n    runs-on: ubuntu-latest\n`;
+  const runbook = "# Backup\n\n1. Re-run the job `nightly-snapshot-copy`.\n";
+  const path = ".github/workflows/backup.yml";
+  const world = { [path]: workflow("nightly-snapshot-copy"), "docs/runbooks/backup.md": runbook };
+
+  test("tells a removal in an SOP that no link ties to the file", async () => {
+    const after = { ...world, [path]: workflow("x").replace("  x:\n    runs-on: ubuntu-latest\n", "") };
+    const [finding] = await findings("sop-removed-name", { before: world, after });
+    expect(finding).toMatchObject({ link: null, sop: "docs/runbooks/backup.md", location: { line: 3 } });
+    expect(finding?.message).toContain("which this change removes");
+  });
+
+  test("says nothing when head cannot be searched, and the verdict notes it", async () => {
+    const after = { ...world, [path]: workflow("hourly-snapshot-copy") };
+    const verdict = await check(memorySources({ before: world, after, searchable: false }));
+    expect(verdict.findings.filter((finding) => finding.rule === "sop-removed-name")).toEqual([]);
+    expect(verdict.notes).toContain(
+      "The repository could not be searched for removed names, so none was judged.",
+    );
+  });
+});
+
+describe("alert-runbook", () => {
+  const rules = (runbook: string): string =>
+    `groups:\n  - rules:\n      - alert: Stuck\n        annotations: {runbook_url: "${runbook}"}\n`;
+  const path = "prometheus/rules/queue.yml";
+  const sop = { "docs/runbooks/queue.md": '# Queue\n\n<a name="old"></a>\n\n## Drain\n\nSteps.\n' };
+
+  test.each([
+    ["an HTML anchor", "docs/runbooks/queue.md#old"],
+    ["a section in another case", "docs/runbooks/queue.md#DRAIN"],
+    ["a whole document", "docs/runbooks/queue.md"],
+    ["a page elsewhere", "https://wiki.acme.example/queue"],
+  ])("is content with %s", async (_, runbook) => {
+    expect(
+      await findings("alert-runbook", { before: sop, after: { ...sop, [path]: rules(runbook) } }),
+    ).toEqual([]);
+  });
+
+  test("complains about a target that is not there", async () => {
+    const [finding] = await findings("alert-runbook", {
+      before: sop,
+      after: { ...sop, [path]: rules("docs/runbooks/none.md#x") },
+    });
+    expect(finding).toMatchObject({
+      sop: "docs/runbooks/none.md",
+      section: "x",
+      location: { path, line: 4 },
+    });
+  });
+
+  test("complains when the change deletes what an untouched alert points at", async () => {
+    const world = { ...sop, [path]: rules("docs/runbooks/queue.md") };
+    const [finding] = await findings("alert-runbook", { before: world, after: { [path]: world[path] } });
+    expect(finding?.message).toContain("which does not exist");
+  });
+
+  test("leaves alone what was wrong before and is not this change's doing", async () => {
+    const world = { ...sop, [path]: rules("docs/runbooks/queue.md#never") };
+    const after = { ...world, "docs/runbooks/queue.md": `${sop["docs/runbooks/queue.md"]}More.\n` };
+    expect(await findings("alert-runbook", { before: world, after })).toEqual([]);
+    const none = { ...sop, [path]: rules("docs/runbooks/none.md") };
+    expect(
+      await findings("alert-runbook", { before: none, after: { ...none, [path]: `${none[path]}# more\n` } }),
+    ).toEqual([]);
+  });
+
+  test("says nothing about sections of a document that cannot be read", async () => {
+    const deep = { "docs/runbooks/queue.md": `${"> ".repeat(8000)}x\n` };
+    expect(
+      await findings("alert-runbook", {
+        before: deep,
+        after: { ...deep, [path]: rules("docs/runbooks/queue.md#x") },
+      }),
+    ).toEqual([]);
+  });
+});
+
+describe("link-dead", () => {
+  test("judges every link of an edited policy", async () => {
+    const after = {
+      ...before,
+      [POLICY]: policy('  - {id: new, infra: "k8s/**", sop: docs/runbooks/db.md}\n'),
+    };
+    expect((await findings("link-dead", { before, after })).map((finding) => finding.link)).toEqual(["new"]);
+  });
+});
+
+test("infra-unlinked is silent for a file in a root that was there", async () => {
+  const world = { ...before, "terraform/web/main.tf": "a = 1\n" };
+  expect(
+    await findings("infra-unlinked", { before: world, after: { ...world, "terraform/web/b.tf": "b = 1\n" } }),
+  ).toEqual([]);
+});
+
+test.each([
+  ["terraform/web/main.tf", { kind: "Terraform stack", path: "terraform/web" }],
+  ["main.tf", { kind: "Terraform stack", path: "." }],
+  ["terraform/modules/vpc/main.tf", null],
+  ["examples/web/main.tf", null],
+  ["charts/web/Chart.yaml", { kind: "Helm chart", path: "charts/web" }],
+  ["Chart.yaml", { kind: "Helm chart", path: "." }],
+  ["ansible/roles/nginx/tasks/main.yml", { kind: "Ansible role", path: "ansible/roles/nginx" }],
+  ["ansible/roles/nginx/tasks/other.yml", null],
+  ["monitoring/alerts/db.yaml", { kind: "alert file", path: "monitoring/alerts/db.yaml" }],
+  ["monitoring/alerts/README.md", null],
+  ["src/app.ts", null],
+])("the root of %s", (path, root) => {
+  expect(rootOf(path)).toEqual(root);
+});
+
+test("lists are told in words", () => {
+  expect([
+    listOf([], "and"),
+    listOf(["a"], "and"),
+    listOf(["a", "b"], "or"),
+    listOf(["a", "b", "c", "d", "e"], "and"),
+  ]).toEqual(["", "a", "a or b", "a, b, c and 2 more"]);
+  expect([count(1, "SOP"), count(2, "SOP")]).toEqual(["1 SOP", "2 SOPs"]);
+});
