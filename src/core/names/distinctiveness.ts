@@ -23,15 +23,17 @@ const COINED: ReadonlySet<NameKind> = new Set([
 
 /** Rates a name by its shape: how many words it joins, how, and how long it is. */
 export function distinctiveness(kind: NameKind, name: string): Distinctiveness {
-  if (name.length < 4 || COMMON.has(name.toLowerCase())) return "common";
+  const bare = kind.startsWith("Terraform") ? name.slice(name.lastIndexOf(".") + 1) : name;
+  if (name.length < 4 || COMMON.has(bare.toLowerCase())) return "common";
   if (kind === "port" || kind === "Make target") return "plain";
-  const words = wordCount(name);
+  const words = wordCount(kind === "script" ? name.slice(0, name.lastIndexOf(".")) : name);
   if (/\s/.test(name)) return words > 2 ? "distinctive" : "plain";
   if (words === 1) return "plain";
-  if (COINED.has(kind)) return words > 2 || name.length >= 12 ? "unmistakable" : "distinctive";
-  if (words > 2 && name.length >= 12) return "unmistakable";
-  const joinedByDash = /^[a-z]+-[a-z]+$/.test(name);
-  return name.length < 8 || joinedByDash ? "plain" : "distinctive";
+  if (/^[A-Z\d_]+$/.test(name)) return words > 2 ? "unmistakable" : "distinctive";
+  if (COINED.has(kind)) return "unmistakable";
+  const joined = name.includes("_") ? name.length >= 10 : words > 2 && name.length >= 12;
+  if (joined) return "unmistakable";
+  return name.length < 8 || /^[a-z]+-[a-z]+$/.test(name) ? "plain" : "distinctive";
 }
 
 /** Words that separators or capitals join: `aws_iam_role.deploy` has four, `HighCPU` two. */

@@ -28,6 +28,8 @@ export function findMentions(request: {
   readonly names: readonly RemovedName[];
   readonly sop: Sop;
   readonly linked: boolean;
+  /** The SOP's text at the merge base, when this change edits it: what the change itself wrote is meant. */
+  readonly before?: string | null;
 }): readonly NameMention[] {
   const { sop } = request;
   const enough = ENOUGH[request.linked ? "linked" : "other"];
@@ -43,7 +45,11 @@ export function findMentions(request: {
       for (const place of placesOf(name, source)) found.push({ name, at: piece.start + place });
     }
   }
-  return located(longest(found), sop.text);
+  const mentions = located(longest(found), sop.text);
+  if (!request.before) return mentions;
+  const known = new Set(request.before.split("\n"));
+  const lines = sop.text.split("\n");
+  return mentions.filter(({ line }) => known.has(`${lines[line - 1]}`));
 }
 
 /** Of a link or an image only the label is read; where it leads is left to the references. */

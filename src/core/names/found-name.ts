@@ -19,6 +19,7 @@ export type NameKind =
   | "host name"
   | "port"
   | "option"
+  | "workflow input"
   | "environment variable"
   | "Make target"
   | "script";

@@ -14,14 +14,27 @@ export function placesOf(name: RemovedName, text: string): readonly number[] {
 
 function standsAlone(name: RemovedName, text: string, at: number): boolean {
   const before = text.slice(Math.max(0, at - 1), at);
-  const after = text.slice(at + name.old.length, at + name.old.length + 2);
-  const addressed = name.kind.startsWith("Terraform");
-  if (/[\w@-]/.test(before) || /^[\w-]/.test(after)) return false;
+  const after = text.slice(at + name.old.length, at + name.old.length + 6);
+  if (/[\w@-]/.test(before) || /^[\w-]/.test(after) || (before === "<" && after.startsWith(">")))
+    return false;
   if (name.kind === "host name") return before !== "." && !/^\.\w/.test(after);
+  if (name.kind === "script" || isWorkflowFile(name))
+    return before !== "/" || isSystemPath(text.slice(0, at));
+  if (name.kind.startsWith("Terraform")) return before !== "/" && !FILE.test(after);
   if (before === "/") return name.kind === "Kubernetes object";
-  if (before === "." || /^\.\w/.test(after))
-    return addressed && !/^\.(?:tf|json|ya?ml|sh|py|md|html)/.test(after);
-  return !after.startsWith("/");
+  return before !== "." && !/^(?:\/|\.\w)/.test(after);
+}
+
+/** What follows a word that is the first part of a file's name, or a directory. */
+const FILE = /^(?:\/|\.(?:tf|json|ya?ml|sh|py|md|html)\b)/;
+
+function isWorkflowFile({ kind, old }: RemovedName): boolean {
+  return kind === "workflow" && /\.ya?ml$/.test(old);
+}
+
+/** A path from the root, from home or from here: a path of the repository is left to the references. */
+function isSystemPath(before: string): boolean {
+  return /(?:^|[\s"'`=(])(?:\.?\/|~\/|\$)[\w./${}-]{0,300}$/.test(before.slice(-310));
 }
 
 /** A number is a port only where the text says so: `:8080`, `port 8080`, `-p 8080`. */

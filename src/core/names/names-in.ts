@@ -36,19 +36,16 @@ export function holdsNames(kind: FileKind): boolean {
   return LINE_READERS[kind] !== undefined;
 }
 
-/** The names that a file defines on the lines that `isWanted` (all by default), as they come; a name may come twice. */
-export function namesIn(
-  file: NamedFile,
-  isWanted: (line: number) => boolean = () => true,
-): readonly FoundName[] {
-  const lines = codeLines(file.text);
-  const wanted = lines.filter(({ line }) => isWanted(line));
-  const found = (LINE_READERS[file.kind] ?? []).flatMap((reader) => reader(wanted));
-  return [...inContext(file, lines).filter(({ line }) => isWanted(line)), ...found];
+/** The names that a file defines, on the given lines only (all when null); a name may come twice. */
+export function namesIn(file: NamedFile, only: ReadonlySet<number> | null = null): readonly FoundName[] {
+  const lines = codeLines(file.text, only);
+  const found = (LINE_READERS[file.kind] ?? []).flatMap((reader) => reader(lines));
+  const around = inContext(file);
+  return [...(only === null ? around : around.filter(({ line }) => only.has(line))), ...found];
 }
 
 /** What can only be told from the lines around. */
-function inContext(file: NamedFile, lines: readonly CodeLine[]): readonly FoundName[] {
+function inContext(file: NamedFile): readonly FoundName[] {
   if (file.kind === "yaml") return yamlNames(file.path, file.text);
-  return file.kind === "hcl" ? terraformNames(lines) : [];
+  return file.kind === "hcl" ? terraformNames(codeLines(file.text, null)) : [];
 }

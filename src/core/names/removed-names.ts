@@ -2,6 +2,7 @@ import { type FileKind, fileKind } from "../change/file-kind.ts";
 import type { FileChange } from "../change-set.ts";
 import { isDocument } from "../sop/is-document.ts";
 import type { NameKind } from "./found-name.ts";
+import { holderOf } from "./holder.ts";
 import { holdsNames, namesIn } from "./names-in.ts";
 import { nameKey, renames } from "./renames.ts";
 
@@ -28,6 +29,9 @@ export function mayHoldNames(change: FileChange): boolean {
   return plain && less && !isDocument(path) && holdsNames(fileKind(path));
 }
 
+/** Names of one file that are looked at; a file that defines more is data. */
+const MAX_NAMES = 2000;
+
 /**
  * Names that one file no longer defines; for a removed file (`after` null) all of its names. What still stands anywhere
  * in the file is not removed. Linear in the texts, and most of the work is done only where a definition went.
@@ -41,9 +45,12 @@ export function removedNames(file: {
   const { path, kind, before } = file;
   const after = file.after ?? "";
   const kept = new Set(after.split("\n"));
-  const lines = before.split("\n");
-  const found = namesIn({ path, kind, text: before }, (line) => !kept.has(`${lines[line - 1]}`));
-  const gone = found.filter(({ search }) => !search.some((text) => after.includes(text)));
+  const went = new Set<number>();
+  for (const [at, line] of before.split("\n").entries()) if (!kept.has(line)) went.add(at + 1);
+  if (went.size === 0) return [];
+  const found = namesIn({ path, kind, text: before }, went).slice(0, MAX_NAMES);
+  const holds = holderOf(after);
+  const gone = found.filter(({ search }) => !search.some(holds));
   if (gone.length === 0) return [];
   const successors = renames(namesIn({ path, kind, text: before }), namesIn({ path, kind, text: after }));
   return gone.map((name) => ({

@@ -46,14 +46,11 @@ function declared({ block, labels, line }: Header): readonly FoundName[] {
   const kind = KINDS.get(block);
   const bare = labels.at(-1);
   if (kind === undefined || bare === undefined) return [];
-  const prefix = PREFIXES.get(block) ?? [];
-  const definition = [block, ...labels.map((label) => `"${label}"`)].join(" ");
   const scope = labels.slice(0, -1).join();
-  const search = [[...prefix, ...labels].join("."), definition];
-  return [
-    { kind, name: [...prefix, ...labels].join("."), line, scope, search },
-    foundName(kind, bare, { line, scope }),
-  ];
+  const definition = [block, ...labels.map((label) => `"${label}"`)].join(" ");
+  const written = (ADDRESSES.get(block) ?? []).map((prefix) => prefix + labels.join("."));
+  const addresses = written.map((name) => ({ kind, name, line, scope, search: [name, definition] }));
+  return [...addresses, foundName(kind, bare, { line, scope })];
 }
 
 const KINDS: ReadonlyMap<string, NameKind> = new Map([
@@ -64,12 +61,12 @@ const KINDS: ReadonlyMap<string, NameKind> = new Map([
   ["output", "Terraform output"],
 ]);
 
-/** How an address starts; a resource's starts with its type. */
-const PREFIXES: ReadonlyMap<string, readonly string[]> = new Map([
-  ["data", ["data"]],
-  ["module", ["module"]],
-  ["variable", ["var"]],
-  ["output", ["output"]],
+/** What stands before the labels where a block is named; a variable may also be set from the environment. */
+const ADDRESSES: ReadonlyMap<string, readonly string[]> = new Map([
+  ["resource", [""]],
+  ["data", ["data."]],
+  ["module", ["module."]],
+  ["variable", ["var.", "TF_VAR_"]],
 ]);
 
 function called({ text, line }: CodeLine, address: string): readonly FoundName[] {

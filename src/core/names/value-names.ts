@@ -13,9 +13,9 @@ export function ruleNames(lines: readonly CodeLine[]): readonly FoundName[] {
   });
 }
 
-/** A key that says its value is a host, and the value: a name of at least three labels, maybe in a URL. */
+/** A key that says its value is a host, and the value: a name of at least three labels, maybe as a URL without a path. */
 const HOST =
-  /(?:host|hostname|domain|fqdn|endpoint|server|server_name|address|url|dns|dns_name|zone)s?["']?\s*[:=]\s*\[?\s*["']?(?:https?:\/\/)?((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){2,8}[a-z]{2,20})(?![\w.-])/i;
+  /(?:host|hostname|domain|fqdn|endpoint|server|server_name|address|url|dns|dns_name|zone)s?["']?\s*[:=]\s*\[?\s*["']?(?:https?:\/\/)?((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){2,8}[a-z]{2,20})(?::\d+)?\/?(?:["'\s,\]]|$)/i;
 
 /** Host names, behind keys that say so: elsewhere a name with dots can be anything. */
 export function hostNames(lines: readonly CodeLine[]): readonly FoundName[] {

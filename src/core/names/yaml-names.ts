@@ -6,8 +6,9 @@ const KNOWN = /^[^{}$%<>]{3,200}$/;
 
 /** Names that a YAML file defines, by what its path and its keys say it is. */
 export function yamlNames(path: string, text: string): readonly FoundName[] {
-  const keys = yamlKeys(text);
   const readers = readersOf(path, text);
+  if (readers.length === 0 && !/^(?:apiVersion|- hosts|[ \t]+hosts)[ \t]*:/m.test(text)) return [];
+  const keys = yamlKeys(text);
   const names = keys.flatMap((key) => readers.flatMap((reader) => reader(key)));
   return [...names, ...objects(keys), ...plays(keys)].filter(({ name }) => KNOWN.test(name));
 }
@@ -25,7 +26,7 @@ const WORKFLOW: readonly Reader[] = [
   valueAt("name", "workflow"),
   keyAt("jobs.*", "job"),
   valueAt("jobs.*.name", "job"),
-  keyAt("on.workflow_dispatch.inputs.*", "option"),
+  keyAt("on.workflow_dispatch.inputs.*", "workflow input"),
 ];
 
 /** Keys of a GitLab pipeline that are no jobs. */
