@@ -1,6 +1,7 @@
 import type { CheckSources, FactsFor } from "./check-sources.ts";
 import type { FileChange } from "./core/change-set.ts";
 import { buildLinks } from "./core/links/build-links.ts";
+import { judgingSops } from "./core/links/judging-sops.ts";
 import { type TouchedLink, touchedLinks } from "./core/links/touched-links.ts";
 import type { Policy } from "./core/policy/policy.ts";
 import type { MarkdownParser } from "./core/sop/markdown-parser.ts";
@@ -69,7 +70,8 @@ function touchedBy(
   documents: Documents,
 ): readonly TouchedLink[] {
   const sops = sopsOf(documents.head, frontMatterOnly);
-  const { links } = buildLinks(policy, sops);
+  const baseSops = sopsOf(documents.base, frontMatterOnly);
+  const { links } = buildLinks(policy, judgingSops({ changes, sops, baseSops }, policy));
   return touchedLinks(links, changes, (path) => sops.has(path));
 }
 

@@ -44,26 +44,27 @@ export async function gatherPolicy(
   const after = edited === null ? null : await parseContent(POLICY_PATH, edited);
   if (judge.policy === null && after?.policy) {
     const note = `The base's ${POLICY_PATH} is invalid, so this change was judged by the policy it brings.`;
-    return { ...outcome({ path: POLICY_PATH, from: "head", judge: after, edited: null }), notes: [note] };
+    return withNote(note, outcome({ path: POLICY_PATH, from: "head", judge: after, edited: null }));
   }
   const removed = edits(changes) && edited === null;
   const found = outcome({ path: POLICY_PATH, from: "base", judge, edited: removed ? emptyResult() : after });
   return removed
-    ? { ...found, notes: [`This change removes ${POLICY_PATH}; it was judged by the base's.`] }
+    ? withNote(`This change removes ${POLICY_PATH}; it was judged by the base's.`, found)
     : found;
+}
+
+function withNote(note: string, { fact, notes }: GatheredPolicy): GatheredPolicy {
+  return { fact, notes: [note, ...notes] };
 }
 
 async function fromHead(head: Content | null): Promise<GatheredPolicy> {
   if (head === null) {
     const note = `No policy: ${POLICY_PATH} does not exist. Only rules that need no links were checked.`;
-    return {
-      ...outcome({ path: POLICY_PATH, from: "none", judge: emptyResult(), edited: null }),
-      notes: [note],
-    };
+    return withNote(note, outcome({ path: POLICY_PATH, from: "none", judge: emptyResult(), edited: null }));
   }
   const judge = await parseContent(POLICY_PATH, head);
   const note = `The base has no ${POLICY_PATH}, so this change was judged by the policy it brings.`;
-  return { ...outcome({ path: POLICY_PATH, from: "head", judge, edited: judge }), notes: [note] };
+  return withNote(note, outcome({ path: POLICY_PATH, from: "head", judge, edited: judge }));
 }
 
 function outcome(read: {
@@ -81,8 +82,11 @@ function outcome(read: {
     headPolicy: edited?.policy ?? null,
     headProblems: edited === null || edited === judge ? [] : edited.problems,
   };
-  return { fact, notes: [] };
+  return { fact, notes: fact.policy.org === "left-out" ? [ORG_LEFT_OUT] : [] };
 }
+
+const ORG_LEFT_OUT =
+  "The policy extends org, the organisation's shared policy, which a local check cannot read: it was left out.";
 
 function emptyResult(): PolicyResult {
   return { policy: defaultPolicy(), problems: [] };

@@ -111,6 +111,51 @@ describe("the policy that judges", () => {
   });
 });
 
+describe("front matter that judges", () => {
+  const COVERS =
+    "---\ncovers: terraform/rds/**\nsop_level: require\nowner: '@acme/dba'\n---\n# Database\n\nSteps.\n";
+  const before = { ...world, [SOP]: COVERS };
+
+  test("is the base's: a change cannot take its own covers and level away", async () => {
+    const after = { ...before, [SOP]: "# Database\n\nSteps.\n", [INFRA]: "size = 2\n" };
+    const verdict = await check(memorySources({ before, after }));
+    expect(verdict.links).toMatchObject([
+      { sop: SOP, state: "outdated", level: "require", owners: ["@acme/dba"] },
+    ]);
+    expect(verdict.conclusion).toBe("failure");
+  });
+
+  test("is the base's for owners too: nobody becomes the owner whose word counts", async () => {
+    const after = { ...before, [SOP]: COVERS.replace("@acme/dba", "@eve"), [INFRA]: "size = 2\n" };
+    expect((await check(memorySources({ before, after }))).links[0]?.owners).toEqual(["@acme/dba"]);
+  });
+
+  test("is the head's where the change brings the SOP", async () => {
+    const verdict = await check(
+      memorySources({ before: world, after: { ...resized, "docs/runbooks/new.md": COVERS } }),
+    );
+    expect(verdict.links).toMatchObject([{ sop: "docs/runbooks/new.md", state: "updated" }]);
+  });
+
+  test("advises about a glob in covers that cannot be used", async () => {
+    const broken = { ...before, [SOP]: COVERS.replace("terraform/rds/**", "/terraform/**") };
+    const verdict = await check(
+      memorySources({ before: broken, after: { ...broken, [INFRA]: "size = 2\n" } }),
+    );
+    expect(verdict.findings).toMatchObject([
+      { rule: "policy-invalid", level: "advise", sop: SOP, location: { line: 2 } },
+    ]);
+  });
+});
+
+test("a shared policy that a local check cannot read is noted", async () => {
+  const before = { ...world, [PATH]: `extends: [org]\n${OBSERVE}` };
+  const verdict = await check(memorySources({ before, after: { ...before, [INFRA]: "size = 2\n" } }));
+  expect(verdict.notes).toEqual([
+    "The policy extends org, the organisation's shared policy, which a local check cannot read: it was left out.",
+  ]);
+});
+
 describe("a verdict", () => {
   test("is the same for the same facts", async () => {
     const change = { before: { ...world, [PATH]: REQUIRE }, after: { ...resized, [PATH]: REQUIRE } };

@@ -1,6 +1,7 @@
 import type { CheckFacts } from "./facts.ts";
 import { type Level, milder } from "./level.ts";
 import { buildLinks } from "./links/build-links.ts";
+import { judgingSops, owningSops } from "./links/judging-sops.ts";
 import { isExemptAuthor, linkStates } from "./links/link-states.ts";
 import { touchedLinks } from "./links/touched-links.ts";
 import { createOwnerLookup } from "./owners/owner-lookup.ts";
@@ -12,11 +13,12 @@ import type { Complaint, Conclusion, Finding, LinkState, Verdict } from "./verdi
 
 /** Judges one change: pure, synchronous, and the same in the CLI, the Action and the App for the same facts. */
 export function evaluate(facts: CheckFacts): Verdict {
-  const { links } = buildLinks(facts.policy.policy, facts.sops);
+  const { policy } = facts.policy;
+  const { links, problems } = buildLinks(policy, judgingSops(facts, policy));
   const touched = touchedLinks(links, facts.changes, (path) => facts.sops.has(path));
-  const ownersOf = createOwnerLookup({ ...facts, policy: facts.policy.policy });
+  const ownersOf = createOwnerLookup({ policy, sops: owningSops(facts), codeowners: facts.codeowners });
   const states = touched.flatMap((link) => linkStates(link, facts, ownersOf));
-  const judged: JudgedChange = { facts, links, touched, states, ownersOf };
+  const judged: JudgedChange = { facts, links, coverProblems: problems, touched, states, ownersOf };
   const findings = RULES.flatMap((rule) =>
     (rule.check?.(judged) ?? []).flatMap((complaint) => finding(rule, complaint, judged)),
   ).sort(byHardness);

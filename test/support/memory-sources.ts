@@ -21,6 +21,8 @@ export interface MemoryChange {
   readonly policyFile?: { readonly path: string; readonly text: string } | null;
   /** Contents to answer instead of the text, by path at head. */
   readonly odd?: Readonly<Record<string, Content>>;
+  /** Texts that cannot be read. */
+  readonly lost?: readonly string[];
   /** False for a source that cannot search names. */
   readonly searchable?: boolean;
 }
@@ -111,8 +113,8 @@ function snapshot(id: string, files: Files, odd: Readonly<Record<string, Content
   };
 }
 
-function contentsOf({ before, after, odd }: MemoryChange): ReadonlyMap<string, Content> {
-  const texts = [...Object.values(before), ...Object.values(after)];
+function contentsOf({ before, after, odd, lost = [] }: MemoryChange): ReadonlyMap<string, Content> {
+  const texts = [...Object.values(before), ...Object.values(after)].filter((text) => !lost.includes(text));
   const contents = new Map<string, Content>(texts.map((text) => [blob(text).oid, { kind: "text", text }]));
   for (const [path, content] of Object.entries(odd ?? {})) contents.set(blob(after[path] ?? "").oid, content);
   return contents;

@@ -28,7 +28,7 @@ export function alertRules(text: string): readonly AlertRule[] {
   const documents = parseAllDocuments(text, { lineCounter: lines, uniqueKeys: false, logLevel: "silent" });
   return [...documents].flatMap((document) => {
     if (document.errors.length > 0 || !isMap(document.contents)) return [];
-    const lineOf = (node: Ranged): number => lines.linePos(node.range?.[0] ?? 0).line;
+    const lineOf = (node: Ranged): number => lines.linePos(Number(node.range?.[0])).line;
     return groupsOf(document.contents).flatMap((rule) => alertOf(rule, lineOf) ?? []);
   });
 }

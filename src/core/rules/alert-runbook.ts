@@ -41,10 +41,9 @@ export const alertRunbook: Rule = {
   ],
   check: (judged) => {
     const { facts } = judged;
-    const files = alertFiles(facts.tree, facts.contents);
-    const before = beforeByPath(files, judged);
-    return files.flatMap(({ path, text }) => {
-      const known = new Map(alertRules(before.get(path) ?? "").map((rule) => [rule.name, rule]));
+    const before = beforeByPath(judged);
+    return alertFiles(facts.tree, facts.contents).flatMap(({ path, text }) => {
+      const known = new Map(alertRules(before.get(path) ?? text).map((rule) => [rule.name, rule]));
       const isOld = (rule: AlertRule): boolean =>
         known.has(rule.name) && known.get(rule.name)?.runbook?.value === rule.runbook?.value;
       return alertRules(text).flatMap((rule) => {
@@ -64,12 +63,9 @@ export const alertRunbook: Rule = {
     ),
 };
 
-/** Texts of alert files before this change, by their path at head; an untouched file was what it is. */
-function beforeByPath(files: readonly AlertFile[], { facts }: JudgedChange): ReadonlyMap<string, string> {
-  const before = new Map(files.map(({ path, text }) => [path, text]));
-  for (const change of facts.changes)
-    before.set(change.path, textOf(facts.contents, change.before?.oid) ?? "");
-  return before;
+/** Texts before this change of the files it changes, by their path at head; an untouched file was what it is. */
+function beforeByPath({ facts }: JudgedChange): ReadonlyMap<string, string> {
+  return new Map(facts.changes.map(({ path, before }) => [path, textOf(facts.contents, before?.oid) ?? ""]));
 }
 
 interface AlertFile {
@@ -88,7 +84,8 @@ function alertFiles(tree: Tree, contents: Contents): readonly AlertFile[] {
 }
 
 interface Problem {
-  readonly sop: string | null;
+  /** The document meant; undefined when no runbook is named. */
+  readonly sop: string | undefined;
   readonly anchor: string | null;
   readonly message: string;
   readonly fix: string;
@@ -102,7 +99,7 @@ interface Surroundings extends Home {
 function problemOf(rule: AlertRule, around: Surroundings): Problem | null {
   if (rule.runbook === null) {
     const fix = `Add "runbook_url:" to the annotations of ${rule.name}, naming the SOP to follow.`;
-    return { sop: null, anchor: null, message: `alert ${rule.name} names no runbook`, fix };
+    return { sop: undefined, anchor: null, message: `alert ${rule.name} names no runbook`, fix };
   }
   const target = runbookTarget(rule.runbook.value, around);
   if (target === null) return null;
@@ -110,7 +107,7 @@ function problemOf(rule: AlertRule, around: Surroundings): Problem | null {
   const path = target.paths.find((each) => around.tree.has(each) || around.tree.hasDirectory(each));
   const fix = `Point "${rule.runbook.value}" at an SOP and a section that exist.`;
   if (path === undefined) {
-    const sop = target.paths[0] ?? null;
+    const [sop] = target.paths;
     return { sop, anchor, message: `alert ${rule.name} points at ${sop}, which does not exist`, fix };
   }
   const sop = around.sops.get(path);
@@ -137,7 +134,7 @@ function hasAnchor(sop: Sop, anchor: string): boolean {
 /** True when this change took the target away: an alert that pointed nowhere before is the scan's business. */
 function isDoneHere(problem: Problem, { facts }: JudgedChange): boolean {
   const { sop, anchor } = problem;
-  if (sop === null) return false;
+  if (sop === undefined) return false;
   const before = facts.baseSops.get(sop);
   if (before !== undefined && anchor !== null && facts.tree.has(sop)) return hasAnchor(before, anchor);
   return facts.changes.some((change) => (change.oldPath ?? change.path) === sop && change.status !== "added");
@@ -147,7 +144,7 @@ function complaint(path: string, rule: AlertRule, { sop, anchor, message, fix }:
   const line = rule.runbook?.line ?? rule.line;
   return {
     link: null,
-    sop,
+    sop: sop ?? null,
     section: anchor,
     infra: [path],
     owners: [],

@@ -4,7 +4,7 @@ export interface InfraRoot {
   /** Folder of the root, or the file itself for an alert file. */
   readonly path: string;
   /** The given paths that make it a root. */
-  readonly files: readonly string[];
+  readonly files: readonly [string, ...string[]];
 }
 
 /**
@@ -14,7 +14,8 @@ export interface InfraRoot {
  */
 export function rootOf(path: string): Pick<InfraRoot, "kind" | "path"> | null {
   const segments = path.split("/");
-  const file = segments.pop() ?? "";
+  const file = path.slice(path.lastIndexOf("/") + 1);
+  segments.pop();
   const folder = segments.join("/");
   if (segments.some((segment) => EXAMPLES.has(segment))) return null;
   if (file.endsWith(".tf") && !segments.includes("modules"))
@@ -42,7 +43,7 @@ const ALERTS = new Set(["alerts", "alerting", "alert-rules", "alerting-rules", "
 
 /** All roots that these paths are evidence of, in path order. */
 export function infraRoots(paths: Iterable<string>): readonly InfraRoot[] {
-  const roots = new Map<string, { kind: InfraRoot["kind"]; path: string; files: string[] }>();
+  const roots = new Map<string, { kind: InfraRoot["kind"]; path: string; files: [string, ...string[]] }>();
   for (const path of paths) {
     const root = rootOf(path);
     if (root === null) continue;

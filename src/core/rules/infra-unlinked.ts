@@ -56,7 +56,7 @@ function complaint(root: InfraRoot, verb: string): Complaint {
     section: null,
     infra: root.files,
     owners: [],
-    location: { path: root.files[0] ?? root.path, line: 1 },
+    location: { path: root.files[0], line: 1 },
     message: `${root.path} ${verb} ${root.kind} that no link covers`,
     fix: `Link ${root.path} to the SOP that will cover it, in the policy or by "covers:" in the SOP's front matter.`,
   };

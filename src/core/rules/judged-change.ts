@@ -1,4 +1,5 @@
 import type { CheckFacts } from "../facts.ts";
+import type { CoverProblem } from "../links/build-links.ts";
 import type { TouchedLink } from "../links/touched-links.ts";
 import type { Link } from "../policy/policy.ts";
 import type { LinkState } from "../verdict.ts";
@@ -8,6 +9,8 @@ export interface JudgedChange {
   readonly facts: CheckFacts;
   /** Every link, whether this change touches it or not. */
   readonly links: readonly Link[];
+  /** Globs in `covers` that cannot be used. */
+  readonly coverProblems: readonly CoverProblem[];
   readonly touched: readonly TouchedLink[];
   readonly states: readonly LinkState[];
   /** Owners of an SOP by the nearest source that names one. */

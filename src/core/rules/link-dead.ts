@@ -30,16 +30,13 @@ export const linkDead: Rule = {
       complaints: ["link queue selects nothing any more: no path matches terraform/queue/**"],
     },
   ],
-  check: (judged) => {
-    const suspects = suspectsOf(judged);
-    return deadLinks(suspects, judged.facts.tree).map((link) =>
-      complaint(link, "selects nothing any more", judged.ownersOf),
-    );
-  },
+  check: (judged) =>
+    complaints(suspectsOf(judged), judged.facts.tree, {
+      what: "selects nothing any more",
+      ownersOf: judged.ownersOf,
+    }),
   scan: (catalog) =>
-    deadLinks(catalog.links, catalog.tree).map((link) =>
-      complaint(link, "selects nothing", catalog.ownersOf),
-    ),
+    complaints(catalog.links, catalog.tree, { what: "selects nothing", ownersOf: catalog.ownersOf }),
 };
 
 /** Links this change can have killed: all of an edited policy, else those that lose a path. */
@@ -61,19 +58,25 @@ function deadLinks(links: readonly Link[], tree: Tree): readonly Link[] {
     for (const id of index.match(path)) unseen.delete(id);
     if (unseen.size === 0) break;
   }
-  return [...unseen].flatMap((id) => links[id] ?? []);
+  return links.filter((_, id) => unseen.has(id));
 }
 
-function complaint(link: Link, what: string, ownersOf: JudgedChange["ownersOf"]): Complaint {
-  const [target] = link.sops;
-  return {
-    link: link.id,
-    sop: target?.path ?? null,
-    section: target?.section ?? null,
-    infra: [],
-    owners: target ? ownersOf(target.path, link) : link.owners,
-    location: { path: link.origin.path, line: link.origin.position.line },
-    message: `link ${link.id} ${what}: no path matches ${listOf(link.infra, "or")}`,
-    fix: `Point the link's infra globs in ${link.origin.path} at where the files are now, or remove the link.`,
-  };
+/** A dead link is told once, about the first of its SOPs. */
+function complaints(
+  links: readonly Link[],
+  tree: Tree,
+  { what, ownersOf }: { readonly what: string; readonly ownersOf: JudgedChange["ownersOf"] },
+): readonly Complaint[] {
+  return deadLinks(links, tree).flatMap((link) =>
+    link.sops.slice(0, 1).map(({ path, section }) => ({
+      link: link.id,
+      sop: path,
+      section,
+      infra: [],
+      owners: ownersOf(path, link),
+      location: { path: link.origin.path, line: link.origin.position.line },
+      message: `link ${link.id} ${what}: no path matches ${listOf(link.infra, "or")}`,
+      fix: `Point the link's infra globs in ${link.origin.path} at where the files are now, or remove the link.`,
+    })),
+  );
 }

@@ -1,3 +1,4 @@
+import type { CoverProblem } from "../links/build-links.ts";
 import type { PolicyProblem } from "../policy/policy.ts";
 import type { Complaint } from "../verdict.ts";
 import type { Rule } from "./rule.ts";
@@ -17,15 +18,31 @@ export const policyInvalid: Rule = {
       complaints: ['this change breaks the policy: unknown key "infar"'],
     },
   ],
-  check: ({ facts }) => [
+  check: ({ facts, coverProblems }) => [
     ...facts.policy.headProblems.map((problem) => complaint(problem, "this change breaks the policy")),
     ...facts.policy.problems.map((problem) => ({
       ...complaint(problem, "the policy is invalid, so no link could be judged"),
       atMost: "advise" as const,
     })),
+    ...coverProblems.map(coverComplaint),
   ],
   scan: null,
 };
+
+/** An SOP's own claim is one document's matter: it never fails a change. */
+function coverComplaint({ sop, line, pattern, message, fix }: CoverProblem): Complaint {
+  return {
+    link: null,
+    sop,
+    section: null,
+    infra: [],
+    owners: [],
+    location: { path: sop, line },
+    message: `${sop} covers "${pattern}", which cannot be used: ${message}`,
+    fix,
+    atMost: "advise",
+  };
+}
 
 function complaint(problem: PolicyProblem, what: string): Complaint {
   const suggestion = problem.suggestion === null ? "" : ` ${problem.suggestion}`;

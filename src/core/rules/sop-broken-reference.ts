@@ -90,7 +90,7 @@ function deadComplaints(sop: Sop, catalog: Catalog): readonly Complaint[] {
 }
 
 function deadComplaint(sop: Sop, reference: Reference, owners: readonly string[]): Complaint {
-  const path = reference.paths[0] ?? reference.raw;
+  const path = `${reference.paths[0]}`;
   return about(sop, {
     line: reference.line,
     infra: [path],

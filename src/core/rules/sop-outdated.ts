@@ -88,10 +88,11 @@ function fixFor(state: LinkState): string {
   return `Update ${name(state)} in this change, or ${who} that it is still accurate, or waive it with a commit trailer "SOP-Waive: ${state.link}: <reason>".`;
 }
 
-function locationOf(state: LinkState, judged: JudgedChange): Location | null {
-  const change = judged.facts.changes.find((candidate) => candidate.path === state.infra[0]);
-  if (!change) return null;
-  const { contents } = judged.facts;
-  const line = firstDifferentLine(textOf(contents, change.before?.oid), textOf(contents, change.after?.oid));
-  return { path: change.path, line };
+/** The first line that differs in the first changed file: where a reader of the change looks. */
+function locationOf(state: LinkState, { facts }: JudgedChange): Location | null {
+  const { contents } = facts;
+  return facts.changes.reduce<Location | null>((found, { path, before, after }) => {
+    if (path !== state.infra[0]) return found;
+    return { path, line: firstDifferentLine(textOf(contents, before?.oid), textOf(contents, after?.oid)) };
+  }, null);
 }

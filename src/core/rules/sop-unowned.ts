@@ -63,7 +63,7 @@ function wanted({ facts, states, links }: JudgedChange): ReadonlyMap<string, Lin
   }
   for (const state of states) {
     if (state.state !== "outdated" || sops.has(state.sop)) continue;
-    sops.set(state.sop, links.find((link) => link.id === state.link) ?? null);
+    for (const link of links) if (link.id === state.link) sops.set(state.sop, link);
   }
   return sops;
 }

@@ -3,7 +3,7 @@ import { check } from "../../../src/check.ts";
 import type { Files } from "../../../src/core/rules/rule.ts";
 import type { Speaker, Statement } from "../../../src/core/statements/statement.ts";
 import type { LinkState } from "../../../src/core/verdict.ts";
-import { type MemoryChange, memorySources } from "../../support/memory-sources.ts";
+import { blob, type MemoryChange, memorySources } from "../../support/memory-sources.ts";
 
 const POLICY = ".github/sopwatch.yml";
 const INFRA = "terraform/rds/main.tf";
@@ -115,6 +115,19 @@ describe("a touched link is", () => {
     expect((await statesOf({ before: world, after }))[0]?.state).toBe("exempt");
   });
 
+  test("outdated when the SOP's previous version cannot be read: unknown never counts as an update", async () => {
+    const after = { ...changed, [SOP]: SOP_TEXT.replace("Promote", "Promote and verify") };
+    expect(await stateOf({ after, lost: [SOP_TEXT] })).toBe(
+      "outdated: the SOP changed, but how much could not be decided: its previous version could not be read",
+    );
+  });
+
+  test("missing, with all of its changes named, when even they are immaterial", async () => {
+    const { [SOP]: _, ...rest } = before;
+    const [state] = await statesOf({ after: { ...rest, [INFRA]: "# sized for Monday\nsize = 1\n" } });
+    expect(state).toMatchObject({ state: "missing", infra: [INFRA] });
+  });
+
   test("missing when the change deletes its SOP", async () => {
     const { [SOP]: _, ...after } = changed;
     expect(await stateOf({ after })).toBe(`missing: this change deletes ${SOP}`);
@@ -214,6 +227,16 @@ describe("a link with a drift budget", () => {
   test("stays within budget until the budget is reached", async () => {
     expect(await stateOf({ before: budget, after, mainline: [touch("a")] })).toBe(
       "within-budget: 2 of 3 changes",
+    );
+  });
+
+  test("counts from the SOP's last update, and says when that was", async () => {
+    const update = {
+      ...touch("u"),
+      files: [{ status: "added" as const, path: SOP, oldPath: null, before: null, after: blob(SOP_TEXT) }],
+    };
+    expect(await stateOf({ before: budget, after, mainline: [touch("a"), update, touch("b")] })).toBe(
+      "within-budget: 2 of 3 changes since its last update on 2026-11-01",
     );
   });
 

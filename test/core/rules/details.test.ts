@@ -36,6 +36,18 @@ describe("sop-missing", () => {
     );
   });
 
+  test("complains when the policy edit keeps the SOP under another section only", async () => {
+    const section = { ...before, [POLICY]: policy().replace(SOP, `"${SOP}#database"`) };
+    const edited = {
+      ...section,
+      [POLICY]: policy().replace(SOP, `"${SOP}#other"`),
+      [SOP]: "# Other\n\nSteps.\n",
+    };
+    expect(await findings("sop-missing", { before: section, after: edited })).toEqual([]);
+    const gone = { [POLICY]: section[POLICY], [INFRA]: "size = 1\n" };
+    expect(await findings("sop-missing", { before: section, after: gone })).toHaveLength(1);
+  });
+
   test("names the infrastructure that was touched, and yields to a waiver", async () => {
     const after = { ...rest, [INFRA]: "size = 2\n" };
     expect((await findings("sop-missing", { before, after }))[0]?.infra).toEqual([INFRA]);
@@ -215,6 +227,13 @@ describe("alert-runbook", () => {
     ).toEqual([]);
   });
 
+  test("leaves an alert alone that never named a runbook", async () => {
+    const world = { [path]: rules("").replace('        annotations: {runbook_url: ""}\n', "") };
+    expect(
+      await findings("alert-runbook", { before: world, after: { [path]: `${world[path]}# more\n` } }),
+    ).toEqual([]);
+  });
+
   test("says nothing about sections of a document that cannot be read", async () => {
     const deep = { "docs/runbooks/queue.md": `${"> ".repeat(8000)}x\n` };
     expect(
@@ -234,6 +253,29 @@ describe("link-dead", () => {
     };
     expect((await findings("link-dead", { before, after })).map((finding) => finding.link)).toEqual(["new"]);
   });
+});
+
+test("sop-unowned names the link that needs the owner", async () => {
+  const world = {
+    ...before,
+    [POLICY]: `links:\n  - {id: web, infra: "k8s/**", sop: docs/runbooks/web.md}\n${policy().slice("links:\n".length)}`,
+  };
+  const found = await findings("sop-unowned", { before: world, after: { ...world, [INFRA]: "size = 2\n" } });
+  expect(found.map((finding) => [finding.link, finding.sop])).toEqual([["db", SOP]]);
+});
+
+test("infra-unlinked counts a root once, however many files make it", async () => {
+  const after = { ...before, "terraform/web/a.tf": "a = 1\n", "terraform/web/b.tf": "b = 1\n" };
+  expect((await findings("infra-unlinked", { before, after })).map((finding) => finding.infra)).toEqual([
+    ["terraform/web/a.tf", "terraform/web/b.tf"],
+  ]);
+});
+
+test("a rule that is off says nothing about a change", async () => {
+  const off = { ...before, [POLICY]: policy("rules: {sop-outdated: off}\n") };
+  expect(await findings("sop-outdated", { before: off, after: { ...off, [INFRA]: "size = 2\n" } })).toEqual(
+    [],
+  );
 });
 
 test("infra-unlinked is silent for a file in a root that was there", async () => {

@@ -1,0 +1,36 @@
+import type { FileChange } from "../change-set.ts";
+import type { Policy } from "../policy/policy.ts";
+import { selectSops } from "../sop/select-sops.ts";
+import type { Sop } from "../sop/sop.ts";
+
+/** The documents of a change at head and, where it touches them, as they were before it (by their path there). */
+export interface ChangedCatalog {
+  readonly changes: readonly FileChange[];
+  readonly sops: ReadonlyMap<string, Sop>;
+  readonly baseSops: ReadonlyMap<string, Sop>;
+}
+
+/**
+ * The SOPs whose front matter makes links for a change: those it touches as they were before it, so that no change can
+ * take away the `covers` or soften the `sop_level` that judge it; the others, and those it adds, as they are at head.
+ */
+export function judgingSops(catalog: ChangedCatalog, policy: Policy): ReadonlyMap<string, Sop> {
+  const { changes, sops, baseSops } = catalog;
+  const changed = new Set(changes.filter((change) => change.before !== null).map((change) => change.path));
+  const selected = new Set(selectSops(policy, baseSops.keys()));
+  const before = [...baseSops].filter(([path]) => selected.has(path));
+  return new Map([...[...sops].filter(([path]) => !changed.has(path)), ...before]);
+}
+
+/**
+ * The SOPs whose front matter names owners, by their path at head: as they were before the change where they were
+ * there, so that nobody makes themselves the owner whose word counts.
+ */
+export function owningSops({ changes, sops, baseSops }: ChangedCatalog): ReadonlyMap<string, Sop> {
+  const owning = new Map(sops);
+  for (const { path, oldPath } of changes) {
+    const before = baseSops.get(oldPath ?? path);
+    if (before) owning.set(path, before);
+  }
+  return owning;
+}
