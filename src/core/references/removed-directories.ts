@@ -37,7 +37,7 @@ export function removedDirectories(files: readonly Removal[], tree: Tree): Reado
 /** The directory that stands for `folder` in the new path: `a/b` for a/b/c.tf -> x/c.tf is `x`. */
 function movedFolder(folder: string, oldPath: string, newPath: string): string | null {
   const below = oldPath.slice(folder.length);
-  return newPath.endsWith(below) && newPath.length > below.length ? newPath.slice(0, -below.length) : null;
+  return newPath.endsWith(below) ? newPath.slice(0, -below.length) : null;
 }
 
 function destination({ files, moves }: Tally): string | null {

@@ -110,6 +110,17 @@ describe("brokenReferences does not report", () => {
     expect(oldPaths("[x](guide)", "docs/runbooks/guide.md", ["docs/runbooks/guide/index.md"])).toEqual([]);
   });
 
+  it("what only a link between pages could mean", () => {
+    const pages = ["docs/guide/restore.md", "docs/runbooks/v1.2.md", "docs/runbooks/a.html.md"];
+    expect(oldPaths("`docs/guide/restore` ![x](a.html) [x](v1.2)", pages)).toEqual([]);
+  });
+
+  it("a telling name in a link or a fence, which mean a file of the SOP's folder", () => {
+    expect(oldPaths("[x](check-links.yml)\n\n```\ncheck-links.yml\n```", ".github/check-links.yml")).toEqual(
+      [],
+    );
+  });
+
   it("a path that was gone before", () => {
     expect(oldPaths("`scripts/gone.sh`", "scripts/x.sh")).toEqual([]);
   });

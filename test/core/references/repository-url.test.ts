@@ -67,6 +67,7 @@ describe("repositoryUrl", () => {
     ["a tag", "https://github.com/acme/payments/blob/v1.2.0/scripts/x.sh"],
     ["another branch", "https://github.com/acme/payments/blob/mainline/scripts/x.sh"],
     ["a sibling whose name starts alike", "https://github.com/acme/payments-github/blob/main/scripts/x.sh"],
+    ["such a sibling on the raw host", "https://raw.githubusercontent.com/acme/payments-main/main/x.sh"],
     ["another owner", "https://github.com/other/payments/blob/main/scripts/x.sh"],
     ["a subgroup", "https://gitlab.com/acme/team/payments/-/blob/main/scripts/x.sh"],
     ["the branch's root", "https://github.com/acme/payments/tree/main"],
