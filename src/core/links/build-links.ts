@@ -17,7 +17,7 @@ export interface CoverProblem {
 
 /**
  * All links of a commit: those of the policy, in its order, then those that SOPs claim in their `covers`, in the
- * catalog's order. SOP targets that are globs name every document of the catalog that they match; one that matches
+ * catalog's order. SOP targets that are globs name every document of the catalog with content that they match; one that matches
  * nothing stays as it is written, so that it can be reported. Where the policy names the same glob for the same SOP,
  * the SOP's own claim is dropped: the policy decides level, section and drift budget. `sop_level` sets the level of
  * links that have none, the hardest one where a link names several SOPs.
@@ -57,7 +57,7 @@ type Expand = (target: SopTarget) => readonly SopTarget[];
 
 /** Expands glob targets against the catalog; a pattern that several links share is matched once. */
 function expander(sops: ReadonlyMap<string, Sop>): Expand {
-  const documents = [...sops.keys()];
+  const documents = [...sops.values()].filter((sop) => sop.text.trim() !== "").map((sop) => sop.path);
   const known = new Map<string, readonly string[]>();
   return (target) => {
     if (sops.has(target.path) || !isGlobTarget(target.path)) return [target];

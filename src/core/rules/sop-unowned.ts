@@ -3,7 +3,7 @@ import type { Link } from "../policy/policy.ts";
 import type { Complaint } from "../verdict.ts";
 import type { JudgedChange } from "./judged-change.ts";
 import type { Rule } from "./rule.ts";
-import { listOf } from "./wording.ts";
+import { count, listOf } from "./wording.ts";
 
 const POLICY = "links:\n  - id: cache\n    infra: terraform/cache/**\n    sop: docs/runbooks/cache.md\n";
 const INFRA = "terraform/cache/main.tf";
@@ -47,25 +47,40 @@ export const sopUnowned: Rule = {
       ],
     },
   ],
-  check: (judged) => [...wanted(judged)].flatMap(([sop, link]) => complaintsFor(sop, link, judged.ownersOf)),
+  check: (judged) => [...added(judged), ...inNeed(judged)],
   scan: (catalog) =>
     [...catalog.sops.keys()].flatMap((sop) =>
       complaintsFor(sop, linkOf(sop, catalog.links), catalog.ownersOf),
     ),
 };
 
-/** SOPs whose owner this change needs: new ones, and those that somebody has to be asked about. */
-function wanted({ facts, states, links }: JudgedChange): ReadonlyMap<string, Link | null> {
-  const sops = new Map<string, Link | null>();
-  for (const change of facts.changes) {
-    if (change.status === "added" && facts.sops.has(change.path))
-      sops.set(change.path, linkOf(change.path, links));
-  }
-  for (const state of states) {
-    if (state.state !== "outdated" || sops.has(state.sop)) continue;
-    for (const link of links) if (link.id === state.link) sops.set(state.sop, link);
-  }
-  return sops;
+/** New SOPs without an owner: whoever writes one knows whose it is. */
+function added({ facts, links, ownersOf }: JudgedChange): readonly Complaint[] {
+  return facts.changes
+    .filter((change) => change.status === "added" && facts.sops.has(change.path))
+    .flatMap(({ path }) => complaintsFor(path, linkOf(path, links), ownersOf));
+}
+
+/**
+ * SOPs that somebody has to be asked about and nobody can be, told once for the whole change: it did not make them
+ * unowned, and a line for each would bury what it did.
+ */
+function inNeed({ facts, states, links, ownersOf }: JudgedChange): readonly Complaint[] {
+  const fresh = new Set(
+    facts.changes.filter((change) => change.status === "added").map((change) => change.path),
+  );
+  const outdated = new Set(states.filter((state) => state.state === "outdated").map((state) => state.sop));
+  const complaints = [...outdated]
+    .filter((sop) => !fresh.has(sop))
+    .flatMap((sop) => complaintsFor(sop, linkOf(sop, links), ownersOf));
+  const more = complaints.length - 1;
+  return complaints.slice(0, 1).map((complaint) => ({
+    ...complaint,
+    message:
+      more > 0
+        ? `${complaint.message}, and neither have ${count(more, "other SOP")} that may need an update`
+        : complaint.message,
+  }));
 }
 
 function linkOf(sop: string, links: readonly Link[]): Link | null {

@@ -22,7 +22,7 @@ function sop(path: string, frontMatter: Partial<FrontMatter> = {}): Sop {
   return {
     path,
     oid: "0",
-    text: "",
+    text: "# Text",
     frontMatter: () => ({ ...NOTHING, ...frontMatter }),
     markdown: () => refused,
     sections: () => refused,
@@ -92,6 +92,12 @@ describe("links of the policy", () => {
       [{ path: "docs/[ab].md", section: null }],
       [{ path: "docs/[ab].md", section: null }],
     ]);
+  });
+
+  test("leave out of a glob a document without content: it is no SOP that could be updated", () => {
+    const sops = [sop("docs/a.md"), { ...sop("docs/empty.md"), text: "\n" }];
+    const [found] = build([link("x", ["x/**"], "docs/*.md")], ...sops).links;
+    expect(found?.sops.map(({ path }) => path)).toEqual(["docs/a.md"]);
   });
 
   test("share what one glob stands for", () => {

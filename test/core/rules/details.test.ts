@@ -264,6 +264,15 @@ test("sop-unowned names the link that needs the owner", async () => {
   expect(found.map((finding) => [finding.link, finding.sop])).toEqual([["db", SOP]]);
 });
 
+test("sop-unowned tells many SOPs in need of an owner as one", async () => {
+  const two = `links:\n  - {id: db, infra: "terraform/rds/**", sops: [${SOP}, docs/runbooks/b.md, docs/runbooks/c.md], satisfy: all}\n`;
+  const world = { ...before, [POLICY]: two, "docs/runbooks/b.md": "# B\n", "docs/runbooks/c.md": "# C\n" };
+  const found = await findings("sop-unowned", { before: world, after: { ...world, [INFRA]: "size = 2\n" } });
+  expect(found.map((finding) => finding.message)).toEqual([
+    `${SOP} has no owner, and neither have 2 other SOPs that may need an update`,
+  ]);
+});
+
 test("infra-unlinked counts a root once, however many files make it", async () => {
   const after = { ...before, "terraform/web/a.tf": "a = 1\n", "terraform/web/b.tf": "b = 1\n" };
   expect((await findings("infra-unlinked", { before, after })).map((finding) => finding.infra)).toEqual([
