@@ -67,7 +67,7 @@ describe("cosmetic", () => {
     ["code that moves into its list item", "1. run\n\n```\nls\n```\n", "1. run\n\n   ```\n   ls\n   ```\n"],
     ["a comment", "a\n", "a\n\n<!-- nobody reads this -->\n"],
     ["a comment in a line", "a b\n", "a <!-- nobody --> b\n"],
-    ["a comment around a script", "a b\n", "a <!-- <script> --> b\n"],
+    ["a comment around a script", "<p>a b</p>\n", "<p>a <!-- <script> --> b</p>\n"],
     ["an empty code block", "a\n", "a\n\n```\n```\n"],
     ["the name of a footnote called twice", "a[^1] b[^1]\n\n[^1]: c\n", "a[^x] b[^x]\n\n[^x]: c\n"],
     ["a comment that never ends", "a\n", "a\n\n<!-- nobody\n\nreads this\n"],
