@@ -7,11 +7,6 @@ const MAX_STEPS = 1_000_000;
 /** A character that is consumed costs as much as looking at some events. */
 const STEPS_PER_CHARACTER = 4;
 
-/** Thrown out of a parse whose budget is spent. */
-export class ParseBudgetError extends Error {
-  override readonly name = "ParseBudgetError";
-}
-
 /**
  * A micromark extension that counts how far the parser looks around and stops it in time; without it a few kilobytes
  * of brackets, emphasis markers or unclosed comments take minutes. Make a new one for each parse.
@@ -25,7 +20,7 @@ export function parseBudget(): Extension {
   let steps = 0;
   const spend = (count: number): void => {
     steps += count;
-    if (steps > MAX_STEPS) throw new ParseBudgetError();
+    if (steps > MAX_STEPS) throw new Error("The parse budget is spent");
   };
   const meter: Construct = {
     name: "meter",
