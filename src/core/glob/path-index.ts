@@ -2,9 +2,10 @@ import { Minimatch } from "minimatch";
 import { type Directory, directoryMemo } from "./directory-memo.ts";
 import { GLOB_OPTIONS } from "./glob-options.ts";
 import { globSegments, isOdd } from "./glob-segments.ts";
-import { collectChildren, pathTrie, type TrieNode } from "./path-trie.ts";
+import { pathTrie, type TrieNode } from "./path-trie.ts";
 import { isBounded } from "./pattern-limits.ts";
 import { union } from "./union.ts";
+import { wildTargets } from "./wild-table.ts";
 
 /** Answers which of many patterns match a path. */
 export interface PathIndex {
@@ -44,14 +45,21 @@ function minimatchAll(patterns: readonly string[]): (path: string) => readonly n
   };
 }
 
-function matchName(directory: Directory, name: string): readonly number[] {
-  const children: TrieNode[] = [];
-  for (const node of directory.endings) collectChildren(node, name, children);
+function matchName({ endings, below }: Directory, name: string): readonly number[] {
   let ended: number[] | null = null;
-  for (const child of children) {
-    if (child.ends.length === 0) continue;
-    ended ??= [];
-    for (const id of child.ends) ended.push(id);
+  for (const node of endings) {
+    const named = node.names?.get(name);
+    if (named !== undefined) ended = withEnds(ended, named);
+    if (node.any !== null) ended = withEnds(ended, node.any);
+    if (node.wild === null) continue;
+    for (const child of wildTargets(node.wild, name)) ended = withEnds(ended, child);
   }
-  return ended === null ? directory.below : union(directory.below, ended);
+  return ended === null ? below : union(below, ended);
+}
+
+/** Most names end nothing, so no list is made before there is something to put in it. */
+function withEnds(ended: number[] | null, { ends }: TrieNode): number[] | null {
+  if (ended === null) return ends.length === 0 ? null : [...ends];
+  for (const id of ends) ended.push(id);
+  return ended;
 }

@@ -1,5 +1,5 @@
 import { compileSegment, type Segment, type WildSegment } from "./segment.ts";
-import { addWild, collectWild, type WildTable } from "./wild-table.ts";
+import { addWild, type WildTable, wildTargets } from "./wild-table.ts";
 
 /** A place in the trie of all patterns' segments: what may come next, and which patterns are complete here. */
 export interface TrieNode {
@@ -67,7 +67,7 @@ export function collectChildren(node: TrieNode, name: string, into: TrieNode[]):
   const named = node.names?.get(name);
   if (named !== undefined) into.push(named);
   if (node.any !== null) into.push(node.any);
-  if (node.wild !== null) collectWild(node.wild, name, into);
+  if (node.wild !== null) into.push(...wildTargets(node.wild, name));
 }
 
 function trieNode(loops: boolean): TrieNode {

@@ -6,12 +6,16 @@ interface Entry<T> {
   readonly target: T;
 }
 
-type Buckets<T> = Map<number, Map<string, Entry<T>[]>>;
+/** Entries whose literal text has the same length. */
+interface Shelf<T> {
+  readonly length: number;
+  readonly byText: Map<string, Entry<T>[]>;
+}
 
 /** Entries by their literal start, else by their literal end, by the length of that text and then by the text. */
 interface Crowd<T> {
-  readonly starts: Buckets<T>;
-  readonly ends: Buckets<T>;
+  readonly starts: Shelf<T>[];
+  readonly ends: Shelf<T>[];
   readonly loose: Entry<T>[];
 }
 
@@ -32,17 +36,19 @@ export function addWild<T>(table: WildTable<T>, segment: WildSegment, target: T)
   table.entries.push(entry);
   if (table.crowd !== null) file(table.crowd, entry);
   else if (table.entries.length > FEW) {
-    table.crowd = { starts: new Map(), ends: new Map(), loose: [] };
+    table.crowd = { starts: [], ends: [], loose: [] };
     for (const each of table.entries) file(table.crowd, each);
   }
 }
 
-/** Appends the target of every segment that matches `name`. */
-export function collectWild<T>({ entries, crowd }: WildTable<T>, name: string, into: T[]): void {
-  test(crowd === null ? entries : crowd.loose, name, into);
-  if (crowd === null) return;
-  for (const [length, byText] of crowd.starts) test(byText.get(name.slice(0, length)), name, into);
-  for (const [length, byText] of crowd.ends) test(byText.get(name.slice(-length)), name, into);
+/** The target of every segment that matches `name`. */
+export function wildTargets<T>({ entries, crowd }: WildTable<T>, name: string): readonly T[] {
+  const targets: T[] = [];
+  test(crowd === null ? entries : crowd.loose, name, targets);
+  if (crowd === null) return targets;
+  for (const { length, byText } of crowd.starts) test(byText.get(name.slice(0, length)), name, targets);
+  for (const { length, byText } of crowd.ends) test(byText.get(name.slice(-length)), name, targets);
+  return targets;
 }
 
 function file<T>({ starts, ends, loose }: Crowd<T>, entry: Entry<T>): void {
@@ -52,15 +58,15 @@ function file<T>({ starts, ends, loose }: Crowd<T>, entry: Entry<T>): void {
   else loose.push(entry);
 }
 
-function put<T>(buckets: Buckets<T>, text: string, entry: Entry<T>): void {
-  let byText = buckets.get(text.length);
-  if (byText === undefined) {
-    byText = new Map();
-    buckets.set(text.length, byText);
+function put<T>(shelves: Shelf<T>[], text: string, entry: Entry<T>): void {
+  let shelf = shelves.find(({ length }) => length === text.length);
+  if (shelf === undefined) {
+    shelf = { length: text.length, byText: new Map() };
+    shelves.push(shelf);
   }
-  const bucket = byText.get(text);
-  if (bucket === undefined) byText.set(text, [entry]);
-  else bucket.push(entry);
+  const same = shelf.byText.get(text);
+  if (same === undefined) shelf.byText.set(text, [entry]);
+  else same.push(entry);
 }
 
 function test<T>(entries: readonly Entry<T>[] | undefined, name: string, into: T[]): void {
