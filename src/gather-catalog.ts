@@ -50,6 +50,7 @@ export async function gatherCatalog(sources: CatalogSources): Promise<CatalogRes
     sops,
     unreadable: documents.unreadable,
     contents: new Map(),
+    now: null,
     slugs: sources.slugs,
     branches: sources.branches,
     everExisted: sources.everExisted,

@@ -95,6 +95,24 @@ describe("a branch as it stands", () => {
     expect(messages(found, "sop-anatomy")).toEqual([]);
   });
 
+  test("a date plus its interval that lies before now is overdue", async () => {
+    const text =
+      "---\nlast_reviewed: 2026-01-31\nreview_every: 1 month\nlast_drilled: 2026-01-31\ndrill_every: 90d\n---\n# Database\n";
+    const world = { ...files, "docs/runbooks/db.md": text };
+    const at = async (now: string | null, rule: RuleId) => messages(await catalogOf(world, { now }), rule);
+    expect(await at("2026-03-01", "review-overdue")).toEqual([
+      "advise: docs/runbooks/db.md was last reviewed on 2026-01-31 and has been due since 2026-02-28",
+    ]);
+    expect(await at("2026-05-02", "drill-overdue")).toEqual([
+      "advise: docs/runbooks/db.md was last drilled on 2026-01-31 and has been due since 2026-05-01",
+    ]);
+    expect(await at("2026-02-28", "review-overdue")).toEqual([]);
+    expect(await at(null, "review-overdue")).toEqual([]);
+    expect(messages(await catalogOf(files, { now: "2030-01-01" }), "review-overdue")).toEqual([]);
+    const endless = { ...files, "docs/runbooks/db.md": text.replace("review_every: 1 month\n", "") };
+    expect(messages(await catalogOf(endless, { now: "2030-01-01" }), "review-overdue")).toEqual([]);
+  });
+
   test("the hardest finding comes first", async () => {
     const findings = scanCatalog(await catalogOf(files), RULES);
     expect(findings.map((finding) => finding.level)).toEqual(

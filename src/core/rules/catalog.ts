@@ -13,6 +13,8 @@ export interface Catalog {
   readonly unreadable: ReadonlyMap<string, string>;
   /** Text of files other than SOPs that a rule reads (alert rules), by object id. */
   readonly contents: Contents;
+  /** Today as `YYYY-MM-DD`; null where nothing is to be judged by the calendar. */
+  readonly now: string | null;
   readonly slugs: readonly string[];
   readonly branches: readonly string[];
   /** True for a path that history once held. Null where history cannot say; then nothing is claimed about it. */

@@ -1,7 +1,9 @@
 import { alertRunbook } from "./alert-runbook.ts";
+import { drillOverdue } from "./drill-overdue.ts";
 import { infraUnlinked } from "./infra-unlinked.ts";
 import { linkDead } from "./link-dead.ts";
 import { policyInvalid } from "./policy-invalid.ts";
+import { reviewOverdue } from "./review-overdue.ts";
 import type { Rule } from "./rule.ts";
 import { sopAnatomy } from "./sop-anatomy.ts";
 import { sopBrokenReference } from "./sop-broken-reference.ts";
@@ -20,6 +22,8 @@ export const RULES: readonly Rule[] = [
   alertRunbook,
   linkDead,
   sopUnowned,
+  reviewOverdue,
+  drillOverdue,
   sopAnatomy,
   infraUnlinked,
 ];
