@@ -1,6 +1,6 @@
 import { createNameFilter } from "../references/name-filter.ts";
 import { type Distinctiveness, distinctiveness } from "./distinctiveness.ts";
-import { holderOf } from "./holder.ts";
+import { holderOf, wordsOf } from "./holder.ts";
 import type { RemovedName } from "./removed-names.ts";
 
 /** What is worth searching head for. */
@@ -40,11 +40,19 @@ export function candidateNames(names: readonly RemovedName[], texts: Iterable<st
 
 function heldBySome(names: readonly RemovedName[], texts: Iterable<string>): ReadonlySet<RemovedName> {
   const held = new Set<RemovedName>();
+  const byWord = Map.groupBy(names, ({ old }) => longestWord(old));
   const mayHold = createNameFilter(names.map(({ old }) => old));
   for (const text of texts) {
     if (held.size === names.length || !mayHold(text)) continue;
     const holds = holderOf(text);
-    for (const name of names) if (holds(name.old)) held.add(name);
+    for (const word of new Set(["", ...wordsOf(text)])) {
+      for (const name of byWord.get(word) ?? []) if (holds(name.old)) held.add(name);
+    }
   }
   return held;
+}
+
+/** The word to look a name up by; a name without one is looked for in every text. */
+function longestWord(name: string): string {
+  return wordsOf(name).reduce((longest, word) => (word.length > longest.length ? word : longest), "");
 }

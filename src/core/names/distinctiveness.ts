@@ -23,10 +23,10 @@ const COINED: ReadonlySet<NameKind> = new Set([
 
 /** Rates a name by its shape: how many words it joins, how, and how long it is. */
 export function distinctiveness(kind: NameKind, name: string): Distinctiveness {
-  const bare = kind.startsWith("Terraform") ? name.slice(name.lastIndexOf(".") + 1) : name;
+  const bare = /^(?:module|var)\./.test(name) ? name.slice(name.indexOf(".") + 1) : name;
   if (name.length < 4 || COMMON.has(bare.toLowerCase())) return "common";
   if (kind === "port" || kind === "Make target") return "plain";
-  const words = wordCount(kind === "script" ? name.slice(0, name.lastIndexOf(".")) : name);
+  const words = wordCount(name);
   if (/\s/.test(name)) return words > 2 ? "distinctive" : "plain";
   if (words === 1) return "plain";
   if (/^[A-Z\d_]+$/.test(name)) return words > 2 ? "unmistakable" : "distinctive";

@@ -21,8 +21,7 @@ export type NameKind =
   | "option"
   | "workflow input"
   | "environment variable"
-  | "Make target"
-  | "script";
+  | "Make target";
 
 /** A name that one version of a file defines. */
 export interface FoundName {

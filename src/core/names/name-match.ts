@@ -18,8 +18,6 @@ function standsAlone(name: RemovedName, text: string, at: number): boolean {
   if (/[\w@-]/.test(before) || /^[\w-]/.test(after) || (before === "<" && after.startsWith(">")))
     return false;
   if (name.kind === "host name") return before !== "." && !/^\.\w/.test(after);
-  if (name.kind === "script" || isWorkflowFile(name))
-    return before !== "/" || isSystemPath(text.slice(0, at));
   if (name.kind.startsWith("Terraform")) return before !== "/" && !FILE.test(after);
   if (before === "/") return name.kind === "Kubernetes object";
   return before !== "." && !/^(?:\/|\.\w)/.test(after);
@@ -27,15 +25,6 @@ function standsAlone(name: RemovedName, text: string, at: number): boolean {
 
 /** What follows a word that is the first part of a file's name, or a directory. */
 const FILE = /^(?:\/|\.(?:tf|json|ya?ml|sh|py|md|html)\b)/;
-
-function isWorkflowFile({ kind, old }: RemovedName): boolean {
-  return kind === "workflow" && /\.ya?ml$/.test(old);
-}
-
-/** A path from the root, from home or from here: a path of the repository is left to the references. */
-function isSystemPath(before: string): boolean {
-  return /(?:^|[\s"'`=(])(?:\.?\/|~\/|\$)[\w./${}-]{0,300}$/.test(before.slice(-310));
-}
 
 /** A number is a port only where the text says so: `:8080`, `port 8080`, `-p 8080`. */
 function isPort(text: string, at: number): boolean {

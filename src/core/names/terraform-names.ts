@@ -48,8 +48,10 @@ function declared({ block, labels, line }: Header): readonly FoundName[] {
   if (kind === undefined || bare === undefined) return [];
   const scope = labels.slice(0, -1).join();
   const definition = [block, ...labels.map((label) => `"${label}"`)].join(" ");
-  const written = (ADDRESSES.get(block) ?? []).map((prefix) => prefix + labels.join("."));
-  const addresses = written.map((name) => ({ kind, name, line, scope, search: [name, definition] }));
+  const addresses = (ADDRESSES.get(block) ?? []).map((prefix) => {
+    const name = prefix + labels.join(".");
+    return { kind, name, line, scope: `${prefix}${scope}.`, search: [name, definition] };
+  });
   return [...addresses, foundName(kind, bare, { line, scope })];
 }
 
