@@ -173,13 +173,18 @@ describe("brokenReferences tells", () => {
   it("links that broke because the SOP moved", () => {
     const changes = [renamed("docs/failover.md", SOP_PATH), renamed("docs/img/a.png", "docs/runbooks/a.png")];
     const text =
-      "[s](../scripts/x.sh) ![a](img/a.png) [gone](../never.md) [page](guide.html) `../scripts/x.sh`";
+      "[s](../scripts/x.sh) ![a](img/a.png) [gone](../never.md) [page](guide.html)\n\n`../scripts/x.sh`";
     const found = broken({ text, changes, kept: ["scripts/x.sh", "docs/guide.md"] });
     expect(found.map(({ oldPath, newPath, cause }) => [oldPath, newPath, cause])).toEqual([
       ["scripts/x.sh", "scripts/x.sh", "moved-sop"],
       ["docs/img/a.png", "docs/runbooks/a.png", "renamed"],
       ["docs/guide.md", "docs/guide.md", "moved-sop"],
     ]);
+  });
+
+  it("a moved SOP's links even when its text names nothing that is gone", () => {
+    const changes = [renamed("docs/failover.md", SOP_PATH)];
+    expect(broken({ text: "[s](../scripts/x.sh)", changes, kept: ["scripts/x.sh"] })).toHaveLength(1);
   });
 
   it("links from a moved SOP to what this change deletes", () => {
