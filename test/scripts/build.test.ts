@@ -10,8 +10,8 @@ const out = join(directory, "dist");
 const entry = join(out, "sopwatch.mjs");
 
 function run(args: readonly string[]): { status: number | null; stdout: string } {
-  // Node keeps no compiled code while it measures coverage, which a run of all tests does.
-  const { NODE_V8_COVERAGE: _, ...inherited } = process.env;
+  // The test runner switches the keeping of compiled code off while it measures coverage, for children too.
+  const { NODE_DISABLE_COMPILE_CACHE: _, ...inherited } = process.env;
   const env = { ...inherited, XDG_CACHE_HOME: join(directory, "cache") };
   return spawnSync(process.execPath, [entry, ...args], { cwd: directory, env, encoding: "utf8" });
 }
