@@ -20,25 +20,25 @@ interface Size {
 }
 
 const SIZES: readonly Size[] = [
-  { paths: 20, globs: 50, rounds: 9, without: [], claims: () => [] },
+  { paths: 20, globs: 50, rounds: 25, without: [], claims: () => [] },
   {
     paths: 300,
     globs: 500,
-    rounds: 9,
+    rounds: 25,
     without: [],
     claims: (samples) => [warm("300 paths x 500 globs", samples, 60)],
   },
   {
     paths: 3000,
     globs: 1000,
-    rounds: 7,
+    rounds: 11,
     without: [NAIVE_BY_FILE],
     claims: (samples) => [warm("3,000 paths x 1,000 globs", samples, 100)],
   },
   {
     paths: 3000,
     globs: 10_000,
-    rounds: 3,
+    rounds: 5,
     without: [NAIVE_BY_FILE, COMPILED[0]],
     claims: (samples) => [
       {
