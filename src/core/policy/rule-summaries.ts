@@ -11,7 +11,7 @@ export const RULE_SUMMARIES: Readonly<Record<RuleId, string>> = {
   "alert-runbook": "an alert names no runbook, or one that is not there",
   "sop-unowned": "an SOP has no owner, or none that can be asked",
   "sop-anatomy": "an SOP lacks a part that a good procedure has",
-  "review-overdue": "an SOP is past its review date, or the date cannot be read",
+  "review-overdue": "an SOP is past its review date, or its front matter cannot be read",
   "drill-overdue": "an SOP is past its drill date",
   "sop-drifted": "linked infrastructure changed more often than the drift budget allows",
   "waiver-expired": "a waiver's date has passed",
