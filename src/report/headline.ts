@@ -4,7 +4,12 @@ import type { Finding, LinkState, Verdict } from "../core/verdict.ts";
 import { visible } from "./escape.ts";
 
 /** Rules whose complaint goes away when the SOP is edited. */
-const MENDED_IN_THE_SOP: readonly RuleId[] = ["sop-outdated", "sop-broken-reference", "sop-removed-name"];
+const MENDED_IN_THE_SOP: readonly RuleId[] = [
+  "sop-outdated",
+  "sop-broken-reference",
+  "sop-removed-name",
+  "sop-unowned",
+];
 
 /**
  * The answer in one line, as a person would give it; the title of the check run and the first line of every report.

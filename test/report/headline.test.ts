@@ -19,7 +19,7 @@ describe("headline of findings", () => {
     ["1 SOP needs attention, and there is 1 other problem", [finding(), finding(alert)]],
     ["2 problems to solve", [finding(alert), finding(alert)]],
     ["1 SOP may need an update", [finding(advice)]],
-    ["2 SOPs may need attention", [finding(advice), finding({ ...other, ...unowned, ...advice })]],
+    ["2 SOPs may need an update", [finding(advice), finding({ ...other, ...unowned, ...advice })]],
     ["1 suggestion", [finding({ ...alert, ...advice })]],
     [
       "1 SOP may need attention, and there are 2 other suggestions",
