@@ -26,6 +26,13 @@ docs/runbooks/payments-db.md
 `);
   });
 
+  it("tells a complaint that stands on several lines once, with all of them", () => {
+    const at = (line: number) => finding({ location: { path: "docs/a.md", line } });
+    const output = pretty({ findings: [at(3), at(9), at(12), finding({ location: null })] });
+    expect(output).toContain("sop-outdated  docs/a.md:3, 9, 12\n");
+    expect(output.match(/Next:/g)).toHaveLength(2);
+  });
+
   it("groups by SOP, requirements before advice", () => {
     const output = pretty({
       findings: [
