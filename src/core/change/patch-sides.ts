@@ -15,19 +15,19 @@ export function patchSides(patch: string): PatchSides | null {
   const after: string[] = [];
   let [owedBefore, owedAfter] = [0, 0];
   for (const line of patch.split("\n")) {
-    const hunk = owedBefore + owedAfter === 0 ? HUNK.exec(line) : null;
+    const complete = owedBefore === 0 && owedAfter === 0;
+    const hunk = complete ? HUNK.exec(line) : null;
     if (hunk !== null) {
       [owedBefore, owedAfter] = [Number(hunk[1] ?? 1), Number(hunk[2] ?? 1)];
       continue;
     }
-    if (line.startsWith("\\") || (line === "" && owedBefore + owedAfter === 0)) continue;
+    if (line.startsWith("\\") || (line === "" && complete)) continue;
     const sign = line.charAt(0);
     if (!" +-".includes(sign) || sign === "") return null;
     if (sign !== "+") owedBefore -= before.push(line.slice(1)) && 1;
     if (sign !== "-") owedAfter -= after.push(line.slice(1)) && 1;
-    if (owedBefore < 0 || owedAfter < 0) return null;
   }
-  return owedBefore + owedAfter === 0 && before.length > 0
+  return owedBefore === 0 && owedAfter === 0 && before.length > 0
     ? { before: before.join("\n"), after: after.join("\n") }
     : null;
 }

@@ -134,6 +134,11 @@ describe("unknown versions", () => {
     ["a value", hunk("a", "b"), null],
     ["a cut hunk", "@@ -1,9 +1,9 @@\n-a:1.2.3\n+a:1.2.4", null],
     ["a hunk that is too long", "@@ -1 +1 @@\n-a:1.2.3\n+a:1.2.4\n+b", null],
+    [
+      "a hunk with lines of the wrong side",
+      "@@ -1,2 +1,1 @@\n-a:1.2.3\n+a:1.2.4\n+b\n@@ -9 +9 @@\n-b:1.2.3\n+b:1.2.4",
+      null,
+    ],
     ["a cut line", "@@ -1,2 +1,2 @@\n-a:1.2.3\n+a:1.2.4\n", null],
     ["no hunk", "", null],
     ["something else", "diff --git a b", null],

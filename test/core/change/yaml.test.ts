@@ -18,6 +18,7 @@ const ROWS: readonly Row[] = [
   ["keys of two documents in another order", "a: 1\nb: 2\n---\nc: 3\n", "b: 2\na: 1\n---\nc: 3\n", ORDER],
   ["keys in another order with anchors", "a: &x 1\nb: *x\nc: 2\n", "a: &x 1\nc: 2\nb: *x\n", null],
   ["the winning key of two", "a: 1\na: 2\n", "a: 2\na: 1\n", null],
+  ["the losing key of two", "a: 12\na: 3\n", "a: 21\na: 3\n", null],
   ["keys in another order around templates", "a: '{{ x }}'\nb: 1\n", "b: 1\na: '{{ x }}'\n", null],
   ["items in another order", "- 1\n- 2\n", "- 2\n- 1\n", null],
   ["documents in another order", "a: 1\n---\nb: 1\n", "b: 1\n---\na: 1\n", null],
