@@ -60,9 +60,11 @@ function complaintsFor(sop: Sop, names: readonly RemovedName[], judged: JudgedCh
   );
   const near = names.filter((name) => own.has(name.path));
   const far = names.filter((name) => !own.has(name.path));
+  // What the change itself wrote about the old name is meant.
+  const before = judged.facts.baseSops.get(sop.path)?.text ?? null;
   const mentions = [
-    ...findMentions({ names: near, sop, linked: true }),
-    ...findMentions({ names: far, sop, linked: false }),
+    ...findMentions({ names: near, sop, linked: true, before }),
+    ...findMentions({ names: far, sop, linked: false, before }),
   ];
   return mentions.map((mention) =>
     complaint(sop, mention, { link: own.get(mention.name.path) ?? null, judged }),

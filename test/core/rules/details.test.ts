@@ -172,6 +172,15 @@ describe("sop-removed-name", () => {
     expect(finding?.message).toContain("which this change removes");
   });
 
+  test("leaves alone a mention that the change itself writes", async () => {
+    const after = {
+      [path]: workflow("hourly-snapshot-copy"),
+      "docs/runbooks/backup.md":
+        "# Backup\n\n1. Re-run `hourly-snapshot-copy`, formerly `nightly-snapshot-copy`.\n",
+    };
+    expect(await findings("sop-removed-name", { before: world, after })).toEqual([]);
+  });
+
   test("says nothing when head cannot be searched, and the verdict notes it", async () => {
     const after = { ...world, [path]: workflow("hourly-snapshot-copy") };
     const verdict = await check(memorySources({ before: world, after, searchable: false }));
