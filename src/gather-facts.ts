@@ -71,7 +71,7 @@ function touchedBy(
 ): readonly TouchedLink[] {
   const sops = sopsOf(documents.head, frontMatterOnly);
   const baseSops = sopsOf(documents.base, frontMatterOnly);
-  const { links } = buildLinks(policy, judgingSops({ changes, sops, baseSops }, policy));
+  const { links } = buildLinks(policy, judgingSops({ changes, sops, baseSops }, policy), sops);
   return touchedLinks(links, changes, (path) => sops.has(path));
 }
 

@@ -14,7 +14,7 @@ import type { Complaint, Conclusion, Finding, LinkState, Verdict } from "./verdi
 /** Judges one change: pure, synchronous, and the same in the CLI, the Action and the App for the same facts. */
 export function evaluate(facts: CheckFacts): Verdict {
   const { policy } = facts.policy;
-  const { links, problems } = buildLinks(policy, judgingSops(facts, policy));
+  const { links, problems } = buildLinks(policy, judgingSops(facts, policy), facts.sops);
   const touched = touchedLinks(links, facts.changes, (path) => facts.sops.has(path));
   const ownersOf = createOwnerLookup({ policy, sops: owningSops(facts), codeowners: facts.codeowners });
   const states = touched.flatMap((link) => linkStates(link, facts, ownersOf));

@@ -20,15 +20,17 @@ export interface CoverProblem {
  * catalog's order. SOP targets that are globs name every document of the catalog with content that they match; one that matches
  * nothing stays as it is written, so that it can be reported. Where the policy names the same glob for the same SOP,
  * the SOP's own claim is dropped: the policy decides level, section and drift budget. `sop_level` sets the level of
- * links that have none, the hardest one where a link names several SOPs.
+ * links that have none, the hardest one where a link names several SOPs. `atHead` is what globs stand for, where that is
+ * another catalog than the one whose front matter judges: a document that moves within a glob is still covered by it.
  */
 export function buildLinks(
   policy: Policy,
   sops: ReadonlyMap<string, Sop>,
+  atHead: ReadonlyMap<string, Sop> = sops,
 ): { readonly links: readonly Link[]; readonly problems: readonly CoverProblem[] } {
   const ids = linkIds();
   for (const link of policy.links) ids.reserve(link.id);
-  const expand = expander(sops);
+  const expand = expander(atHead);
   const levelOf = (sop: string) => sops.get(sop)?.frontMatter().level ?? null;
   const written = policy.links.map((link) => completeLink(link, expand, levelOf));
   const claimed = claimedInfra(written);

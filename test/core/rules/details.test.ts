@@ -48,6 +48,17 @@ describe("sop-missing", () => {
     expect(await findings("sop-missing", { before: section, after: gone })).toHaveLength(1);
   });
 
+  test("stays quiet about an SOP that moves within the glob that names it", async () => {
+    const glob = { ...before, [POLICY]: policy().replace(SOP, '"docs/runbooks/**"') };
+    const { [SOP]: moved = "", ...others } = glob;
+    expect(
+      await findings("sop-missing", {
+        before: glob,
+        after: { ...others, "docs/runbooks/database.md": moved },
+      }),
+    ).toEqual([]);
+  });
+
   test("names the infrastructure that was touched, and yields to a waiver", async () => {
     const after = { ...rest, [INFRA]: "size = 2\n" };
     expect((await findings("sop-missing", { before, after }))[0]?.infra).toEqual([INFRA]);
