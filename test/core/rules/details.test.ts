@@ -50,7 +50,7 @@ describe("sop-missing", () => {
 
   test("stays quiet about an SOP that moves within the glob that names it", async () => {
     const glob = { ...before, [POLICY]: policy().replace(SOP, '"docs/runbooks/**"') };
-    const { [SOP]: moved = "", ...others } = glob;
+    const { [SOP]: moved = "", ...others }: Files = glob;
     expect(
       await findings("sop-missing", {
         before: glob,
