@@ -5,7 +5,7 @@ import type { Sop } from "./sop/sop.ts";
 import type { Statement } from "./statements/statement.ts";
 import type { Tree } from "./tree.ts";
 
-/** Mainline changes to a link's infrastructure since its SOP last changed in substance (DESIGN 3.7). */
+/** Mainline changes to a link's infrastructure since its SOP last changed in substance. */
 export interface DriftFact {
   readonly link: string;
   readonly sop: string;

@@ -70,7 +70,7 @@ export type DocumentResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly reason: string };
 
-/** How much an SOP changed between two versions (DESIGN 3.1), mildest first. */
+/** How much an SOP changed between two versions, mildest first. */
 export type SignificanceLevel = "none" | "cosmetic" | "review-only" | "metadata" | "substantive" | "unknown";
 
 export interface Significance {
