@@ -1,5 +1,5 @@
 import type { CheckFacts } from "./facts.ts";
-import { type Level, milder } from "./level.ts";
+import { LEVELS, type Level, milder } from "./level.ts";
 import { buildLinks } from "./links/build-links.ts";
 import { judgingSops, owningSops } from "./links/judging-sops.ts";
 import { isExemptAuthor, linkStates } from "./links/link-states.ts";
@@ -59,11 +59,9 @@ function stateOf(complaint: Complaint, judged: JudgedChange): LinkState | undefi
   return judged.states.find((state) => state.link === complaint.link && state.sop === complaint.sop);
 }
 
-const WEIGHT = ["require", "advise", "observe", "off"];
-
 /** Hardest first; the rules' own order and the policy's order of links stay as they are within a level. */
 export function byHardness(a: Finding, b: Finding): number {
-  return WEIGHT.indexOf(a.level) - WEIGHT.indexOf(b.level);
+  return LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level);
 }
 
 function conclude(findings: readonly Finding[]): Conclusion {

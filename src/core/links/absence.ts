@@ -1,4 +1,5 @@
 import type { SopTarget } from "../policy/policy.ts";
+import { bodyOf } from "../sop/front-matter-block.ts";
 import type { Sop } from "../sop/sop.ts";
 
 /** The documents of one commit. */
@@ -15,7 +16,7 @@ export function absence(target: SopTarget, documents: Documents): string | null 
   const sop = documents.sops.get(path);
   if (!sop) return `${path} does not exist`;
   if (section !== null) return sectionAbsence(sop, section);
-  return sop.text.trim() === "" ? `${path} has no content` : null;
+  return bodyOf(sop.text).trim() === "" ? `${path} has no content` : null;
 }
 
 function sectionAbsence(sop: Sop, slug: string): string | null {

@@ -7,7 +7,7 @@ import { findWaiver } from "../statements/find-waiver.ts";
 import { fingerprint } from "../statements/fingerprint.ts";
 import type { LinkState } from "../verdict.ts";
 import { driftOutcome } from "./drift-outcome.ts";
-import { placeOf, updateOf } from "./judge-target.ts";
+import { placeOf, type TargetPlace, updateOf } from "./judge-target.ts";
 import { type MaterialSplit, splitMaterial } from "./material-changes.ts";
 import type { TouchedLink } from "./touched-links.ts";
 
@@ -52,16 +52,19 @@ function judge(target: SopTarget, subject: Subject): LinkState {
   const place = placeOf(target, facts);
   const sop = place.present ? place.sop.path : target.path;
   const owners = subject.ownersOf(sop, link);
-  const outcome = outcomeOf(target, subject, owners);
+  const outcome = outcomeOf(target, place, { ...subject, owners });
   const shown = outcome.state === "exempt" ? subject.changes : subject.split.material;
   const infra = (shown.length > 0 ? shown : subject.changes).map((change) => change.path);
   return { link: link.id, sop, section: target.section, ...outcome, infra, owners, level };
 }
 
-function outcomeOf(target: SopTarget, subject: Subject, owners: readonly string[]): Outcome {
-  const { link, facts, split } = subject;
+function outcomeOf(
+  target: SopTarget,
+  place: TargetPlace,
+  subject: Subject & { readonly owners: readonly string[] },
+): Outcome {
+  const { link, facts, split, owners } = subject;
   const { policy } = facts.policy;
-  const place = placeOf(target, facts);
   const waived = findWaiver(facts.statements, { id: link.id, owners }, policy.waive);
   if (!place.present) return waivedOr(waived, { state: "missing", reason: place.reason });
   const update = updateOf(place.sop, target, facts);

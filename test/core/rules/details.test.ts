@@ -91,6 +91,14 @@ describe("sop-missing", () => {
     });
   });
 
+  test("takes an SOP of nothing but front matter for empty", async () => {
+    const [finding] = await findings("sop-missing", {
+      before,
+      after: { ...before, [SOP]: "---\nowner: '@acme/dba'\n---\n\n" },
+    });
+    expect(finding?.message).toBe(`link db names ${SOP}, and ${SOP} has no content`);
+  });
+
   test("complains about a section in a document that cannot be read", async () => {
     const section = { ...before, [POLICY]: policy().replace(SOP, `"${SOP}#steps"`) };
     const after = { ...section, [SOP]: `${"> ".repeat(8000)}x\n`, [INFRA]: "size = 2\n" };
