@@ -1,5 +1,9 @@
 import type { FileChange } from "./core/change-set.ts";
 import type { Content } from "./core/content.ts";
+import type { OwnIssue } from "./core/issues/own-issue.ts";
+import type { CheckRunOutput, RefusedReviewer } from "./core/publication.ts";
+import type { Comment, OwnCheckRun, PullRequest } from "./core/pull-request/pull-request.ts";
+import type { Speaker } from "./core/statements/statement.ts";
 import type { Tree } from "./core/tree.ts";
 
 /** Reads one commit, the index or the work tree. Made by `src/git` and `src/github`; never throws for a missing path. */
@@ -76,4 +80,80 @@ export interface HistoryReader {
     readonly limit: number | null;
     readonly since: string | null;
   }): AsyncIterable<MainlineChange>;
+}
+
+/** Reads pull requests of one repository. Null means that it is gone, which is an ordinary outcome. */
+export interface PullRequestReader {
+  read(number: number): Promise<PullRequest | null>;
+  /** Base, merge base and head of a pull request, and the means to read them. */
+  openChange(pullRequest: PullRequest): Promise<ChangeReader>;
+}
+
+/** Looks people up. Rights are looked up, never derived from `author_association`; what cannot be looked up is no right. */
+export interface PeopleReader {
+  /** The speaker with the repository permission and with those of `teams` (`@org/team`) that the login belongs to. */
+  speaker(login: string, teams: readonly string[]): Promise<Omit<Speaker, "isAuthor">>;
+}
+
+/** Writes check runs. Each call is one write, plus one per 50 further annotations. */
+export interface CheckRunWriter {
+  /** Completes `existing` when it is given, else creates a run on `headOid`. Writes nothing when GitHub has it already. */
+  complete(headOid: string, existing: OwnCheckRun | null, output: CheckRunOutput): Promise<void>;
+  /** Says that work has begun, where it will take long; returns the run. */
+  begin(headOid: string, existing: OwnCheckRun | null): Promise<OwnCheckRun>;
+}
+
+/** Writes comments of a pull request or issue. */
+export interface CommentWriter {
+  /**
+   * Makes `body` the one comment of ours that carries the marker of `existing`: creates it, edits it in place, or writes nothing when it is
+   * the same. Further comments of ours with that marker are deleted, the oldest stays.
+   */
+  keepOne(number: number, existing: readonly Comment[], body: string): Promise<void>;
+  reply(number: number, body: string): Promise<void>;
+  react(commentId: number, reaction: "+1" | "-1" | "confused" | "eyes"): Promise<void>;
+}
+
+/** Asks for reviews, one by one, so that one bad name costs only itself. */
+export interface ReviewRequester {
+  request(
+    number: number,
+    reviewers: readonly string[],
+  ): Promise<{ readonly asked: readonly string[]; readonly refused: readonly RefusedReviewer[] }>;
+}
+
+/** Issues of one repository. */
+export interface IssueReader {
+  /** False when Issues are switched off for the repository. */
+  enabled(): Promise<boolean>;
+  /** Issues that our App wrote, open and closed. */
+  own(): Promise<readonly OwnIssue[]>;
+  /** Open issues with a label, by anybody. */
+  labelled(
+    label: string,
+  ): Promise<
+    readonly {
+      readonly number: number;
+      readonly title: string;
+      readonly body: string;
+      readonly url: string;
+    }[]
+  >;
+}
+
+/** Writes issues. Every call is one write. */
+export interface IssueWriter {
+  open(issue: IssueDraft): Promise<number>;
+  edit(number: number, issue: IssueDraft): Promise<void>;
+  close(number: number): Promise<void>;
+  reopen(number: number, issue: IssueDraft): Promise<void>;
+  comment(number: number, body: string): Promise<void>;
+}
+
+/** What an issue is to look like. Assignees are logins that may be assigned; others are mentioned in the body. */
+export interface IssueDraft {
+  readonly title: string;
+  readonly body: string;
+  readonly labels: readonly string[];
+  readonly assignees: readonly string[];
 }
