@@ -139,6 +139,10 @@ export interface IssueReader {
       readonly url: string;
     }[]
   >;
+  /** The newest 100 comments of each of these issues, oldest first. Answers for every number asked. */
+  comments(numbers: readonly number[]): Promise<ReadonlyMap<number, readonly Comment[]>>;
+  /** Those of `logins` whom GitHub lets be assigned to an issue here; a login that cannot be looked up is none of them. */
+  assignable(logins: readonly string[]): Promise<ReadonlySet<string>>;
 }
 
 /** Writes issues. Every call is one write. */

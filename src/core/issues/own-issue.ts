@@ -1,31 +1,21 @@
-/** An issue that our App wrote, found by the App's id and a marker in its body; never by title. */
+/** An issue that our App wrote, found by the App's id, never by title. What its marker says is read by `readIssueMarker`. */
 export interface OwnIssue {
   readonly number: number;
   readonly url: string;
   readonly title: string;
+  /** Untrusted: everybody with triage rights may edit it. */
   readonly body: string;
   readonly state: "open" | "closed";
-  /** `not-planned` means that a person closed it as such. */
+  /** `not-planned` covers GitHub's "duplicate" too; null while open. */
   readonly closedAs: "completed" | "not-planned" | null;
   /** True when a person, not our App, closed it. */
   readonly closedByPerson: boolean;
   readonly labels: readonly string[];
+  /** Logins. */
   readonly assignees: readonly string[];
+  /** How many comments it has, so that nobody asks for none. */
+  readonly commentCount: number;
   /** ISO 8601. */
   readonly createdAt: string;
   readonly updatedAt: string;
-  /** What the marker says: the dashboard, or one SOP by path. Null where the body was emptied or its marker is damaged. */
-  readonly marker: IssueMarker | null;
 }
-
-/** Hidden first line of our issues. */
-export type IssueMarker =
-  | { readonly kind: "dashboard" }
-  | {
-      readonly kind: "sop";
-      readonly sop: string;
-      /** ISO date of the one reminder that is sent past grace; null before. */
-      readonly remindedOn: string | null;
-      /** ISO date until which the owner snoozed it; null when not snoozed. */
-      readonly snoozedUntil: string | null;
-    };
