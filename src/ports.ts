@@ -129,9 +129,7 @@ export interface IssueReader {
   /** Issues that our App wrote, open and closed. */
   own(): Promise<readonly OwnIssue[]>;
   /** Open issues with a label, by anybody. */
-  labelled(
-    label: string,
-  ): Promise<
+  labelled(label: string): Promise<
     readonly {
       readonly number: number;
       readonly title: string;
