@@ -1,5 +1,6 @@
 import type { Level } from "./level.ts";
 import type { PolicyProblem, RuleId } from "./policy/policy.ts";
+import type { Statement } from "./statements/statement.ts";
 
 export type Conclusion = "success" | "neutral" | "failure";
 
@@ -30,6 +31,10 @@ export interface LinkState {
   readonly infra: readonly string[];
   readonly owners: readonly string[];
   readonly level: Level;
+  /** Names the blobs that were judged (see `fingerprint`); null where the SOP is missing. */
+  readonly fingerprint: string | null;
+  /** What settled the state, when it is `attested` or `waived` by somebody's word. */
+  readonly statement: Statement | null;
 }
 
 /** One rule's complaint. `message` says what happened and why it matters; `fix` the next step. */

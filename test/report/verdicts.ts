@@ -12,6 +12,8 @@ export function linkState(changes: Partial<LinkState> = {}): LinkState {
     infra: ["terraform/prod/rds/main.tf"],
     owners: ["@acme/dba"],
     level: "require",
+    fingerprint: "0123456789abcdef0123456789abcdef",
+    statement: null,
     ...changes,
   };
 }

@@ -21,7 +21,7 @@ interface Subject {
   readonly ownersOf: (sop: string, link: Link | null) => readonly string[];
 }
 
-type Outcome = Pick<LinkState, "state" | "reason">;
+type Outcome = Pick<LinkState, "state" | "reason" | "fingerprint" | "statement">;
 
 /** States of all SOPs of one touched link. With `satisfy: any`, one satisfied SOP satisfies the others. */
 export function linkStates(
@@ -66,20 +66,27 @@ function outcomeOf(
   const { link, facts, split, owners } = subject;
   const { policy } = facts.policy;
   const waived = findWaiver(facts.statements, { id: link.id, owners }, policy.waive);
-  if (!place.present) return waivedOr(waived, { state: "missing", reason: place.reason });
+  if (!place.present) {
+    const missing = { state: "missing", reason: place.reason, fingerprint: null, statement: null } as const;
+    return waivedOr(waived, missing);
+  }
+  const judged = { fingerprint: fingerprint(place.sop.oid, subject.changes), statement: null };
   const update = updateOf(place.sop, target, facts);
-  if (update.level === "substantive") return { state: "updated", reason: update.reason };
-  const need = { sop: place.sop.path, owners, fingerprint: fingerprint(place.sop.oid, subject.changes) };
+  if (update.level === "substantive") return { state: "updated", reason: update.reason, ...judged };
+  const need = { link: link.id, sop: place.sop.path, owners, fingerprint: judged.fingerprint };
   const attested = findAttestation(facts.statements, need, policy.attest);
   if (attested.attestation !== null) {
-    return { state: "attested", reason: `${attested.attestation.speaker.login} says it is still accurate` };
+    const reason = `${attested.attestation.speaker.login} says it is still accurate`;
+    return { ...judged, state: "attested", reason, statement: attested.attestation };
   }
-  if (split.material.length === 0) return { state: "exempt", reason: split.reason };
+  if (split.material.length === 0) return { state: "exempt", reason: split.reason, ...judged };
   const refusals = [...attested.refusals, ...waived.refusals];
   const reason = [notEnough(update.level, update.reason, target.section), ...refusals].join("; ");
   const drift = driftOutcome(link, place.sop.path, facts.drift);
-  if (drift.withinBudget) return waivedOr(waived, { state: "within-budget", reason: drift.reason });
+  if (drift.withinBudget)
+    return waivedOr(waived, { state: "within-budget", reason: drift.reason, ...judged });
   return waivedOr(waived, {
+    ...judged,
     state: "outdated",
     reason: drift.reason === "" ? reason : `${reason}; ${drift.reason}`,
   });
@@ -89,7 +96,8 @@ function waivedOr(search: ReturnType<typeof findWaiver>, otherwise: Outcome): Ou
   const { waiver } = search;
   if (waiver === null) return otherwise;
   const until = waiver.until === null ? "" : ` (until ${waiver.until})`;
-  return { state: "waived", reason: `waived by ${waiver.speaker.login}: ${waiver.reason}${until}` };
+  const reason = `waived by ${waiver.speaker.login}: ${waiver.reason}${until}`;
+  return { ...otherwise, state: "waived", reason, statement: waiver };
 }
 
 /** Why an SOP that this change did or did not touch does not count as updated. */

@@ -2,8 +2,9 @@ import type { Policy } from "../policy/policy.ts";
 import { isOwner } from "./rights.ts";
 import type { AttestationStatement, Statement } from "./statement.ts";
 
-/** What an attestation has to cover: one SOP, its owners, and the blobs under judgement. */
+/** What an attestation has to cover: one (link, SOP) pair, the SOP's owners, and the blobs under judgement. */
 export interface AttestationNeed {
+  readonly link: string;
   readonly sop: string;
   readonly owners: readonly string[];
   readonly fingerprint: string;
@@ -37,15 +38,22 @@ function refusalOf(
   need: AttestationNeed,
   attest: Policy["attest"],
 ): string | null {
-  const { speaker } = statement;
-  const way = statement.by === "approval" ? "approval" : "command";
-  if (!attest.by.includes(way)) return `the policy does not accept an attestation by ${statement.by}`;
+  const { speaker, by } = statement;
+  const way = by === "approval" ? "approval" : "command";
+  if (!attest.by.includes(way)) return `the policy does not accept an attestation by ${by}`;
   if (!isOwner(speaker, need.owners)) return `${speaker.login} does not own ${need.sop}`;
   if (speaker.isAuthor && !attest.allowAuthor) {
     return `${speaker.login} wrote this change, so another owner has to attest it`;
   }
-  if (statement.fingerprint !== null && statement.fingerprint !== need.fingerprint) {
-    return `the attestation by ${speaker.login} is void: the linked files changed after it`;
-  }
-  return null;
+  return voidReason(statement, need);
+}
+
+/** Why the statement covers other blobs than those under judgement, or null when it covers exactly them. */
+function voidReason({ speaker, seen }: AttestationStatement, need: AttestationNeed): string | null {
+  if (seen === null) return null;
+  const pairs = seen.filter(({ link, sop }) => link === need.link && sop === need.sop);
+  if (pairs.some((pair) => pair.fingerprint === need.fingerprint)) return null;
+  return pairs.length > 0
+    ? `the attestation by ${speaker.login} is void: the linked files changed after it`
+    : `the attestation by ${speaker.login} is void: it was made before these files were part of the change`;
 }

@@ -36,8 +36,15 @@ function refusalOf(
   owners: readonly string[],
   waive: Policy["waive"],
 ): string | null {
-  if (!mayWaive(statement.speaker, waive, owners)) {
-    return `${statement.speaker.login} may not waive here (the policy asks for ${waive.by})`;
+  const { speaker, guarantor, until, at } = statement;
+  if (!mayWaive(speaker, waive, owners)) {
+    return `${speaker.login} may not waive here (the policy asks for ${waive.by})`;
+  }
+  if (guarantor !== null && !mayWaive(guarantor, waive, owners)) {
+    return `the trailer by ${speaker.login} does not count: names in commits can be forged, and ${guarantor.login}, who opened the pull request, may not waive here`;
+  }
+  if (until !== null && at !== null && until < at.slice(0, 10)) {
+    return `the waiver was not accepted: its date ${until} had passed when it was said`;
   }
   if (statement.via === "label") return null;
   const problem = reasonProblem(statement.reason, waive.minReason);

@@ -1,3 +1,5 @@
+import type { SeenPair } from "../ledger/ledger.ts";
+
 /** Who said something, as far as an adapter could find out. `login` is a GitHub login or, locally, a commit author name. */
 export interface Speaker {
   readonly login: string;
@@ -12,23 +14,31 @@ export interface Speaker {
 export interface AttestationStatement {
   readonly kind: "attestation";
   readonly by: "approval" | "command" | "button";
+  /** Id of the comment or review; null for a button. */
+  readonly source: number | null;
   readonly speaker: Speaker;
   readonly sop: string | null;
   readonly note: string | null;
+  /** ISO 8601. */
   readonly at: string;
-  /** Fingerprint of the blobs the speaker saw, when the adapter recorded one; null means "the current head". */
-  readonly fingerprint: string | null;
+  /** What the speaker saw, pair by pair; null means the current head. A pair that is not listed was not seen. */
+  readonly seen: readonly SeenPair[] | null;
 }
 
 /** A request to go without, for one link or all. `via` tells how it was said; a trailer counts locally as said. */
 export interface WaiverStatement {
   readonly kind: "waiver";
   readonly via: "command" | "trailer" | "label";
+  /** Id of the comment; null where there is none. */
+  readonly source: number | null;
   readonly speaker: Speaker;
+  /** Who has to have the right as well, because the speaker's name could be forged; null when it cannot. */
+  readonly guarantor: Speaker | null;
   readonly link: string;
   readonly reason: string;
   /** ISO date until which the debt is tolerated, when given. */
   readonly until: string | null;
+  /** ISO 8601 or ISO date. */
   readonly at: string | null;
 }
 

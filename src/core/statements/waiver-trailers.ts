@@ -21,7 +21,8 @@ export function waiverTrailers(
     const [, link = "", rest = ""] = match;
     const until = UNTIL.exec(rest)?.[1] ?? null;
     const reason = rest.replace(UNTIL, "").trim();
-    waivers.push({ kind: "waiver", via: "trailer", speaker, link, reason, until, at });
+    const said = { kind: "waiver", via: "trailer", source: null, guarantor: null } as const;
+    waivers.push({ ...said, speaker, link, reason, until, at });
   }
   return waivers;
 }

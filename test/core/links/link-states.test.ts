@@ -35,11 +35,14 @@ const attestation: Statement = {
   sop: SOP,
   note: null,
   at: "2026-11-21",
-  fingerprint: null,
+  source: null,
+  seen: null,
 };
 const waiver: Statement = {
   kind: "waiver",
   via: "trailer",
+  source: null,
+  guarantor: null,
   speaker: owner,
   link: "db",
   reason: "only a cost tag changes",
@@ -59,6 +62,8 @@ describe("a touched link is", () => {
         infra: [INFRA],
         owners: ["@acme/dba"],
         level: "advise",
+        fingerprint: expect.stringMatching(/^[0-9a-f]{32}$/),
+        statement: null,
       },
     ]);
   });

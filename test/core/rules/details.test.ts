@@ -66,6 +66,8 @@ describe("sop-missing", () => {
     const waiver = {
       kind: "waiver",
       via: "trailer",
+      source: null,
+      guarantor: null,
       speaker,
       link: "db",
       reason: "the SOP moves to the wiki",

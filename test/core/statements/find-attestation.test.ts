@@ -6,10 +6,11 @@ import type { AttestationStatement, Speaker } from "../../../src/core/statements
 
 const owner: Speaker = { login: "Ann", teams: ["@acme/dba"], permission: "read", isAuthor: false };
 const settings = { by: ["approval", "command"], allowAuthor: false } as const;
-const need = { sop: "docs/a.md", owners: ["@acme/dba"], fingerprint: "now" };
+const need = { link: "a", sop: "docs/a.md", owners: ["@acme/dba"], fingerprint: "now" };
+const seen = (fingerprint: string) => [{ link: "a", sop: "docs/a.md", fingerprint }];
 
 function says(change: Partial<AttestationStatement>): AttestationStatement {
-  const usual = { sop: "docs/a.md", note: null, at: "2026-11-21", fingerprint: "now" };
+  const usual = { source: 7, sop: "docs/a.md", note: null, at: "2026-11-21", seen: seen("now") };
   return { kind: "attestation", by: "command", speaker: owner, ...usual, ...change };
 }
 
@@ -17,7 +18,8 @@ describe("an attestation counts", () => {
   test.each([
     ["by a team of the owner", says({})],
     ["by the owner's login in any case", says({ speaker: { ...owner, teams: [], login: "ANN" } })],
-    ["by approval of the current head", says({ by: "approval", sop: null, fingerprint: null })],
+    ["by approval of the current head", says({ by: "approval", sop: null, seen: null })],
+    ["among other pairs that were seen", says({ seen: [...seen("then"), ...seen("now")] })],
     ["by the check run's button, which is a command", says({ by: "button" })],
   ])("%s", (_, statement) => {
     const found = findAttestation([statement], { ...need, owners: ["@acme/dba", "@ann"] }, settings);
@@ -42,8 +44,18 @@ describe("an attestation is refused", () => {
     ],
     [
       "after the linked files changed",
-      says({ fingerprint: "then" }),
+      says({ seen: seen("then") }),
       ["the attestation by Ann is void: the linked files changed after it"],
+    ],
+    [
+      "that was made before another link or SOP was concerned",
+      says({
+        seen: [
+          { link: "b", sop: "docs/a.md", fingerprint: "now" },
+          { link: "a", sop: "docs/b.md", fingerprint: "now" },
+        ],
+      }),
+      ["the attestation by Ann is void: it was made before these files were part of the change"],
     ],
   ])("%s", (_, statement, refusals) => {
     expect(findAttestation([statement], need, settings)).toEqual({ attestation: null, refusals });
@@ -58,6 +70,8 @@ describe("an attestation is refused", () => {
     const waiver = {
       kind: "waiver",
       via: "command",
+      source: null,
+      guarantor: null,
       speaker: owner,
       link: "all",
       reason: "long enough reason",

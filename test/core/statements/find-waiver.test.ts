@@ -8,7 +8,8 @@ const link = { id: "payments-db", owners: ["@acme/DBA"] };
 
 function waiver(change: Partial<WaiverStatement>): WaiverStatement {
   const usual = { link: "payments-db", reason: "only a cost tag changes", until: null, at: null };
-  return { kind: "waiver", via: "command", speaker: writer, ...usual, ...change };
+  const said = { kind: "waiver", via: "command", source: 7, guarantor: null } as const;
+  return { ...said, speaker: writer, ...usual, ...change };
 }
 
 describe("a waiver counts", () => {
@@ -76,15 +77,38 @@ describe("a waiver is refused", () => {
     expect(findWaiver([waiver({ speaker: stranger })], link, { ...settings, by: "owner" }).waiver).toBeNull();
   });
 
+  test("in a commit of somebody whose name the pull request's author could have forged", () => {
+    const outsider: Speaker = { login: "eve", teams: [], permission: "read", isAuthor: true };
+    const found = findWaiver([waiver({ via: "trailer", guarantor: outsider })], link, settings);
+    expect(found).toEqual({
+      waiver: null,
+      refusals: [
+        "the trailer by ann does not count: names in commits can be forged, and eve, who opened the pull request, may not waive here",
+      ],
+    });
+    const vouched = waiver({ via: "trailer", guarantor: { ...outsider, permission: "write" } });
+    expect(findWaiver([vouched], link, settings).waiver).toBe(vouched);
+  });
+
+  test("when its date had passed when it was said", () => {
+    const late = waiver({ until: "2026-11-20", at: "2026-11-21T09:00:00Z" });
+    expect(findWaiver([late], link, settings).refusals).toEqual([
+      "the waiver was not accepted: its date 2026-11-20 had passed when it was said",
+    ]);
+    const today = waiver({ until: "2026-11-21", at: "2026-11-21T09:00:00Z" });
+    expect(findWaiver([today], link, settings).waiver).toBe(today);
+  });
+
   test("when it is an attestation", () => {
     const statement = {
       kind: "attestation",
       by: "approval",
+      source: 7,
       speaker: writer,
       sop: null,
       note: null,
       at: "",
-      fingerprint: null,
+      seen: null,
     } as const;
     expect(findWaiver([statement], link, settings).waiver).toBeNull();
   });

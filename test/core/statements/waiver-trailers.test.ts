@@ -12,6 +12,8 @@ describe("waiver trailers", () => {
       {
         kind: "waiver",
         via: "trailer",
+        source: null,
+        guarantor: null,
         speaker,
         link: "payments-db",
         reason: "only a tag changes",
