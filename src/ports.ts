@@ -1,5 +1,6 @@
 import type { FileChange } from "./core/change-set.ts";
 import type { Content } from "./core/content.ts";
+import type { Issue } from "./core/issues/issue.ts";
 import type { OwnIssue } from "./core/issues/own-issue.ts";
 import type { CheckRunOutput, RefusedReviewer } from "./core/publication.ts";
 import type { Comment, OwnCheckRun, PullRequest } from "./core/pull-request/pull-request.ts";
@@ -128,15 +129,10 @@ export interface IssueReader {
   enabled(): Promise<boolean>;
   /** Issues that our App wrote, open and closed. */
   own(): Promise<readonly OwnIssue[]>;
-  /** Open issues with a label, by anybody. */
-  labelled(label: string): Promise<
-    readonly {
-      readonly number: number;
-      readonly title: string;
-      readonly body: string;
-      readonly url: string;
-    }[]
-  >;
+  /** One issue by anybody; null when it is gone or is a pull request. */
+  read(number: number): Promise<Issue | null>;
+  /** Open issues with a label, by anybody, oldest first, at most 500. */
+  labelled(label: string): Promise<readonly Issue[]>;
   /** The newest 100 comments of each of these issues, oldest first. Answers for every number asked. */
   comments(numbers: readonly number[]): Promise<ReadonlyMap<number, readonly Comment[]>>;
   /** Those of `logins` whom GitHub lets be assigned to an issue here; a login that cannot be looked up is none of them. */

@@ -1,0 +1,50 @@
+import type { StaleSettings } from "../policy/policy.ts";
+import type { ScannedSop, ScanReport } from "../scan/scan-report.ts";
+import type { SopRecord } from "./issue-marker.ts";
+import type { IssueMatch } from "./match-issues.ts";
+import type { OwnIssue } from "./own-issue.ts";
+import type { Said } from "./said.ts";
+import type { Snooze } from "./snooze.ts";
+
+/** Everything a plan follows from. The same input gives the same plan. */
+export interface PlanInput {
+  readonly report: ScanReport;
+  readonly settings: StaleSettings;
+  /** Issues that our App wrote, open and closed. */
+  readonly own: readonly OwnIssue[];
+  /** What our comments on them say, see `readSaid`. */
+  readonly said: Said;
+  /** By SOP; also those that are over, which still move the reminder. */
+  readonly snoozes: ReadonlyMap<string, Snooze>;
+  /** False when Issues are switched off for the repository. */
+  readonly issuesEnabled: boolean;
+}
+
+/** Why an issue of ours is closed. */
+export type ClosingReason =
+  | { readonly kind: "fresh" }
+  | { readonly kind: "gone" }
+  | { readonly kind: "duplicate"; readonly of: number }
+  | { readonly kind: "switched-off" };
+
+/** One step of the plan. Steps stand in the order in which they are done: the dashboard, which names the others, comes last. */
+export type IssueAction =
+  | { readonly kind: "open"; readonly sop: ScannedSop; readonly record: SopRecord }
+  | {
+      readonly kind: "edit" | "reopen";
+      readonly match: IssueMatch;
+      readonly sop: ScannedSop;
+      readonly record: SopRecord;
+    }
+  | { readonly kind: "remind"; readonly match: IssueMatch; readonly sop: ScannedSop }
+  | {
+      readonly kind: "close";
+      readonly match: IssueMatch;
+      readonly because: ClosingReason;
+      /** False when the sentence stands there already, from a run that was interrupted. */
+      readonly say: boolean;
+    }
+  | { readonly kind: "open-dashboard" }
+  | { readonly kind: "edit-dashboard" | "reopen-dashboard"; readonly match: IssueMatch }
+  /** Issues are switched off: a check run on the default branch tells instead. */
+  | { readonly kind: "check-run" };

@@ -1,0 +1,74 @@
+import type { ScannedSop } from "../scan/scan-report.ts";
+import { type IssueBody, readIssueBody, type SopMarker } from "./issue-marker.ts";
+import { DASHBOARD_TITLE, titleNamesSop } from "./issue-title.ts";
+import type { OwnIssue } from "./own-issue.ts";
+
+/** An issue of ours with its body taken apart. */
+export interface IssueMatch {
+  readonly issue: OwnIssue;
+  readonly body: IssueBody;
+}
+
+/** The issue that stays for a subject, and open ones beside it that say the same. */
+export interface Matched {
+  readonly kept: IssueMatch;
+  readonly duplicates: readonly IssueMatch[];
+}
+
+/** Our issues, sorted by what they are about. */
+export interface MatchedIssues {
+  readonly dashboard: Matched | null;
+  /** By current path. */
+  readonly sops: ReadonlyMap<string, Matched>;
+  /** Open issues about SOPs that are not there (any more). */
+  readonly gone: readonly IssueMatch[];
+}
+
+/**
+ * Sorts our issues. An SOP's issue is found by the path in its marker, also by a path that the SOP had before. Where
+ * somebody emptied the body, our own title serves instead. An issue that says neither is left alone for good.
+ */
+export function matchIssues(own: readonly OwnIssue[], sops: readonly ScannedSop[]): MatchedIssues {
+  const currentPath = pathIndex(sops);
+  const bySop = new Map<string, Matched>();
+  const gone: IssueMatch[] = [];
+  let dashboard: Matched | null = null;
+  for (const issue of own.toSorted((one, other) => one.number - other.number)) {
+    const match = { issue, body: readIssueBody(issue.body) };
+    const subject = subjectOf(match, sops);
+    if (subject === null) continue;
+    const path = subject.kind === "dashboard" ? null : currentPath.get(subject.sop);
+    if (path === null) dashboard = joined(dashboard, match);
+    else if (path !== undefined) bySop.set(path, joined(bySop.get(path) ?? null, match));
+    else if (issue.state === "open") gone.push(match);
+  }
+  return { dashboard, sops: bySop, gone };
+}
+
+/** Current path by any path an SOP has or had. What a path names now wins over what it named before. */
+function pathIndex(sops: readonly ScannedSop[]): ReadonlyMap<string, string> {
+  const index = new Map<string, string>();
+  for (const { sop } of sops) index.set(sop, sop);
+  for (const { sop, formerPaths } of sops) {
+    for (const path of formerPaths) if (!index.has(path)) index.set(path, sop);
+  }
+  return index;
+}
+
+function subjectOf(
+  { issue, body }: IssueMatch,
+  sops: readonly ScannedSop[],
+): { readonly kind: "dashboard" } | Pick<SopMarker, "kind" | "sop"> | null {
+  if (body.marker !== null) return body.marker;
+  if (issue.title === DASHBOARD_TITLE) return { kind: "dashboard" };
+  const named = sops.find(({ sop }) => titleNamesSop(issue.title, sop));
+  return named === undefined ? null : { kind: "sop", sop: named.sop };
+}
+
+/** The oldest open one stays, else the oldest. Matches come oldest first. */
+function joined(before: Matched | null, match: IssueMatch): Matched {
+  if (before === null) return { kept: match, duplicates: [] };
+  if (match.issue.state === "closed") return before;
+  if (before.kept.issue.state === "closed") return { kept: match, duplicates: [] };
+  return { kept: before.kept, duplicates: [...before.duplicates, match] };
+}

@@ -1,0 +1,85 @@
+import { contentHash } from "./content-hash.ts";
+import type { IssueAction, PlanInput } from "./issue-action.ts";
+import { dashboardFacts, dashboardOf, type IssueRef } from "./issue-facts.ts";
+import { type IssueMatch, type Matched, type MatchedIssues, matchIssues } from "./match-issues.ts";
+import { planSop } from "./plan-sop.ts";
+import { closing, openedOn } from "./said.ts";
+
+/**
+ * What a scan does to the issues of a repository: the difference between what there is and what there ought to be, so
+ * a second plan after the first was carried out is empty, and one after half of it is the other half. Steps come in
+ * the order in which they are to be done.
+ */
+export function planIssues(input: PlanInput): readonly IssueAction[] {
+  if (!input.issuesEnabled) return [{ kind: "check-run" }];
+  const matched = matchIssues(input.own, input.report.sops);
+  const steps = isOnlyDashboard(input, matched) ? [] : planSops(input, matched);
+  return [...steps, ...planDashboard(input, matched, steps.length > 0)];
+}
+
+/** On the first scan, and while the policy cannot be read, which says nothing about any SOP. */
+function isOnlyDashboard({ settings, report }: PlanInput, { dashboard, sops }: MatchedIssues): boolean {
+  const isFirst = settings.dashboard && dashboard === null && sops.size === 0;
+  return isFirst || report.policy.problems.length > 0;
+}
+
+function planSops(input: PlanInput, matched: MatchedIssues): readonly IssueAction[] {
+  const { report, said } = input;
+  // A report without SOPs is more likely a mistake in `sops.paths` than the end of all procedures.
+  const gone = report.sops.length === 0 ? [] : matched.gone;
+  const allowed = allowance(input, matched);
+  return [
+    ...gone.map((match) => closing(match, { kind: "gone" }, said)),
+    ...report.sops.flatMap((sop) => planSop(sop, matched.sops.get(sop.sop) ?? null, { input, allowed })),
+  ];
+}
+
+/** `stale.maxIssues` a day: a scan that is run again, or continued after a failure, opens no more than one would have. */
+function allowance({ settings, report }: PlanInput, matched: MatchedIssues): () => boolean {
+  const today = [...matched.sops.values()].filter(({ kept }) => openedOn(kept) === report.now);
+  let left = settings.maxIssues - today.length;
+  return () => {
+    left -= 1;
+    return left >= 0;
+  };
+}
+
+function planDashboard(
+  input: PlanInput,
+  { dashboard, sops }: MatchedIssues,
+  issuesChange: boolean,
+): readonly IssueAction[] {
+  const { report, said, settings, snoozes } = input;
+  if (!settings.dashboard) return dashboard === null ? [] : switchOff(dashboard, input);
+  const shown = dashboardOf(report, snoozes, (sop) => openIssue(sops.get(sop)));
+  if (dashboard === null) {
+    return shown.rows.length + report.findings.length + report.policy.problems.length === 0
+      ? []
+      : [{ kind: "open-dashboard" }];
+  }
+  const { kept, duplicates } = dashboard;
+  const collapsed = duplicates.map((match) =>
+    closing(match, { kind: "duplicate", of: kept.issue.number }, said),
+  );
+  if (!issuesChange && isToldBy(kept, dashboardFacts(shown))) return collapsed;
+  if (kept.issue.state === "open") return [...collapsed, { kind: "edit-dashboard", match: kept }];
+  const declined = kept.issue.closedByPerson && kept.issue.closedAs === "not-planned";
+  return declined ? collapsed : [...collapsed, { kind: "reopen-dashboard", match: kept }];
+}
+
+function switchOff({ kept, duplicates }: Matched, { said }: PlanInput): readonly IssueAction[] {
+  return [kept, ...duplicates]
+    .filter(({ issue }) => issue.state === "open")
+    .map((match) => closing(match, { kind: "switched-off" }, said));
+}
+
+function isToldBy({ body }: IssueMatch, facts: string): boolean {
+  const { marker, text } = body;
+  return marker?.kind === "dashboard" && marker.facts === facts && marker.text === contentHash(text);
+}
+
+function openIssue(matched: Matched | undefined): IssueRef | null {
+  if (matched?.kept.issue.state !== "open") return null;
+  const { number, url } = matched.kept.issue;
+  return { number, url };
+}

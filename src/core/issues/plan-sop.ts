@@ -1,0 +1,71 @@
+import type { ScannedSop } from "../scan/scan-report.ts";
+import { addInterval, parseInterval } from "../sop/interval.ts";
+import { contentHash } from "./content-hash.ts";
+import type { IssueAction, PlanInput } from "./issue-action.ts";
+import { activeSnooze, sopFacts } from "./issue-facts.ts";
+import type { SopRecord } from "./issue-marker.ts";
+import type { IssueMatch, Matched } from "./match-issues.ts";
+import { closing, openedOn, reminderKey, wasSaid } from "./said.ts";
+
+/** Why an SOP's issue may not be opened or reopened now; null when it may. */
+export type Allowance = () => boolean;
+
+/** What to do about one SOP. `allowed` spends one of the scan's new issues when it answers yes. */
+export function planSop(
+  sop: ScannedSop,
+  matched: Matched | null,
+  context: { readonly input: PlanInput; readonly allowed: Allowance },
+): readonly IssueAction[] {
+  const { input, allowed } = context;
+  const { now } = input.report;
+  const wanted = sop.state === "stale" && activeSnooze(input.snoozes, sop.sop, now) === null;
+  if (matched === null) {
+    return wanted && allowed() ? [{ kind: "open", sop, record: recordOf(sop, now) }] : [];
+  }
+  const { kept, duplicates } = matched;
+  const collapsed = duplicates.map((match) =>
+    closing(match, { kind: "duplicate", of: kept.issue.number }, input.said),
+  );
+  if (kept.issue.state === "open") return [...collapsed, ...planOpen(sop, kept, input)];
+  if (isDeclined(kept)) {
+    const record = { ...recordOf(sop, openedOn(kept)), wasFresh: true };
+    return sop.state === "fresh" ? [{ kind: "edit", match: kept, sop, record }] : [];
+  }
+  return wanted && allowed() ? [{ kind: "reopen", match: kept, sop, record: recordOf(sop, now) }] : [];
+}
+
+function planOpen(sop: ScannedSop, kept: IssueMatch, input: PlanInput): readonly IssueAction[] {
+  if (sop.state === "fresh") return [closing(kept, { kind: "fresh" }, input.said)];
+  const actions: IssueAction[] = [];
+  if (needsEdit(sop, kept, input)) {
+    actions.push({ kind: "edit", match: kept, sop, record: recordOf(sop, openedOn(kept)) });
+  }
+  if (needsReminder(sop, kept, input)) actions.push({ kind: "remind", match: kept, sop });
+  return actions;
+}
+
+/** A person said "not planned", and the SOP has not been fresh since: the issue stays closed. */
+function isDeclined({ issue, body }: IssueMatch): boolean {
+  const wasFresh = body.marker?.kind === "sop" && body.marker.wasFresh;
+  return issue.closedByPerson && issue.closedAs === "not-planned" && !wasFresh;
+}
+
+function needsEdit(sop: ScannedSop, { body }: IssueMatch, input: PlanInput): boolean {
+  const { marker, text } = body;
+  if (marker === null || marker.text !== contentHash(text)) return true;
+  return marker.facts !== sopFacts(sop, activeSnooze(input.snoozes, sop.sop, input.report.now));
+}
+
+/** One reminder per opening, once `stale.grace` has passed since then and since the last snooze. */
+function needsReminder(sop: ScannedSop, kept: IssueMatch, input: PlanInput): boolean {
+  const grace = parseInterval(input.settings.grace);
+  if (sop.state !== "stale" || grace === null) return false;
+  if (wasSaid(kept.issue, reminderKey(kept), input.said)) return false;
+  const opened = addInterval(openedOn(kept), grace);
+  const snoozed = input.snoozes.get(sop.sop)?.until ?? opened;
+  return input.report.now >= opened && input.report.now >= snoozed;
+}
+
+function recordOf(sop: ScannedSop, opened: string): SopRecord {
+  return { sop: sop.sop, owners: sop.owners, openedOn: opened, wasFresh: false };
+}

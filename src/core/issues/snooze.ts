@@ -1,0 +1,8 @@
+/** An owner's decision not to hear about an SOP for a while, read from a command that nobody edited. */
+export interface Snooze {
+  /** ISO date from which it is told again. */
+  readonly until: string;
+  /** Login. */
+  readonly by: string;
+  readonly reason: string;
+}
