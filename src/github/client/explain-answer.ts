@@ -1,0 +1,78 @@
+import { RequestError } from "@octokit/request-error";
+import { GitHubProblem } from "./github-problem.ts";
+
+const MAX_DETAIL = 300;
+
+/** What a failed request of Octokit means, as a problem that says what to do. */
+export function explainFailure(error: unknown): unknown {
+  if (!(error instanceof RequestError)) return error;
+  if (error.cause instanceof GitHubProblem) return error.cause;
+  const where = `${error.request.method} ${pathOf(error.request.url)}`;
+  const detail = error.message.replace(/ - https:\/\/docs\.github\.com\S*$/, "").slice(0, MAX_DETAIL);
+  return new GitHubProblem({ where, detail, ...explain(error, where, detail) });
+}
+
+function explain(error: RequestError, where: string, detail: string) {
+  const { status } = error;
+  if (status === 401) return unauthorised(where);
+  if (status === 403) return forbidden(error, where, detail);
+  if (status === 404 || status === 410) return notFound(where);
+  if (status === 409 || status === 422) {
+    const next = "See GitHub's words; the request itself was understood.";
+    return { code: "refused" as const, message: `GitHub refused ${where}: ${detail}`, next };
+  }
+  if (status >= 500) {
+    const next = "See https://www.githubstatus.com; the work is tried again by itself.";
+    return {
+      code: "server-error" as const,
+      message: `GitHub failed on ${where} with status ${status}.`,
+      next,
+    };
+  }
+  const message = `GitHub answered ${where} with status ${status}: ${detail}`;
+  return {
+    code: "bad-answer" as const,
+    message,
+    next: "This is a mistake in sopwatch: report it with this line.",
+  };
+}
+
+function unauthorised(where: string) {
+  return {
+    code: "unauthorised" as const,
+    message: `GitHub does not accept the App's credentials for ${where}.`,
+    next: "Compare APP_ID and PRIVATE_KEY with the App's settings page; a key that was deleted there no longer works.",
+  };
+}
+
+function notFound(where: string) {
+  return {
+    code: "not-found" as const,
+    message: `GitHub says that ${where} does not exist, or that the App may not see it.`,
+    next: "If it exists, see whether the App is installed on that repository.",
+  };
+}
+
+/** GitHub tells which permission it wanted in `x-accepted-github-permissions` (docs: Permissions required for Apps). */
+function forbidden(error: RequestError, where: string, detail: string) {
+  if (/suspended/i.test(detail)) {
+    const message = `The installation is suspended, so GitHub refused ${where}.`;
+    return {
+      code: "suspended" as const,
+      message,
+      next: "Its owner can unsuspend it under Settings, GitHub Apps.",
+    };
+  }
+  const accepted = error.response?.headers["x-accepted-github-permissions"];
+  const wanted = typeof accepted === "string" && accepted !== "" ? accepted.replaceAll("=", ": ") : null;
+  const lacking = wanted === null ? "a permission it needs" : `the permission ${wanted.slice(0, MAX_DETAIL)}`;
+  return {
+    code: "permission-missing" as const,
+    message: `GitHub refused ${where}: the App lacks ${lacking}.`,
+    next: `Grant ${wanted === null ? "what app.yml lists" : wanted.slice(0, MAX_DETAIL)} in the App's settings under Permissions & events; then each owner has to accept it under Settings, GitHub Apps.`,
+  };
+}
+
+function pathOf(url: string): string {
+  return URL.canParse(url) ? new URL(url).pathname : url;
+}

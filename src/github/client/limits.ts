@@ -1,0 +1,84 @@
+import type { Clock } from "./clock.ts";
+
+/** GitHub: without `retry-after` or a reset, wait at least a minute, then longer each time (docs: Rate limits). */
+const MINUTE_MS = 60_000;
+
+/** Resets are told in whole seconds; a second more makes sure that it has passed. */
+const MARGIN_MS = 1000;
+
+/** The last hundredth of an hour's requests is kept for those already on their way. */
+const RESERVE_SHARE = 100;
+
+/** When one installation may ask again. Other installations have their own. */
+export interface Limits {
+  /** Milliseconds until `resource` may be asked; 0 for now. */
+  waitFor(resource: string): number;
+  /** Learns from an answer; true when it says that the request was refused for its rate and had no effect. */
+  learn(
+    answer: { readonly status: number; readonly headers: Headers; readonly text: string },
+    resource: string,
+  ): boolean;
+}
+
+/** The rate limits of one installation: the hourly one per resource (`core`, `graphql`), the secondary one for all. */
+export function createLimits(clock: Clock): Limits {
+  const resets = new Map<string, number>();
+  let paused = 0;
+  let refusals = 0;
+  return {
+    waitFor: (resource) => Math.max(0, paused - clock.now(), (resets.get(resource) ?? 0) - clock.now()),
+    learn: ({ status, headers, text }, resource) => {
+      const reset = untilReset(headers, clock);
+      const exhausted = isNearlySpent(headers);
+      if (exhausted && reset !== null) resets.set(resource, reset);
+      const refused = isRateRefusal(status, headers, text);
+      if (!refused) {
+        if (status < 400) refusals = 0;
+        return false;
+      }
+      const asked = retryAfter(headers, clock);
+      if (asked !== null) paused = Math.max(paused, asked);
+      else if (headers.get("x-ratelimit-remaining") === "0" && reset !== null) resets.set(resource, reset);
+      else paused = Math.max(paused, clock.now() + MINUTE_MS * 2 ** Math.min(refusals, 4));
+      refusals += 1;
+      return true;
+    },
+  };
+}
+
+/** Rate limits come as 403 or 429, and from GraphQL also as 200 with an error inside. */
+function isRateRefusal(status: number, headers: Headers, text: string): boolean {
+  if (status === 429) return true;
+  if (status === 200) return /"type"\s*:\s*"RATE_LIMITED"/.test(text);
+  if (status !== 403) return false;
+  const spent = headers.get("x-ratelimit-remaining") === "0";
+  return headers.has("retry-after") || spent || /rate limit/i.test(text);
+}
+
+function isNearlySpent(headers: Headers): boolean {
+  const remaining = numberIn(headers, "x-ratelimit-remaining");
+  const limit = numberIn(headers, "x-ratelimit-limit");
+  return remaining !== null && limit !== null && remaining < Math.max(1, limit / RESERVE_SHARE);
+}
+
+/** When `x-ratelimit-reset` comes, by our clock: GitHub's own `date` tells how far apart the clocks are. */
+function untilReset(headers: Headers, clock: Clock): number | null {
+  const reset = numberIn(headers, "x-ratelimit-reset");
+  if (reset === null) return null;
+  const theirs = Date.parse(headers.get("date") ?? "");
+  const now = clock.now();
+  return now + Math.max(0, reset * 1000 - (Number.isNaN(theirs) ? now : theirs)) + MARGIN_MS;
+}
+
+/** When `retry-after` ends: seconds, or a date (RFC 9110). */
+function retryAfter(headers: Headers, clock: Clock): number | null {
+  const seconds = numberIn(headers, "retry-after");
+  if (seconds !== null) return clock.now() + seconds * 1000;
+  const date = Date.parse(headers.get("retry-after") ?? "");
+  return Number.isNaN(date) ? null : date;
+}
+
+function numberIn(headers: Headers, name: string): number | null {
+  const text = headers.get(name);
+  return text !== null && /^\d{1,12}$/.test(text) ? Number(text) : null;
+}

@@ -1,0 +1,165 @@
+import type { Clock } from "./clock.ts";
+import { answerFrom, type EtagCache } from "./etag-cache.ts";
+import { GitHubProblem } from "./github-problem.ts";
+import type { Limits } from "./limits.ts";
+import type { Log } from "./log.ts";
+import { type Fetch, NoAnswer, sendOnce } from "./send-once.ts";
+import type { Slots } from "./slots.ts";
+import type { WriteLane } from "./write-lane.ts";
+
+/** What one installation's requests pass through. */
+export interface Policy {
+  readonly fetch: Fetch;
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly limits: Limits;
+  readonly slots: Slots;
+  readonly writes: WriteLane;
+  readonly etags: EtagCache;
+  /** Names the installation in cache keys. */
+  readonly scope: string;
+  /** The `authorization` header; `refresh` asks for a new token because GitHub did not take the old one. Null: Octokit adds it. */
+  readonly authorize: ((refresh: boolean) => Promise<string>) | null;
+  /** Milliseconds for one attempt. */
+  readonly timeoutMs: number;
+  /** Milliseconds that a caller may be kept waiting for a rate limit; above it, the problem says until when. */
+  readonly patienceMs: number;
+}
+
+/** Attempts of a request that may be repeated. */
+const MAX_ATTEMPTS = 3;
+
+/** Waits for rate limits within one request, so that nothing waits for ever. */
+const MAX_WAITS = 4;
+
+const BACKOFF_MS = 500;
+
+/**
+ * A `fetch` that keeps GitHub's rules: time limit per attempt, repetition with jitter where that is harmless, rate limits
+ * obeyed, ETags used, writes in their lane. A POST that got no answer is never repeated here, since it may have had its
+ * effect: the caller looks first. `repeat: false` says the same for a PATCH that appends.
+ */
+export function createPolicyFetch(policy: Policy, options: { readonly repeat: boolean }): Fetch {
+  return async (url, init) => {
+    const request = { url, init, ...kindOf(url, init) };
+    const repeat = options.repeat && request.repeatable;
+    const run = () => persist(policy, request, repeat);
+    return request.isWrite ? policy.writes.run(run) : run();
+  };
+}
+
+interface PolicyRequest {
+  readonly url: string;
+  readonly init: RequestInit;
+  readonly resource: string;
+  readonly isWrite: boolean;
+  readonly repeatable: boolean;
+}
+
+/** Queries and tokens are POSTs to GitHub, but they change nothing: this App sends no mutations. */
+function kindOf(
+  url: string,
+  { method }: RequestInit,
+): Pick<PolicyRequest, "resource" | "isWrite" | "repeatable"> {
+  const isQuery = method === "POST" && /\/graphql$/.test(url);
+  if (isQuery) return { resource: "graphql", isWrite: false, repeatable: true };
+  const isToken = method === "POST" && /\/access_tokens$/.test(url);
+  if (isToken) return { resource: "core", isWrite: false, repeatable: true };
+  return { resource: "core", isWrite: method !== "GET", repeatable: method !== "POST" };
+}
+
+async function persist(policy: Policy, request: PolicyRequest, repeat: boolean): Promise<Response> {
+  let waits = 0;
+  let refreshed = policy.authorize === null;
+  let refresh = false;
+  for (let attempt = 1; ; ) {
+    await obeyLimits(policy, request);
+    const outcome = await attemptOnce(policy, request, refresh);
+    refresh = false;
+    if (outcome.kind === "limited") {
+      waits += 1;
+      if (request.isWrite) policy.writes.slowDown();
+      if (waits > MAX_WAITS) throw limitedProblem(policy, request);
+      continue;
+    }
+    if (outcome.kind === "answer" && outcome.answer.status === 401 && !refreshed) {
+      refresh = true;
+      refreshed = true;
+      continue;
+    }
+    if (outcome.kind === "answer" && outcome.answer.status < 500) return outcome.answer;
+    if (!repeat || attempt >= MAX_ATTEMPTS) return finalOutcome(request, outcome);
+    const pause = BACKOFF_MS * 2 ** (attempt - 1) * (0.5 + policy.clock.random());
+    attempt += 1;
+    await policy.clock.sleep(pause);
+  }
+}
+
+type Outcome =
+  | { readonly kind: "answer"; readonly answer: Response }
+  | { readonly kind: "limited" }
+  | { readonly kind: "no-answer"; readonly reason: string };
+
+async function attemptOnce(policy: Policy, request: PolicyRequest, refresh: boolean): Promise<Outcome> {
+  const key = `${policy.scope} ${request.url}`;
+  const kept = request.init.method === "GET" ? policy.etags.get(key) : null;
+  const headers = new Headers(request.init.headers);
+  if (policy.authorize !== null) headers.set("authorization", await policy.authorize(refresh));
+  if (kept) headers.set("if-none-match", kept.etag);
+  try {
+    const send = { url: request.url, init: { ...request.init, headers } };
+    const answer = await policy.slots(() => sendOnce(policy.fetch, send, policy.timeoutMs));
+    const text = mayTellLimit(answer.status, request.resource) ? await answer.clone().text() : "";
+    if (policy.limits.learn({ status: answer.status, headers: answer.headers, text }, request.resource)) {
+      return { kind: "limited" };
+    }
+    if (answer.status === 304 && kept) return { kind: "answer", answer: answerFrom(kept) };
+    return { kind: "answer", answer: await (request.isWrite ? answer : policy.etags.keep(key, answer)) };
+  } catch (error) {
+    if (!(error instanceof NoAnswer)) throw error;
+    return { kind: "no-answer", reason: error.message };
+  }
+}
+
+/** Bodies are read only where they can say that there was a limit: they may be large. */
+function mayTellLimit(status: number, resource: string): boolean {
+  return status === 403 || status === 429 || (status === 200 && resource === "graphql");
+}
+
+async function obeyLimits(policy: Policy, request: PolicyRequest): Promise<void> {
+  for (let wait = policy.limits.waitFor(request.resource); wait > 0; ) {
+    if (wait > policy.patienceMs) throw limitedProblem(policy, request);
+    policy.log.warn({ installation: policy.scope, waitMs: wait }, "GitHub's rate limit: waiting");
+    await policy.clock.sleep(wait);
+    wait = policy.limits.waitFor(request.resource);
+  }
+}
+
+function limitedProblem(policy: Policy, request: PolicyRequest): GitHubProblem {
+  const until = policy.clock.now() + policy.limits.waitFor(request.resource);
+  return new GitHubProblem({
+    code: "rate-limited",
+    message: `GitHub's rate limit for this installation is spent until ${new Date(until).toISOString()}.`,
+    where: whereOf(request),
+    next: "Nothing needs to be done: the work is taken up again then.",
+    until,
+  });
+}
+
+function finalOutcome(
+  request: PolicyRequest,
+  outcome: Exclude<Outcome, { readonly kind: "limited" }>,
+): Response {
+  if (outcome.kind === "answer") return outcome.answer;
+  throw new GitHubProblem({
+    code: "unreachable",
+    message: `GitHub did not answer ${whereOf(request)}: ${outcome.reason}.`,
+    where: whereOf(request),
+    next: `See https://www.githubstatus.com, and whether ${new URL(request.url).host} can be reached from here; the work is tried again by itself.`,
+  });
+}
+
+/** Method and path: the query may hold a login, and says nothing to whoever reads the log. */
+function whereOf({ url, init }: PolicyRequest): string {
+  return `${init.method ?? "GET"} ${new URL(url).pathname}`;
+}

@@ -1,0 +1,105 @@
+import type { Ledger } from "../core/ledger/ledger.ts";
+import type { PullRequest } from "../core/pull-request/pull-request.ts";
+import type {
+  ChangeReader,
+  CheckRunWriter,
+  CommentWriter,
+  ContentReader,
+  HistoryReader,
+  IssueReader,
+  IssueWriter,
+  PeopleReader,
+  PullRequestReader,
+  ReviewRequester,
+  SnapshotReader,
+} from "../ports.ts";
+
+/** Which repository, and how to read what our App remembers in its check runs; the format belongs to the core. */
+export interface RepositoryRequest {
+  readonly owner: string;
+  readonly name: string;
+  /** Reads the ledger out of a check run's text; null when it holds none that can be trusted. */
+  readonly readLedger: (text: string) => Ledger | null;
+}
+
+/**
+ * One repository on GitHub, as seen through one installation. Everything can throw a `GitHubProblem`; what is gone is
+ * null. Opening it asks nothing, so that it can be opened anew for every job; caches belong to the client.
+ */
+export interface GitHubRepository {
+  /** OWNER/NAME. */
+  readonly slug: string;
+  readonly pullRequests: GitHubPullRequests;
+  readonly mergeGroups: MergeGroupReader;
+  readonly people: PeopleReader;
+  /** Writes check runs that carry `externalId`: the pull request's number, so that a press of a button names it. */
+  checkRuns(externalId: string): CheckRunWriter;
+  readonly comments: CommentWriter;
+  readonly reviews: ReviewRequester;
+  readonly issues: IssueReader & IssueWriter;
+  /**
+   * Mainline history as far as it touches `globs` (links' infra globs and SOP paths): files elsewhere are not told.
+   * `complete` turns false where it had to stop.
+   */
+  history(globs: readonly string[]): HistoryReader;
+  /** What the repository is now; null when it is gone or the App cannot see it any more. */
+  about(): Promise<RepositoryFacts | null>;
+  /** Any commit. */
+  snapshot(commit: string): SnapshotReader;
+  readonly contents: ContentReader;
+  /** `.github/sopwatch.yml` of the owner's `.github` repository; null when there is none or it cannot be seen. */
+  orgPolicy(): Promise<{ readonly path: string; readonly text: string } | null>;
+}
+
+/** Pull requests of one repository. */
+export interface GitHubPullRequests extends PullRequestReader {
+  /**
+   * `hint` is the number of changed files that a webhook told: then all pages of files are asked for at once. A wrong
+   * hint costs requests, never truth.
+   */
+  read(number: number, hint?: { readonly changedFiles: number }): Promise<PullRequest | null>;
+  /** Every open pull request, for the sweep: `judged` tells whether its head has our completed check run. */
+  open(): Promise<readonly OpenPullRequest[]>;
+  /** Numbers of the open pull requests with this commit as head, forks included. */
+  withHead(oid: string): Promise<readonly number[]>;
+}
+
+export interface OpenPullRequest {
+  readonly number: number;
+  readonly headOid: string;
+  readonly changedFiles: number;
+  readonly judged: boolean;
+}
+
+/** What a `merge_group` webhook says: the commits and the ref, like `refs/heads/gh-readonly-queue/main/pr-7-<sha>`. */
+export interface MergeGroupRequest {
+  readonly baseOid: string;
+  readonly baseRef: string;
+  readonly headOid: string;
+  readonly headRef: string;
+}
+
+/** A merge group: what it changes, and the pull requests in it. */
+export interface MergeGroup {
+  /** Ascending. Never empty: at least the pull request that the ref names. */
+  readonly pullRequests: readonly number[];
+  readonly change: ChangeReader;
+  /** Our check run on the group's head, as `checkRuns().complete` wants it. */
+  readonly checkRun: PullRequest["checkRuns"][number] | null;
+}
+
+/** Reads merge groups; null when the group's commits are gone, which is an ordinary outcome. */
+export interface MergeGroupReader {
+  read(group: MergeGroupRequest): Promise<MergeGroup | null>;
+}
+
+export interface RepositoryFacts {
+  readonly slug: string;
+  /** Null while the repository is empty. */
+  readonly defaultBranch: { readonly name: string; readonly oid: string } | null;
+  readonly private: boolean;
+  readonly archived: boolean;
+  readonly issuesEnabled: boolean;
+  /** Our check run on the tip of the default branch, where issues are off. */
+  readonly checkRun: PullRequest["checkRuns"][number] | null;
+}
