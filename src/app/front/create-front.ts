@@ -1,0 +1,72 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { type Health, notReadyBecause } from "./health.ts";
+import { answerWebhook, sendJson, type WebhookEndpoint } from "./webhook-endpoint.ts";
+
+/** Where GitHub sends webhooks; Probot's path. */
+export const WEBHOOK_PATH = "/api/github/webhooks";
+
+export interface FrontOptions extends WebhookEndpoint {
+  readonly health: () => Health;
+  /** A bug of ours; the sender gets a 500 without details. */
+  readonly onError: (error: unknown) => void;
+}
+
+/**
+ * The HTTP server: webhooks, `/healthz`, `/readyz`, `/metrics`. It does not listen yet. Slow senders are cut off: 10 s for
+ * headers, 30 s for a whole request (GitHub itself waits 10 s for an answer, GitHub Enterprise Server 30 s).
+ */
+export function createFront(options: FrontOptions): Server {
+  const server = createServer(
+    {
+      headersTimeout: 10_000,
+      requestTimeout: 30_000,
+      connectionsCheckingInterval: 5_000,
+      keepAliveTimeout: 10_000,
+    },
+    (request, response) => {
+      route(request, response, options).catch((error: unknown) => {
+        options.onError(error);
+        if (response.headersSent) response.destroy();
+        else sendJson(response, 500, '{"error":"Internal error."}');
+      });
+    },
+  );
+  return server;
+}
+
+async function route(
+  request: IncomingMessage,
+  response: ServerResponse,
+  options: FrontOptions,
+): Promise<void> {
+  const path = (request.url ?? "").split("?", 1)[0];
+  const wanted = path === WEBHOOK_PATH ? "POST" : "GET";
+  if (![WEBHOOK_PATH, "/healthz", "/readyz", "/metrics"].includes(path ?? "")) {
+    return refuseRoute(response, 404, '{"error":"Nothing here."}');
+  }
+  if (request.method !== wanted) {
+    response.setHeader("allow", wanted);
+    return refuseRoute(response, 405, `{"error":"Use ${wanted}."}`);
+  }
+  if (path === WEBHOOK_PATH) return answerWebhook(request, response, options);
+  if (path === "/healthz") return sendJson(response, 200, '{"ok":true}');
+  return path === "/readyz" ? sendReadiness(response, options.health()) : sendMetrics(response, options);
+}
+
+/** A body that nobody reads must not keep the connection busy. */
+function refuseRoute(response: ServerResponse, status: number, body: string): void {
+  response.setHeader("connection", "close");
+  sendJson(response, status, body);
+}
+
+function sendReadiness(response: ServerResponse, health: Health): void {
+  const because = notReadyBecause(health);
+  const body = { ready: because === null, because, ...health };
+  sendJson(response, because === null ? 200 : 503, JSON.stringify(body));
+}
+
+async function sendMetrics(response: ServerResponse, { metrics }: FrontOptions): Promise<void> {
+  const text = await metrics.registry.metrics();
+  response.writeHead(200, { "content-type": metrics.registry.contentType });
+  response.end(text);
+}

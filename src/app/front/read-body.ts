@@ -1,0 +1,46 @@
+import { createHmac, timingSafeEqual } from "node:crypto";
+import type { IncomingMessage } from "node:http";
+import { REFUSALS, type Refusal } from "./refusal.ts";
+
+/** GitHub sends no webhook larger than 25 MB (docs: Webhook events and payloads). */
+export const MAX_BODY_BYTES = 25 * 1024 * 1024;
+
+/** Bytes that all requests together may hold before they are verified: two of the largest. */
+const MAX_HELD_BYTES = 2 * MAX_BODY_BYTES;
+
+/** Reads bodies and verifies them while they come in. Nothing is parsed, and little is kept, before the signature is right. */
+export type BodyReader = (request: IncomingMessage, signature: Buffer) => Promise<Buffer | Refusal>;
+
+/** A reader that checks HMAC-SHA256 over the raw bytes. */
+export function createBodyReader(secret: string): BodyReader {
+  let held = 0;
+  return async (request, signature) => {
+    const declared = Number(request.headers["content-length"] ?? 0);
+    if (declared > MAX_BODY_BYTES) return REFUSALS.tooLarge;
+    const hmac = createHmac("sha256", secret);
+    const chunks: Buffer[] = [];
+    let bytes = 0;
+    try {
+      for await (const chunk of request.iterator({ destroyOnReturn: false })) {
+        bytes += chunk.length;
+        held += chunk.length;
+        if (bytes > MAX_BODY_BYTES) return REFUSALS.tooLarge;
+        if (held > MAX_HELD_BYTES) return REFUSALS.busy;
+        hmac.update(chunk);
+        chunks.push(chunk);
+      }
+    } catch {
+      return REFUSALS.incomplete;
+    } finally {
+      held -= bytes;
+    }
+    if (!timingSafeEqual(hmac.digest(), signature)) return REFUSALS.wrongSignature;
+    return chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks, bytes);
+  };
+}
+
+/** The digest that the header `X-Hub-Signature-256` carries; null when it is missing or has another form. */
+export function signatureOf(header: string | string[] | undefined): Buffer | null {
+  const hex = typeof header === "string" ? /^sha256=([0-9a-f]{64})$/.exec(header)?.[1] : undefined;
+  return hex === undefined ? null : Buffer.from(hex, "hex");
+}
