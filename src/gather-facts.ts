@@ -38,7 +38,7 @@ export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
   const infra = await gatherInfra(change.contents, touched, { changes, tree });
   const [names, drift] = await Promise.all([
     gatherNames({ names: change.names, changes, contents: infra.contents, documents: documents.head }),
-    gatherDrift(touched, sources),
+    gatherDrift(touched, sources, { sops: documents.head, immaterial: policy.fact.policy.immaterial }),
   ]);
   const known = {
     base: change.mergeBase?.id ?? null,

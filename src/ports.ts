@@ -69,6 +69,8 @@ export interface MainlineChange {
   readonly date: string;
   readonly author: string;
   readonly subject: string;
+  /** The message below the subject, bounded; empty where the adapter cannot read it. */
+  readonly body: string;
   readonly files: readonly FileChange[];
 }
 

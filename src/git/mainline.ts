@@ -18,6 +18,8 @@ export interface MainlineRequest {
 
 /** A subject is shown in one line; some tools write a whole message into it. */
 const MAX_SUBJECT_CHARACTERS = 500;
+/** As much as is read of any commit message; see `commits.ts`. */
+const MAX_BODY_CHARACTERS = 65_536;
 
 const OPTIONS = [
   "--first-parent",
@@ -31,7 +33,7 @@ const OPTIONS = [
   "--no-notes",
   "--no-color",
   "--encoding=UTF-8",
-  "--format=%H%n%P%n%cI%n%an%n%s",
+  "--format=%H%n%P%n%cI%n%an%n%s%n%b",
   "-z",
 ];
 
@@ -101,12 +103,14 @@ function mainlineReader() {
 
 function readHeader(record: string): OpenCommit {
   const [sha = "", parents = "", date = "", author = "", subject = ""] = record.split("\n", 5);
+  const body = sha.length + parents.length + date.length + author.length + subject.length + 5;
   return {
     sha,
     parents: parents === "" ? [] : parents.split(" "),
     date,
     author,
     subject: subject.slice(0, MAX_SUBJECT_CHARACTERS),
+    body: record.slice(body, body + MAX_BODY_CHARACTERS).trimEnd(),
     files: [],
   };
 }

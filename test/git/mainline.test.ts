@@ -76,6 +76,7 @@ describe("the mainline", () => {
       date: "2023-11-14T22:17:20+00:00",
     });
     expect(merged?.parents).toEqual([root, feature]);
+    expect([change?.body, merged?.body]).toEqual(["", "body"]);
     expect(first?.parents).toEqual([]);
     expect(change?.files[1]).toEqual({
       status: "added",

@@ -226,6 +226,7 @@ describe("a link with a drift budget", () => {
     date: "2026-11-01T00:00:00Z",
     author: "ann",
     subject: "Resize",
+    body: "",
     files: [{ status: "modified" as const, path: INFRA, oldPath: null, before: null, after: null }],
   });
 

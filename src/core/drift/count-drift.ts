@@ -1,0 +1,61 @@
+import type { PlacedChange, SopEdit } from "./mainline-walk.ts";
+import type { TrailJudgement } from "./trail-judgement.ts";
+
+/** A statement of an owner that an SOP is still accurate, made outside git: an approving review, a command, a button. */
+export interface Attested {
+  readonly login: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** Where the count of drift begins. `edit` is null for an attestation, which is no commit. */
+export interface DriftStart {
+  readonly kind: "substantive" | "review" | "attestation";
+  readonly edit: SopEdit | null;
+  /** ISO 8601. */
+  readonly date: string;
+  /** Author, reviewer or attesting owner. */
+  readonly by: string;
+}
+
+/** What resets drift: the newest of the last substantive edit, a later review by somebody else, a later attestation. */
+export function driftStart(judgement: TrailJudgement, attested: Attested | null): DriftStart | null {
+  const inGit = startInGit(judgement);
+  if (attested === null || (inGit !== null && instant(inGit.date) >= instant(attested.at))) return inGit;
+  return { kind: "attestation", edit: null, date: attested.at, by: attested.login };
+}
+
+function startInGit({ substantive, review }: TrailJudgement): DriftStart | null {
+  if (review !== null) {
+    return { kind: "review", edit: review, date: review.date, by: review.reviewers.join(", ") };
+  }
+  return substantive === null
+    ? null
+    : { kind: "substantive", edit: substantive, date: substantive.date, by: substantive.author };
+}
+
+/**
+ * The changes among `touches` (newest first) that came after the start. A commit counts by its place in history, so that
+ * commits with wrong clocks are counted right; an attestation has no place, so there the dates decide.
+ */
+export function changesSince(
+  touches: readonly PlacedChange[],
+  judgement: TrailJudgement,
+  start: DriftStart | null,
+): readonly PlacedChange[] {
+  const last = judgement.review ?? judgement.substantive;
+  const newer = last === null ? touches : touches.slice(0, newerThan(touches, last.place));
+  if (start?.kind !== "attestation") return newer;
+  const from = instant(start.date);
+  return newer.filter(({ date }) => instant(date) > from);
+}
+
+/** How many of the touches, which go from new to old, are newer than a place. */
+function newerThan(touches: readonly PlacedChange[], place: number): number {
+  const at = touches.findIndex((touch) => touch.place >= place);
+  return at < 0 ? touches.length : at;
+}
+
+function instant(date: string): number {
+  return Date.parse(date);
+}
