@@ -60,6 +60,13 @@ function jsonEscapes(character: string): string {
   return escaped;
 }
 
+/** JSON on one line for a hidden HTML comment: nothing in it ends the comment, is seen, or names anybody. */
+export function hiddenJson(value: unknown): string {
+  return JSON.stringify(value)
+    .replace(INVISIBLE, (match, pictograph: string | undefined) => pictograph ?? jsonEscapes(match))
+    .replace(/[<>&@-]/g, jsonEscapes);
+}
+
 /** The data part of a workflow command; line feeds survive as `%0A` and show as lines on GitHub. */
 export function commandData(text: string): string {
   return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
@@ -73,6 +80,11 @@ export function commandProperty(text: string): string {
 /** A repository path as a relative URI reference. A lone surrogate, which has no UTF-8, becomes U+FFFD. */
 export function uriPath(path: string): string {
   return path.toWellFormed().split("/").map(encodeURIComponent).join("/");
+}
+
+/** A Markdown link. `text` is finished Markdown, `url` an encoded address, in which a parenthesis would still end the link. */
+export function markdownLink(text: string, url: string): string {
+  return `[${text}](${url.replaceAll("(", "%28").replaceAll(")", "%29")})`;
 }
 
 /** Plain text for a SARIF message, in which `[text](target)` would be a link (SARIF 2.1.0, 3.11.6). */

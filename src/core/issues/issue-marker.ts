@@ -6,8 +6,8 @@ const MARKER_END = " -->";
 /** The hidden line behind our part. What stands before the first or behind the second belongs to people and is kept. */
 export const REGION_END = "<!-- sopwatch:end -->";
 
-/** A path of GitHub's 4,096 bytes and 50 owners fit; a longer marker is not ours. */
-const MAX_MARKER = 16_384;
+/** GitHub takes no longer body. */
+const MAX_MARKER = 65_536;
 
 const hash = z.string().check(z.regex(/^[0-9a-f]{16}$/));
 const day = z.string().check(z.regex(/^\d{4}-\d{2}-\d{2}$/));

@@ -1,0 +1,119 @@
+import type { Dashboard, DashboardRow } from "../../core/issues/issue-facts.ts";
+import { count } from "../../core/rules/wording.ts";
+import type { ScanReport } from "../../core/scan/scan-report.ts";
+import type { Finding } from "../../core/verdict.ts";
+import { markdownCell, markdownLink, markdownText } from "../escape.ts";
+import { findingItem } from "../markdown-finding.ts";
+import { markdownProblems } from "../policy-problems.ts";
+import { feedbackItem } from "./feedback-item.ts";
+import { commitLink, fileLink, type IssuePlace, issueLink } from "./issue-place.ts";
+import { ownerNames } from "./owner-mention.ts";
+
+/** Items of one list that are shown before the rest is counted. */
+const SHOWN = 25;
+/** What the end of a cut table takes. */
+const MORE_ROOM = 300;
+
+/** Hidden behind the box that asks for a scan; `isRescanAsked` looks for it. */
+const RESCAN = "<!-- sopwatch:rescan -->";
+const TICKED = /^- \[[xX]\] <!-- sopwatch:rescan -->/m;
+
+/** True when somebody ticked the box of the dashboard. */
+export function isRescanAsked(body: string): boolean {
+  return TICKED.test(body);
+}
+
+/** What a dashboard is rendered from. */
+export interface DashboardPage {
+  readonly dashboard: Dashboard;
+  readonly place: IssuePlace;
+  /** Whether there is a box to tick; a check run has none. */
+  readonly box: boolean;
+  /** UTF-16 units it may have; rows that do not fit are counted, with a link to what is left out. */
+  readonly room: number;
+}
+
+/** Our part of the dashboard: the answer, the table worst first, then everything that belongs to no single SOP. */
+export function renderDashboard(page: DashboardPage): string {
+  const { report, rows } = page.dashboard;
+  const top = `**${dashboardHeadline(report)}** As of ${report.now}, at ${commitLink(report.head, page.place)}. Written again only when something changed.`;
+  const below = [
+    listSection("Feedback", report.sops.flatMap((sop) => sop.feedback).map(feedbackItem)),
+    listSection("Debts: waivers that have expired", debts(report.findings).map(findingItem)),
+    listSection("Also found", others(report).map(findingItem)),
+    ...report.notes.map((note) => `> Note: ${markdownText(note)}`),
+    page.box ? `- [ ] ${RESCAN} Scan again: tick this box` : "",
+    FOOTER,
+  ].filter((part) => part !== "");
+  const problems = markdownProblems(report.policy.problems);
+  const fixed = [top, problems, ...below].join("\n\n").length + MORE_ROOM;
+  const table = tableOf(rows, page, page.room - fixed);
+  return [top, problems, table, ...below].filter((part) => part !== "").join("\n\n");
+}
+
+const FOOTER =
+  "How a score comes about stands in the issue of each SOP. An owner comments `/sop still-accurate` or `/sop snooze 30d` with a reason there. Text above and below this part is yours; this part is rewritten.";
+
+/** The answer in one line: "3 of 12 SOPs are stale, 2 are due." */
+export function dashboardHeadline(report: ScanReport): string {
+  const total = report.sops.length;
+  const stale = report.sops.filter(({ state }) => state === "stale").length;
+  const due = report.sops.filter(({ state }) => state === "due").length;
+  if (report.policy.problems.length > 0) return "The policy cannot be read, so nothing was scanned.";
+  if (total === 0) return "There are no SOPs.";
+  const tail = due === 0 ? "" : `, ${due} due soon`;
+  if (stale === 0)
+    return `${due === 0 ? "All" : "None"} of ${count(total, "SOP")} ${due === 0 ? "are fresh" : "is stale"}${tail}.`;
+  return `${stale} of ${count(total, "SOP")} ${stale === 1 ? "is" : "are"} stale${tail}.`;
+}
+
+function tableOf(rows: readonly DashboardRow[], page: DashboardPage, room: number): string {
+  if (rows.length === 0) return "";
+  const lines = [
+    "| SOP | Owner | Score | Why | Next review | Issue |",
+    "| --- | --- | --: | --- | --- | --- |",
+  ];
+  let left = room - lines.join("\n").length;
+  for (const row of rows) {
+    const line = rowLine(row, page.place);
+    left -= line.length + 1;
+    if (left < 0) break;
+    lines.push(line);
+  }
+  const rest = rows.length - (lines.length - 2);
+  const { repositoryUrl } = page.place;
+  const all = markdownLink("the open issues", `${repositoryUrl}/issues?q=is%3Aissue+is%3Aopen+Stale+SOP`);
+  if (rest > 0) lines.push("", `${rest} more do not fit here: see ${all}, or run \`sopwatch stale\`.`);
+  return lines.join("\n");
+}
+
+function rowLine({ sop, issue, snooze }: DashboardRow, place: IssuePlace): string {
+  const cells = [
+    fileLink(sop.sop, place),
+    ownerNames(sop.owners),
+    String(sop.score),
+    `${sop.state === "stale" ? "**stale**" : sop.state}: ${markdownText(sop.reason)}`,
+    sop.nextReview ?? "",
+    [issue === null ? "" : issueLink(issue.number), snooze === null ? "" : `snoozed until ${snooze.until}`]
+      .filter((part) => part !== "")
+      .join(", "),
+  ];
+  return `| ${cells.map(markdownCell).join(" | ")} |`;
+}
+
+function listSection(title: string, items: readonly string[]): string {
+  if (items.length === 0) return "";
+  const rest = items.length - SHOWN;
+  return [`### ${title}`, "", ...items.slice(0, SHOWN), ...(rest > 0 ? [`- and ${rest} more`] : [])].join(
+    "\n",
+  );
+}
+
+function debts(findings: readonly Finding[]): readonly Finding[] {
+  return findings.filter(({ rule }) => rule === "waiver-expired");
+}
+
+function others({ findings, policy }: ScanReport): readonly Finding[] {
+  const told = policy.problems.length > 0 ? "policy-invalid" : null;
+  return findings.filter(({ rule }) => rule !== "waiver-expired" && rule !== told);
+}

@@ -1,0 +1,51 @@
+import type { ClosingReason } from "../../core/issues/issue-action.ts";
+import { SAID_START } from "../../core/issues/said.ts";
+import type { ScannedSop } from "../../core/scan/scan-report.ts";
+import { markdownCode, markdownText } from "../escape.ts";
+import { issueLink } from "./issue-place.ts";
+import { ownerMention } from "./owner-mention.ts";
+
+/** A comment of ours: a hidden key of plain words, by which it is found and never said again, and what it says. */
+export function sayingOf(key: string, text: string): string {
+  return `${SAID_START}${key} -->\n${text}`;
+}
+
+/** The one sentence an issue is closed with. */
+export function closingSentence(because: ClosingReason, sop: ScannedSop | null): string {
+  switch (because.kind) {
+    case "fresh":
+      return `Fresh again${sop === null ? "" : `: ${markdownText(sop.reason)}`}. Thank you; this closes by itself.`;
+    case "gone":
+      return "The scan no longer finds this SOP, so there is nothing left to update. If it moved, it is judged at its new place.";
+    case "duplicate":
+      return `${issueLink(because.of)} says the same and is older; it stays.`;
+    case "switched-off":
+      return "The policy switches the dashboard off (`stale.dashboard: false`).";
+  }
+}
+
+/** The one reminder. It is the only comment that mentions the owners. */
+export function reminder(sop: ScannedSop): string {
+  const owners = sop.owners.map(ownerMention).join(", ");
+  const who = owners === "" ? "Nobody owns this SOP" : `${owners}: a reminder, the only one`;
+  return `${who}. ${markdownCode(sop.sop)} is still stale: ${markdownText(sop.reason)}. Update it, or answer \`/sop still-accurate\` or \`/sop snooze 30d\` with a reason.`;
+}
+
+/** Asks the owners about feedback, once. */
+export function feedbackQuestion(sops: readonly ScannedSop[]): string {
+  const owners = [...new Set(sops.flatMap((sop) => sop.owners))].map(ownerMention).join(", ");
+  const names = sops.map((sop) => markdownCode(sop.sop)).join(", ");
+  const who = owners === "" ? "Nobody owns it" : owners;
+  return `This is feedback about ${names}. ${who}: please mend the SOP, or say here why it is right; then close this issue. Until then it counts in the SOP's score.`;
+}
+
+/** Asked once when an incident is closed. */
+export function incidentQuestion(): string {
+  return [
+    "Before this is forgotten: **which SOP was used, and did it work?**",
+    "",
+    "- It worked: nothing to do, or say so here.",
+    "- A step was wrong or missing: open an issue labelled `sop-feedback` that names the SOP's path and the step. Its owner is asked, and it counts until the SOP is mended.",
+    "- There was none: that is worth an SOP.",
+  ].join("\n");
+}
