@@ -25,12 +25,18 @@ export function findAttestation(
   const refusals: string[] = [];
   for (const statement of statements) {
     if (statement.kind !== "attestation") continue;
-    if (statement.sop !== null && statement.sop !== need.sop) continue;
+    if (statement.sop !== null && !namesSop(statement.sop, need.sop)) continue;
     const refusal = refusalOf(statement, need, attest);
     if (refusal === null) return { attestation: statement, refusals };
     if (statement.sop !== null || isOwner(statement.speaker, need.owners)) refusals.push(refusal);
   }
   return { attestation: null, refusals };
+}
+
+/** True when an SOP is named by its path or by the end of it: `payments-db.md` names `docs/runbooks/payments-db.md`. */
+export function namesSop(written: string, path: string): boolean {
+  const name = written.replace(/^(?:\.?\/)+/, "");
+  return name !== "" && (path === name || path.endsWith(`/${name}`));
 }
 
 function refusalOf(

@@ -1,7 +1,7 @@
 import type { Speaker, WaiverStatement } from "./statement.ts";
+import { splitUntil } from "./until.ts";
 
 const TRAILER = /^SOP-Waive:[ \t]*([^\s:]+)[ \t]*:[ \t]*(.*)$/i;
-const UNTIL = /\buntil:[ \t]*(\d{4}-\d{2}-\d{2})\b/i;
 
 /**
  * Waivers written as `SOP-Waive: <link>: <reason>` lines in a commit message or a pull request's body, with an optional
@@ -19,8 +19,7 @@ export function waiverTrailers(
     const match = fenced ? null : TRAILER.exec(line);
     if (!match) continue;
     const [, link = "", rest = ""] = match;
-    const until = UNTIL.exec(rest)?.[1] ?? null;
-    const reason = rest.replace(UNTIL, "").trim();
+    const { reason, until } = splitUntil(rest);
     const said = { kind: "waiver", via: "trailer", source: null, guarantor: null } as const;
     waivers.push({ ...said, speaker, link, reason, until, at });
   }

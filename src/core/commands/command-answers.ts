@@ -1,0 +1,121 @@
+import type { PathExplanation } from "../explain/explain-path.ts";
+import { pullRequestLedger, wasAnswered } from "../ledger/merge-ledgers.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { Comment, PullRequest } from "../pull-request/pull-request.ts";
+import type { MarkdownParser } from "../sop/markdown-parser.ts";
+import { isFollowed } from "../statements/said-in-comments.ts";
+import type { Statement } from "../statements/statement.ts";
+import type { Verdict } from "../verdict.ts";
+import type { Command } from "./command.ts";
+import { refusalReason } from "./judge-command.ts";
+import { FORMS, parseCommands } from "./parse-commands.ts";
+
+/** GitHub's names of reactions. */
+export type Reaction = "+1" | "-1" | "confused";
+
+/** What is said back to one command. Reasons are sentences without their full stop, to be escaped by the report. */
+export type CommandReply =
+  | { readonly kind: "help" }
+  | { readonly kind: "explanation"; readonly explanation: PathExplanation }
+  | { readonly kind: "refused"; readonly reason: string; readonly form: string | null };
+
+/** The answer to one comment: one reaction, and words only where the reaction does not say enough. */
+export interface CommandAnswer {
+  readonly commentId: number;
+  readonly reaction: Reaction;
+  readonly replies: readonly CommandReply[];
+}
+
+/** What the answers are worked out from. */
+export interface AnswerSources {
+  readonly pullRequest: PullRequest;
+  readonly verdict: Verdict;
+  readonly policy: Pick<Policy, "attest" | "waive">;
+  /** As given by `pullRequestStatements` for the same pull request. */
+  readonly statements: readonly Statement[];
+  readonly parser: MarkdownParser;
+  readonly explain: (path: string) => PathExplanation;
+}
+
+/** Each answer costs up to two writes; whoever writes more commands is answered in the next round. */
+const MAX_ANSWERS = 10;
+const EDITED =
+  "an edited comment is not followed, because nobody can tell whose words it holds; write the command in a new comment";
+const SNOOZE = "snoozing works on the issue of a stale SOP; on a pull request, waive the link instead";
+
+/** Answers to comments that hold commands and were not answered yet, oldest first, at most 10 a round. */
+export function commandAnswers(sources: AnswerSources): readonly CommandAnswer[] {
+  const { pullRequest, parser } = sources;
+  if (pullRequest.state !== "open") return [];
+  const ledger = pullRequestLedger(pullRequest);
+  const answers: CommandAnswer[] = [];
+  for (const comment of pullRequest.comments) {
+    if (answers.length === MAX_ANSWERS) break;
+    if (comment.ours || comment.author.kind !== "user" || wasAnswered(ledger, comment.id)) continue;
+    const commands = parseCommands(comment.body, parser);
+    if (commands.length > 0) answers.push(answerTo(comment, commands, sources));
+  }
+  return answers;
+}
+
+function answerTo(comment: Comment, commands: readonly Command[], sources: AnswerSources): CommandAnswer {
+  if (!isFollowed(comment)) {
+    const replies = [{ kind: "refused", reason: EDITED, form: null }] as const;
+    return { commentId: comment.id, reaction: "-1", replies };
+  }
+  const said = sources.statements.filter(
+    (statement) => statement.source === comment.id && wayOf(statement) === "command",
+  );
+  const replies = commands.flatMap((command) => {
+    const statement =
+      command.verb === "waive" || command.verb === "still-accurate" ? said.shift() : undefined;
+    return replyTo(command, statement, sources);
+  });
+  return { commentId: comment.id, reaction: reactionTo(commands, replies), replies };
+}
+
+function wayOf(statement: Statement): string {
+  return statement.kind === "attestation" ? statement.by : statement.via;
+}
+
+function replyTo(
+  command: Command,
+  statement: Statement | undefined,
+  sources: AnswerSources,
+): readonly CommandReply[] {
+  switch (command.verb) {
+    case "recheck":
+      return [];
+    case "help":
+      return [{ kind: "help" }];
+    case "explain":
+      return [{ kind: "explanation", explanation: sources.explain(command.path) }];
+    case "snooze":
+      return [{ kind: "refused", reason: SNOOZE, form: FORMS.waive }];
+    case "unknown":
+      return [unknownReply(command)];
+    case "malformed": {
+      const form = command.of === null ? null : FORMS[command.of];
+      return [{ kind: "refused", reason: command.problem, form }];
+    }
+    default: {
+      const { verdict, policy } = sources;
+      const reason = statement === undefined ? null : refusalReason(statement, verdict.links, policy);
+      return reason === null ? [] : [{ kind: "refused", reason, form: null }];
+    }
+  }
+}
+
+function unknownReply({ word, suggestion }: Extract<Command, { verb: "unknown" }>): CommandReply {
+  const hint = suggestion === null ? "" : `, did you mean \`/sop ${suggestion}\`?`;
+  return {
+    kind: "refused",
+    reason: `there is no command \`${word}\`${hint}`,
+    form: suggestion && FORMS[suggestion],
+  };
+}
+
+function reactionTo(commands: readonly Command[], replies: readonly CommandReply[]): Reaction {
+  if (commands.some(({ verb }) => verb === "unknown" || verb === "malformed")) return "confused";
+  return replies.some(({ kind }) => kind === "refused") ? "-1" : "+1";
+}

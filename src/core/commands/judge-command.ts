@@ -1,0 +1,74 @@
+import { closest } from "../policy/closest.ts";
+import type { Policy } from "../policy/policy.ts";
+import { count, listOf } from "../rules/wording.ts";
+import { findAttestation, namesSop } from "../statements/find-attestation.ts";
+import { findWaiver } from "../statements/find-waiver.ts";
+import type { AttestationStatement, Statement, WaiverStatement } from "../statements/statement.ts";
+import type { LinkState } from "../verdict.ts";
+
+const NOTHING_LINKED = "this change touches no linked infrastructure";
+
+/** Why a statement has no effect on any link of the change, as a sentence without its full stop; null when it has one. */
+export function refusalReason(
+  statement: Statement,
+  states: readonly LinkState[],
+  policy: Pick<Policy, "attest" | "waive">,
+): string | null {
+  return statement.kind === "attestation"
+    ? attestationRefusal(statement, states, policy.attest)
+    : waiverRefusal(statement, states, policy.waive);
+}
+
+function attestationRefusal(
+  statement: AttestationStatement,
+  states: readonly LinkState[],
+  attest: Policy["attest"],
+): string | null {
+  if (states.length === 0) return `${NOTHING_LINKED}, so there is nothing to attest`;
+  const { sop } = statement;
+  const named = states.filter((state) => sop === null || namesSop(sop, state.sop));
+  if (named.length === 0)
+    return `this change touches nothing that \`${sop}\` covers; the SOPs are ${names(states)}`;
+  const present = named.filter(({ state, fingerprint }) => state !== "missing" && fingerprint !== null);
+  if (present.length === 0) return `${names(named)} is missing, and nobody can attest what is not there`;
+  const refusals = present.map(({ fingerprint, ...state }) =>
+    findAttestation([statement], { ...state, fingerprint: `${fingerprint}` }, attest),
+  );
+  if (refusals.some(({ attestation }) => attestation !== null)) return null;
+  const reasons = [...new Set(refusals.flatMap((search) => search.refusals))];
+  return reasons.length > 0 ? reasons.join("; ") : notAnOwner(statement, present);
+}
+
+function notAnOwner({ speaker }: AttestationStatement, states: readonly LinkState[]): string {
+  const owners = [...new Set(states.flatMap((state) => state.owners))];
+  const who = owners.length === 0 ? "they have no owner" : `ask ${listOf(owners, "or")}`;
+  const sops = new Set(states.map(({ sop }) => sop)).size;
+  return `${speaker.login} owns none of the ${count(sops, "SOP")} that this change concerns; ${who}`;
+}
+
+function waiverRefusal(
+  statement: WaiverStatement,
+  states: readonly LinkState[],
+  waive: Policy["waive"],
+): string | null {
+  if (states.length === 0) return `${NOTHING_LINKED}, so there is nothing to waive`;
+  const { link } = statement;
+  const ids = [...new Set(states.map((state) => state.link))];
+  const searches = states.map((state) =>
+    findWaiver([statement], { id: state.link, owners: state.owners }, waive),
+  );
+  if (searches.some(({ waiver }) => waiver !== null)) return null;
+  const refusals = [...new Set(searches.flatMap((search) => search.refusals))];
+  if (refusals.length > 0) return refusals.join("; ");
+  const near = closest(link, ids);
+  const hint = near === null ? "" : `, did you mean \`${near}\`?`;
+  return `this change touches no link \`${link}\`${hint} (the links are ${listOf(ids.map(quoted), "and")})`;
+}
+
+function names(states: readonly LinkState[]): string {
+  return listOf([...new Set(states.map(({ sop }) => quoted(sop)))], "and");
+}
+
+function quoted(text: string): string {
+  return `\`${text}\``;
+}

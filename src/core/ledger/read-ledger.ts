@@ -1,0 +1,74 @@
+import { z } from "zod";
+import type { Ledger } from "./ledger.ts";
+import { LEDGER_END, LEDGER_START, MAX_LEDGER } from "./write-ledger.ts";
+
+const text = z.string().max(MAX_LEDGER);
+const id = z.int().positive().nullable();
+
+const seen = z
+  .tuple([text, text, z.string().regex(/^[0-9a-f]{32}$/)])
+  .transform(([link, sop, fingerprint]) => ({ link, sop, fingerprint }));
+
+const attestation = z
+  .tuple([z.enum(["approval", "command", "button"]), id, text, text, text, text, text.nullable(), text])
+  .transform(([by, source, login, sop, link, fingerprint, note, at]) => ({
+    by,
+    source,
+    login,
+    sop,
+    link,
+    fingerprint,
+    note,
+    at,
+  }));
+
+const waiver = z
+  .tuple([z.enum(["command", "trailer", "label"]), id, text, text, text, text.nullable(), text.nullable()])
+  .transform(([via, source, login, link, reason, until, at]) => ({
+    via,
+    source,
+    login,
+    link,
+    reason,
+    until,
+    at,
+  }));
+
+const schema = z.strictObject({
+  v: z.literal(1),
+  seen: z.array(seen),
+  attested: z.array(attestation),
+  waived: z.array(waiver),
+  asked: z.array(text),
+  answered: z.array(z.int().positive()),
+});
+
+/**
+ * Reads the ledger at the very end of a check run's text, where only we write; a text that merely quotes one elsewhere
+ * has none. Null for a text without a ledger, or with one that is damaged, too long or of another version.
+ */
+export function readLedger(checkRunText: string): Ledger | null {
+  const whole = checkRunText.trimEnd();
+  const start = whole.lastIndexOf(`\n${LEDGER_START}`) + 1;
+  const line = whole.slice(start);
+  if (!line.startsWith(LEDGER_START) || !line.endsWith(LEDGER_END) || line.length > MAX_LEDGER) return null;
+  const read = schema.safeParse(parsed(line.slice(LEDGER_START.length, -LEDGER_END.length)));
+  if (!read.success) return null;
+  const { attested, waived, ...lists } = read.data;
+  return {
+    version: 1,
+    seen: lists.seen,
+    attestations: attested,
+    waivers: waived,
+    asked: lists.asked,
+    answered: lists.answered,
+  };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,34 @@
+import type { Command } from "../commands/command.ts";
+import { parseCommands } from "../commands/parse-commands.ts";
+import type { Comment, PullRequest } from "../pull-request/pull-request.ts";
+import type { MarkdownParser } from "../sop/markdown-parser.ts";
+import type { Said } from "./said.ts";
+import { seenThen } from "./seen-pairs.ts";
+
+/** True for a comment whose commands may be followed: by a person, not by us, and never edited. */
+export function isFollowed({ author, ours, edited }: Comment): boolean {
+  return author.kind === "user" && !ours && !edited;
+}
+
+/** Attestations and waivers by command. An edited comment says nothing: nobody can tell whose words it holds. */
+export function saidInComments(pullRequest: PullRequest, parser: MarkdownParser): readonly Said[] {
+  return pullRequest.comments
+    .filter(isFollowed)
+    .flatMap((comment) =>
+      parseCommands(comment.body, parser).flatMap((command) => saidBy(comment, command, pullRequest)),
+    );
+}
+
+/** What one command of a comment states; nothing for a command that only asks. */
+export function saidBy(comment: Comment, command: Command, pullRequest: PullRequest): readonly Said[] {
+  const voice = { login: comment.author.login, hasRights: true };
+  const { id: source, createdAt: at } = comment;
+  if (command.verb === "waive") {
+    const { link, reason, until } = command;
+    return [{ kind: "waiver", via: "command", source, voice, forgeable: false, link, reason, until, at }];
+  }
+  if (command.verb !== "still-accurate") return [];
+  const { sop, note } = command;
+  const seen = seenThen(pullRequest, { by: "command", source, login: voice.login, at });
+  return [{ kind: "attestation", by: "command", source, voice, sop, note, at, seen }];
+}
