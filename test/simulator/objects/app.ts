@@ -33,7 +33,6 @@ export function installationObject(site: Site, installation: InstallationFacts):
   const page = account.type === "Organization" ? `organizations/${account.login}/settings` : "settings";
   return {
     id,
-    client_id: clientId(app),
     account: userObject(site, account),
     repository_selection: installation.repositorySelection,
     access_tokens_url: `${site.api}/app/installations/${id}/access_tokens`,

@@ -24,7 +24,6 @@ export function userObject(site: Site, { id, login, type }: UserFacts): JsonObje
     events_url: `${url}/events{/privacy}`,
     received_events_url: `${url}/received_events`,
     type,
-    user_view_type: "public",
     site_admin: false,
   };
 }
