@@ -11,6 +11,8 @@ export interface CheckSources {
   readonly slugs: readonly string[];
   /** A policy given by hand instead of the base's. */
   readonly policyFile: { readonly path: string; readonly text: string } | null;
+  /** Reads the owner's policy for `extends: [org]`, null when there is none; absent where it cannot be read at all. */
+  readonly orgPolicy?: () => Promise<{ readonly path: string; readonly text: string } | null>;
   /** Who wrote the change, when the caller knows better than the commits do. */
   readonly author: string | null;
   /** What was said about this change; local checks find waivers in the commits' trailers. */

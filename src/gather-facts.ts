@@ -28,7 +28,7 @@ export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
     change.commits(),
   ]);
   const [policy, codeowners, statements] = await Promise.all([
-    gatherPolicy(change, changes, sources.policyFile),
+    gatherPolicy(change, changes, sources),
     gatherCodeowners(change.base ?? change.head),
     sources.statements(commits),
   ]);

@@ -1,3 +1,4 @@
+import type { CheckSources } from "./check-sources.ts";
 import type { FileChange } from "./core/change-set.ts";
 import type { Content } from "./core/content.ts";
 import type { PolicyFact } from "./core/facts.ts";
@@ -24,7 +25,7 @@ export interface GatheredPolicy {
 export async function gatherPolicy(
   change: ChangeReader,
   changes: readonly FileChange[],
-  given: { readonly path: string; readonly text: string } | null,
+  { policyFile: given, orgPolicy }: Pick<CheckSources, "policyFile" | "orgPolicy">,
 ): Promise<GatheredPolicy> {
   const [base, head] = await Promise.all([
     read(change.base),
@@ -35,13 +36,13 @@ export async function gatherPolicy(
     return outcome({
       path: given.path,
       from: "file",
-      judge: await parseContent(given.path, text(given.text)),
+      judge: await parseContent(given.path, text(given.text), orgPolicy),
       edited: null,
     });
   }
-  if (base === null) return fromHead(head ?? (await read(change.head)));
-  const judge = await parseContent(POLICY_PATH, base);
-  const after = edited === null ? null : await parseContent(POLICY_PATH, edited);
+  if (base === null) return fromHead(head ?? (await read(change.head)), orgPolicy);
+  const judge = await parseContent(POLICY_PATH, base, orgPolicy);
+  const after = edited === null ? null : await parseContent(POLICY_PATH, edited, orgPolicy);
   if (judge.policy === null && after?.policy) {
     const note = `The base's ${POLICY_PATH} is invalid, so this change was judged by the policy it brings.`;
     return withNote(note, outcome({ path: POLICY_PATH, from: "head", judge: after, edited: null }));
@@ -57,12 +58,12 @@ function withNote(note: string, { fact, notes }: GatheredPolicy): GatheredPolicy
   return { fact, notes: [note, ...notes] };
 }
 
-async function fromHead(head: Content | null): Promise<GatheredPolicy> {
+async function fromHead(head: Content | null, orgPolicy: CheckSources["orgPolicy"]): Promise<GatheredPolicy> {
   if (head === null) {
     const note = `No policy: ${POLICY_PATH} does not exist. Only rules that need no links were checked.`;
     return withNote(note, outcome({ path: POLICY_PATH, from: "none", judge: emptyResult(), edited: null }));
   }
-  const judge = await parseContent(POLICY_PATH, head);
+  const judge = await parseContent(POLICY_PATH, head, orgPolicy);
   const note = `The base has no ${POLICY_PATH}, so this change was judged by the policy it brings.`;
   return withNote(note, outcome({ path: POLICY_PATH, from: "head", judge, edited: judge }));
 }
@@ -109,11 +110,21 @@ function text(value: string): Content {
   return { kind: "text", text: value };
 }
 
-/** Parses a policy content; whatever is not text is a problem of the file as a whole. */
-export async function parseContent(path: string, content: Content): Promise<PolicyResult> {
+/**
+ * Parses a policy content; whatever is not text is a problem of the file as a whole. The owner's policy is read only when
+ * this one extends it.
+ */
+export async function parseContent(
+  path: string,
+  content: Content,
+  orgPolicy?: CheckSources["orgPolicy"],
+): Promise<PolicyResult> {
   if (content.kind !== "text") return { policy: null, problems: [unreadableProblem(path, content)] };
   const { parsePolicy } = await import("./core/policy/parse-policy.ts");
-  return parsePolicy({ path, text: content.text });
+  const own = { path, text: content.text };
+  const result = parsePolicy(own);
+  const extendsOrg = result.policy?.org === "left-out";
+  return extendsOrg && orgPolicy ? parsePolicy({ ...own, orgPolicy: await orgPolicy() }) : result;
 }
 
 function unreadableProblem(path: string, content: Exclude<Content, { kind: "text" }>): PolicyProblem {

@@ -101,7 +101,7 @@ export class MemoryQueue implements Queue {
     const { job } = entry;
     entry.state = "running";
     const started = timers.now();
-    const failure = await attempt(worker, job);
+    const failure = await attempt(() => worker(job, { addedAgain: () => entry.again !== null }));
     this.#lanes.done(job.installation);
     observer.finished(job, { ok: failure === null, seconds: (timers.now() - started) / 1000 });
     this.#settle(key, entry, failure);
@@ -135,9 +135,9 @@ interface Failure {
   readonly error: unknown;
 }
 
-async function attempt(work: Worker, job: Job): Promise<Failure | null> {
+async function attempt(work: () => Promise<void>): Promise<Failure | null> {
   try {
-    await work(job);
+    await work();
     return null;
   } catch (error) {
     return { error };

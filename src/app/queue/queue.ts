@@ -1,7 +1,7 @@
 import type { Job } from "./job.ts";
 
-/** Does one job; throws when it should be tried again. */
-export type Worker = (job: Job) => Promise<void>;
+/** Does one job; throws when it should be tried again. `addedAgain` tells whether it will run once more anyway. */
+export type Worker = (job: Job, signals: { readonly addedAgain: () => boolean }) => Promise<void>;
 
 /** `queued`: it will run. `coalesced`: it was already waiting, or runs once more after the run in progress. */
 export type Added = "queued" | "coalesced";

@@ -110,6 +110,19 @@ export function describeQueue(name: string, { create, settle }: QueueUnderTest):
       expect([work.started.length, queue.running(), queue.waiting(), work.most()]).toEqual([2, 0, 0, 1]);
     });
 
+    it("tells a run that it was added again", async () => {
+      const { queue } = make();
+      const told: boolean[] = [];
+      queue.start(async (job, { addedAgain }) => {
+        told.push(addedAgain());
+        if (told.length === 1) await queue.add(job);
+        told.push(addedAgain());
+      });
+      await queue.add(pullRequest(1));
+      await settle();
+      expect(told).toEqual([false, true, false, false]);
+    });
+
     it("is the same for a repository's name in other case", async () => {
       const { queue, work } = make();
       await queue.add(pullRequest(1));
