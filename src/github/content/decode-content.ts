@@ -1,0 +1,10 @@
+import type { Content } from "../../core/content.ts";
+
+/** git takes a file for binary when there is a NUL in so many bytes at its start. */
+const BINARY_PROBE_BYTES = 8000;
+
+/** Bytes as content: binary by git's rule, else text with invalid UTF-8 as U+FFFD. */
+export function decodeContent(bytes: Buffer): Content {
+  if (bytes.subarray(0, BINARY_PROBE_BYTES).includes(0)) return { kind: "binary" };
+  return { kind: "text", text: bytes.toString("utf8") };
+}

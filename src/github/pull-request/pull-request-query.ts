@@ -1,0 +1,191 @@
+import * as z from "zod/mini";
+import type { Query } from "../client/query.ts";
+import {
+  ACTOR_FIELDS,
+  actorSchema,
+  BACKWARD_PAGE,
+  backwardPageSchema,
+  CHECK_SUITES,
+  COMMENT_FIELDS,
+  checkSuitesSchema,
+  commentSchema,
+  idSchema,
+  nodesOf,
+} from "./fragments.ts";
+
+/** Heads looked at for an earlier check run of ours: a push seldom brings more commits than this. */
+export const JUDGED_HEADS = 30;
+
+const commitSchema = z.object({
+  oid: z.string(),
+  message: z.string(),
+  committedDate: z.string(),
+  author: z.nullable(
+    z.object({
+      name: z.nullable(z.string()),
+      email: z.nullable(z.string()),
+      user: z.nullable(z.object({ login: z.string() })),
+    }),
+  ),
+  parents: z.object({ totalCount: z.number(), nodes: nodesOf(z.object({ oid: z.string() })) }),
+});
+
+const reviewSchema = z.object({
+  fullDatabaseId: idSchema,
+  author: actorSchema,
+  state: z.string(),
+  commit: z.nullable(z.object({ oid: z.string() })),
+  createdAt: z.string(),
+  submittedAt: z.nullable(z.string()),
+});
+
+/** Commits, comments and reviews, each newest page first; further pages have the same shape. */
+export const conversationSchema = z.object({
+  commits: z.optional(
+    z.object({
+      totalCount: z.number(),
+      pageInfo: backwardPageSchema,
+      nodes: nodesOf(z.object({ commit: commitSchema })),
+    }),
+  ),
+  comments: z.optional(z.object({ pageInfo: backwardPageSchema, nodes: nodesOf(commentSchema) })),
+  reviews: z.optional(z.nullable(z.object({ pageInfo: backwardPageSchema, nodes: nodesOf(reviewSchema) }))),
+});
+
+/** A user has a login, a team an organisation and a slug; null where the App may not see who it is. */
+export const reviewerSchema = z.nullable(
+  z.object({
+    login: z.optional(z.string()),
+    slug: z.optional(z.string()),
+    organization: z.optional(z.object({ login: z.string() })),
+  }),
+);
+
+const timelineSchema = z.object({
+  __typename: z.string(),
+  createdAt: z.optional(z.string()),
+  actor: z.optional(actorSchema),
+  label: z.optional(z.object({ name: z.string() })),
+  requestedReviewer: z.optional(reviewerSchema),
+  beforeCommit: z.optional(z.nullable(z.object({ oid: z.string(), checkSuites: checkSuitesSchema }))),
+});
+
+const treeEntrySchema = z.nullable(
+  z.object({
+    oid: z.string(),
+    mode: z.number(),
+    type: z.string(),
+    object: z.optional(
+      z.nullable(
+        z.object({
+          byteSize: z.optional(z.number()),
+          isBinary: z.optional(z.nullable(z.boolean())),
+          isTruncated: z.optional(z.boolean()),
+          text: z.optional(z.nullable(z.string())),
+        }),
+      ),
+    ),
+  }),
+);
+
+export type TreeEntryNode = z.infer<typeof treeEntrySchema>;
+
+const baseTipSchema = z.object({
+  oid: z.optional(z.string()),
+  policy: z.optional(treeEntrySchema),
+  owners0: z.optional(treeEntrySchema),
+  owners1: z.optional(treeEntrySchema),
+  owners2: z.optional(treeEntrySchema),
+});
+
+const pullRequestSchema = z.extend(conversationSchema, {
+  number: z.number(),
+  url: z.string(),
+  title: z.string(),
+  body: z.string(),
+  state: z.enum(["OPEN", "CLOSED", "MERGED"]),
+  isDraft: z.boolean(),
+  changedFiles: z.number(),
+  author: actorSchema,
+  baseRefName: z.string(),
+  baseRefOid: z.string(),
+  baseRef: z.nullable(z.object({ target: z.nullable(baseTipSchema) })),
+  headRefName: z.string(),
+  headRefOid: z.string(),
+  headRepository: z.nullable(z.object({ nameWithOwner: z.string() })),
+  labels: z.nullable(z.object({ nodes: nodesOf(z.object({ name: z.string() })) })),
+  heads: z.object({
+    nodes: nodesOf(z.object({ commit: z.object({ oid: z.string(), checkSuites: checkSuitesSchema }) })),
+  }),
+  reviewRequests: z.nullable(z.object({ nodes: nodesOf(z.object({ requestedReviewer: reviewerSchema })) })),
+  timelineItems: z.object({ nodes: nodesOf(timelineSchema) }),
+});
+
+export type PullRequestNode = z.infer<typeof pullRequestSchema>;
+
+const schema = z.object({
+  repository: z.nullable(
+    z.object({
+      defaultBranchRef: z.nullable(z.object({ name: z.string() })),
+      pullRequest: z.nullable(pullRequestSchema),
+    }),
+  ),
+});
+
+const COMMIT_FIELDS =
+  "oid message committedDate author { name email user { login } } parents(first: 5) { totalCount nodes { oid } }";
+
+const REVIEW_FIELDS = `fullDatabaseId author { ${ACTOR_FIELDS} } state commit { oid } createdAt submittedAt`;
+
+const REVIEWER = "requestedReviewer { ... on User { login } ... on Team { slug organization { login } } }";
+
+const ENTRY = "oid mode type";
+
+/** The connections of which a pull request may have more than one page; `before` is a cursor argument or nothing. */
+export const CONVERSATION = {
+  commits: (before: string) =>
+    `commits(last: 100${before}) { totalCount ${BACKWARD_PAGE} nodes { commit { ${COMMIT_FIELDS} } } }`,
+  comments: (before: string) =>
+    `comments(last: 100${before}) { ${BACKWARD_PAGE} nodes { ${COMMENT_FIELDS} } }`,
+  reviews: (before: string) => `reviews(last: 100${before}) { ${BACKWARD_PAGE} nodes { ${REVIEW_FIELDS} } }`,
+} as const;
+
+/** Everything about a pull request but its files, with the policy and where CODEOWNERS lies at the tip of its base. */
+export const pullRequestQuery: Query<z.infer<typeof schema>> = {
+  name: "PullRequest",
+  schema,
+  text: `query PullRequest($owner: String!, $name: String!, $number: Int!, $appId: Int!) {
+  repository(owner: $owner, name: $name) {
+    defaultBranchRef { name }
+    pullRequest(number: $number) {
+      number url title body state isDraft changedFiles
+      author { ${ACTOR_FIELDS} }
+      baseRefName baseRefOid
+      baseRef { target { ... on Commit {
+        oid
+        policy: file(path: ".github/sopwatch.yml") {
+          ${ENTRY} object { ... on Blob { byteSize isBinary isTruncated text } }
+        }
+        owners0: file(path: ".github/CODEOWNERS") { ${ENTRY} }
+        owners1: file(path: "CODEOWNERS") { ${ENTRY} }
+        owners2: file(path: "docs/CODEOWNERS") { ${ENTRY} }
+      } } }
+      headRefName headRefOid headRepository { nameWithOwner }
+      labels(first: 100) { nodes { name } }
+      ${CONVERSATION.commits("")}
+      heads: commits(last: ${JUDGED_HEADS}) { nodes { commit { oid ${CHECK_SUITES} } } }
+      ${CONVERSATION.comments("")}
+      ${CONVERSATION.reviews("")}
+      reviewRequests(first: 100) { nodes { ${REVIEWER} } }
+      timelineItems(last: 100, itemTypes: [LABELED_EVENT, REVIEW_REQUEST_REMOVED_EVENT, HEAD_REF_FORCE_PUSHED_EVENT]) {
+        nodes {
+          __typename
+          ... on LabeledEvent { createdAt actor { ${ACTOR_FIELDS} } label { name } }
+          ... on ReviewRequestRemovedEvent { createdAt actor { ${ACTOR_FIELDS} } ${REVIEWER} }
+          ... on HeadRefForcePushedEvent { createdAt actor { ${ACTOR_FIELDS} } beforeCommit { oid ${CHECK_SUITES} } }
+        }
+      }
+    }
+  }
+}`,
+};

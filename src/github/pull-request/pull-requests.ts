@@ -1,0 +1,80 @@
+import type { EntryKind } from "../../core/change-set.ts";
+import type { Ledger } from "../../core/ledger/ledger.ts";
+import type { PullRequest } from "../../core/pull-request/pull-request.ts";
+import type { InstallationClient } from "../client/installation-client.ts";
+import { kindOfMode, type RepositoryPlace, slugOf } from "../content/read-tree.ts";
+import type { KnownFiles } from "../content/snapshot.ts";
+import type { GitHubPullRequests } from "../repository.ts";
+import { type FileListing, listFiles } from "./list-files.ts";
+import { openChange } from "./open-change.ts";
+import { openPullRequests, pullRequestsWithHead } from "./open-pull-requests.ts";
+import type { TreeEntryNode } from "./pull-request-query.ts";
+import { type ReadPullRequest, readPullRequest } from "./read-pull-request.ts";
+
+/** Policy and CODEOWNERS, as the pull request's query asks for them. */
+const BASE_PATHS = {
+  policy: ".github/sopwatch.yml",
+  owners0: ".github/CODEOWNERS",
+  owners1: "CODEOWNERS",
+  owners2: "docs/CODEOWNERS",
+} as const;
+
+/** Reads pull requests of one repository. What `read` learned on the way is at hand when that same answer is opened. */
+export function pullRequestsOf(
+  client: InstallationClient,
+  place: RepositoryPlace,
+  readLedger: (text: string) => Ledger | null,
+): GitHubPullRequests {
+  const learned = new WeakMap<PullRequest, { readonly files: FileListing; readonly baseFiles: KnownFiles }>();
+  return {
+    read: async (number, hint) => {
+      const at = { ...place, number };
+      const files = listFiles(client, at, hint?.changedFiles ?? null);
+      const found = await readPullRequest(client, at, readLedger);
+      if (found === null) return null;
+      learned.set(found.pullRequest, { files, baseFiles: baseFilesOf(client, place, found) });
+      return found.pullRequest;
+    },
+    openChange: (pullRequest) => {
+      const { number, changedFiles } = pullRequest;
+      const known = learned.get(pullRequest) ?? {
+        files: listFiles(client, { ...place, number }, changedFiles),
+        baseFiles: new Map(),
+      };
+      return openChange({ client, place, pullRequest, ...known });
+    },
+    open: () => openPullRequests(client, place),
+    withHead: (oid) => pullRequestsWithHead(client, place, oid),
+  };
+}
+
+/** What is known of the base's own files. The policy's text goes to the store, so that reading it asks nothing. */
+function baseFilesOf(
+  client: InstallationClient,
+  place: RepositoryPlace,
+  { baseTip }: ReadPullRequest,
+): KnownFiles {
+  if (!baseTip || baseTip.oid === undefined) return new Map();
+  keepText(client, slugOf(place), baseTip.policy ?? null);
+  return new Map([
+    [BASE_PATHS.policy, entryOf(baseTip.policy)],
+    [BASE_PATHS.owners0, entryOf(baseTip.owners0)],
+    [BASE_PATHS.owners1, entryOf(baseTip.owners1)],
+    [BASE_PATHS.owners2, entryOf(baseTip.owners2)],
+  ]);
+}
+
+function entryOf(
+  node: TreeEntryNode | undefined,
+): { oid: string; kind: EntryKind } | { kind: "directory" } | null {
+  if (!node) return null;
+  return node.type === "tree"
+    ? { kind: "directory" }
+    : { oid: node.oid, kind: kindOfMode(node.mode.toString(8)) };
+}
+
+function keepText(client: InstallationClient, slug: string, node: TreeEntryNode): void {
+  const { text, isTruncated, byteSize } = node?.object ?? {};
+  if (!node || typeof text !== "string" || isTruncated !== false || byteSize === undefined) return;
+  client.contents.keepBlob(slug, node.oid, { content: { kind: "text", text }, bytes: byteSize });
+}
