@@ -12,6 +12,7 @@
  */
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { correct, REST_CORRECTIONS, WEBHOOK_CORRECTIONS } from "./trim-corrections.ts";
 import { trimRest, trimWebhooks } from "./trim-description.ts";
 import { REST_OPERATIONS, WEBHOOKS } from "./trim-operations.ts";
 import { isJson, type Json } from "./trim-schema.ts";
@@ -27,8 +28,18 @@ function main([rest, webhooks]: readonly string[]): number {
     return 2;
   }
   mkdirSync(TARGET, { recursive: true });
-  write("rest.json", trimRest(readJson(join(rest, DESCRIPTION)), REST_OPERATIONS, sourceOf(rest)));
-  write("webhooks.json", trimWebhooks(readJson(join(webhooks, DESCRIPTION)), WEBHOOKS, sourceOf(webhooks)));
+  write(
+    "rest.json",
+    trimRest(correct(readJson(join(rest, DESCRIPTION)), REST_CORRECTIONS), REST_OPERATIONS, sourceOf(rest)),
+  );
+  write(
+    "webhooks.json",
+    trimWebhooks(
+      correct(readJson(join(webhooks, DESCRIPTION)), WEBHOOK_CORRECTIONS),
+      WEBHOOKS,
+      sourceOf(webhooks),
+    ),
+  );
   return 0;
 }
 

@@ -74,6 +74,12 @@ const comparison = {
   files: [file],
 };
 
+/** The fork was deleted, and a label has no description. */
+const withoutFork = {
+  ...pull,
+  head: { ...pull.head, repository: null, owner: facts.ana },
+  labels: [{ ...facts.label, description: null }],
+};
 const reviewRequest = {
   ...facts.event,
   event: "review_requested",
@@ -139,6 +145,8 @@ const ANSWERS: readonly (readonly [string, number, unknown])[] = [
   ["git/get-blob", 200, blobObject(site, repository, { sha: file.sha, content })],
   ["git/get-commit", 200, gitCommitObject(site, repository, commit)],
   ["pulls/list", 200, [simplePullRequestObject(site, pull)]],
+  ["pulls/get", 200, pullRequestObject(site, withoutFork)],
+  ["pulls/list", 200, [simplePullRequestObject(site, withoutFork)]],
   ["pulls/get", 200, pullRequestObject(site, { ...pull, head: { ...pull.head, repository: facts.fork } })],
   ["pulls/list-files", 200, [diffEntryObject(site, repository, { file, commit: commit.sha })]],
   ["pulls/list-reviews", 200, [reviewObject(site, facts.review)]],

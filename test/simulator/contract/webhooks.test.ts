@@ -42,9 +42,14 @@ const pushed = {
   commits: [{ commit, added: ["a"], removed: [], modified: ["b"] }],
 };
 
+/** The fork was deleted. */
+const withoutFork = { ...pull, head: { ...pull.head, repository: null, owner: ana } };
+
 const PULLS: readonly Parameters<typeof pullRequestPayload>[1][] = [
   { action: "opened", pull },
   { action: "opened", pull: { ...pull, head: { ...pull.head, repository: facts.fork, owner: ana } } },
+  { action: "opened", pull: withoutFork },
+  { action: "synchronize", pull: withoutFork, before: "2".repeat(40), after: commit.sha },
   { action: "reopened", pull },
   { action: "synchronize", pull, before: "2".repeat(40), after: commit.sha },
   {
@@ -60,7 +65,10 @@ const PULLS: readonly Parameters<typeof pullRequestPayload>[1][] = [
   { action: "assigned", pull, assignee: ana },
   { action: "unassigned", pull, assignee: ana },
   { action: "review_requested", pull, requestedReviewer: ana },
-  { action: "review_requested", pull, requestedTeam: team },
+  { action: "review_requested", pull: withoutFork, requestedTeam: team },
+  { action: "review_requested", pull: withoutFork, requestedReviewer: ana },
+  { action: "review_request_removed", pull: withoutFork, requestedTeam: team },
+  { action: "review_request_removed", pull: withoutFork, requestedReviewer: ana },
   { action: "review_request_removed", pull, requestedReviewer: ana },
   { action: "review_request_removed", pull, requestedTeam: team },
 ];
@@ -75,6 +83,18 @@ const WEBHOOKS: readonly (readonly [string, JsonObject])[] = [
   [
     "pull_request_review",
     pullRequestReviewPayload(scene, { action: "submitted", review: { ...review, body: "" } }),
+  ],
+  [
+    "pull_request_review",
+    pullRequestReviewPayload(scene, { action: "submitted", review: { ...review, pullRequest: withoutFork } }),
+  ],
+  [
+    "pull_request_review",
+    pullRequestReviewPayload(scene, {
+      action: "edited",
+      review: { ...review, pullRequest: withoutFork },
+      changes: {},
+    }),
   ],
   ["pull_request_review", pullRequestReviewPayload(scene, { action: "edited", review, changes: bodyChange })],
   [
@@ -194,8 +214,9 @@ describe("webhooks are what GitHub's description says, property by property", ()
   );
 
   test("a property that GitHub does not send is seen, and one that is missing", () => {
-    const { number: _, ...payload } = {
+    const payload = {
       ...pullRequestPayload(scene, { action: "opened", pull }),
+      number: undefined,
       extra: true,
     };
     expect(checkWebhook("pull_request", payload)).toEqual([

@@ -1,7 +1,7 @@
 import type { JsonObject, ReviewFacts } from "../objects/facts.ts";
 import { simplePullRequestObject } from "../objects/pull-request.ts";
 import { reviewObject } from "../objects/review.ts";
-import { envelope, type Scene } from "./scene.ts";
+import { envelope, olderRepository, type Scene } from "./scene.ts";
 import { mentionedTeam } from "./team.ts";
 
 /** The webhook `pull_request_review`. States are lower case here, unlike in REST. */
@@ -24,8 +24,18 @@ export function pullRequestReviewPayload(
   return {
     action,
     review: { ...reviewObject(site, review), state: state.toLowerCase(), body: body === "" ? null : body },
-    pull_request: { ...simplePullRequestObject(site, pullRequest), requested_teams: teams },
+    pull_request: {
+      ...olderBranches(simplePullRequestObject(site, pullRequest), action),
+      requested_teams: teams,
+    },
     ...(changes === undefined ? {} : { changes }),
     ...envelope(scene),
   };
+}
+
+/** Of the three actions, `edited` alone mentions repositories in the older form. */
+function olderBranches(pull: JsonObject, action: string): JsonObject {
+  if (action !== "edited") return pull;
+  const branch = (one: unknown): JsonObject => ({ ...Object(one), repo: olderRepository(Object(one).repo) });
+  return { ...pull, head: branch(pull.head), base: branch(pull.base) };
 }

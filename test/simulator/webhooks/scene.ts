@@ -26,3 +26,18 @@ export function envelope({ site, repository, sender, installation }: Scene): Jso
 export function ownerPart(site: Site, owner: UserFacts): JsonObject {
   return owner.type === "Organization" ? { organization: organizationObject(site, owner) } : {};
 }
+
+/** A repository in older webhooks, which leave out what came later. */
+export function olderRepository(repository: unknown): JsonObject | null {
+  if (repository === null) return null;
+  const {
+    has_discussions: _,
+    web_commit_signoff_required: __,
+    ...older
+  } = {
+    has_discussions: false,
+    web_commit_signoff_required: false,
+    ...Object(repository),
+  };
+  return older;
+}

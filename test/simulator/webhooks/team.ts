@@ -1,6 +1,7 @@
 import type { JsonObject, Site, TeamFacts, UserFacts } from "../objects/facts.ts";
+import { nodeId } from "../objects/node-id.ts";
 import { organizationObject, teamObject, userObject } from "../objects/user.ts";
-import { envelope, type Scene } from "./scene.ts";
+import { envelope, olderRepository, type Scene } from "./scene.ts";
 
 /** A team as older webhooks mention it: without what came later. */
 export function mentionedTeam(site: Site, team: TeamFacts): JsonObject {
@@ -23,7 +24,8 @@ export function teamPayload(
   },
 ): JsonObject {
   const { repository, ...others } = envelope(scene);
-  const place = action === "created" || action === "deleted" ? {} : { repository };
+  const place =
+    action === "created" || action === "deleted" ? {} : { repository: olderRepository(repository) };
   return {
     action,
     team: teamObject(scene.site, team),
@@ -50,6 +52,6 @@ export function membershipPayload(
     team: teamObject(site, team),
     organization: organizationObject(site, team.organization),
     sender: userObject(site, sender),
-    installation: { id: installation.id, node_id: `Installation_${installation.id}` },
+    installation: { id: installation.id, node_id: nodeId("Installation", installation.id) },
   };
 }
