@@ -12,7 +12,7 @@ export interface PlanInput {
   readonly settings: StaleSettings;
   /** Issues that our App wrote, open and closed. */
   readonly own: readonly OwnIssue[];
-  /** What our comments on them say, see `readSaid`. */
+  /** What our comments on them and on feedback say, see `readSaid`. */
   readonly said: Said;
   /** By SOP; also those that are over, which still move the reminder. */
   readonly snoozes: ReadonlyMap<string, Snooze>;
@@ -44,6 +44,8 @@ export type IssueAction =
       /** False when the sentence stands there already, from a run that was interrupted. */
       readonly say: boolean;
     }
+  /** Asks the owners about feedback on these SOPs, on the issue of whoever gave it. */
+  | { readonly kind: "ask"; readonly issue: number; readonly sops: readonly ScannedSop[] }
   | { readonly kind: "open-dashboard" }
   | { readonly kind: "edit-dashboard" | "reopen-dashboard"; readonly match: IssueMatch }
   /** Issues are switched off: a check run on the default branch tells instead. */

@@ -2,6 +2,7 @@ import { contentHash } from "./content-hash.ts";
 import type { IssueAction, PlanInput } from "./issue-action.ts";
 import { dashboardFacts, dashboardOf, type IssueRef } from "./issue-facts.ts";
 import { type IssueMatch, type Matched, type MatchedIssues, matchIssues } from "./match-issues.ts";
+import { planQuestions } from "./plan-questions.ts";
 import { planSop } from "./plan-sop.ts";
 import { closing, openedOn } from "./said.ts";
 
@@ -14,7 +15,8 @@ export function planIssues(input: PlanInput): readonly IssueAction[] {
   if (!input.issuesEnabled) return [{ kind: "check-run" }];
   const matched = matchIssues(input.own, input.report.sops);
   const steps = isOnlyDashboard(input, matched) ? [] : planSops(input, matched);
-  return [...steps, ...planDashboard(input, matched, steps.length > 0)];
+  const moves = steps.some(({ kind }) => kind === "open" || kind === "reopen" || kind === "close");
+  return [...steps, ...planDashboard(input, matched, moves)];
 }
 
 /** On the first scan, and while the policy cannot be read, which says nothing about any SOP. */
@@ -31,6 +33,7 @@ function planSops(input: PlanInput, matched: MatchedIssues): readonly IssueActio
   return [
     ...gone.map((match) => closing(match, { kind: "gone" }, said)),
     ...report.sops.flatMap((sop) => planSop(sop, matched.sops.get(sop.sop) ?? null, { input, allowed })),
+    ...planQuestions(report, said),
   ];
 }
 
@@ -44,10 +47,11 @@ function allowance({ settings, report }: PlanInput, matched: MatchedIssues): () 
   };
 }
 
+/** `moves` tells that issues open or close, so that the dashboard names others than now. */
 function planDashboard(
   input: PlanInput,
   { dashboard, sops }: MatchedIssues,
-  issuesChange: boolean,
+  moves: boolean,
 ): readonly IssueAction[] {
   const { report, said, settings, snoozes } = input;
   if (!settings.dashboard) return dashboard === null ? [] : switchOff(dashboard, input);
@@ -61,7 +65,7 @@ function planDashboard(
   const collapsed = duplicates.map((match) =>
     closing(match, { kind: "duplicate", of: kept.issue.number }, said),
   );
-  if (!issuesChange && isToldBy(kept, dashboardFacts(shown))) return collapsed;
+  if (!moves && isToldBy(kept, dashboardFacts(shown))) return collapsed;
   if (kept.issue.state === "open") return [...collapsed, { kind: "edit-dashboard", match: kept }];
   const declined = kept.issue.closedByPerson && kept.issue.closedAs === "not-planned";
   return declined ? collapsed : [...collapsed, { kind: "reopen-dashboard", match: kept }];

@@ -60,7 +60,7 @@ function needsEdit(sop: ScannedSop, { body }: IssueMatch, input: PlanInput): boo
 function needsReminder(sop: ScannedSop, kept: IssueMatch, input: PlanInput): boolean {
   const grace = parseInterval(input.settings.grace);
   if (sop.state !== "stale" || grace === null) return false;
-  if (wasSaid(kept.issue, reminderKey(kept), input.said)) return false;
+  if (wasSaid(kept.issue.number, reminderKey(kept), input.said)) return false;
   const opened = addInterval(openedOn(kept), grace);
   const snoozed = input.snoozes.get(sop.sop)?.until ?? opened;
   return input.report.now >= opened && input.report.now >= snoozed;

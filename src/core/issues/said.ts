@@ -1,32 +1,39 @@
 import type { Comment } from "../pull-request/pull-request.ts";
 import type { ClosingReason, IssueAction } from "./issue-action.ts";
 import type { IssueMatch } from "./match-issues.ts";
-import type { OwnIssue } from "./own-issue.ts";
 
 /** Hidden first line of our comments on issues; what follows is the key of what the comment says. */
 export const SAID_START = "<!-- sopwatch:said ";
 const SAID_END = " -->";
 
-/** An issue with so many comments that not all were read (`IssueReader.comments`) has no need of ours. */
+/** As many comments as `IssueReader.comments` gives at most: there may be older ones. */
 const COMMENTS_READ = 100;
 
-/** Keys of what our App has said, by issue number. */
-export type Said = ReadonlyMap<number, ReadonlySet<string>>;
+/** What our App has said on an issue. */
+export interface SaidKeys {
+  readonly keys: ReadonlySet<string>;
+  /** False when older comments were not read: then nobody can tell what was not said. */
+  readonly complete: boolean;
+}
+
+/** What our App has said, by issue number; an issue that is not listed has no comments. */
+export type Said = ReadonlyMap<number, SaidKeys>;
 
 /** Reads the keys from comments that our App wrote and nobody edited. */
-export function readSaid(comments: readonly Comment[]): ReadonlySet<string> {
+export function readSaid(comments: readonly Comment[]): SaidKeys {
   const keys = new Set<string>();
   for (const { ours, edited, body } of comments) {
     if (!ours || edited || !body.startsWith(SAID_START)) continue;
     const end = body.indexOf(SAID_END);
     if (end > 0) keys.add(body.slice(SAID_START.length, end));
   }
-  return keys;
+  return { keys, complete: comments.length < COMMENTS_READ };
 }
 
-/** True when our App has said it, or when nobody can tell. */
-export function wasSaid(issue: OwnIssue, key: string, said: Said): boolean {
-  return issue.commentCount > COMMENTS_READ || (said.get(issue.number)?.has(key) ?? false);
+/** True when our App has said it, or when nobody can tell: better silent than twice. */
+export function wasSaid(issue: number, key: string, said: Said): boolean {
+  const on = said.get(issue);
+  return on !== undefined && (on.keys.has(key) || !on.complete);
 }
 
 /** The day an issue was last opened, for keys: each opening has its own reminder and its own closing sentence. */
@@ -46,6 +53,6 @@ export function closingKey(match: IssueMatch, because: ClosingReason): string {
 
 /** The step that closes an issue with its sentence, which is not said twice. */
 export function closing(match: IssueMatch, because: ClosingReason, said: Said): IssueAction {
-  const key = closingKey(match, because);
-  return { kind: "close", match, because, say: !(said.get(match.issue.number)?.has(key) ?? false) };
+  const say = !wasSaid(match.issue.number, closingKey(match, because), said);
+  return { kind: "close", match, because, say };
 }

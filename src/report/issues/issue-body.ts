@@ -6,12 +6,12 @@ import {
   REGION_END,
 } from "../../core/issues/issue-marker.ts";
 import { hiddenJson } from "../escape.ts";
+import { fitLines } from "./fit-lines.ts";
 
 /** GitHub takes no longer body (GitHub answers 422 "body is too long (maximum is 65536 characters)"). */
 const LIMIT = 65_536;
 /** Room that our part gets even where people wrote a lot. */
 const LEAST_ROOM = 2_000;
-const CUT = "The rest does not fit here.";
 
 type WithoutHash<Marker> = Marker extends unknown ? Omit<Marker, "text"> : never;
 
@@ -28,15 +28,8 @@ export function composeBody(existing: IssueBody | null, part: OwnPart): string {
   const before = (existing?.before ?? "").slice(0, most);
   const after = (existing?.after ?? "").slice(0, most - before.length);
   const room = LIMIT - frame - before.length - after.length;
-  const text = `\n${fitting(part.render(room), room)}\n`;
+  const text = `\n${fitLines(part.render(room), room)}\n`;
   const marker = hiddenJson({ ...part.marker, text: contentHash(text) });
   const start = before === "" || before.endsWith("\n") ? before : `${before}\n\n`;
   return `${start}${MARKER_START}${marker} -->${text}${REGION_END}${after}`;
-}
-
-/** Whole lines only, as many as fit. */
-function fitting(text: string, room: number): string {
-  if (text.length <= room) return text;
-  const end = text.lastIndexOf("\n", Math.max(0, room - CUT.length - 2));
-  return `${text.slice(0, Math.max(0, end))}\n\n${CUT}`;
 }

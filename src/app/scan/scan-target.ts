@@ -1,0 +1,53 @@
+import type { StaleSettings } from "../../core/policy/policy.ts";
+import type { OwnCheckRun } from "../../core/pull-request/pull-request.ts";
+import type { SopAttestation } from "../../core/scan/scan-facts.ts";
+import type { Feedback, ScanReport } from "../../core/scan/scan-report.ts";
+import type { CheckRunWriter, IssueReader, IssueWriter, PeopleReader } from "../../ports.ts";
+
+/** One repository that can be scanned, opened for one scan. */
+export interface ScanTarget {
+  /** OWNER/NAME. */
+  readonly slug: string;
+  /** Web address of the repository, without a slash at the end. */
+  readonly repositoryUrl: string;
+  readonly branch: string;
+  /** Tip of the branch. */
+  readonly headOid: string;
+  readonly issuesEnabled: boolean;
+  readonly issues: IssueReader & IssueWriter;
+  readonly people: PeopleReader;
+  readonly checkRuns: CheckRunWriter;
+  /** Our check run on the tip, where Issues are switched off. */
+  readonly checkRun: OwnCheckRun | null;
+  /** Judges every SOP of the branch. */
+  readonly judge: Judge;
+}
+
+/** An SOP as far as it has to be known to tell who may speak for it. */
+export interface OwnedSop {
+  readonly sop: string;
+  readonly owners: readonly string[];
+  readonly formerPaths: readonly string[];
+}
+
+/** What people said outside git. */
+export interface OutsideWords {
+  readonly attestations: readonly SopAttestation[];
+  readonly feedback: readonly Feedback[];
+}
+
+/** Scans the branch as of a day; null when the repository has no policy. `hear` is asked once the SOPs and their owners are known. */
+export type Judge = (request: {
+  /** ISO date. */
+  readonly now: string;
+  readonly hear: (sops: readonly OwnedSop[]) => Promise<OutsideWords>;
+}) => Promise<{ readonly report: ScanReport; readonly settings: StaleSettings } | null>;
+
+/** What one scan did, for logs and metrics. */
+export interface ScanSummary {
+  readonly slug: string;
+  /** Null when there is no policy, so nothing was done. */
+  readonly report: ScanReport | null;
+  /** Writes by kind of step; empty when nothing had to be written. */
+  readonly steps: readonly string[];
+}

@@ -1,0 +1,128 @@
+import type { PlanInput } from "../../../src/core/issues/issue-action.ts";
+import { sopFacts } from "../../../src/core/issues/issue-facts.ts";
+import type { OwnIssue } from "../../../src/core/issues/own-issue.ts";
+import type { StaleSettings } from "../../../src/core/policy/policy.ts";
+import type { Comment } from "../../../src/core/pull-request/pull-request.ts";
+import type { ScannedSop, ScanReport } from "../../../src/core/scan/scan-report.ts";
+import { composeBody } from "../../../src/report/issues/issue-body.ts";
+
+export const NOW = "2026-11-23";
+export const SOP = "docs/runbooks/payments-db.md";
+
+/** A stale SOP with one owner; a test changes the one thing it is about. */
+export function scannedSop(changes: Partial<ScannedSop> = {}): ScannedSop {
+  return {
+    sop: SOP,
+    title: "Restore the payments database",
+    owners: ["@ann"],
+    state: "stale",
+    reason: "43 changes to its infrastructure since 2025-11-03 (budget 20)",
+    score: 86,
+    scoreLines: [{ points: 86, reason: "43 changes to its infrastructure (budget 20)" }],
+    lastReviewed: "2025-11-03",
+    nextReview: "2026-05-02",
+    lastDrilled: null,
+    nextDrill: null,
+    lastSubstantiveChange: {
+      sha: "a".repeat(40),
+      date: "2025-11-03T10:00:00Z",
+      subject: "Describe failover",
+    },
+    ignoredEdits: [],
+    drift: {
+      changes: 43,
+      complete: true,
+      budget: 20,
+      since: { sha: "a".repeat(40), date: "2025-11-03T10:00:00Z", reason: "last substantive change" },
+      newest: [{ sha: "b".repeat(40), date: "2026-11-01T10:00:00Z", subject: "Resize the database" }],
+    },
+    findings: [],
+    formerPaths: [],
+    feedback: [],
+    ...changes,
+  };
+}
+
+export function scanReport(sops: readonly ScannedSop[], changes: Partial<ScanReport> = {}): ScanReport {
+  return {
+    now: NOW,
+    head: "c".repeat(40),
+    sops,
+    findings: [],
+    policy: { path: ".github/sopwatch.yml", problems: [] },
+    notes: [],
+    ...changes,
+  };
+}
+
+export function staleSettings(changes: Partial<StaleSettings> = {}): StaleSettings {
+  return {
+    schedule: "0 7 * * 1",
+    timezone: "UTC",
+    reviewEvery: "180d",
+    drillEvery: null,
+    driftBudget: 20,
+    maxIssues: 5,
+    dashboard: true,
+    labels: ["sop-stale"],
+    grace: "14d",
+    ...changes,
+  };
+}
+
+export function planInput(report: ScanReport, changes: Partial<PlanInput> = {}): PlanInput {
+  return {
+    report,
+    settings: staleSettings(),
+    own: [],
+    said: new Map(),
+    snoozes: new Map(),
+    issuesEnabled: true,
+    ...changes,
+  };
+}
+
+export function ownIssue(changes: Partial<OwnIssue> = {}): OwnIssue {
+  const number = changes.number ?? 7;
+  return {
+    number,
+    url: `https://github.example/acme/infra/issues/${number}`,
+    title: `Stale SOP: ${SOP}`,
+    body: "",
+    state: "open",
+    closedAs: null,
+    closedByPerson: false,
+    labels: ["sop-stale"],
+    assignees: ["ann"],
+    commentCount: 0,
+    createdAt: "2026-11-16T07:00:00Z",
+    updatedAt: "2026-11-16T07:00:00Z",
+    ...changes,
+  };
+}
+
+/** The issue of an SOP as our own scan would have left it on 16 November. */
+export function issueOf(
+  sop: ScannedSop,
+  changes: Partial<OwnIssue> & { readonly openedOn?: string; readonly wasFresh?: boolean } = {},
+): OwnIssue {
+  const { openedOn = "2026-11-16", wasFresh = false, ...rest } = changes;
+  const marker = { kind: "sop", sop: sop.sop, owners: sop.owners, openedOn, wasFresh } as const;
+  const body = composeBody(null, {
+    marker: { ...marker, facts: sopFacts(sop, null) },
+    render: () => "Our words.",
+  });
+  return ownIssue({ title: `Stale SOP: ${sop.sop}`, body, ...rest });
+}
+
+export function comment(changes: Partial<Comment> = {}): Comment {
+  return {
+    id: 1,
+    author: { login: "ann", kind: "user" },
+    ours: false,
+    body: "/sop still-accurate",
+    createdAt: "2026-11-20T12:00:00Z",
+    edited: false,
+    ...changes,
+  };
+}
