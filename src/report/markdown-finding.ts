@@ -1,17 +1,24 @@
 import type { Finding } from "../core/verdict.ts";
 import { markdownCode, markdownText } from "./escape.ts";
-import { placeName } from "./group-findings.ts";
+import { placeName, type RepeatedFinding } from "./group-findings.ts";
 
 /** Changed paths that are listed as evidence before the rest is counted. */
 const SHOWN_PATHS = 20;
 
 /** One finding as a list item: level, rule and place, what happened and why, the next step. */
 export function findingItem(finding: Finding): string {
-  const place = finding.location === null ? "" : ` at ${markdownCode(placeName(finding.location))}`;
-  const owners = finding.owners.length === 0 ? "" : ` Owner: ${finding.owners.map(markdownCode).join(", ")}.`;
+  return repeatedItem({ finding, more: [] }, markdownText(finding.fix));
+}
+
+/** As `findingItem`, with the further lines that it is about, and a next step that is Markdown already. */
+export function repeatedItem({ finding, more }: RepeatedFinding, next: string): string {
+  const { location, owners } = finding;
+  const lines = more.length === 0 ? "" : ` and ${more.length === 1 ? "line" : "lines"} ${more.join(", ")}`;
+  const place = location === null ? "" : ` at ${markdownCode(placeName(location))}${lines}`;
+  const asked = owners.length === 0 ? "" : ` Owner: ${owners.map(markdownCode).join(", ")}.`;
   return [
     `- **${finding.level}** ${markdownCode(finding.rule)}${place}: ${markdownText(finding.message)}`,
-    `  Next: ${markdownText(finding.fix)}${owners}`,
+    `  Next: ${next}${asked}`,
   ].join("  \n");
 }
 

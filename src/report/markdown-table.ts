@@ -17,24 +17,33 @@ const MARKS: Readonly<Record<LinkStateName, string>> = {
   missing: "missing",
 };
 
+/** The first two lines of every summary table. */
+export const TABLE_HEAD =
+  "| Link | What changed | SOP | State | Owner | What to do |\n| --- | --- | --- | --- | --- | --- |";
+
 /** Requirements, then advice, then what needs nothing: one row each, the next step in the last column. */
 export function summaryTable(findings: readonly Finding[], links: readonly LinkState[]): string {
-  const quiet = links.filter((link) => !findings.some((finding) => isAbout(finding, link)));
-  const rows = [
-    ...findings.map((finding) => findingRow(finding, links)),
-    ...quiet.map((link) => linkRow(link)),
-  ];
+  const rows = tableRows(findings, links, ({ fix }) => markdownText(fix));
   if (rows.length === 0) return "";
   const rest = rows.length - SHOWN_ROWS;
-  return [
-    "| Link | What changed | SOP | State | Owner | What to do |",
-    "| --- | --- | --- | --- | --- | --- |",
-    ...rows.slice(0, SHOWN_ROWS).map((cells) => `| ${cells.map(markdownCell).join(" | ")} |`),
-    ...(rest > 0 ? [`\nand ${rest} more`] : []),
-  ].join("\n");
+  return [TABLE_HEAD, ...rows.slice(0, SHOWN_ROWS), ...(rest > 0 ? [`\nand ${rest} more`] : [])].join("\n");
 }
 
-function findingRow(finding: Finding, links: readonly LinkState[]): readonly string[] {
+/** The rows of `summaryTable`, all of them; `nextStep` gives Markdown for the last column. */
+export function tableRows(
+  findings: readonly Finding[],
+  links: readonly LinkState[],
+  nextStep: (finding: Finding) => string,
+): readonly string[] {
+  const quiet = links.filter((link) => !findings.some((finding) => isAbout(finding, link)));
+  const rows = [
+    ...findings.map((finding) => [...findingCells(finding, links), nextStep(finding)]),
+    ...quiet.map((link) => linkRow(link)),
+  ];
+  return rows.map((cells) => `| ${cells.map(markdownCell).join(" | ")} |`);
+}
+
+function findingCells(finding: Finding, links: readonly LinkState[]): readonly string[] {
   const link = links.find((candidate) => isAbout(finding, candidate));
   const state = link === undefined ? finding.rule : MARKS[link.state];
   return [
@@ -43,7 +52,6 @@ function findingRow(finding: Finding, links: readonly LinkState[]): readonly str
     sopCell(finding),
     `${finding.level === "require" ? "❌" : "⚠️"} ${state}`,
     finding.owners.map(markdownCode).join(", "),
-    markdownText(finding.fix),
   ];
 }
 

@@ -1,9 +1,9 @@
 import { count } from "../core/rules/wording.ts";
 import type { Finding, LinkState, Verdict } from "../core/verdict.ts";
-import { markdownCode, markdownText, withoutCommands } from "./escape.ts";
-import { targetName } from "./group-findings.ts";
+import { markdownText, withoutCommands } from "./escape.ts";
 import { headline } from "./headline.ts";
-import { findingItem, pathList } from "./markdown-finding.ts";
+import { evidenceItem, evidenceTitle } from "./markdown-evidence.ts";
+import { findingItem } from "./markdown-finding.ts";
 import { summaryTable } from "./markdown-table.ts";
 import { markdownProblems } from "./policy-problems.ts";
 
@@ -40,12 +40,7 @@ function mark(verdict: Verdict): string {
 
 function evidence(links: readonly LinkState[]): string {
   if (links.length === 0) return "";
-  const paths = new Set(links.flatMap((link) => link.infra)).size;
-  const items = links.map((link) => {
-    const name = `${markdownText(link.link)} → ${markdownCode(targetName(link.sop, link.section))}`;
-    return `- ${name}, ${link.state}: ${markdownText(link.reason)}\n${pathList(link.infra)}`;
-  });
-  return folded(`Evidence: ${count(paths, "changed infrastructure path")}`, items.join("\n"));
+  return folded(evidenceTitle(links), links.map(evidenceItem).join("\n"));
 }
 
 function observations(findings: readonly Finding[]): string {

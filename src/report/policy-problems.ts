@@ -39,7 +39,12 @@ function indented(text: string): readonly string[] {
 
 /** Every problem of a policy as Markdown list items with their code frames. */
 export function markdownProblems(problems: readonly PolicyProblem[]): string {
-  return problems.map(markdownProblem).join("\n\n");
+  return problemItems(problems).join("\n\n");
+}
+
+/** Each problem of a policy as Markdown of its own: where and what, the frame, what would be right. */
+export function problemItems(problems: readonly PolicyProblem[]): readonly string[] {
+  return problems.map(markdownProblem);
 }
 
 function markdownProblem(problem: PolicyProblem): string {

@@ -1,0 +1,67 @@
+import type { RuleId } from "../../core/policy/policy.ts";
+import type { Annotation } from "../../core/publication.ts";
+import type { Finding, Location } from "../../core/verdict.ts";
+import { visible } from "../escape.ts";
+
+/** Each 50 cost a request of their own; nobody reads more than this in a diff. */
+export const MAX_ANNOTATIONS = 200;
+/** 64 KB by GitHub's OpenAPI description; a character takes up to four bytes. */
+const MAX_MESSAGE = 16_000;
+/** 255 characters by GitHub's OpenAPI description. */
+const MAX_TITLE = 255;
+
+const TITLES: Readonly<Record<RuleId, string>> = {
+  "sop-outdated": "An SOP may no longer be right",
+  "sop-broken-reference": "This path is gone",
+  "sop-removed-name": "This name is gone",
+  "sop-missing": "The link's SOP is not there",
+  "infra-unlinked": "No SOP covers this",
+  "link-dead": "This link selects nothing",
+  "alert-runbook": "An alert without a runbook",
+  "sop-unowned": "Nobody can be asked about this SOP",
+  "sop-anatomy": "The procedure lacks something",
+  "review-overdue": "The review is overdue",
+  "drill-overdue": "The drill is overdue",
+  "sop-drifted": "The SOP has drifted",
+  "waiver-expired": "A waiver has expired",
+  "policy-invalid": "The policy has a problem",
+};
+
+/**
+ * Requirements and advice as annotations, hardest first and each once: on the SOP's line or on the first changed line of
+ * the infrastructure. Observations stay out of the diff. At most 200; the findings beyond are in the summary.
+ */
+export function checkAnnotations(findings: readonly Finding[]): readonly Annotation[] {
+  const annotations = new Map<string, Annotation>();
+  for (const finding of findings) {
+    if (finding.location === null || (finding.level !== "require" && finding.level !== "advise")) continue;
+    const annotation = annotate(finding, finding.location);
+    const key = JSON.stringify([annotation.path, annotation.startLine, annotation.message]);
+    if (!annotations.has(key)) annotations.set(key, annotation);
+  }
+  const all = [...annotations.values()];
+  const hardest = (["failure", "warning"] as const).flatMap((level) =>
+    all.filter((annotation) => annotation.level === level),
+  );
+  return hardest.slice(0, MAX_ANNOTATIONS);
+}
+
+function annotate(finding: Finding, { path, line }: Location): Annotation {
+  const owners = finding.owners.length === 0 ? "" : `\nOwner: ${finding.owners.map(visible).join(", ")}`;
+  const message = `${visible(finding.message)}\n${visible(finding.fix)}${owners}`;
+  const subject = finding.link === null ? "" : `: ${visible(finding.link)}`;
+  return {
+    path,
+    startLine: line ?? 1,
+    endLine: line ?? 1,
+    level: finding.level === "require" ? "failure" : "warning",
+    title: shortened(`${TITLES[finding.rule]}${subject}`, MAX_TITLE),
+    message: shortened(message, MAX_MESSAGE),
+  };
+}
+
+/** Cuts at a whole character, with a sign that something is missing. */
+export function shortened(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+}

@@ -1,0 +1,37 @@
+import type { Policy } from "../../core/policy/policy.ts";
+import type { CheckButton } from "../../core/publication.ts";
+import type { Verdict } from "../../core/verdict.ts";
+
+/** Identifiers of our buttons, as GitHub sends them back in `requested_action`. */
+export const BUTTON = { stillAccurate: "still-accurate", waive: "waive", recheck: "recheck" } as const;
+
+const STILL_ACCURATE: CheckButton = {
+  label: "Still accurate",
+  description: "Owners: the SOPs I own are still right",
+  identifier: BUTTON.stillAccurate,
+};
+const WAIVE: CheckButton = {
+  label: "Waive",
+  description: "Shows how to go without, with a reason",
+  identifier: BUTTON.waive,
+};
+const RECHECK: CheckButton = {
+  label: "Re-check",
+  description: "Judges this pull request again",
+  identifier: BUTTON.recheck,
+};
+
+/** The button that every check run may have. */
+export const RECHECK_ONLY: readonly CheckButton[] = [RECHECK];
+
+/** The buttons that make sense for a verdict: to attest what is outdated, to waive what is not settled, to judge again. */
+export function checkButtons(verdict: Verdict, policy: Pick<Policy, "attest">): readonly CheckButton[] {
+  const states = new Set(verdict.links.map((link) => link.state));
+  const attests = states.has("outdated") || states.has("within-budget");
+  const unsettled = states.has("outdated") || states.has("missing");
+  return [
+    ...(attests && policy.attest.by.includes("command") ? [STILL_ACCURATE] : []),
+    ...(unsettled ? [WAIVE] : []),
+    ...(verdict.conclusion === "success" ? [] : [RECHECK]),
+  ];
+}

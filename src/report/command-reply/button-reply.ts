@@ -1,0 +1,27 @@
+import type { Policy } from "../../core/policy/policy.ts";
+import type { MarkedBody } from "../../core/publication.ts";
+import type { Verdict } from "../../core/verdict.ts";
+import { markdownCode, markdownText } from "../escape.ts";
+import { marked } from "../marker.ts";
+import { waiveWay } from "../ways-on.ts";
+
+/**
+ * What is said back when somebody presses "Waive", which cannot take a reason: how to give one. The same words for
+ * everybody, so that a second press finds them standing there.
+ */
+export function renderWaiveReply(verdict: Verdict, policy: Pick<Policy, "waive">): MarkedBody {
+  const unsettled = verdict.links.filter(({ state }) => state === "outdated" || state === "missing");
+  const words =
+    unsettled.length === 0
+      ? "There is nothing to waive any more."
+      : `A waiver needs a reason, which a button cannot take:\n\n${waiveWay(unsettled, policy)}`;
+  return marked("reply", words);
+}
+
+/** What is said back when "Still accurate" had no effect; `reason` is a sentence without its full stop. */
+export function renderPressReply(login: string, reason: string): MarkedBody {
+  return marked(
+    "reply",
+    `${markdownCode(login)} pressed **Still accurate**, without effect: ${markdownText(reason)}.`,
+  );
+}

@@ -1,0 +1,40 @@
+import type { CommandAnswer, CommandReply } from "../../core/commands/command-answers.ts";
+import { FORMS } from "../../core/commands/parse-commands.ts";
+import type { MarkedBody } from "../../core/publication.ts";
+import { markdownCode, markdownText } from "../escape.ts";
+import { fitSections } from "../fit-sections.ts";
+import { marked } from "../marker.ts";
+import { explanationMarkdown } from "./explanation-markdown.ts";
+
+/** GitHub takes 65,536 characters; the marker and a last line feed need a few. */
+const MAX_BODY = 65_000;
+
+const HELP = [
+  "What you can write here, each at the start of a line:",
+  [
+    `- ${markdownCode(FORMS["still-accurate"])}: an owner says that the SOP is right as it is, for this change`,
+    `- ${markdownCode(FORMS.waive)}: goes without, for this pull request, on record`,
+    `- ${markdownCode(FORMS.recheck)}: judges this pull request again`,
+    `- ${markdownCode(FORMS.explain)}: which links, SOPs and owners a path belongs to, and why`,
+    `- ${markdownCode(FORMS.snooze)}: on the issue of a stale SOP, for its owners`,
+  ].join("\n"),
+].join("\n\n");
+
+/**
+ * The words of an answer, as a comment that mentions nobody; null when the reaction says enough. It starts with a hidden
+ * marker that names the comment it answers, so that the same answer is never posted twice.
+ */
+export function renderReply({ commentId, replies }: CommandAnswer): MarkedBody | null {
+  if (replies.length === 0) return null;
+  const items = replies.map(replyText);
+  const content = fitSections([{ heading: "", items, between: "\n\n" }], MAX_BODY, "");
+  return marked("reply", content, commentId);
+}
+
+function replyText(reply: CommandReply): string {
+  if (reply.kind === "help") return HELP;
+  if (reply.kind === "explanation") return explanationMarkdown(reply.explanation);
+  const form = reply.form === null ? "" : ` The form is ${markdownCode(reply.form)}.`;
+  const reason = reply.reason.charAt(0).toUpperCase() + reply.reason.slice(1);
+  return `${markdownText(reason.replace(/[.?]?$/, (end) => (end === "" ? "." : end)))}${form}`;
+}

@@ -1,0 +1,98 @@
+import type { Policy } from "../../core/policy/policy.ts";
+import type { MarkedBody } from "../../core/publication.ts";
+import type { PullRequest } from "../../core/pull-request/pull-request.ts";
+import { count } from "../../core/rules/wording.ts";
+import type { Finding, Verdict } from "../../core/verdict.ts";
+import { editLink, type PullRequestPlace } from "../edit-link.ts";
+import { markdownCode, markdownText } from "../escape.ts";
+import { fitSections } from "../fit-sections.ts";
+import { type FindingGroup, foldRepeated, groupFindings, placeName } from "../group-findings.ts";
+import { headline } from "../headline.ts";
+import { marked } from "../marker.ts";
+import { waysOn } from "../ways-on.ts";
+
+/** What the comment says. */
+export interface CommentSources {
+  readonly verdict: Verdict;
+  readonly policy: Pick<Policy, "attest" | "waive" | "comment">;
+  readonly pullRequest: PullRequestPlace & Pick<PullRequest, "draft" | "state">;
+  /** True when our comment stands on the pull request already. */
+  readonly exists: boolean;
+  /** Page of the check run; null while it has none. */
+  readonly checkUrl: string | null;
+}
+
+/** SOPs that are told in full: a longer list is one that readers learn to skip. */
+const SHOWN = 3;
+/** Reasons that are told for one SOP. */
+const SHOWN_REASONS = 3;
+/** GitHub takes 65,536 characters; the marker and a last line feed need a few. */
+const MAX_BODY = 65_000;
+
+/**
+ * The one comment on a pull request: the answer, at most three SOPs with the reason and a link to edit each, how to go on,
+ * the rest counted. When all is fine an earlier comment becomes one line. Null when nothing is to be written: all is fine
+ * and was, the pull request is a draft or not open, or the policy wants no comment.
+ */
+export function renderComment(sources: CommentSources): MarkedBody | null {
+  const { verdict, policy, pullRequest, exists, checkUrl } = sources;
+  if (!policy.comment || pullRequest.draft || pullRequest.state !== "open") return null;
+  if (verdict.conclusion !== "success") return marked("comment", complaint(sources));
+  return exists ? marked("comment", `✅ ${answer(verdict)}.${details(checkUrl)}`) : null;
+}
+
+function answer(verdict: Verdict): string {
+  return markdownText(headline(verdict));
+}
+
+function details(checkUrl: string | null): string {
+  return checkUrl === null ? "" : ` [Details](${checkUrl})`;
+}
+
+function complaint({ verdict, policy, pullRequest, checkUrl }: CommentSources): string {
+  const told = verdict.findings.filter(({ level }) => level === "require" || level === "advise");
+  const groups = groupFindings(told);
+  const left = groups.length - SHOWN;
+  const mark = verdict.conclusion === "failure" ? "❌" : "⚠️";
+  const blocks = verdict.conclusion === "failure" ? "" : " This is advice and blocks nothing.";
+  const items = groups.slice(0, SHOWN).map((group) => groupItem(group, pullRequest));
+  const more = left > 0 ? [`- and ${count(left, "more subject")}${details(checkUrl)}`] : [];
+  return fitSections(
+    [
+      { heading: `${mark} **${answer(verdict)}**`, items: [...items, ...more], between: "\n", room: 40_000 },
+      { heading: "", items: waysOn({ verdict, policy, pullRequest }), between: "\n", room: 15_000 },
+      { heading: "", items: [`${closing(checkUrl)}${blocks}`], between: "\n" },
+    ],
+    MAX_BODY,
+    details(checkUrl),
+  );
+}
+
+/** One SOP (or file) with what was found about it; what is outdated is mended by the ways on, the rest says how. */
+function groupItem({ subject, findings }: FindingGroup, place: PullRequestPlace): string {
+  const [first] = findings;
+  const sop = first?.sop ?? null;
+  const name = (sop === null ? null : editLink(place, sop)) ?? markdownCode(subject);
+  const owners = [...new Set(findings.flatMap((finding) => finding.owners))];
+  const asked = owners.length === 0 ? "" : ` (${shownOwners(owners)})`;
+  const folded = foldRepeated(findings);
+  const reasons = folded.slice(0, SHOWN_REASONS).map(({ finding }) => `  - ${reason(finding)}`);
+  const left = folded.length - SHOWN_REASONS;
+  return [`- ${name}${asked}`, ...reasons, ...(left > 0 ? [`  - and ${left} more`] : [])].join("\n");
+}
+
+function reason({ rule, location, message, fix }: Finding): string {
+  const place = location === null ? "" : `${markdownCode(placeName(location))}: `;
+  const next = rule === "sop-outdated" ? "" : ` Next: ${markdownText(fix)}`;
+  return `${place}${markdownText(message)}.${next}`;
+}
+
+function shownOwners(owners: readonly string[]): string {
+  const left = owners.length - SHOWN;
+  return `${owners.slice(0, SHOWN).map(markdownCode).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+}
+
+function closing(checkUrl: string | null): string {
+  const evidence = checkUrl === null ? "" : `[All of it, with evidence](${checkUrl}). `;
+  return `${evidence}This comment is edited in place and shrinks to one line when all is well.`;
+}

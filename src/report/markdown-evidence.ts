@@ -1,0 +1,17 @@
+import { count } from "../core/rules/wording.ts";
+import type { LinkState } from "../core/verdict.ts";
+import { markdownCode, markdownText } from "./escape.ts";
+import { targetName } from "./group-findings.ts";
+import { pathList } from "./markdown-finding.ts";
+
+/** What the folded evidence holds, for its summary line. */
+export function evidenceTitle(links: readonly LinkState[]): string {
+  const paths = new Set(links.flatMap((link) => link.infra)).size;
+  return `Evidence: ${count(paths, "changed infrastructure path")}`;
+}
+
+/** One link and SOP as a list item: its state, why, and the changed paths. */
+export function evidenceItem(link: LinkState): string {
+  const name = `${markdownText(link.link)} → ${markdownCode(targetName(link.sop, link.section))}`;
+  return `- ${name}, ${link.state}: ${markdownText(link.reason)}\n${pathList(link.infra)}`;
+}
