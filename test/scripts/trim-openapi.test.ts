@@ -12,6 +12,12 @@ const ADDRESS = {
   properties: { street: { type: "string", maxLength: 100 }, town: { type: "string", maxLength: 100 } },
 };
 
+/** Long enough to be shared, but used once. */
+const PROBLEM = {
+  type: "object",
+  properties: { message: { type: "string", maxLength: 100 }, details: { type: "string", maxLength: 1_000 } },
+};
+
 /** A description as small as one can be that has every case. */
 const DESCRIPTION = {
   openapi: "3.0.3",
@@ -49,7 +55,7 @@ const DESCRIPTION = {
     parameters: {
       name: { name: "name", in: "path", required: true, "x-multi-segment": true, schema: { type: "string" } },
     },
-    responses: { not_found: { content: { "application/json": { schema: { type: "object" } } } } },
+    responses: { not_found: { content: { "application/json": { schema: PROBLEM } } } },
     schemas: {
       person: {
         type: "object",
@@ -75,7 +81,7 @@ describe("trimming a description", () => {
             { name: "fields", in: "query", required: false, schema: { type: "string" } },
           ],
           body: null,
-          responses: { "200": { $ref: "#/schemas/person" }, "204": null, "404": { type: "object" } },
+          responses: { "200": { $ref: "#/schemas/person" }, "204": null, "404": PROBLEM },
         },
         "people/put": {
           method: "PUT",

@@ -57,8 +57,12 @@ describe("closing a schema", () => {
   });
 
   test("a property may be called like a keyword", () => {
-    const schema = { type: "object", properties: { items: name, anyOf: { type: "string" } } };
-    expect(accepts(schema, { items: { name: "a" }, anyOf: "b" })).toBe(true);
-    expect(accepts(schema, { items: { name: "a", more: 1 } })).toBe(false);
+    const schema = {
+      type: "object",
+      properties: { items: name, oneOf: name },
+      oneOf: [{ required: ["oneOf"] }],
+    };
+    expect(accepts(schema, { items: { name: "a" }, oneOf: { name: "a" } })).toBe(true);
+    expect(accepts(schema, { oneOf: { name: "a", more: 1 } })).toBe(false);
   });
 });

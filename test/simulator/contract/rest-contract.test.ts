@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { checkRequest, checkResponse, match } from "./rest-contract.ts";
+import { createRouter } from "./route.ts";
 
 const SHA = "a".repeat(40);
 const repository = { owner: "acme", repo: "infra" };
@@ -55,6 +56,30 @@ describe("which operation a request means", () => {
   ])("none: %s %s", (method, path) => {
     expect(match(method, path)).toBeNull();
   });
+});
+
+test("of several operations, the one that says more literally wins, whatever the order", () => {
+  const commit = {
+    operation: "commit",
+    method: "GET",
+    path: "/commits/{ref}",
+    multiSegment: new Set(["ref"]),
+  };
+  const runs = {
+    operation: "runs",
+    method: "GET",
+    path: "/commits/{ref}/check-runs",
+    multiSegment: new Set(["ref"]),
+  };
+  for (const routes of [
+    [commit, runs],
+    [runs, commit],
+  ]) {
+    expect(createRouter(routes)("GET", "/commits/a/b/check-runs")).toEqual({
+      operation: "runs",
+      params: { ref: "a/b" },
+    });
+  }
 });
 
 describe("requests that GitHub would refuse", () => {
