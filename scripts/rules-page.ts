@@ -1,11 +1,12 @@
 import { RULES } from "../src/core/rules/index.ts";
-import type { Files, Rule, RuleExample } from "../src/core/rules/rule.ts";
+import type { ExampleChange, Files, Rule, RuleExample } from "../src/core/rules/rule.ts";
 import { markdownTable } from "./replace-part.ts";
 
 const INTRODUCTION = `# Rules
 
 What sopwatch complains about. The level is the policy's choice (\`rules\` in [the policy](policy.md)); the defaults are here. Every example
-below is run as a test: a small repository before and after a change, and what sopwatch says about the change.`;
+below is run as a test: a small repository before and after a change, and what sopwatch says about the change. Examples of the
+scheduled scan show the mainline that led there instead, oldest change first, and what sopwatch says on a day.`;
 
 /** The whole of \`docs/rules.md\`, from the documentation and the examples that each rule carries. */
 export function rulesPage(): string {
@@ -28,13 +29,38 @@ function section(rule: Rule): string {
   return [heading, ...rule.examples.map(exampleText)].join("\n\n");
 }
 
-function exampleText({ title, before, after, complaints }: RuleExample): string {
+function exampleText(example: RuleExample): string {
+  const { title, before, after, complaints, mainline, now } = example;
+  if (mainline !== undefined) return timelineText({ title, complaints, mainline, now: `${now}` });
   const paths = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
   const files = paths.map((path) => fileDiff(path, before, after)).join("\n\n");
   const fence = "`".repeat(Math.max(3, longestBackticks(files) + 1));
-  const said = `sopwatch says:\n\n\`\`\`text\n${complaints.join("\n")}\n\`\`\``;
-  const answer = complaints.length === 0 ? "sopwatch says nothing." : said;
-  return `### ${title}\n\n${fence}diff\n${files}\n${fence}\n\n${answer}`;
+  return `### ${title}\n\n${fence}diff\n${files}\n${fence}\n\n${answerText("sopwatch says", complaints)}`;
+}
+
+function answerText(who: string, complaints: readonly string[]): string {
+  return complaints.length === 0
+    ? `${who} nothing.`
+    : `${who}:\n\n\`\`\`text\n${complaints.join("\n")}\n\`\`\``;
+}
+
+/** The changes of a mainline one after the other, each with what it did to the files before it. */
+function timelineText(example: {
+  readonly title: string;
+  readonly now: string;
+  readonly complaints: readonly string[];
+  readonly mainline: readonly ExampleChange[];
+}): string {
+  const { title, now, complaints, mainline } = example;
+  let before: Files = {};
+  const changes = mainline.map(({ date, subject, body, files }) => {
+    const diffs = Object.keys(files).map((path) => fileDiff(path, before, files));
+    before = { ...before, ...files };
+    return `# ${date}: ${subject}${body === undefined ? "" : `\n#   ${body}`}\n\n${diffs.join("\n\n")}`;
+  });
+  const fence = "`".repeat(Math.max(3, longestBackticks(changes.join("\n")) + 1));
+  const answer = answerText(`On ${now} sopwatch says`, complaints);
+  return `### ${title}\n\n${fence}diff\n${changes.join("\n\n")}\n${fence}\n\n${answer}`;
 }
 
 /** A file's name, what happened to it, and its lines: those that stay, then those that go and come, between them. */

@@ -51,6 +51,7 @@ export async function gatherCatalog(sources: CatalogSources): Promise<CatalogRes
     unreadable: documents.unreadable,
     contents: new Map(),
     now: null,
+    scan: null,
     slugs: sources.slugs,
     branches: sources.branches,
     everExisted: sources.everExisted,

@@ -86,7 +86,8 @@ function outcome(read: {
   return { fact, notes: fact.policy.org === "left-out" ? [ORG_LEFT_OUT] : [] };
 }
 
-const ORG_LEFT_OUT =
+/** What a reader must know about a policy whose shared part was not there to read. */
+export const ORG_LEFT_OUT =
   "The policy extends org, the organisation's shared policy, which a local check cannot read: it was left out.";
 
 function emptyResult(): PolicyResult {

@@ -3,6 +3,7 @@ import { visibleLines } from "../report/escape.ts";
 import { checkCommand } from "./commands/check.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { lintCommand } from "./commands/lint.ts";
+import { staleCommand } from "./commands/stale.ts";
 import { validateCommand } from "./commands/validate.ts";
 import type { Context } from "./context.ts";
 import { commonOptions } from "./options.ts";
@@ -15,7 +16,8 @@ Examples:
   $ sopwatch check                 what does my change leave behind?
   $ sopwatch explain Dockerfile    who has to know when this file changes?
   $ sopwatch validate              is the policy right?
-  $ sopwatch lint                  are the SOPs themselves in order?`;
+  $ sopwatch lint                  are the SOPs themselves in order?
+  $ sopwatch stale                 which SOPs have gone stale since?`;
 
 /** The whole command line. Parsing it runs a command, or throws what `failureKind` can sort. */
 export function createProgram(context: Context): Command {
@@ -38,7 +40,7 @@ export function createProgram(context: Context): Command {
     .showHelpAfterError("See sopwatch --help.")
     .addHelpText("after", MORE);
   for (const option of commonOptions()) program.addOption(option);
-  for (const create of [checkCommand, explainCommand, validateCommand, lintCommand])
+  for (const create of [checkCommand, explainCommand, validateCommand, lintCommand, staleCommand])
     program.addCommand(create(context).copyInheritedSettings(program));
   return program;
 }

@@ -33,7 +33,7 @@ describe("docs/cli.md", () => {
 
   it("has an example of every command", () => {
     const commands = new Set(examples.map(({ command }) => command.split(" ")[0]));
-    expect([...commands].sort()).toEqual(["check", "explain", "lint", "validate"]);
+    expect([...commands].sort()).toEqual(["check", "explain", "lint", "stale", "validate"]);
   });
 
   it.each(examples)("is right about $command", async ({ command, output }) => {

@@ -59,7 +59,14 @@ describe("help and version", () => {
   it("lists the commands that are there, and no others", async () => {
     const { out } = await runHere(["--help"]);
     const commands = out.match(/(?<=\nCommands:\n)(?: {2}.*\n)+/)?.[0] ?? "";
-    expect(commands.match(/^ {2}\w+/gm)).toEqual(["  check", "  explain", "  validate", "  lint", "  help"]);
+    expect(commands.match(/^ {2}\w+/gm)).toEqual([
+      "  check",
+      "  explain",
+      "  validate",
+      "  lint",
+      "  stale",
+      "  help",
+    ]);
   });
 });
 

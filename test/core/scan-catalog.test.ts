@@ -110,7 +110,11 @@ describe("a branch as it stands", () => {
     expect(await at(null, "review-overdue")).toEqual([]);
     expect(messages(await catalogOf(files, { now: "2030-01-01" }), "review-overdue")).toEqual([]);
     const endless = { ...files, "docs/runbooks/db.md": text.replace("review_every: 1 month\n", "") };
-    expect(messages(await catalogOf(endless, { now: "2030-01-01" }), "review-overdue")).toEqual([]);
+    expect(messages(await catalogOf(endless, { now: "2030-01-01" }), "review-overdue")).toEqual([
+      "advise: docs/runbooks/db.md was last reviewed on 2026-01-31 and has been due since 2026-07-30",
+    ]);
+    const never = { ...endless, [POLICY]: links("stale: {reviewEvery: null}\n") };
+    expect(messages(await catalogOf(never, { now: "2030-01-01" }), "review-overdue")).toEqual([]);
   });
 
   test("the hardest finding comes first", async () => {

@@ -1,3 +1,4 @@
+import { alertsOf } from "../alerts/alert-index.ts";
 import { type AlertRule, alertRules, isAlertPath } from "../alerts/alert-rules.ts";
 import { runbookTarget } from "../alerts/runbook-target.ts";
 import { type Contents, textOf } from "../content.ts";
@@ -55,12 +56,10 @@ export const alertRunbook: Rule = {
     });
   },
   scan: (catalog) =>
-    alertFiles(catalog.tree, catalog.contents).flatMap(({ path, text }) =>
-      alertRules(text).flatMap((rule) => {
-        const problem = problemOf(rule, catalog);
-        return problem === null ? [] : [complaint(path, rule, problem)];
-      }),
-    ),
+    alertsOf(catalog.tree, catalog.contents).flatMap(({ path, rule }) => {
+      const problem = problemOf(rule, catalog);
+      return problem === null ? [] : [complaint(path, rule, problem)];
+    }),
 };
 
 /** Texts before this change of the files it changes, by their path at head; an untouched file was what it is. */

@@ -1,7 +1,18 @@
 import type { Contents } from "../content.ts";
 import type { Link, Policy } from "../policy/policy.ts";
+import type { Debt } from "../scan/debts.ts";
+import type { DriftAccount } from "../scan/drift-account.ts";
+import type { SopUpdate } from "../scan/sop-update.ts";
 import type { Sop } from "../sop/sop.ts";
 import type { Tree } from "../tree.ts";
+
+/** What history adds to a branch as it stands, for the scheduled scan. */
+export interface CatalogScan {
+  readonly updates: ReadonlyMap<string, SopUpdate>;
+  /** The fullest account first. */
+  readonly drift: ReadonlyMap<string, readonly DriftAccount[]>;
+  readonly debts: readonly Debt[];
+}
 
 /** The state of a branch, without any change: what `lint`, `explain` and the scheduled scan look at. */
 export interface Catalog {
@@ -15,6 +26,8 @@ export interface Catalog {
   readonly contents: Contents;
   /** Today as `YYYY-MM-DD`; null where nothing is to be judged by the calendar. */
   readonly now: string | null;
+  /** Null where history was not read; then nothing is said about it. */
+  readonly scan: CatalogScan | null;
   readonly slugs: readonly string[];
   readonly branches: readonly string[];
   /** True for a path that history once held. Null where history cannot say; then nothing is claimed about it. */

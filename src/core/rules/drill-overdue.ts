@@ -1,4 +1,8 @@
-import { misread, overdue } from "./overdue.ts";
+import { drillDue } from "../scan/due-dates.ts";
+import type { Sop } from "../sop/sop.ts";
+import type { Complaint } from "../verdict.ts";
+import type { Catalog } from "./catalog.ts";
+import { type DateWords, misread, overdue } from "./overdue.ts";
 import type { Rule } from "./rule.ts";
 
 export const drillOverdue: Rule = {
@@ -16,12 +20,24 @@ export const drillOverdue: Rule = {
   ],
   check: null,
   scan: (catalog) =>
-    [...catalog.sops.values()].flatMap((sop) => {
-      const { lastDrilled, drillEvery } = sop.frontMatter();
-      const due = { last: lastDrilled, every: drillEvery, done: "drilled", key: "last_drilled" };
-      return [...misread(sop, catalog, (problem) => isDrillKey(problem.key)), ...overdue(sop, due, catalog)];
-    }),
+    [...catalog.sops.values()].flatMap((sop) => [
+      ...misread(sop, catalog, (problem) => isDrillKey(problem.key)),
+      ...dueComplaints(sop, catalog),
+    ]),
 };
+
+const WORDS: DateWords = {
+  done: "drilled",
+  deed: "a drill",
+  key: "last_drilled",
+  everyKey: "drill_every",
+};
+
+function dueComplaints(sop: Sop, catalog: Catalog): readonly Complaint[] {
+  const { policy, now } = catalog;
+  if (now === null) return [];
+  return overdue(sop, drillDue(sop, { policy, now, update: undefined }), { words: WORDS, catalog });
+}
 
 /** True for the front matter keys that speak of drills. */
 export function isDrillKey(key: string): boolean {

@@ -7,10 +7,12 @@ import { reviewOverdue } from "./review-overdue.ts";
 import type { Rule } from "./rule.ts";
 import { sopAnatomy } from "./sop-anatomy.ts";
 import { sopBrokenReference } from "./sop-broken-reference.ts";
+import { sopDrifted } from "./sop-drifted.ts";
 import { sopMissing } from "./sop-missing.ts";
 import { sopOutdated } from "./sop-outdated.ts";
 import { sopRemovedName } from "./sop-removed-name.ts";
 import { sopUnowned } from "./sop-unowned.ts";
+import { waiverExpired } from "./waiver-expired.ts";
 
 /** Every rule, in the order in which findings of the same level are told. To add a rule, add it here. */
 export const RULES: readonly Rule[] = [
@@ -22,8 +24,10 @@ export const RULES: readonly Rule[] = [
   alertRunbook,
   linkDead,
   sopUnowned,
+  sopDrifted,
   reviewOverdue,
   drillOverdue,
+  waiverExpired,
   sopAnatomy,
   infraUnlinked,
 ];

@@ -1,33 +1,52 @@
-import { addInterval } from "../sop/interval.ts";
-import type { FrontMatterProblem, Interval, Sop } from "../sop/sop.ts";
+import type { DueDate } from "../scan/due-dates.ts";
+import type { FrontMatterProblem, Sop } from "../sop/sop.ts";
 import type { Complaint } from "../verdict.ts";
 import type { Catalog } from "./catalog.ts";
 
 /** How much of a value is worth repeating to whoever wrote it. */
 const SHOWN = 60;
 
-/** A date in front matter with the interval after which it is due again, and the words for both. */
-export interface DueDate {
-  readonly last: { readonly date: string; readonly line: number } | null;
-  readonly every: Interval | null;
+/** The words for one kind of date. */
+export interface DateWords {
   /** What was done on the date: `reviewed`, `drilled`. */
   readonly done: string;
+  /** What it is due for: `a review`, `a drill`. */
+  readonly deed: string;
   readonly key: string;
+  readonly everyKey: string;
 }
 
-/** A complaint about an SOP whose date plus interval lies before now; none where either is not given. */
-export function overdue(sop: Sop, due: DueDate, catalog: Catalog): readonly Complaint[] {
-  const { last, every, done, key } = due;
-  if (catalog.now === null || last === null || every === null) return [];
-  const next = addInterval(last.date, every);
-  if (next >= catalog.now) return [];
-  return [
-    about(sop, catalog, {
-      line: last.line,
-      message: `${sop.path} was last ${done} on ${last.date} and has been due since ${next}`,
-      fix: `Have an owner go through it, mend what is wrong, and set "${key}" to the day.`,
-    }),
-  ];
+/** Complaints about an SOP whose date has passed, lies in the future, or is missing where the SOP gives an interval. */
+export function overdue(
+  sop: Sop,
+  due: DueDate,
+  { words, catalog }: { readonly words: DateWords; readonly catalog: Catalog },
+): readonly Complaint[] {
+  if (catalog.now === null) return [];
+  const { done, key, everyKey } = words;
+  const tell = (message: string, fix: string) => about(sop, catalog, { line: due.line, message, fix });
+  const fix = `Have an owner go through it, mend what is wrong, and set "${key}" to the day.`;
+  const complaints: Complaint[] = [];
+  if (due.future !== null) {
+    const message = `${sop.path} says that it was last ${done} on ${due.future}, which is in the future`;
+    complaints.push(tell(message, `Set "${key}" to the day on which it was last ${done}.`));
+  }
+  if (due.undated) {
+    const message = `${sop.path} says how often it is to be ${done} and not when it last was`;
+    complaints.push(tell(message, `Add "${key}", or take "${everyKey}" away.`));
+  }
+  if (due.from !== null && due.next !== null && due.next < catalog.now)
+    complaints.push(tell(`${sop.path} ${pastDue(due.from, due.next, words)}`, fix));
+  return complaints;
+}
+
+function pastDue(from: NonNullable<DueDate["from"]>, next: string, { done, deed }: DateWords): string {
+  const last = {
+    date: `was last ${done} on ${from.date} and has been due since ${next}`,
+    attestation: `was last found accurate on ${from.date} and has been due for ${deed} since ${next}`,
+    change: `has no date on which it was ${done}; it was last changed on ${from.date} and has been due for ${deed} since ${next}`,
+  };
+  return last[from.by];
 }
 
 /** Complaints about values in front matter that cannot be understood: never a crash and never "fresh". */

@@ -1,4 +1,4 @@
-import type { CoverProblem } from "../links/build-links.ts";
+import { buildLinks, type CoverProblem } from "../links/build-links.ts";
 import type { PolicyProblem } from "../policy/policy.ts";
 import type { Complaint } from "../verdict.ts";
 import type { Rule } from "./rule.ts";
@@ -19,14 +19,15 @@ export const policyInvalid: Rule = {
     },
   ],
   check: ({ facts, coverProblems }) => [
-    ...facts.policy.headProblems.map((problem) => complaint(problem, "this change breaks the policy")),
+    ...facts.policy.headProblems.map((problem) => policyComplaint(problem, "this change breaks the policy")),
     ...facts.policy.problems.map((problem) => ({
-      ...complaint(problem, "the policy is invalid, so no link could be judged"),
+      ...policyComplaint(problem, "the policy is invalid, so no link could be judged"),
       atMost: "advise" as const,
     })),
     ...coverProblems.map(coverComplaint),
   ],
-  scan: null,
+  // A broken policy leaves no catalog to scan: the report carries its problems. Here only claims of single SOPs are left.
+  scan: ({ policy, sops }) => buildLinks(policy, sops).problems.map(coverComplaint),
 };
 
 /** An SOP's own claim is one document's matter: it never fails a change. */
@@ -44,7 +45,8 @@ function coverComplaint({ sop, line, pattern, message, fix }: CoverProblem): Com
   };
 }
 
-function complaint(problem: PolicyProblem, what: string): Complaint {
+/** A problem of a policy as a complaint, after the words that say what it means here. */
+export function policyComplaint(problem: PolicyProblem, what: string): Complaint {
   const suggestion = problem.suggestion === null ? "" : ` ${problem.suggestion}`;
   return {
     link: null,

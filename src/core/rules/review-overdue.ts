@@ -1,5 +1,9 @@
+import { reviewDue } from "../scan/due-dates.ts";
+import type { Sop } from "../sop/sop.ts";
+import type { Complaint } from "../verdict.ts";
+import type { Catalog } from "./catalog.ts";
 import { isDrillKey } from "./drill-overdue.ts";
-import { misread, overdue } from "./overdue.ts";
+import { type DateWords, misread, overdue } from "./overdue.ts";
 import type { Rule } from "./rule.ts";
 
 export const reviewOverdue: Rule = {
@@ -19,9 +23,22 @@ export const reviewOverdue: Rule = {
   ],
   check: null,
   scan: (catalog) =>
-    [...catalog.sops.values()].flatMap((sop) => {
-      const { lastReviewed, reviewEvery } = sop.frontMatter();
-      const due = { last: lastReviewed, every: reviewEvery, done: "reviewed", key: "last_reviewed" };
-      return [...misread(sop, catalog, (problem) => !isDrillKey(problem.key)), ...overdue(sop, due, catalog)];
-    }),
+    [...catalog.sops.values()].flatMap((sop) => [
+      ...misread(sop, catalog, (problem) => !isDrillKey(problem.key)),
+      ...dueComplaints(sop, catalog),
+    ]),
 };
+
+const WORDS: DateWords = {
+  done: "reviewed",
+  deed: "a review",
+  key: "last_reviewed",
+  everyKey: "review_every",
+};
+
+function dueComplaints(sop: Sop, catalog: Catalog): readonly Complaint[] {
+  const { policy, now, scan } = catalog;
+  if (now === null) return [];
+  const due = reviewDue(sop, { policy, now, update: scan?.updates.get(sop.path) });
+  return overdue(sop, due, { words: WORDS, catalog });
+}

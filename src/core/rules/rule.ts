@@ -16,6 +16,18 @@ export interface RuleExample {
   readonly before: Files;
   readonly after: Files;
   readonly complaints: readonly string[];
+  /** For rules that look at history: the day the scan judges by, and the mainline that led to `after`, oldest first. */
+  readonly now?: string;
+  readonly mainline?: readonly ExampleChange[];
+}
+
+/** One mainline change of an example: what it wrote. */
+export interface ExampleChange {
+  /** ISO `YYYY-MM-DD`. */
+  readonly date: string;
+  readonly subject: string;
+  readonly body?: string;
+  readonly files: Files;
 }
 
 /** What a rule is: documentation, examples and pure checks. The level lives in the engine, never here. */

@@ -77,6 +77,7 @@ export interface ScanReport {
   readonly sops: readonly ScannedSop[];
   /** Findings that belong to no single SOP (dead links, unlinked infrastructure, policy problems), hardest first. */
   readonly findings: readonly Finding[];
+  /** With problems there is no catalog: `sops` is empty because nothing was judged, not because nothing is left. */
   readonly policy: { readonly path: string | null; readonly problems: readonly PolicyProblem[] };
   /** What a reader must know to trust the report: shallow history, unread files. */
   readonly notes: readonly string[];

@@ -1,19 +1,25 @@
 import { describe, expect, test } from "vitest";
 import { check } from "../../../src/check.ts";
 import { RULES } from "../../../src/core/rules/index.ts";
-import type { Rule, RuleExample } from "../../../src/core/rules/rule.ts";
+import type { ExampleChange, Rule, RuleExample } from "../../../src/core/rules/rule.ts";
 import { scanCatalog } from "../../../src/core/scan-catalog.ts";
 import { parseMarkdown } from "../../../src/core/sop/parse-markdown.ts";
 import { gatherCatalog } from "../../../src/gather-catalog.ts";
+import { scan } from "../../../src/scan.ts";
+import { memoryScan } from "../../support/memory-scan.ts";
 import { memorySources } from "../../support/memory-sources.ts";
 
 /** What a rule says of an example: about the change, or (for a rule that judges no change) about the files after it. */
-async function messagesOf(rule: Rule, { before, after }: RuleExample): Promise<readonly string[]> {
+async function messagesOf(
+  rule: Rule,
+  { before, after, now = "2026-01-01", mainline }: RuleExample,
+): Promise<readonly string[]> {
   const sources = memorySources({ before, after });
   if (rule.check !== null) {
     const { findings } = await check(sources);
     return findings.filter((finding) => finding.rule === rule.id).map((finding) => finding.message);
   }
+  if (mainline !== undefined) return scanMessages(rule, { now, mainline });
   const { head, contents, branches } = sources.change;
   const found = await gatherCatalog({
     snapshot: head,
@@ -27,9 +33,24 @@ async function messagesOf(rule: Rule, { before, after }: RuleExample): Promise<r
   return found.catalog === null ? [] : scanCatalog(found.catalog, [rule]).map((finding) => finding.message);
 }
 
+async function scanMessages(
+  rule: Rule,
+  world: { readonly now: string; readonly mainline: readonly ExampleChange[] },
+): Promise<readonly string[]> {
+  const { findings, sops } = await scan(memoryScan(world));
+  return [...findings, ...sops.flatMap((sop) => sop.findings)]
+    .filter((finding) => finding.rule === rule.id)
+    .map((finding) => finding.message);
+}
+
 describe.each(RULES)("$id", (rule) => {
   test.each(rule.examples)("$title", async (example) => {
     expect(await messagesOf(rule, example)).toEqual(example.complaints);
+  });
+
+  test.each(rule.examples)("$title: its history ends where it says", ({ after, mainline }) => {
+    if (mainline === undefined) return;
+    expect(Object.assign({}, ...mainline.map(({ files }) => files))).toEqual(after);
   });
 
   test("is documented: a summary, a why and an example", () => {

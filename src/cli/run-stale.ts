@@ -1,0 +1,94 @@
+import { resolve } from "node:path";
+import type { Level } from "../core/level.ts";
+import type { ScanReport } from "../core/scan/scan-report.ts";
+import { parseDate } from "../core/sop/parse-date.ts";
+import { mainlineHistory } from "../gather-scan-history.ts";
+import { openRepository } from "../git/open-repository.ts";
+import { jsonStale } from "../report/stale-json.ts";
+import { markdownStale } from "../report/stale-markdown.ts";
+import { prettyStale } from "../report/stale-pretty.ts";
+import { unusablePolicy } from "../report/validation-report.ts";
+import { scan } from "../scan.ts";
+import { type Context, layoutOf, printResult } from "./context.ts";
+import { EXIT, exitCodeOfFindings } from "./exit-code.ts";
+import { type CommonOptions, type Format, formatAmong } from "./options.ts";
+import { givenPolicy } from "./policy-file.ts";
+import { printValidation } from "./print-validation.ts";
+import { UsageProblem } from "./usage-problem.ts";
+
+/** What `stale` understands beside the common options. */
+export interface StaleOptions extends CommonOptions {
+  readonly now?: string;
+  readonly ref: string;
+  readonly failOn: Exclude<Level, "off">;
+}
+
+/** Formats that a scan can be printed in: it is about documents, not about lines of a change. */
+const KNOWN = ["pretty", "json", "markdown"] as const satisfies readonly Format[];
+
+/** Scans the commit asked for, prints what is stale and sets the exit code. */
+export async function runStale(options: StaleOptions, context: Context): Promise<void> {
+  const format = formatAmong("stale", options.format, KNOWN);
+  const now = dayOf(options.now);
+  const report = await scanLocally(options, now, context);
+  const { path, problems } = report.policy;
+  if (path !== null && problems.length > 0) {
+    printValidation(unusablePolicy(path, problems), options, context);
+    return context.exit(EXIT.usage);
+  }
+  printResult(context, render(report, format, { options, context }));
+  if (format === "json") for (const note of report.notes) context.console.err(`Note: ${note}\n`);
+  const findings = [...report.findings, ...report.sops.flatMap((sop) => sop.findings)];
+  context.exit(exitCodeOfFindings(findings, options.failOn));
+}
+
+async function scanLocally(options: StaleOptions, now: string, context: Context): Promise<ScanReport> {
+  const { directory, progress } = context;
+  const policyFile = await givenPolicy(options, directory);
+  const repository = await openRepository(resolve(directory, options.repo));
+  try {
+    const { ref } = options;
+    const [{ head }, branches, { parseMarkdown: parser }] = await Promise.all([
+      repository.resolveChange({ base: ref, head: ref, staged: false }),
+      repository.branches(),
+      import("../core/sop/parse-markdown.ts"),
+    ]);
+    const slugs = options.slug.length > 0 ? options.slug : repository.slugs();
+    const { contents, history } = repository;
+    const step = progress.step;
+    return await scan({
+      catalog: { snapshot: head, contents, slugs, branches, policyFile, parser },
+      history: mainlineHistory({ history, contents, parser, progress: step }),
+      now,
+      attestations: [],
+      waivers: [],
+      feedback: [],
+      progress: step,
+    });
+  } finally {
+    repository.close();
+  }
+}
+
+/** The day given, or today in UTC, where the scheduled scan runs. */
+function dayOf(given: string | undefined): string {
+  if (given === undefined) return new Date().toISOString().slice(0, 10);
+  const parsed = parseDate(given);
+  if (parsed.ok) return parsed.date;
+  throw new UsageProblem(`--now ${given}: ${parsed.message}.`, parsed.fix.replaceAll("`", ""));
+}
+
+function render(
+  report: ScanReport,
+  format: (typeof KNOWN)[number],
+  { options, context }: { readonly options: CommonOptions; readonly context: Context },
+): string {
+  switch (format) {
+    case "json":
+      return jsonStale(report);
+    case "markdown":
+      return markdownStale(report);
+    case "pretty":
+      return prettyStale(report, layoutOf(context, options));
+  }
+}

@@ -1,0 +1,108 @@
+import type { DriftStart } from "../drift/count-drift.ts";
+import { type DriftAccount, exhaustedBy } from "../scan/drift-account.ts";
+import type { Complaint } from "../verdict.ts";
+import type { Catalog } from "./catalog.ts";
+import type { Rule } from "./rule.ts";
+import { count, listOf } from "./wording.ts";
+
+/** Changes that the message names; the rest is counted. */
+const NAMED = 3;
+const SHOWN_SUBJECT = 80;
+
+const SOP = "docs/runbooks/queue.md";
+const INFRA = "terraform/queue/main.tf";
+const POLICY =
+  "links:\n  - id: queue\n    infra: terraform/queue/**\n    sop: docs/runbooks/queue.md\nstale: {driftBudget: 2}\n";
+const text = (day: string): string => `---\nlast_reviewed: ${day}\n---\n# Queue\n\n1. Drain it.\n`;
+const START = {
+  date: "2026-01-05",
+  subject: "Write down how to drain the queue",
+  files: { ".github/sopwatch.yml": POLICY, [SOP]: text("2026-01-05"), [INFRA]: "queues = 3\n" },
+};
+
+export const sopDrifted: Rule = {
+  id: "sop-drifted",
+  summary:
+    "the infrastructure of an SOP changed as often as its drift budget allows since the SOP was last right",
+  why: "A date says that somebody looked; drift says what happened since. The more changes an SOP has not followed, the likelier it is wrong where it matters, however new its date is.",
+  defaultLevel: "advise",
+  examples: [
+    {
+      title: "Two changes since the SOP was written, with a budget of two; bumping its date does not help",
+      before: {},
+      after: { ...START.files, [SOP]: text("2026-03-01"), [INFRA]: "queues = 5\n" },
+      now: "2026-04-01",
+      mainline: [
+        START,
+        { date: "2026-01-20", subject: "Add a queue", files: { [INFRA]: "queues = 4\n" } },
+        { date: "2026-02-10", subject: "Add another", files: { [INFRA]: "queues = 5\n" } },
+        { date: "2026-03-01", subject: "Review", files: { [SOP]: text("2026-03-01") } },
+      ],
+      complaints: [
+        'docs/runbooks/queue.md did not follow 2 changes to its infrastructure since it was last changed on 2026-01-05 (budget 2): "Add another" and "Add a queue"',
+      ],
+    },
+    {
+      title: "The SOP followed",
+      before: {},
+      after: { ...START.files, [SOP]: `${text("2026-01-05")}2. Repeat for each.\n`, [INFRA]: "queues = 4\n" },
+      now: "2026-04-01",
+      mainline: [
+        START,
+        { date: "2026-01-20", subject: "Add a queue", files: { [INFRA]: "queues = 4\n" } },
+        {
+          date: "2026-01-21",
+          subject: "Say so",
+          files: { [SOP]: `${text("2026-01-05")}2. Repeat for each.\n` },
+        },
+      ],
+      complaints: [],
+    },
+  ],
+  check: null,
+  scan: (catalog) =>
+    [...(catalog.scan?.drift ?? [])].flatMap(([sop, accounts]) =>
+      accounts
+        .filter((account) => exhaustedBy(account) !== null && catalog.sops.has(sop))
+        .map((account) => complaint(sop, account, catalog)),
+    ),
+};
+
+function complaint(sop: string, account: DriftAccount, catalog: Catalog): Complaint {
+  const link = catalog.links.find(({ id }) => account.links.includes(id)) ?? null;
+  return {
+    link: account.links.length === 1 ? (link?.id ?? null) : null,
+    sop,
+    section: null,
+    infra: [],
+    owners: catalog.ownersOf(sop, link),
+    location: { path: sop, line: 1 },
+    message: `${sop} did not follow ${driftWords(account)}: ${newest(account)}`,
+    fix: `Go through these changes and mend ${sop} where a step, name or value is no longer right; if all of it still is, an owner says so.`,
+  };
+}
+
+/** `at least 43 changes to its infrastructure since it was last changed on 2025-01-02 (budget 20)`. */
+export function driftWords({ changes, budget, start, complete }: DriftAccount): string {
+  const least = complete ? "" : "at least ";
+  return `${least}${count(changes.length, "change")} to its infrastructure ${sinceWords(start)} (budget ${budget})`;
+}
+
+function sinceWords(start: DriftStart | null): string {
+  if (start === null) return "in the history at hand";
+  const day = start.date.slice(0, 10);
+  if (start.kind === "substantive") return `since it was last changed on ${day}`;
+  return start.kind === "review"
+    ? `since ${start.by} reviewed it on ${day}`
+    : `since ${start.by} found it accurate on ${day}`;
+}
+
+function newest({ changes }: DriftAccount): string {
+  const names = changes.slice(0, NAMED).map(({ subject }) => `"${cut(subject)}"`);
+  const rest = changes.length - names.length;
+  return rest > 0 ? `${names.join(", ")} and ${rest} more` : listOf(names, "and");
+}
+
+function cut(subject: string): string {
+  return subject.length > SHOWN_SUBJECT ? `${subject.slice(0, SHOWN_SUBJECT)}...` : subject;
+}

@@ -1,0 +1,64 @@
+import type { Debt } from "../scan/debts.ts";
+import type { Complaint } from "../verdict.ts";
+import type { Catalog } from "./catalog.ts";
+import type { Rule } from "./rule.ts";
+
+const SHOWN_REASON = 120;
+
+const SOP = "docs/runbooks/queue.md";
+const INFRA = "terraform/queue/main.tf";
+const FILES = {
+  ".github/sopwatch.yml":
+    "links:\n  - id: queue\n    infra: terraform/queue/**\n    sop: docs/runbooks/queue.md\n",
+  [SOP]: "# Queue\n\n1. Drain it.\n",
+  [INFRA]: "queues = 3\n",
+};
+
+export const waiverExpired: Rule = {
+  id: "waiver-expired",
+  summary: "a waiver promised an update until a day that has passed",
+  why: "A waiver with a date is a debt. Nobody remembers it on the day; the SOP stays wrong, and the next reader believes it.",
+  defaultLevel: "advise",
+  examples: [
+    {
+      title: "The day has passed and the SOP was not updated",
+      before: {},
+      after: { ...FILES, [INFRA]: "queues = 4\n" },
+      now: "2026-04-01",
+      mainline: [
+        { date: "2026-01-05", subject: "Write down how to drain the queue", files: FILES },
+        {
+          date: "2026-01-20",
+          subject: "Add a queue",
+          body: "SOP-Waive: queue: the new queue goes live in February until: 2026-02-28",
+          files: { [INFRA]: "queues = 4\n" },
+        },
+      ],
+      complaints: [
+        'the waiver of link queue ran out on 2026-02-28 and docs/runbooks/queue.md was not updated since: "the new queue goes live in February"',
+      ],
+    },
+  ],
+  check: null,
+  scan: (catalog) => (catalog.scan?.debts ?? []).flatMap((debt) => complaints(debt, catalog)),
+};
+
+/** A debt is told once, about the first of the link's SOPs. */
+function complaints({ link, waiver }: Debt, catalog: Catalog): readonly Complaint[] {
+  const { reason, until, by, commit } = waiver;
+  const who = commit === null ? by : `${by} in ${commit.sha.slice(0, 10)}`;
+  return link.sops.slice(0, 1).map(({ path, section }) => ({
+    link: link.id,
+    sop: path,
+    section,
+    infra: [],
+    owners: catalog.ownersOf(path, link),
+    location: { path: link.origin.path, line: link.origin.position.line },
+    message: `the waiver of link ${link.id} ran out on ${until} and ${path} was not updated since: "${cut(reason)}"`,
+    fix: `Update ${path} as ${who} promised, or record a new waiver with a later date and the reason for it.`,
+  }));
+}
+
+function cut(reason: string): string {
+  return reason.length > SHOWN_REASON ? `${reason.slice(0, SHOWN_REASON)}...` : reason;
+}

@@ -1,0 +1,19 @@
+import type { PolicyProblem } from "../policy/policy.ts";
+import { policyComplaint } from "../rules/policy-invalid.ts";
+import type { ScanReport } from "./scan-report.ts";
+
+/** The report of a branch whose policy cannot be used: its problems, and no judgement of any SOP. */
+export function brokenPolicyReport(known: {
+  readonly now: string;
+  readonly head: string;
+  readonly path: string;
+  readonly problems: readonly PolicyProblem[];
+}): ScanReport {
+  const { now, head, path, problems } = known;
+  const findings = problems.map((problem) => ({
+    rule: "policy-invalid" as const,
+    level: "advise" as const,
+    ...policyComplaint(problem, "the policy is invalid, so no SOP could be judged"),
+  }));
+  return { now, head, sops: [], findings, policy: { path, problems }, notes: [] };
+}

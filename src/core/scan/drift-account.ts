@@ -1,0 +1,91 @@
+import { changesSince, type DriftStart, driftStart } from "../drift/count-drift.ts";
+import type { PlacedChange } from "../drift/mainline-walk.ts";
+import type { Link } from "../policy/policy.ts";
+import { type ScanFacts, targetKey } from "./scan-facts.ts";
+import type { SopUpdate } from "./sop-update.ts";
+
+/**
+ * The drift of an SOP against one budget. A link with a budget of its own is an account; all others that name the SOP share
+ * one, in which a change counts once however many of their links it touches.
+ */
+export interface DriftAccount {
+  readonly links: readonly string[];
+  readonly budget: number;
+  /** Newest first. */
+  readonly changes: readonly PlacedChange[];
+  /** Null when history does not hold the SOP's last update. */
+  readonly start: DriftStart | null;
+  /** False when the changes are a lower bound. */
+  readonly complete: boolean;
+}
+
+interface Pair {
+  readonly link: Link;
+  readonly changes: readonly PlacedChange[];
+  readonly start: DriftStart | null;
+}
+
+type DriftFacts = Pick<ScanFacts, "catalog" | "history"> & {
+  readonly updates: ReadonlyMap<string, SopUpdate>;
+};
+
+/** The accounts of every SOP that a link names, the fullest first. */
+export function driftAccounts(facts: DriftFacts): ReadonlyMap<string, readonly DriftAccount[]> {
+  const pairs = new Map<string, Pair[]>();
+  facts.catalog.links.forEach((link, at) => {
+    for (const target of link.sops) {
+      const judgement = facts.history.judgements.get(targetKey(target.path, target.section));
+      if (judgement === undefined) continue;
+      const start = driftStart(judgement, facts.updates.get(target.path)?.attested ?? null);
+      const changes = changesSince(facts.history.touches[at] ?? [], judgement, start);
+      const known = pairs.get(target.path);
+      if (known) known.push({ link, changes, start });
+      else pairs.set(target.path, [{ link, changes, start }]);
+    }
+  });
+  return new Map([...pairs].map(([sop, each]) => [sop, accountsOf(each, facts)]));
+}
+
+function accountsOf(pairs: readonly Pair[], { catalog, history }: DriftFacts): readonly DriftAccount[] {
+  const shared = pairs.filter(({ link }) => link.driftBudget === null);
+  const own = pairs.flatMap((pair) =>
+    pair.link.driftBudget === null ? [] : [account([pair], pair.link.driftBudget, history.complete)],
+  );
+  const common =
+    shared.length === 0 ? [] : [account(shared, catalog.policy.stale.driftBudget, history.complete)];
+  return [...own, ...common].sort((a, b) => fullness(b) - fullness(a));
+}
+
+function account(pairs: readonly Pair[], budget: number, complete: boolean): DriftAccount {
+  const start = earliest(pairs.map((pair) => pair.start));
+  return {
+    links: [...new Set(pairs.map(({ link }) => link.id))],
+    budget,
+    changes: unionOf(pairs.map((pair) => pair.changes)),
+    start,
+    complete: complete || start !== null,
+  };
+}
+
+function fullness({ changes, budget }: DriftAccount): number {
+  return changes.length / budget;
+}
+
+/** Sections of one SOP may have been updated at different times; the oldest is what can be said of all. */
+function earliest(starts: readonly (DriftStart | null)[]): DriftStart | null {
+  return starts.reduce((first, each) =>
+    first === null || each === null ? null : Date.parse(each.date) < Date.parse(first.date) ? each : first,
+  );
+}
+
+function unionOf(lists: readonly (readonly PlacedChange[])[]): readonly PlacedChange[] {
+  const [first = [], ...others] = lists;
+  if (others.length === 0) return first;
+  const byPlace = new Map(lists.flat().map((change) => [change.place, change]));
+  return [...byPlace.values()].sort((a, b) => a.place - b.place);
+}
+
+/** The change with which the budget was used up; null while some of it is left. */
+export function exhaustedBy({ changes, budget }: DriftAccount): PlacedChange | null {
+  return changes[changes.length - budget] ?? null;
+}

@@ -1,0 +1,58 @@
+import type { CatalogScan } from "../rules/catalog.ts";
+import { RULES } from "../rules/index.ts";
+import { scanCatalog } from "../scan-catalog.ts";
+import type { Finding } from "../verdict.ts";
+import { criticalities } from "./criticality.ts";
+import { expiredDebts } from "./debts.ts";
+import { driftAccounts } from "./drift-account.ts";
+import type { ScanFacts } from "./scan-facts.ts";
+import type { Freshness, ScannedSop, ScanReport } from "./scan-report.ts";
+import { scannedSop } from "./scanned-sop.ts";
+import { sopUpdates } from "./sop-update.ts";
+
+/** Scans one branch: pure, synchronous, and the same in the CLI and the App for the same facts. */
+export function scanReport(facts: ScanFacts): ScanReport {
+  const { catalog, head, policy, notes } = facts;
+  const scan = catalogScan(facts);
+  const findings = scanCatalog({ ...catalog, scan }, RULES);
+  const bySop = Map.groupBy(findings, (finding) => ownerOf(finding, facts));
+  const feedback = Map.groupBy(facts.feedback, ({ sop }) => sop);
+  const critical = criticalities(catalog);
+  const sops = [...catalog.sops.values()].map((sop) => {
+    const known = {
+      sop,
+      findings: bySop.get(sop.path) ?? [],
+      feedback: feedback.get(sop.path) ?? [],
+      criticality: critical.get(sop.path) ?? null,
+    };
+    return scannedSop(known, facts, scan);
+  });
+  return {
+    now: catalog.now,
+    head,
+    sops: sops.sort(worstFirst),
+    findings: bySop.get(null) ?? [],
+    policy,
+    notes,
+  };
+}
+
+function catalogScan(facts: ScanFacts): CatalogScan {
+  const updates = sopUpdates(facts);
+  const known = { ...facts, updates };
+  return { updates, drift: driftAccounts(known), debts: expiredDebts(known) };
+}
+
+/** Findings about a link or the policy belong to no SOP, even where they name one. */
+function ownerOf({ rule, sop }: Finding, { catalog }: ScanFacts): string | null {
+  return sop !== null && rule !== "link-dead" && catalog.sops.has(sop) ? sop : null;
+}
+
+const STATES: readonly Freshness[] = ["stale", "due", "fresh"];
+
+/** By state, then by score; equals stand by path, so that the same facts always give the same order. */
+function worstFirst(a: ScannedSop, b: ScannedSop): number {
+  const state = STATES.indexOf(a.state) - STATES.indexOf(b.state);
+  if (state !== 0 || a.score !== b.score) return state || b.score - a.score;
+  return a.sop < b.sop ? -1 : 1;
+}

@@ -1,0 +1,60 @@
+import type { PlacedChange } from "../drift/mainline-walk.ts";
+import type { TrailJudgement } from "../drift/trail-judgement.ts";
+import type { PolicyProblem } from "../policy/policy.ts";
+import type { Catalog } from "../rules/catalog.ts";
+import type { Feedback } from "./scan-report.ts";
+
+/** A waiver with a date, from a mainline commit's trailer or from what the App recorded. */
+export interface DatedWaiver {
+  /** Ids of the links it was said for: one, or for `all` those that its change touched. */
+  readonly links: readonly string[];
+  readonly reason: string;
+  /** ISO date until which the debt is tolerated. */
+  readonly until: string;
+  /** Commit author or login. */
+  readonly by: string;
+  /** ISO 8601: when it was said. */
+  readonly at: string;
+  /** The commit that carries it and its place on the mainline; null where the App recorded it. */
+  readonly commit: { readonly sha: string; readonly place: number } | null;
+}
+
+/** An owner's statement that an SOP is still accurate, made outside git. */
+export interface SopAttestation {
+  readonly sop: string;
+  readonly login: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** What the mainline says about a catalog. */
+export interface ScanHistory {
+  /** Judgements by `targetKey`: of every SOP, and of every section that a link names. */
+  readonly judgements: ReadonlyMap<string, TrailJudgement>;
+  /** For each link of the catalog, by position: the changes that touched its infrastructure, newest first. */
+  readonly touches: readonly (readonly PlacedChange[])[];
+  readonly waivers: readonly DatedWaiver[];
+  /** False where history is cut short: counts are lower bounds. */
+  readonly complete: boolean;
+  /** ISO 8601 date of the oldest change read; null when there was none. */
+  readonly oldest: string | null;
+}
+
+/** Everything needed to scan one branch, gathered before the core runs. */
+export interface ScanFacts {
+  readonly head: string;
+  readonly policy: { readonly path: string | null; readonly problems: readonly PolicyProblem[] };
+  /** The branch as it stands, with `now` set. */
+  readonly catalog: Catalog & { readonly now: string };
+  readonly history: ScanHistory;
+  readonly attestations: readonly SopAttestation[];
+  /** Waivers that the App recorded. */
+  readonly waivers: readonly DatedWaiver[];
+  readonly feedback: readonly Feedback[];
+  readonly notes: readonly string[];
+}
+
+/** The key of an SOP, or of one section of it, in `ScanHistory.judgements`. */
+export function targetKey(sop: string, section: string | null): string {
+  return section === null ? sop : `${sop}#${section.toLowerCase()}`;
+}

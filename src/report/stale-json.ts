@@ -1,0 +1,58 @@
+import type { EvidenceChange, ScannedSop, ScanReport, SopDrift } from "../core/scan/scan-report.ts";
+import { jsonText } from "./escape.ts";
+import { findingJson } from "./json.ts";
+
+/**
+ * The scan as JSON. Names and key order are public; a field that does not apply is null, and no list is ever absent. Days are
+ * `YYYY-MM-DD`, commits carry their whole ISO 8601 date.
+ */
+export function jsonStale({ now, sops, head, findings, notes }: ScanReport): string {
+  return jsonText({
+    schema: 1,
+    now,
+    sops: sops.map(sopJson),
+    head,
+    findings: findings.map(findingJson),
+    notes,
+  });
+}
+
+function sopJson(scanned: ScannedSop): object {
+  const { sop, title, owners, state, score, lastReviewed, nextReview, findings } = scanned;
+  const { reason, scoreLines, lastDrilled, nextDrill, ignoredEdits, formerPaths, feedback, drift } = scanned;
+  const last = scanned.lastSubstantiveChange;
+  return {
+    sop,
+    title,
+    owners,
+    state,
+    score,
+    lastReviewed,
+    nextReview,
+    lastSubstantiveChange: last === null ? null : { sha: last.sha, date: last.date, subject: last.subject },
+    drift: driftJson(drift),
+    findings: findings.map(findingJson),
+    reason,
+    scoreLines: scoreLines.map(({ points, reason: why }) => ({ points, reason: why })),
+    lastDrilled,
+    nextDrill,
+    ignoredEdits: ignoredEdits.map(({ kind, ...edit }) => ({ ...changeJson(edit), kind })),
+    formerPaths,
+    feedback: feedback.map(({ issue, title: about, url }) => ({ issue, title: about, url })),
+  };
+}
+
+function driftJson({ changes, budget, since, complete, newest }: SopDrift): object {
+  return {
+    changes,
+    budget,
+    since: since === null ? null : since.date.slice(0, 10),
+    complete,
+    reason: since === null ? null : since.reason,
+    newest: newest.map(changeJson),
+  };
+}
+
+function changeJson({ sha, date, subject }: EvidenceChange): object {
+  return { sha, date, subject };
+}

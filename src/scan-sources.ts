@@ -1,0 +1,30 @@
+import type { Catalog } from "./core/rules/catalog.ts";
+import type { DatedWaiver, ScanHistory, SopAttestation } from "./core/scan/scan-facts.ts";
+import type { Feedback } from "./core/scan/scan-report.ts";
+import type { CatalogSources } from "./gather-catalog.ts";
+
+/** What a source of history answers about a catalog. */
+export interface GatheredHistory {
+  readonly history: ScanHistory;
+  /** True for a path that history once held; null where history cannot say. */
+  readonly everExisted: Catalog["everExisted"];
+  /** What a reader must know to trust it. */
+  readonly notes: readonly string[];
+}
+
+/** Reads what the mainline up to `head` says about a catalog: from git in one pass, or from GitHub's API. */
+export type HistorySource = (catalog: Catalog, head: string) => Promise<GatheredHistory>;
+
+/** Where the facts of one scan come from. Made by the CLI from git, by the App from GitHub. */
+export interface ScanSources {
+  readonly catalog: Omit<CatalogSources, "everExisted" | "also">;
+  readonly history: HistorySource;
+  /** The day to judge by, ISO `YYYY-MM-DD`. */
+  readonly now: string;
+  /** What owners said outside git, what was waived there, what users reported; empty for a local scan. */
+  readonly attestations: readonly SopAttestation[];
+  readonly waivers: readonly DatedWaiver[];
+  readonly feedback: readonly Feedback[];
+  /** Told about slow steps; never affects the answer. */
+  readonly progress: (step: string) => void;
+}

@@ -1,0 +1,90 @@
+import type { Content } from "../../src/core/content.ts";
+import type { ExampleChange, Files } from "../../src/core/rules/rule.ts";
+import { parseMarkdown } from "../../src/core/sop/parse-markdown.ts";
+import { mainlineHistory } from "../../src/gather-scan-history.ts";
+import type { MainlineChange } from "../../src/ports.ts";
+import type { ScanSources } from "../../src/scan-sources.ts";
+import { changesBetween, memorySources } from "./memory-sources.ts";
+
+/** A mainline held in memory, oldest change first, and what is said about it; everything else has a default. */
+export interface MemoryScan {
+  readonly mainline: readonly (ExampleChange & {
+    readonly author?: string;
+    readonly gone?: readonly string[];
+  })[];
+  readonly now?: string;
+  readonly complete?: boolean;
+  readonly said?: Partial<Pick<ScanSources, "attestations" | "waivers" | "feedback">>;
+  /** Texts that cannot be read. */
+  readonly lost?: readonly string[];
+  readonly odd?: Readonly<Record<string, Content>>;
+  readonly steps?: string[];
+}
+
+/** Sources of a scan over a mainline in memory: the same ports as git's, without git. Commit ids are `c0`, `c1`, ... */
+export function memoryScan(world: MemoryScan): ScanSources {
+  const states = statesOf(world.mainline);
+  const after = states.at(-1) ?? {};
+  const everything: Files = Object.assign({}, ...states.flatMap((files, at) => keyed(files, at)));
+  const { head, contents, branches } = memorySources({
+    before: everything,
+    after,
+    lost: world.lost ?? [],
+    odd: world.odd ?? {},
+  }).change;
+  const history = {
+    complete: world.complete ?? true,
+    mainline: async function* () {
+      yield* mainlineOf(world, states);
+    },
+  };
+  const progress = (step: string) => {
+    world.steps?.push(step);
+  };
+  return {
+    catalog: {
+      snapshot: head,
+      contents,
+      slugs: ["acme/infra"],
+      branches,
+      policyFile: null,
+      parser: parseMarkdown,
+    },
+    history: mainlineHistory({ history, contents, parser: parseMarkdown, progress }),
+    now: world.now ?? "2026-06-01",
+    attestations: world.said?.attestations ?? [],
+    waivers: world.said?.waivers ?? [],
+    feedback: world.said?.feedback ?? [],
+    progress,
+  };
+}
+
+/** The repository after each change. */
+function statesOf(mainline: MemoryScan["mainline"]): readonly Files[] {
+  let files: Files = {};
+  return mainline.map((change) => {
+    const gone = new Set(change.gone);
+    files = Object.fromEntries(
+      Object.entries({ ...files, ...change.files }).filter(([path]) => !gone.has(path)),
+    );
+    return files;
+  });
+}
+
+function keyed(files: Files, at: number): Files {
+  return Object.fromEntries(Object.entries(files).map(([path, text]) => [`${at}:${path}`, text]));
+}
+
+function mainlineOf({ mainline }: MemoryScan, states: readonly Files[]): readonly MainlineChange[] {
+  return mainline
+    .map(({ date, subject, body = "", author = "Ann" }, at) => ({
+      sha: `c${at}`,
+      parents: at === 0 ? [] : [`c${at - 1}`],
+      date: date.includes("T") ? date : `${date}T12:00:00+00:00`,
+      author,
+      subject,
+      body,
+      files: changesBetween(states[at - 1] ?? {}, states[at] ?? {}),
+    }))
+    .reverse();
+}
