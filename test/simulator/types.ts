@@ -88,6 +88,8 @@ export interface Simulator {
   /** Holds webhooks back until `release`, for late, repeated and out-of-order delivery. */
   hold(): void;
   release(order?: (deliveries: readonly Delivery[]) => readonly Delivery[]): Promise<void>;
+  /** Resolves when every webhook that is under way has been answered. */
+  idle(): Promise<void>;
   /** The simulated now; time moves only when asked, so that nothing depends on the machine's clock. */
   now(): Date;
   advance(seconds: number): void;
@@ -103,7 +105,11 @@ export interface SimulatedRepository {
   setPermission(login: string, permission: string): void;
   /** Gives a team access (teams without are not requestable). */
   addTeam(slug: string, permission: string): void;
-  /** Commits edits on top of a branch (made from the default branch when new) and pushes; webhooks follow. Returns the commit. */
+  /**
+   * Commits edits on top of a branch (made from the default branch when new) and pushes; webhooks follow. Returns the commit.
+   * `login:branch` is a branch of that user's fork (made when new), where the App is not installed. `author` is a login,
+   * `octocat` by default; `force` replaces the branch's last commit.
+   */
   push(
     branch: string,
     edits: FileEdits,
@@ -114,6 +120,7 @@ export interface SimulatedRepository {
       readonly date?: string;
     },
   ): Promise<string>;
+  /** `head` is a branch, or `login:branch` of a fork; with `fork` the branch moves to the author's fork first. */
   openPullRequest(options: {
     readonly head: string;
     readonly base?: string;
@@ -134,11 +141,13 @@ export interface SimulatedRepository {
     },
   ): void;
   closePullRequest(number: number, actor: string): void;
+  reopenPullRequest(number: number, actor: string): void;
   /** Merges as one commit on the base branch. */
   mergePullRequest(number: number, actor: string): Promise<string>;
   comment(number: number, author: string, body: string): number;
   editComment(id: number, actor: string, body: string): void;
   deleteComment(id: number, actor: string): void;
+  minimizeComment(id: number): void;
   review(
     number: number,
     author: string,
@@ -147,6 +156,7 @@ export interface SimulatedRepository {
   ): number;
   addLabel(number: number, label: string, actor: string): void;
   removeLabel(number: number, label: string, actor: string): void;
+  /** A reviewer is a login, or `organisation/team`; refused as GitHub refuses it (throws). */
   requestReview(number: number, reviewers: readonly string[], actor: string): void;
   removeReviewRequest(number: number, reviewer: string, actor: string): void;
   /** A person presses a button of a check run, or "Re-run". */
@@ -171,15 +181,15 @@ export interface SimulatedRepository {
       readonly actor: string;
     },
   ): void;
+  deleteBranch(branch: string, actor: string): void;
+  setHasIssues(hasIssues: boolean): void;
   /** State as a person sees it, for assertions and for the demo's pages. */
   readonly view: RepositoryView;
 }
 
 export interface RepositoryView {
   checkRuns(headSha: string): readonly CheckRunView[];
-  comments(
-    number: number,
-  ): readonly {
+  comments(number: number): readonly {
     readonly id: number;
     readonly author: string;
     readonly body: string;
