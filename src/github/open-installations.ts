@@ -15,6 +15,7 @@ import { createSlots } from "./client/slots.ts";
 import { createWriteLane } from "./client/write-lane.ts";
 import { type ContentStore, createContentStore } from "./content/content-store.ts";
 import type { Installations } from "./installations.ts";
+import { createPeopleMemory } from "./people.ts";
 
 /** GitHub cuts off at 100 requests at once for all of an App's work for one owner (docs: Rate limits). */
 const MAX_CONCURRENT = 50;
@@ -101,6 +102,7 @@ function openClient(
     app: installation.identity,
     query: (query, variables) => runQuery({ octokit, clock }, query, variables),
     contents,
+    people: createPeopleMemory({ clock }),
     clock,
   };
 }

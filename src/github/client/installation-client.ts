@@ -1,5 +1,6 @@
 import type { Octokit } from "@octokit/rest";
 import type { ContentStore } from "../content/content-store.ts";
+import type { PeopleMemory } from "../people.ts";
 import type { Clock } from "./clock.ts";
 import { isProblem } from "./github-problem.ts";
 import type { Query } from "./query.ts";
@@ -32,6 +33,8 @@ export interface InstallationClient {
   query<T>(query: Query<T>, variables: Readonly<Record<string, unknown>>): Promise<T>;
   /** Blobs, trees and other things that never change, by id; shared by all installations, keyed by repository. */
   readonly contents: ContentStore;
+  /** Rights that were looked up within the last minute. */
+  readonly people: PeopleMemory;
   readonly clock: Clock;
 }
 

@@ -1,0 +1,116 @@
+import type { InstallationClient } from "../client/installation-client.ts";
+import type { RepositoryPlace } from "../content/read-tree.ts";
+import { type HistoryCommitNode, historyQuery, type PlaceNode } from "./history-query.ts";
+
+/** Pages of 100 commits read in one pass, side branches included. */
+const MAX_PAGES = 80;
+
+/** Places asked for in one query; more are asked for in further queries of the same page. */
+const PLACES_PER_QUERY = 20;
+
+/** A commit with what stands at each place; the place `""` is the whole tree. */
+export interface MainlineCommit {
+  readonly oid: string;
+  readonly parents: readonly string[];
+  readonly date: string;
+  readonly author: string;
+  readonly message: string;
+  readonly places: ReadonlyMap<string, NonNullable<PlaceNode> | null>;
+}
+
+/** A commit and its first parent; null for a root commit. */
+export interface MainlineStep {
+  readonly commit: MainlineCommit;
+  readonly parent: MainlineCommit | null;
+}
+
+/** First parents from `from` on, newest first. `cut` comes last where the bound was reached. */
+export async function* firstParents(
+  client: InstallationClient,
+  place: RepositoryPlace,
+  walk: { readonly from: string; readonly prefixes: readonly string[] },
+): AsyncGenerator<MainlineStep | "cut"> {
+  const pages = commitPages(client, place, walk);
+  const seen = new Map<string, MainlineCommit>();
+  const find = async (oid: string): Promise<MainlineCommit | null> => {
+    for (;;) {
+      const found = seen.get(oid);
+      seen.delete(oid);
+      if (found) return found;
+      const page = await pages.next();
+      if (page.done) return null;
+      for (const commit of page.value) seen.set(commit.oid, commit);
+    }
+  };
+  let commit = await find(walk.from);
+  if (commit === null) yield "cut";
+  while (commit !== null) {
+    const [first] = commit.parents;
+    const parent: MainlineCommit | null = first === undefined ? null : await find(first);
+    if (first !== undefined && parent === null) {
+      yield "cut";
+      return;
+    }
+    yield { commit, parent };
+    commit = parent;
+  }
+}
+
+async function* commitPages(
+  client: InstallationClient,
+  place: RepositoryPlace,
+  walk: { readonly from: string; readonly prefixes: readonly string[] },
+): AsyncGenerator<readonly MainlineCommit[]> {
+  let after: string | null = null;
+  for (let page = 0; page < MAX_PAGES; page += 1) {
+    const parts: readonly HistoryPage[] = await Promise.all(
+      partsOf(walk.prefixes).map((prefixes) => readPage(client, place, { from: walk.from, prefixes, after })),
+    );
+    yield joined(parts);
+    const info = parts[0]?.pageInfo;
+    after = info?.endCursor ?? null;
+    if (!info?.hasNextPage || after === null) return;
+  }
+}
+
+interface HistoryPage {
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  readonly commits: readonly MainlineCommit[];
+}
+
+async function readPage(
+  client: InstallationClient,
+  place: RepositoryPlace,
+  page: { readonly from: string; readonly prefixes: readonly string[]; readonly after: string | null },
+): Promise<HistoryPage> {
+  const { from, prefixes, after } = page;
+  const named = prefixes.filter((prefix) => prefix !== "");
+  const { repository } = await client.query(historyQuery(named), { ...place, from, after });
+  const history = repository?.object?.history;
+  if (!history) return { pageInfo: { hasNextPage: false, endCursor: null }, commits: [] };
+  return { pageInfo: history.pageInfo, commits: history.nodes.map((node) => commitOf(node, named)) };
+}
+
+function commitOf(node: HistoryCommitNode, named: readonly string[]): MainlineCommit {
+  const { oid, parents, date, author, message, tree } = node;
+  const root = { oid: tree, mode: 0o040000, type: "tree" };
+  const places = named.map((prefix, at) => [prefix, node.places[`p${at}`] ?? null] as const);
+  return { oid, parents, date, author, message, places: new Map([["", root], ...places]) };
+}
+
+/** The same page was read once for each part of the places. */
+function joined(parts: readonly HistoryPage[]): readonly MainlineCommit[] {
+  const [first, ...others] = parts;
+  const more = others.map(({ commits }) => new Map(commits.map((commit) => [commit.oid, commit.places])));
+  return (first?.commits ?? []).map((commit) => ({
+    ...commit,
+    places: new Map([...commit.places, ...more.flatMap((places) => [...(places.get(commit.oid) ?? [])])]),
+  }));
+}
+
+function partsOf(prefixes: readonly string[]): readonly (readonly string[])[] {
+  const count = Math.max(1, Math.ceil(prefixes.length / PLACES_PER_QUERY));
+  return Array.from({ length: count }, (_, at) =>
+    prefixes.slice(at * PLACES_PER_QUERY, (at + 1) * PLACES_PER_QUERY),
+  );
+}

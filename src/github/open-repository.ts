@@ -1,0 +1,42 @@
+import { readAbout } from "./about.ts";
+import type { InstallationClient } from "./client/installation-client.ts";
+import { blobReader } from "./content/read-blobs.ts";
+import { readTree, slugOf } from "./content/read-tree.ts";
+import { snapshotOf } from "./content/snapshot.ts";
+import { historyReader } from "./history/history-reader.ts";
+import { issueReader } from "./issues/read-issues.ts";
+import { issueWriter } from "./issues/write-issues.ts";
+import { readOrgPolicy } from "./org-policy.ts";
+import { peopleReader } from "./people.ts";
+import { checkRunWriter } from "./publish/check-runs.ts";
+import { commentWriter } from "./publish/comments.ts";
+import { reviewRequester } from "./publish/reviews.ts";
+import { mergeGroupReader } from "./pull-request/merge-groups.ts";
+import { pullRequestsOf } from "./pull-request/pull-requests.ts";
+import type { GitHubRepository, RepositoryRequest } from "./repository.ts";
+
+/** Opens a repository through an installation. Asks nothing yet, and keeps nothing but what the client keeps. */
+export function openGitHubRepository(
+  client: InstallationClient,
+  { owner, name, readLedger }: RepositoryRequest,
+): GitHubRepository {
+  const place = { owner, name };
+  const writing = { ...place, client };
+  const contents = blobReader(client, place);
+  return {
+    slug: slugOf(place),
+    pullRequests: pullRequestsOf(client, place, readLedger),
+    mergeGroups: mergeGroupReader(client, place, readLedger),
+    people: peopleReader(client, place),
+    checkRuns: (externalId) => checkRunWriter({ ...writing, externalId }),
+    comments: commentWriter(writing),
+    reviews: reviewRequester(writing),
+    issues: { ...issueReader(client, place), ...issueWriter(writing) },
+    history: (globs) => historyReader(client, place, globs),
+    about: () => readAbout(client, place, readLedger),
+    snapshot: (commit) =>
+      snapshotOf({ id: commit, entries: () => readTree(client, place, commit), contents }),
+    contents,
+    orgPolicy: () => readOrgPolicy(client, owner),
+  };
+}

@@ -1,0 +1,72 @@
+import type { CheckRunOutput } from "../../core/publication.ts";
+import type { OwnCheckRun } from "../../core/pull-request/pull-request.ts";
+import type { CheckRunWriter } from "../../ports.ts";
+import { unlessGone } from "../client/github-problem.ts";
+import { writeOnce } from "../client/installation-client.ts";
+import { appendToRun } from "./append-to-run.ts";
+import {
+  type CheckRunPlace,
+  completedContent,
+  findRun,
+  isWritten,
+  MAX_ANNOTATIONS,
+  newRun,
+  outputContent,
+  runAt,
+  runOf,
+} from "./check-run-content.ts";
+
+/** Writes our one check run of a head. */
+export function checkRunWriter(place: CheckRunPlace): CheckRunWriter {
+  return {
+    complete: async (headOid, existing, output) => {
+      if (existing !== null && isWritten(existing, output)) return;
+      // A run that only said that work has begun has no annotations yet.
+      const sent = existing?.summary === "" ? [] : null;
+      const updated =
+        existing !== null && (await unlessGone(appendToRun(place, existing.id, { output, sent }))) !== null;
+      if (!updated) await createCompleted(place, headOid, output);
+    },
+    begin: async (headOid, existing) => {
+      if (existing === null) return begin(place, headOid);
+      const { octokit } = place.client;
+      await octokit.rest.checks.update({ ...runAt(place, existing.id), status: "in_progress" });
+      return { ...existing, status: "in_progress", conclusion: null };
+    },
+  };
+}
+
+/** A run with more annotations than one request takes is completed by its last request, when it is whole. */
+async function createCompleted(place: CheckRunPlace, headOid: string, output: CheckRunOutput): Promise<void> {
+  const { checks } = place.client.octokit.rest;
+  const sent = output.annotations.slice(0, MAX_ANNOTATIONS);
+  const isWhole = sent.length === output.annotations.length;
+  const content = isWhole
+    ? completedContent(output, sent)
+    : { status: "in_progress" as const, output: outputContent(output, sent) };
+  const made = await writeOnce(place.client.clock, {
+    send: async () => {
+      const { data } = await checks.create({ ...newRun(place, headOid), ...content });
+      return { run: runOf(data), isCertain: true };
+    },
+    reread: async () => {
+      const run = await findRun(place, headOid);
+      return run && { run, isCertain: false };
+    },
+  });
+  if (made.isCertain && !isWhole) await appendToRun(place, made.run.id, { output, sent });
+  if (!made.isCertain && !isWritten(made.run, output)) {
+    await appendToRun(place, made.run.id, { output, sent: null });
+  }
+}
+
+function begin(place: CheckRunPlace, headOid: string): Promise<OwnCheckRun> {
+  const { checks } = place.client.octokit.rest;
+  return writeOnce(place.client.clock, {
+    send: async () => {
+      const { data } = await checks.create({ ...newRun(place, headOid), status: "in_progress" });
+      return runOf(data);
+    },
+    reread: () => findRun(place, headOid),
+  });
+}
