@@ -1,4 +1,5 @@
 import { withCliHelp } from "./cli-help.ts";
+import { messagesPage } from "./messages-page.ts";
 import { policySchemaJson } from "./policy-schema.ts";
 import { withPolicyTables } from "./policy-tables.ts";
 import { rulesPage } from "./rules-page.ts";
@@ -17,4 +18,5 @@ export const GENERATED_FILES: readonly GeneratedFile[] = [
   { path: "docs/policy.md", render: withPolicyTables },
   { path: "docs/cli.md", render: withCliHelp },
   { path: "docs/rules.md", render: rulesPage },
+  { path: "docs/messages.md", render: messagesPage },
 ];

@@ -14,8 +14,8 @@ export function editUrl({ url, head }: PullRequestPlace, path: string): string |
   return `${server}/${uriPath(head.repository)}/edit/${uriPath(head.ref)}/${uriPath(path)}`;
 }
 
-/** The path as a link to edit it; null where it cannot be edited. */
-export function editLink(place: PullRequestPlace, path: string): string | null {
+/** The path (or `words` of ours) as a link to edit it; null where it cannot be edited. */
+export function editLink(place: PullRequestPlace, path: string, words = markdownCode(path)): string | null {
   const url = editUrl(place, path);
-  return url === null ? null : markdownLink(markdownCode(path), url);
+  return url === null ? null : markdownLink(words, url);
 }

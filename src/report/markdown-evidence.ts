@@ -13,5 +13,6 @@ export function evidenceTitle(links: readonly LinkState[]): string {
 /** One link and SOP as a list item: its state, why, and the changed paths. */
 export function evidenceItem(link: LinkState): string {
   const name = `${markdownText(link.link)} → ${markdownCode(targetName(link.sop, link.section))}`;
-  return `- ${name}, ${link.state}: ${markdownText(link.reason)}\n${pathList(link.infra)}`;
+  const state = link.reason.startsWith(link.state) ? "" : `, ${link.state}`;
+  return `- ${name}${state}: ${markdownText(link.reason)}\n${pathList(link.infra)}`;
 }

@@ -10,16 +10,14 @@ export function findingItem(finding: Finding): string {
   return repeatedItem({ finding, more: [] }, markdownText(finding.fix));
 }
 
-/** As `findingItem`, with the further lines that it is about, and a next step that is Markdown already. */
-export function repeatedItem({ finding, more }: RepeatedFinding, next: string): string {
+/** As `findingItem`, with the further lines that it is about, and a next step that is Markdown already, or none. */
+export function repeatedItem({ finding, more }: RepeatedFinding, next: string | null): string {
   const { location, owners } = finding;
   const lines = more.length === 0 ? "" : ` and ${more.length === 1 ? "line" : "lines"} ${more.join(", ")}`;
   const place = location === null ? "" : ` at ${markdownCode(placeName(location))}${lines}`;
   const asked = owners.length === 0 ? "" : ` Owner: ${owners.map(markdownCode).join(", ")}.`;
-  return [
-    `- **${finding.level}** ${markdownCode(finding.rule)}${place}: ${markdownText(finding.message)}`,
-    `  Next: ${next}${asked}`,
-  ].join("  \n");
+  const what = `- **${finding.level}** ${markdownCode(finding.rule)}${place}: ${markdownText(finding.message)}`;
+  return next === null ? what : `${what}  \n  Next: ${next}${asked}`;
 }
 
 /** Paths as a nested list, cut with a count. */

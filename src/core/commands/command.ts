@@ -32,5 +32,5 @@ export type Command =
   | { readonly verb: "help" }
   /** No command of ours; `suggestion` is the closest one. */
   | { readonly verb: "unknown"; readonly word: string; readonly suggestion: Verb | null }
-  /** A command that lacks something; `problem` is a whole sentence that says what and gives the form. */
+  /** A command that lacks something; `problem` is a sentence without its full stop. */
   | { readonly verb: "malformed"; readonly of: Verb | null; readonly problem: string };

@@ -1,6 +1,6 @@
 import { closest } from "../policy/closest.ts";
 import type { Policy } from "../policy/policy.ts";
-import { count, listOf } from "../rules/wording.ts";
+import { listOf } from "../rules/wording.ts";
 import { findAttestation, namesSop } from "../statements/find-attestation.ts";
 import { findWaiver } from "../statements/find-waiver.ts";
 import type { AttestationStatement, Statement, WaiverStatement } from "../statements/statement.ts";
@@ -28,9 +28,9 @@ function attestationRefusal(
   const { sop } = statement;
   const named = states.filter((state) => sop === null || namesSop(sop, state.sop));
   if (named.length === 0)
-    return `this change touches nothing that \`${sop}\` covers; the SOPs are ${names(states)}`;
+    return `this change touches nothing that \`${sop}\` covers; it concerns ${names(states, "and")}`;
   const present = named.filter(({ state, fingerprint }) => state !== "missing" && fingerprint !== null);
-  if (present.length === 0) return `${names(named)} is missing, and nobody can attest what is not there`;
+  if (present.length === 0) return `nobody can attest ${names(named, "or")}, which is not there`;
   const refusals = present.map(({ fingerprint, ...state }) =>
     findAttestation([statement], { ...state, fingerprint: `${fingerprint}` }, attest),
   );
@@ -41,9 +41,8 @@ function attestationRefusal(
 
 function notAnOwner({ speaker }: AttestationStatement, states: readonly LinkState[]): string {
   const owners = [...new Set(states.flatMap((state) => state.owners))];
-  const who = owners.length === 0 ? "they have no owner" : `ask ${listOf(owners, "or")}`;
-  const sops = new Set(states.map(({ sop }) => sop)).size;
-  return `${speaker.login} owns none of the ${count(sops, "SOP")} that this change concerns; ${who}`;
+  const who = owners.length === 0 ? "nobody is named as an owner yet" : `ask ${listOf(owners, "or")}`;
+  return `${speaker.login} does not own ${names(states, "or")}; ${who}`;
 }
 
 function waiverRefusal(
@@ -65,8 +64,8 @@ function waiverRefusal(
   return `this change touches no link \`${link}\`${hint} (the links are ${listOf(ids.map(quoted), "and")})`;
 }
 
-function names(states: readonly LinkState[]): string {
-  return listOf([...new Set(states.map(({ sop }) => quoted(sop)))], "and");
+function names(states: readonly LinkState[], word: "and" | "or"): string {
+  return listOf([...new Set(states.map(({ sop }) => quoted(sop)))], word);
 }
 
 function quoted(text: string): string {

@@ -28,14 +28,14 @@ export const FORMS: Readonly<Record<Verb, string>> = {
 export function parseCommands(body: string, parser: MarkdownParser): readonly Command[] {
   const { lines, tangled } = commandLines(body, parser);
   if (tangled)
-    return [malformed(null, "The comment is too tangled to be read; write the command in one of its own.")];
+    return [malformed(null, "the comment is too tangled to be read; write the command in one of its own")];
   const commands = lines.slice(0, MAX_COMMANDS).map(parseLine);
   if (lines.length <= MAX_COMMANDS) return commands;
-  return [...commands, malformed(null, `Only the first ${MAX_COMMANDS} commands of a comment are followed.`)];
+  return [...commands, malformed(null, `only the first ${MAX_COMMANDS} commands of a comment are followed`)];
 }
 
 function parseLine(line: string): Command {
-  if (line.length > MAX_LINE) return malformed(null, `The command is longer than ${MAX_LINE} characters.`);
+  if (line.length > MAX_LINE) return malformed(null, `the command is longer than ${MAX_LINE} characters`);
   const [word, rest] = firstWord(withoutHtmlComments(line));
   if (word === "") return { verb: "help" };
   const verb = VERBS.find((candidate) => candidate === word.toLowerCase());
@@ -67,16 +67,16 @@ function readStillAccurate(text: string): Command {
 function readWaive(text: string): Command {
   const [word, rest] = firstWord(text);
   const link = bare(word).replace(/:$/, "");
-  if (link === "") return malformed("waive", "It does not say which link to waive, nor why.");
+  if (link === "") return malformed("waive", "it does not say which link to waive, nor why");
   const { reason, until, malformed: written } = splitUntil(rest);
-  if (written !== null) return malformed("waive", `"${written}" is not a date of the form YYYY-MM-DD.`);
-  if (reason === "") return malformed("waive", "It gives no reason.");
+  if (written !== null) return malformed("waive", `"${written}" is not a date of the form YYYY-MM-DD`);
+  if (reason === "") return malformed("waive", "it gives no reason");
   return { verb: "waive", link, reason, until };
 }
 
 function readExplain(text: string): Command {
   const path = bare(text).replace(/^(?:\.?\/)+/, "");
-  return path === "" ? malformed("explain", "It names no path.") : { verb: "explain", path };
+  return path === "" ? malformed("explain", "it names no path") : { verb: "explain", path };
 }
 
 /** An interval may be one word (`90d`) or two (`2 weeks`). */
@@ -85,9 +85,9 @@ function readSnooze(text: string): Command {
   const [second, remainder] = firstWord(rest);
   const two = parseInterval(`${first} ${second}`);
   const interval = two ?? parseInterval(first);
-  if (interval === null) return malformed("snooze", `"${first}" is not an interval such as 2 weeks or 90d.`);
+  if (interval === null) return malformed("snooze", `"${first}" is not an interval such as 2 weeks or 90d`);
   const reason = two === null ? rest : remainder;
-  if (reason === "") return malformed("snooze", "It gives no reason.");
+  if (reason === "") return malformed("snooze", "it gives no reason");
   return { verb: "snooze", interval, written: two === null ? first : `${first} ${second}`, reason };
 }
 

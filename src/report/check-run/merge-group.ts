@@ -9,7 +9,7 @@ import { fitSections, type Section } from "../fit-sections.ts";
 import { foldRepeated } from "../group-findings.ts";
 import { headline } from "../headline.ts";
 import { repeatedItem } from "../markdown-finding.ts";
-import { nextStep } from "../ways-on.ts";
+import { isTold, nextStep } from "../ways-on.ts";
 import { checkAnnotations, shortened } from "./annotations.ts";
 import { RECHECK_ONLY } from "./buttons.ts";
 import { MAX_OUTPUT } from "./render-check-run.ts";
@@ -51,8 +51,9 @@ function titleOf(members: readonly GroupMember[]): string {
 }
 
 function memberSection({ pullRequest, verdict }: GroupMember): Section {
-  const told = verdict.findings.filter(({ level }) => level === "require" || level === "advise");
-  const items = foldRepeated(told).map((each) => repeatedItem(each, nextStep(each.finding, pullRequest)));
+  const items = foldRepeated(verdict.findings.filter(isTold)).map((each) =>
+    repeatedItem(each, nextStep(each.finding, pullRequest)),
+  );
   const name = `[#${pullRequest.number}](${pullRequest.url})`;
   const answer = `${MARKS[verdict.conclusion]} ${name}: ${markdownText(headline(verdict))}`;
   return { heading: "", items: [answer, ...items], between: "\n", room: 12_000 };

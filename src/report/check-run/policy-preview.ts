@@ -3,7 +3,6 @@ import type { Finding, LinkState, Verdict } from "../../core/verdict.ts";
 import { markdownCode, markdownText } from "../escape.ts";
 import { placeName, targetName } from "../group-findings.ts";
 
-/** Findings of one side that are told before the rest is counted, by the section that shows them. */
 const WORDS = { success: "pass", neutral: "pass with advice", failure: "fail" } as const;
 
 /**
@@ -17,17 +16,17 @@ export function policyPreview(now: Verdict, preview: Verdict): readonly string[]
   return [
     conclusionItem(now, preview, links.length + appear.length + go.length),
     ...links,
-    ...appear.map((finding) => `- new: ${told(finding)}`),
-    ...go.map((finding) => `- gone: ${told(finding)}`),
+    ...appear.map((finding) => `- New: ${told(finding)}`),
+    ...go.map((finding) => `- Gone: ${told(finding)}`),
   ];
 }
 
 function conclusionItem(now: Verdict, preview: Verdict, differences: number): string {
   const after = WORDS[preview.conclusion];
-  if (differences === 0) return `- nothing: this change would ${after} just the same`;
+  if (differences === 0) return `- Nothing: this change would ${after} just the same.`;
   return preview.conclusion === now.conclusion
-    ? `- the check would still ${after}, with ${count(differences, "difference")}`
-    : `- the check would **${after}** instead of ${WORDS[now.conclusion]}`;
+    ? `- The check would still ${after}, with ${count(differences, "difference")}:`
+    : `- The check would **${after}** instead of ${WORDS[now.conclusion]}.`;
 }
 
 function changedLinks(now: Verdict, preview: Verdict): readonly string[] {
@@ -35,13 +34,13 @@ function changedLinks(now: Verdict, preview: Verdict): readonly string[] {
   const after = new Map(preview.links.map((link) => [keyOf(link), link]));
   const items = [...after].flatMap(([key, link]) => {
     const old = before.get(key);
-    if (old === undefined) return [`- new link: ${named(link)}, ${link.state} at ${link.level}`];
+    if (old === undefined) return [`- New link: ${named(link)}, ${link.state} at ${link.level}`];
     if (old.state === link.state && old.level === link.level) return [];
     return [`- ${named(link)}: ${link.state} at ${link.level} instead of ${old.state} at ${old.level}`];
   });
   const gone = [...before]
     .filter(([key]) => !after.has(key))
-    .map(([, link]) => `- link gone: ${named(link)}`);
+    .map(([, link]) => `- Link gone: ${named(link)}`);
   return [...items, ...gone];
 }
 

@@ -13,7 +13,7 @@ import { evidenceItem, evidenceTitle } from "../markdown-evidence.ts";
 import { findingItem, repeatedItem } from "../markdown-finding.ts";
 import { TABLE_HEAD, tableRows } from "../markdown-table.ts";
 import { problemItems } from "../policy-problems.ts";
-import { nextStep, waysOn } from "../ways-on.ts";
+import { isOnWay, isTold, nextStep, waysOn } from "../ways-on.ts";
 import { checkAnnotations, MAX_ANNOTATIONS, shortened } from "./annotations.ts";
 import { checkButtons } from "./buttons.ts";
 import { onRecord } from "./on-record.ts";
@@ -58,15 +58,15 @@ export function renderCheckRun(sources: CheckRunSources): CheckRunOutput {
 function answer({ verdict, policy, pullRequest, preview, ledger }: CheckRunSources): readonly Section[] {
   const { problems } = verdict.policy;
   const told = verdict.findings.filter(
-    ({ level, rule }) => level !== "observe" && (rule !== "policy-invalid" || problems.length === 0),
+    (finding) => isTold(finding) && (finding.rule !== "policy-invalid" || problems.length === 0),
   );
   const step = (finding: (typeof told)[number]) => nextStep(finding, pullRequest);
   const rows = tableRows(told, verdict.links, step);
   const folded = foldRepeated(told);
-  const why = folded.map((each) => repeatedItem(each, step(each.finding)));
+  const why = folded.map((each) => repeatedItem(each, isOnWay(each.finding) ? null : step(each.finding)));
   const changes = preview === null ? [] : policyPreview(verdict, preview);
   return [
-    { heading: "", items: problemItems(problems), between: "\n\n", room: 30_000 },
+    { heading: policyAdvice(verdict), items: problemItems(problems), between: "\n\n", room: 30_000 },
     { heading: "", lead: TABLE_HEAD, items: rows, between: "\n", max: MAX_ROWS, room: 20_000 },
     list("#### How to go on", waysOn({ verdict, policy, pullRequest }), 8_000),
     list("#### Why", why, 20_000),
@@ -74,6 +74,15 @@ function answer({ verdict, policy, pullRequest, preview, ledger }: CheckRunSourc
     list("#### With the policy of this pull request", changes, 8_000),
     { heading: "", items: notes(verdict), between: "\n\n", room: 4_000 },
   ];
+}
+
+/** Who mends a broken policy: this pull request, if it breaks it; else one of its own. */
+function policyAdvice({ findings, policy }: Verdict): string {
+  const name = markdownCode(policy.path);
+  const broken = findings.some(({ rule, level }) => rule === "policy-invalid" && level === "require");
+  return broken
+    ? `This pull request breaks ${name}. **Next:** mend it here; the check fails until then.`
+    : `${name} was broken before this change, so no link could be judged. **Next:** mend it in a pull request of its own.`;
 }
 
 function list(heading: string, items: readonly string[], room: number): Section {

@@ -3,14 +3,14 @@ import type { MarkedBody } from "../../core/publication.ts";
 import type { Verdict } from "../../core/verdict.ts";
 import { markdownCode, markdownText } from "../escape.ts";
 import { marked } from "../marker.ts";
-import { waiveWay } from "../ways-on.ts";
+import { unsettledFindings, waiveWay } from "../ways-on.ts";
 
 /**
  * What is said back when somebody presses "Waive", which cannot take a reason: how to give one. The same words for
  * everybody, so that a second press finds them standing there.
  */
 export function renderWaiveReply(verdict: Verdict, policy: Pick<Policy, "waive">): MarkedBody {
-  const unsettled = verdict.links.filter(({ state }) => state === "outdated" || state === "missing");
+  const unsettled = unsettledFindings(verdict);
   const words =
     unsettled.length === 0
       ? "There is nothing to waive any more."

@@ -35,6 +35,6 @@ function replyText(reply: CommandReply): string {
   if (reply.kind === "help") return HELP;
   if (reply.kind === "explanation") return explanationMarkdown(reply.explanation);
   const form = reply.form === null ? "" : ` The form is ${markdownCode(reply.form)}.`;
-  const reason = reply.reason.charAt(0).toUpperCase() + reply.reason.slice(1);
-  return `${markdownText(reason.replace(/[.?]?$/, (end) => (end === "" ? "." : end)))}${form}`;
+  const end = reply.reason.endsWith("?") ? "" : ".";
+  return `That had no effect: ${markdownText(reply.reason)}${end}${form}`;
 }

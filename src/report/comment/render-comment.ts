@@ -1,15 +1,14 @@
 import type { Policy } from "../../core/policy/policy.ts";
 import type { MarkedBody } from "../../core/publication.ts";
 import type { PullRequest } from "../../core/pull-request/pull-request.ts";
-import { count } from "../../core/rules/wording.ts";
-import type { Finding, Verdict } from "../../core/verdict.ts";
+import type { Finding, Location, Verdict } from "../../core/verdict.ts";
 import { editLink, type PullRequestPlace } from "../edit-link.ts";
 import { markdownCode, markdownText } from "../escape.ts";
 import { fitSections } from "../fit-sections.ts";
 import { type FindingGroup, foldRepeated, groupFindings, placeName } from "../group-findings.ts";
 import { headline } from "../headline.ts";
 import { marked } from "../marker.ts";
-import { waysOn } from "../ways-on.ts";
+import { isOnWay, isTold, waysOn } from "../ways-on.ts";
 
 /** What the comment says. */
 export interface CommentSources {
@@ -37,7 +36,8 @@ const MAX_BODY = 65_000;
 export function renderComment(sources: CommentSources): MarkedBody | null {
   const { verdict, policy, pullRequest, exists, checkUrl } = sources;
   if (!policy.comment || pullRequest.draft || pullRequest.state !== "open") return null;
-  if (verdict.conclusion !== "success") return marked("comment", complaint(sources));
+  const told = verdict.findings.filter(isForAuthor);
+  if (told.length > 0) return marked("comment", complaint(sources, told));
   return exists ? marked("comment", `✅ ${answer(verdict)}.${details(checkUrl)}`) : null;
 }
 
@@ -49,22 +49,34 @@ function details(checkUrl: string | null): string {
   return checkUrl === null ? "" : ` [Details](${checkUrl})`;
 }
 
-function complaint({ verdict, policy, pullRequest, checkUrl }: CommentSources): string {
-  const told = verdict.findings.filter(({ level }) => level === "require" || level === "advise");
+/** A policy that was broken before this change is told in the check; its author is not to blame. */
+function isForAuthor(finding: Finding): boolean {
+  return isTold(finding) && !(finding.rule === "policy-invalid" && finding.level === "advise");
+}
+
+function complaint(
+  { verdict, policy, pullRequest, checkUrl }: CommentSources,
+  told: readonly Finding[],
+): string {
   const groups = groupFindings(told);
   const left = groups.length - SHOWN;
   const mark = verdict.conclusion === "failure" ? "❌" : "⚠️";
-  const blocks = verdict.conclusion === "failure" ? "" : " This is advice and blocks nothing.";
+  const advice = verdict.conclusion === "failure" ? "" : " This is advice and blocks nothing.";
   const items = groups.slice(0, SHOWN).map((group) => groupItem(group, pullRequest));
-  const more = left > 0 ? [`- and ${count(left, "more subject")}${details(checkUrl)}`] : [];
+  const more = left > 0 ? [`- and ${left} more`] : [];
   return fitSections(
     [
-      { heading: `${mark} **${answer(verdict)}**`, items: [...items, ...more], between: "\n", room: 40_000 },
+      {
+        heading: `${mark} **${answer(verdict)}.**${advice}`,
+        items: [...items, ...more],
+        between: "\n",
+        room: 40_000,
+      },
       { heading: "", items: waysOn({ verdict, policy, pullRequest }), between: "\n", room: 15_000 },
-      { heading: "", items: [`${closing(checkUrl)}${blocks}`], between: "\n" },
+      { heading: "", items: [closing(checkUrl)], between: "\n" },
     ],
     MAX_BODY,
-    details(checkUrl),
+    "",
   );
 }
 
@@ -82,9 +94,15 @@ function groupItem({ subject, findings }: FindingGroup, place: PullRequestPlace)
 }
 
 function reason({ rule, location, message, fix }: Finding): string {
-  const place = location === null ? "" : `${markdownCode(placeName(location))}: `;
-  const next = rule === "sop-outdated" ? "" : ` Next: ${markdownText(fix)}`;
-  return `${place}${markdownText(message)}.${next}`;
+  if (isOnWay({ rule })) return `${markdownText(message)}.`;
+  return `${markdownText(message)}${placeOf(location, message)}. Next: ${markdownText(fix)}`;
+}
+
+/** Where to look: the line alone where the message names the file already. */
+function placeOf(location: Location | null, message: string): string {
+  if (location === null) return "";
+  if (!message.includes(location.path)) return ` (${markdownCode(placeName(location))})`;
+  return location.line === null ? "" : ` (line ${location.line})`;
 }
 
 function shownOwners(owners: readonly string[]): string {
@@ -93,6 +111,6 @@ function shownOwners(owners: readonly string[]): string {
 }
 
 function closing(checkUrl: string | null): string {
-  const evidence = checkUrl === null ? "" : `[All of it, with evidence](${checkUrl}). `;
+  const evidence = checkUrl === null ? "" : `[The rest and the evidence](${checkUrl}). `;
   return `${evidence}This comment is edited in place and shrinks to one line when all is well.`;
 }

@@ -1,0 +1,160 @@
+import { EMPTY_LEDGER } from "../../src/core/ledger/ledger.ts";
+import { parsePolicy } from "../../src/core/policy/parse-policy.ts";
+import type { Finding, LinkState } from "../../src/core/verdict.ts";
+import { type CheckRunSources, renderCheckRun } from "../../src/report/check-run/render-check-run.ts";
+import {
+  ATTESTED,
+  BROKEN_REFERENCE,
+  OUTDATED,
+  OUTDATED_FINDING,
+  POLICY,
+  PULL_REQUEST,
+  REMOVED_NAME,
+  SOP,
+  verdictOf,
+  WAIVED,
+} from "./facts.ts";
+import { type Chapter, shownCheck } from "./message.ts";
+
+const OUTDATED_VERDICT = verdictOf({ links: [OUTDATED], findings: [OUTDATED_FINDING] });
+const ADVICE: Finding = { ...OUTDATED_FINDING, level: "advise" };
+const UPDATED = verdictOf({
+  links: [{ ...OUTDATED, state: "updated", reason: "2 steps changed in Failover" }],
+});
+const PROBLEMS = parsePolicy({
+  path: ".github/sopwatch.yml",
+  text: "links:\n  - infar: terraform/**\n    sop: docs/runbooks/a.md\n",
+  orgPolicy: null,
+}).problems;
+const INVALID: Finding = {
+  ...ADVICE,
+  rule: "policy-invalid",
+  link: null,
+  sop: null,
+  infra: [],
+  owners: [],
+  location: { path: ".github/sopwatch.yml", line: 2 },
+  message: 'this change breaks the policy: unknown key "infar"',
+  fix: "Mend it.",
+};
+
+const VOID_REASON = `${OUTDATED.reason}; the attestation by ann is void: the linked files changed after it`;
+const VOID: LinkState = { ...OUTDATED, reason: VOID_REASON };
+const MISSING: LinkState = {
+  ...OUTDATED,
+  state: "missing",
+  fingerprint: null,
+  reason: `this change deletes ${SOP}`,
+};
+const MISSING_FINDING: Finding = {
+  ...OUTDATED_FINDING,
+  rule: "sop-missing",
+  location: { path: ".github/sopwatch.yml", line: 10 },
+  message: `link payments-db names ${SOP}#failover, and this change deletes ${SOP}`,
+  fix: `Restore ${SOP}#failover, or point link payments-db in .github/sopwatch.yml at the SOP that took its place.`,
+};
+
+function voidFinding(): Finding {
+  return { ...OUTDATED_FINDING, message: OUTDATED_FINDING.message.replace(OUTDATED.reason, VOID_REASON) };
+}
+
+function check(changes: Partial<CheckRunSources>): string {
+  return shownCheck(
+    renderCheckRun({
+      verdict: verdictOf({}),
+      policy: POLICY,
+      pullRequest: PULL_REQUEST,
+      refusedReviewers: [],
+      preview: null,
+      ledger: EMPTY_LEDGER,
+      ...changes,
+    }),
+  );
+}
+
+/** What the check run says about a pull request. */
+export const CHECKS: Chapter = {
+  title: "The check",
+  introduction:
+    "Every head commit of every pull request gets one check, named `sopwatch`. Its title is the answer.",
+  messages: [
+    {
+      title: "An SOP did not follow",
+      when: "Linked infrastructure changed, its SOP did not, and the link has the level `require`.",
+      shown: check({
+        verdict: OUTDATED_VERDICT,
+        refusedReviewers: [{ reviewer: "@eve", reason: "wrote this change" }],
+      }),
+    },
+    {
+      title: "The same as advice",
+      when: "The same with the level `advise`: the check is neutral and blocks nothing.",
+      shown: check({
+        verdict: verdictOf({ links: [{ ...OUTDATED, level: "advise" }], findings: [ADVICE, REMOVED_NAME] }),
+      }),
+    },
+    {
+      title: "An SOP names what this change takes away",
+      when: "The change deletes a path that an SOP still runs.",
+      shown: check({ verdict: verdictOf({ findings: [BROKEN_REFERENCE] }) }),
+    },
+    {
+      title: "All is well",
+      when: "The SOP was updated in substance.",
+      shown: check({ verdict: UPDATED }),
+    },
+    {
+      title: "Nothing to judge",
+      when: "The change touches nothing that a link selects.",
+      shown: check({}),
+    },
+    {
+      title: "Attested",
+      when: "An owner who did not write the change said that the SOP is still accurate.",
+      shown: check({ verdict: verdictOf({ links: [ATTESTED.link] }), ledger: ATTESTED.ledger }),
+    },
+    {
+      title: "An attestation that is void",
+      when: "A later push touched files that the owner had seen.",
+      shown: check({ verdict: verdictOf({ links: [VOID], findings: [voidFinding()] }) }),
+    },
+    {
+      title: "An SOP that is not there",
+      when: "The change deletes an SOP that a link names.",
+      shown: check({ verdict: verdictOf({ links: [MISSING], findings: [MISSING_FINDING] }) }),
+    },
+    {
+      title: "Waived",
+      when: "Somebody with the right went without, with a reason.",
+      shown: check({ verdict: verdictOf({ links: [WAIVED.link] }), ledger: WAIVED.ledger }),
+    },
+    {
+      title: "The pull request edits the policy",
+      when: "The policy of the base branch judges; what the new one would say stands beside it.",
+      shown: check({
+        verdict: UPDATED,
+        preview: verdictOf({ links: UPDATED.links, findings: [BROKEN_REFERENCE, REMOVED_NAME] }),
+      }),
+    },
+    {
+      title: "The pull request breaks the policy",
+      when: "The policy at the head cannot be read.",
+      shown: check({
+        verdict: verdictOf({
+          findings: [{ ...INVALID, level: "require" }],
+          policy: { path: ".github/sopwatch.yml", from: "base", problems: PROBLEMS },
+        }),
+      }),
+    },
+    {
+      title: "The policy was broken before",
+      when: "The policy of the base branch cannot be read; only rules that need no policy judge.",
+      shown: check({
+        verdict: verdictOf({
+          findings: [INVALID],
+          policy: { path: ".github/sopwatch.yml", from: "base", problems: PROBLEMS },
+        }),
+      }),
+    },
+  ],
+};

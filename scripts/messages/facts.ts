@@ -1,0 +1,199 @@
+import type { PathExplanation } from "../../src/core/explain/explain-path.ts";
+import { EMPTY_LEDGER, type Ledger } from "../../src/core/ledger/ledger.ts";
+import { defaultPolicy } from "../../src/core/policy/default-policy.ts";
+import type { Policy } from "../../src/core/policy/policy.ts";
+import type { PullRequest } from "../../src/core/pull-request/pull-request.ts";
+import type { Speaker } from "../../src/core/statements/statement.ts";
+import type { Finding, LinkState, Verdict } from "../../src/core/verdict.ts";
+
+/** The example facts of `docs/messages.md`: one pull request to the example repository, judged in different ways. */
+export const POLICY: Policy = defaultPolicy();
+
+export const SOP = "docs/runbooks/payments-db-failover.md";
+const INFRA = "terraform/modules/rds/main.tf";
+const FINGERPRINT = "5f0c6a1d9e3b4c7f8a2d1e0b9c8d7f6a";
+
+/** A pull request from a branch of the repository itself. */
+export const PULL_REQUEST: Pick<PullRequest, "number" | "url" | "head" | "draft" | "state"> = {
+  number: 42,
+  url: "https://github.com/acme/infra/pull/42",
+  head: { ref: "feature/proxy", oid: "a".repeat(40), repository: "acme/infra" },
+  draft: false,
+  state: "open",
+};
+
+/** Page of its check run. */
+export const CHECK_URL = "https://github.com/acme/infra/runs/1";
+
+/** The database module changes and its SOP does not. */
+export const OUTDATED: LinkState = {
+  link: "payments-db",
+  sop: SOP,
+  section: "failover",
+  state: "outdated",
+  reason: "section #failover did not change",
+  infra: [INFRA, "terraform/modules/rds/outputs.tf"],
+  owners: ["@acme/dba"],
+  level: "require",
+  fingerprint: FINGERPRINT,
+  statement: null,
+};
+
+/** What the rule says about it. */
+export const OUTDATED_FINDING: Finding = {
+  rule: "sop-outdated",
+  level: "require",
+  link: "payments-db",
+  sop: SOP,
+  section: "failover",
+  infra: OUTDATED.infra,
+  location: { path: INFRA, line: 41 },
+  message: `${INFRA} and terraform/modules/rds/outputs.tf changed, but ${SOP}#failover may no longer be right: section #failover did not change`,
+  fix: `Update ${SOP}#failover in this change, or ask @acme/dba to attest that it is still accurate, or waive it with a commit trailer "SOP-Waive: payments-db: <reason>".`,
+  owners: ["@acme/dba"],
+};
+
+/** A script is deleted that an SOP still runs. */
+export const BROKEN_REFERENCE: Finding = {
+  rule: "sop-broken-reference",
+  level: "require",
+  link: null,
+  sop: "docs/runbooks/node-drain.md",
+  section: null,
+  infra: ["scripts/drain-node.sh"],
+  location: { path: "docs/runbooks/node-drain.md", line: 33 },
+  message: "docs/runbooks/node-drain.md still names scripts/drain-node.sh, which this change deletes",
+  fix: "Say in docs/runbooks/node-drain.md what to use instead of scripts/drain-node.sh, or keep the path.",
+  owners: ["@acme/sre"],
+};
+
+/** A name is removed that an SOP still mentions. */
+export const REMOVED_NAME: Finding = {
+  ...BROKEN_REFERENCE,
+  rule: "sop-removed-name",
+  level: "advise",
+  sop: "docs/runbooks/redis-memory.md",
+  infra: ["charts/redis-cache/values.yaml"],
+  location: { path: "docs/runbooks/redis-memory.md", line: 58 },
+  message:
+    'docs/runbooks/redis-memory.md still mentions the value "maxmemoryPolicy", which this change removes',
+  fix: 'Replace "maxmemoryPolicy" in docs/runbooks/redis-memory.md, or say that it is gone.',
+};
+
+/** A verdict whose conclusion follows from its findings, as the engine's does. */
+export function verdictOf(changes: Partial<Verdict>): Verdict {
+  const levels = (changes.findings ?? []).map(({ level }) => level);
+  return {
+    conclusion: levels.includes("require") ? "failure" : levels.includes("advise") ? "neutral" : "success",
+    base: "b".repeat(40),
+    head: "a".repeat(40),
+    links: [],
+    findings: [],
+    policy: { path: ".github/sopwatch.yml", from: "base", problems: [] },
+    notes: [],
+    ...changes,
+  };
+}
+
+/** The link when its owner said that the SOP is still accurate, with the ledger that records it. */
+export const ATTESTED: { readonly link: LinkState; readonly ledger: Ledger } = {
+  link: { ...OUTDATED, state: "attested", reason: "ann says it is still accurate" },
+  ledger: {
+    ...EMPTY_LEDGER,
+    attestations: [
+      {
+        by: "command",
+        source: 7,
+        login: "ann",
+        sop: SOP,
+        link: "payments-db",
+        fingerprint: FINGERPRINT,
+        note: "the proxy does not change the failover itself",
+        at: "2026-11-21T10:00:00Z",
+      },
+    ],
+  },
+};
+
+/** The link when somebody waived it, with the ledger that records it. */
+export const WAIVED: { readonly link: LinkState; readonly ledger: Ledger } = {
+  link: {
+    ...OUTDATED,
+    state: "waived",
+    reason: "waived by bob: the SOP follows with the rest of the proxy (until 2026-12-31)",
+  },
+  ledger: {
+    ...EMPTY_LEDGER,
+    waivers: [
+      {
+        via: "command",
+        source: 8,
+        login: "bob",
+        link: "payments-db",
+        reason: "the SOP follows with the rest of the proxy",
+        until: "2026-12-31",
+        at: "2026-11-21T10:00:00Z",
+      },
+    ],
+  },
+};
+
+/** The whole pull request, on which nobody has said anything yet. */
+export const CONVERSATION: PullRequest = {
+  ...PULL_REQUEST,
+  title: "Put a proxy in front of the payments database",
+  body: "",
+  author: { login: "ann", kind: "user" },
+  base: { ref: "main", oid: "b".repeat(40) },
+  defaultBranch: "main",
+  changedFiles: 2,
+  labels: [],
+  commits: [],
+  commitsComplete: true,
+  comments: [],
+  reviews: [],
+  reviewRequests: [],
+  reviewRequestsRemoved: [],
+  checkRuns: [],
+  notes: [],
+};
+
+/** Who may do what in the examples. */
+export const SPEAKERS: ReadonlyMap<string, Speaker> = new Map(
+  (
+    [
+      { login: "ann", teams: ["@acme/dba"], permission: "write", isAuthor: true },
+      { login: "dora", teams: ["@acme/dba"], permission: "read", isAuthor: false },
+      { login: "wim", teams: [], permission: "write", isAuthor: false },
+      { login: "eve", teams: [], permission: "read", isAuthor: false },
+    ] as const
+  ).map((speaker) => [speaker.login, speaker]),
+);
+
+/** What `/sop explain` finds. */
+export const EXPLANATION: PathExplanation = {
+  path: INFRA,
+  exists: true,
+  claims: [
+    {
+      link: "payments-db",
+      origin: { path: ".github/sopwatch.yml", position: { line: 10, column: 5 } },
+      glob: "terraform/modules/rds/**",
+      satisfy: "any",
+      level: "require",
+      sops: [
+        { path: SOP, section: "failover", owners: ["@acme/dba"] },
+        { path: "docs/runbooks/payments-db-restore.md", section: "restore", owners: ["@acme/dba"] },
+      ],
+    },
+  ],
+  nearMisses: [
+    {
+      link: "dns",
+      origin: { path: ".github/sopwatch.yml", position: { line: 19, column: 5 } },
+      glob: "terraform/modules/dns/**",
+      why: "segment 3 is rds, not dns",
+    },
+  ],
+  sop: null,
+};

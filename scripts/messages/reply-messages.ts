@@ -1,0 +1,96 @@
+import { buttonAnswers } from "../../src/core/commands/button-answers.ts";
+import { commandAnswers } from "../../src/core/commands/command-answers.ts";
+import type { Comment, PullRequest } from "../../src/core/pull-request/pull-request.ts";
+import { parseMarkdown } from "../../src/core/sop/parse-markdown.ts";
+import { pullRequestStatements } from "../../src/core/statements/pull-request-statements.ts";
+import type { ButtonPress } from "../../src/core/statements/said-elsewhere.ts";
+import { renderPressReply, renderWaiveReply } from "../../src/report/command-reply/button-reply.ts";
+import { renderReply } from "../../src/report/command-reply/render-reply.ts";
+import {
+  CONVERSATION,
+  EXPLANATION,
+  OUTDATED,
+  OUTDATED_FINDING,
+  POLICY,
+  PULL_REQUEST,
+  SPEAKERS,
+  verdictOf,
+} from "./facts.ts";
+import { type Chapter, type Message, shownBody } from "./message.ts";
+
+const VERDICT = verdictOf({ links: [OUTDATED], findings: [OUTDATED_FINDING] });
+const AT = "2026-11-21T10:00:00Z";
+const EMOJI = { "+1": "👍", "-1": "👎", confused: "😕" } as const;
+
+/** What somebody who writes `body` gets back. */
+function answer(title: string, login: string, body: string): Message {
+  const shown = shownAnswer(commentBy(login, body));
+  return { title, when: `${login} writes \`${body}\`.`, shown };
+}
+
+function commentBy(login: string, body: string): Comment {
+  return { id: 7, author: { login, kind: "user" }, ours: false, body, createdAt: AT, edited: false };
+}
+
+function shownAnswer(comment: Comment): string {
+  const pullRequest: PullRequest = { ...CONVERSATION, comments: [comment] };
+  const statements = statementsOf(pullRequest, []);
+  const sources = { pullRequest, verdict: VERDICT, policy: POLICY, statements, parser: parseMarkdown };
+  const [given] = commandAnswers({ ...sources, explain: (path) => ({ ...EXPLANATION, path }) });
+  if (given === undefined) throw new Error(`Nobody answers "${comment.body}".`);
+  const words = renderReply(given);
+  return `${EMOJI[given.reaction]}${words === null ? "" : `\n\n${shownBody(words)}`}`;
+}
+
+function statementsOf(pullRequest: PullRequest, presses: readonly ButtonPress[]) {
+  return pullRequestStatements({ pullRequest, policy: POLICY, presses, parser: parseMarkdown }, SPEAKERS);
+}
+
+function pressReply(login: string): string {
+  const presses = [{ login, head: PULL_REQUEST.head.oid, at: AT }];
+  const judged = { verdict: VERDICT, policy: POLICY };
+  const [given] = buttonAnswers(presses, statementsOf(CONVERSATION, presses), judged);
+  return shownBody(renderPressReply(login, `${given?.refusal}`));
+}
+
+/** Replies to commands and buttons. */
+export const REPLIES: Chapter = {
+  title: "Replies",
+  introduction:
+    "A command gets one reaction; only one that had no effect, or that asks for words, gets words. In the examples ann wrote the change, dora owns the SOP, wim may write, and eve is a stranger.",
+  messages: [
+    answer("Attest, as an owner", "dora", "/sop still-accurate"),
+    answer("Attest, as a stranger", "eve", "/sop still-accurate"),
+    answer("Attest, as the author", "ann", "/sop still-accurate"),
+    answer("Attest another SOP", "dora", "/sop still-accurate docs/runbooks/dns-cutover.md"),
+    answer("Waive", "wim", "/sop waive payments-db the SOP follows with the rest of the proxy"),
+    answer("Waive without the right", "eve", "/sop waive payments-db the SOP follows next week"),
+    answer("Waive with a reason that is none", "wim", "/sop waive payments-db n/a"),
+    answer("Waive with a short reason", "wim", "/sop waive payments-db SOP follows"),
+    answer("Waive until a date that is none", "wim", "/sop waive payments-db moves soon until: next week"),
+    answer(
+      "Waive a link that this change does not touch",
+      "wim",
+      "/sop waive payment-db moves with the proxy",
+    ),
+    answer("Misspell a command", "wim", "/sop wave payments-db"),
+    {
+      title: "Edit a comment to hold a command",
+      when: "wim writes a comment and makes it a command afterwards.",
+      shown: shownAnswer({ ...commentBy("wim", "/sop recheck"), edited: true }),
+    },
+    answer("Snooze a pull request", "dora", "/sop snooze 2 weeks waiting for the proxy"),
+    answer("Ask for help", "eve", "/sop help"),
+    answer("Ask about a path", "eve", "/sop explain terraform/modules/rds/main.tf"),
+    {
+      title: "Press Waive",
+      when: "A button cannot take a reason.",
+      shown: shownBody(renderWaiveReply(VERDICT, POLICY)),
+    },
+    {
+      title: "Press Still accurate without effect",
+      when: "eve, who owns none of the SOPs, presses it.",
+      shown: pressReply("eve"),
+    },
+  ],
+};
