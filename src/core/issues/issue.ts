@@ -9,6 +9,8 @@ export interface Issue {
   readonly state: "open" | "closed";
   /** `not-planned` covers GitHub's "duplicate" too; null while open. */
   readonly closedAs: "completed" | "not-planned" | null;
+  /** ISO 8601; null while open. */
+  readonly closedAt: string | null;
   readonly labels: readonly string[];
   readonly author: Actor;
   /** True when our own App opened it, told by the App's id or its bot login. */

@@ -65,10 +65,13 @@ function planDashboard(
   const collapsed = duplicates.map((match) =>
     closing(match, { kind: "duplicate", of: kept.issue.number }, said),
   );
-  if (!moves && isToldBy(kept, dashboardFacts(shown))) return collapsed;
-  if (kept.issue.state === "open") return [...collapsed, { kind: "edit-dashboard", match: kept }];
-  const declined = kept.issue.closedByPerson && kept.issue.closedAs === "not-planned";
-  return declined ? collapsed : [...collapsed, { kind: "reopen-dashboard", match: kept }];
+  const { state, closedAs, closedByPerson } = kept.issue;
+  if (closedAs === "not-planned") return collapsed;
+  // One that we closed ourselves was switched off, and is wanted again.
+  const isClosedByUs = state === "closed" && !closedByPerson;
+  if (!moves && !isClosedByUs && isToldBy(kept, dashboardFacts(shown))) return collapsed;
+  const kind = state === "open" ? "edit-dashboard" : "reopen-dashboard";
+  return [...collapsed, { kind, match: kept }];
 }
 
 function switchOff({ kept, duplicates }: Matched, { said }: PlanInput): readonly IssueAction[] {

@@ -44,10 +44,10 @@ function planOpen(sop: ScannedSop, kept: IssueMatch, input: PlanInput): readonly
   return actions;
 }
 
-/** A person said "not planned", and the SOP has not been fresh since: the issue stays closed. */
+/** Somebody said "not planned", which we never do, and the SOP has not been fresh since: the issue stays closed. */
 function isDeclined({ issue, body }: IssueMatch): boolean {
   const wasFresh = body.marker?.kind === "sop" && body.marker.wasFresh;
-  return issue.closedByPerson && issue.closedAs === "not-planned" && !wasFresh;
+  return issue.closedAs === "not-planned" && !wasFresh;
 }
 
 function needsEdit(sop: ScannedSop, { body }: IssueMatch, input: PlanInput): boolean {

@@ -56,3 +56,11 @@ export function closing(match: IssueMatch, because: ClosingReason, said: Said): 
   const say = !wasSaid(match.issue.number, closingKey(match, because), said);
   return { kind: "close", match, because, say };
 }
+
+/** Key of the answer to a comment. */
+export function answerKey(comment: number): string {
+  return `answer ${comment}`;
+}
+
+/** Key of the one question on the issue of an incident. */
+export const INCIDENT_KEY = "incident";

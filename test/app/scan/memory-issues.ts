@@ -111,5 +111,6 @@ export function memoryIssues(assignable: readonly string[] = ["ann", "ben"]): Me
 }
 
 function asIssue(issue: OwnIssue): Issue {
-  return { ...issue, author: { login: "sopwatch[bot]", kind: "bot" }, ours: true };
+  const closedAt = issue.state === "closed" ? issue.updatedAt : null;
+  return { ...issue, closedAt, author: { login: "sopwatch[bot]", kind: "bot" }, ours: true };
 }

@@ -42,6 +42,7 @@ it("fills an issue in which we find the SOP", () => {
     body: text,
     state: "open",
     closedAs: null,
+    closedAt: null,
     labels: [FEEDBACK_LABEL],
     author: { login: "ben", kind: "user" },
     ours: false,

@@ -12,6 +12,7 @@ function issue(changes: Partial<Issue>): Issue {
     body: "",
     state: "open",
     closedAs: null,
+    closedAt: null,
     labels: ["sop-feedback"],
     author: { login: "ben", kind: "user" },
     ours: false,

@@ -44,6 +44,8 @@ const FRESH = scannedSop({ state: "fresh" });
 const DUE = scannedSop({ state: "due" });
 const CLOSED = { state: "closed", closedAs: "completed" } as const;
 const DECLINED = { state: "closed", closedAs: "not-planned", closedByPerson: true } as const;
+/** Bots that tidy up say "not planned" as well. */
+const TIDIED = { ...DECLINED, closedByPerson: false } as const;
 
 describe("planIssues, issues of SOPs", () => {
   it("opens one for a stale SOP, none for one that is due", () => {
@@ -129,6 +131,7 @@ describe("planIssues, issues of SOPs", () => {
 
   it("leaves it closed as not planned until the SOP was fresh once", () => {
     expect(planned([STALE], [issueOf(STALE, DECLINED)])).toEqual([]);
+    expect(planned([STALE], [issueOf(STALE, TIDIED)])).toEqual([]);
     expect(planned([DUE], [issueOf(DUE, DECLINED)])).toEqual([]);
     expect(planned([FRESH], [issueOf(FRESH, DECLINED)])).toEqual(["edit 7"]);
     expect(planned([FRESH], [issueOf(FRESH, { ...DECLINED, wasFresh: true })])).toEqual([]);
@@ -267,7 +270,7 @@ describe("planIssues, the dashboard", () => {
 
   it("stays closed as not planned, and is opened again otherwise once there is something new", () => {
     const input = planInput(scanReport([DUE]));
-    const same = dashboardFor(input, CLOSED);
+    const same = dashboardFor(input, { ...CLOSED, closedByPerson: true });
     expect(plan({ own: [same] }, input.report)).toEqual([]);
     const other = {
       ...same,
@@ -275,6 +278,11 @@ describe("planIssues, the dashboard", () => {
     };
     expect(plan({ own: [other] }, input.report)).toEqual(["reopen-dashboard 1"]);
     expect(plan({ own: [{ ...other, ...DECLINED }] }, input.report)).toEqual([]);
+  });
+
+  it("is opened again when the policy switches it on again", () => {
+    const input = planInput(scanReport([DUE]));
+    expect(plan({ own: [dashboardFor(input, CLOSED)] }, input.report)).toEqual(["reopen-dashboard 1"]);
   });
 
   it("exists once", () => {

@@ -1,0 +1,83 @@
+import type { Command } from "../../core/commands/command.ts";
+import { commandsOf, type IssueWord, isIssueCommand, refusalOf } from "../../core/issues/issue-words.ts";
+import { answerKey, readSaid } from "../../core/issues/said.ts";
+import { ownerKind } from "../../core/owners/owner-kind.ts";
+import type { Comment } from "../../core/pull-request/pull-request.ts";
+import { parseMarkdown } from "../../core/sop/parse-markdown.ts";
+import type { CommentWriter, IssueReader, IssueWriter, PeopleReader } from "../../ports.ts";
+import { otherCommandAnswer, refusalAnswer } from "../../report/issues/answers.ts";
+import { sayingOf } from "../../report/issues/sentences.ts";
+import { lookUp } from "./hear-words.ts";
+
+/** Older commands were answered when they were new; what counts of them is read by every scan. */
+const ANSWERED_WITHIN_MS = 3_600_000;
+
+/** What answering needs of the repository. */
+export interface Answering {
+  readonly issues: Pick<IssueReader & IssueWriter, "comments" | "comment">;
+  readonly comments: Pick<CommentWriter, "react">;
+  readonly people: PeopleReader;
+  /** Owners of the issue's SOP; null when there is no such SOP (any more). */
+  readonly ownersOf: (sop: string) => Promise<readonly string[] | null>;
+  readonly now: () => Date;
+  /** Ids of comments that this process has answered. */
+  readonly answered: Set<number>;
+}
+
+/**
+ * Answers new commands on the issue of an SOP: a reaction when they count, one line when they do not. True when something
+ * was said that a scan has to take up. What counts is not decided here for good: every scan reads the comments again.
+ */
+export async function answerCommands(
+  issue: { readonly number: number; readonly sop: string },
+  answering: Answering,
+): Promise<boolean> {
+  const { issues, now, answered } = answering;
+  const comments = (await issues.comments([issue.number])).get(issue.number) ?? [];
+  const { keys } = readSaid(comments);
+  let wantsScan = false;
+  for (const comment of comments) {
+    const age = now().getTime() - Date.parse(comment.createdAt);
+    const isNew = age < ANSWERED_WITHIN_MS && !answered.has(comment.id) && !keys.has(answerKey(comment.id));
+    const commands = isNew ? commandsOf(comment, parseMarkdown) : [];
+    if (commands.length === 0) continue;
+    const refusals: string[] = [];
+    for (const command of commands) {
+      const refusal = await judge(command, { comment, issue, answering });
+      if (refusal === null) wantsScan = true;
+      else refusals.push(refusal);
+    }
+    await answer(comment, { issue, refusals, answering });
+    answered.add(comment.id);
+  }
+  return wantsScan;
+}
+
+/** Null when the command counts, else the line that says why not. */
+async function judge(
+  command: Command,
+  { comment, issue, answering }: { comment: Comment; issue: { sop: string }; answering: Answering },
+): Promise<string | null> {
+  if (!isIssueCommand(command)) return otherCommandAnswer(command);
+  const owners = await answering.ownersOf(issue.sop);
+  if (owners === null) return refusalAnswer(`There is no SOP ${issue.sop} any more.`);
+  const { id, author, createdAt: at } = comment;
+  const word: IssueWord = { sop: issue.sop, comment: id, login: author.login, at, command };
+  const teams = owners.filter((owner) => ownerKind(owner) === "team");
+  const refusal = refusalOf(word, await lookUp(answering.people, author.login, teams), owners);
+  return refusal === null ? null : refusalAnswer(refusal);
+}
+
+async function answer(
+  comment: Comment,
+  said: {
+    readonly issue: { number: number };
+    readonly refusals: readonly string[];
+    readonly answering: Answering;
+  },
+): Promise<void> {
+  const { issue, refusals, answering } = said;
+  if (refusals.length === 0) return answering.comments.react(comment.id, "+1");
+  const body = sayingOf(answerKey(comment.id), refusals.join("\n\n"));
+  await answering.issues.comment(issue.number, body);
+}

@@ -1,0 +1,82 @@
+import { contentHash } from "../../core/issues/content-hash.ts";
+import { FEEDBACK_LABEL, INCIDENT_LABELS } from "../../core/issues/feedback-template.ts";
+import type { Issue } from "../../core/issues/issue.ts";
+import { readIssueBody } from "../../core/issues/issue-marker.ts";
+import { INCIDENT_KEY, readSaid, wasSaid } from "../../core/issues/said.ts";
+import type { GitHubRepository } from "../../github/repository.ts";
+import { incidentQuestion, sayingOf } from "../../report/issues/sentences.ts";
+import type { Handler } from "../jobs/handlers.ts";
+import type { Queue } from "../queue/queue.ts";
+import { answerCommands } from "./answer-commands.ts";
+import { ownersAtTip } from "./owners-at-tip.ts";
+import type { ScanOptions } from "./scan-handler.ts";
+
+/** An incident that was closed earlier than this is history, whatever else happens to its issue. */
+const ASKED_WITHIN_MS = 86_400_000;
+
+/** Answered comments that are remembered; see `answerCommands`. */
+const MAX_ANSWERED = 10_000;
+
+/** What issues need beside what scans do. */
+export interface IssueOptions extends ScanOptions {
+  readonly queue: Pick<Queue, "add">;
+}
+
+/**
+ * Looks at one issue that something happened to: answers commands on our own, asks about a closed incident, and queues a
+ * scan where one has to follow (a box was ticked, our words were edited, an owner spoke, feedback came or went).
+ */
+export function createIssueHandler({ github, now, queue }: IssueOptions): Handler<"issue"> {
+  const answered = new Set<number>();
+  return async ({ installation, repository: slug, target }) => {
+    if (slug === null) return "ignored";
+    const repository = github.open(installation, slug);
+    const issue = await repository.issues.read(target.number);
+    if (issue === null) return "gone";
+    if (answered.size > MAX_ANSWERED) answered.clear();
+    const needsScan = issue.ours
+      ? await lookAtOwn(issue, { repository, now, answered })
+      : await lookAtForeign(issue, { repository, now });
+    if (!needsScan) return "done";
+    await queue.add({ installation, repository: slug, target: { kind: "scan" }, hints: [] });
+    return "done";
+  };
+}
+
+async function lookAtOwn(
+  issue: Issue,
+  context: {
+    readonly repository: GitHubRepository;
+    readonly now: () => Date;
+    readonly answered: Set<number>;
+  },
+): Promise<boolean> {
+  const { marker, text } = readIssueBody(issue.body);
+  // Emptied, ticked, or edited: a scan writes it anew.
+  const isDamaged = marker === null || marker.text !== contentHash(text);
+  if (marker?.kind !== "sop") return isDamaged;
+  const { repository, now, answered } = context;
+  const { issues, comments, people } = repository;
+  const ownersOf = ownersAtTip(repository);
+  const answering = { issues, comments, people, ownersOf, now, answered };
+  const wasHeard = await answerCommands({ number: issue.number, sop: marker.sop }, answering);
+  return wasHeard || (isDamaged && issue.state === "open");
+}
+
+async function lookAtForeign(
+  issue: Issue,
+  { repository, now }: { readonly repository: GitHubRepository; readonly now: () => Date },
+): Promise<boolean> {
+  const labels = issue.labels.map((label) => label.toLowerCase());
+  const closedAt = issue.closedAs === "completed" ? Date.parse(issue.closedAt ?? "") : Number.NaN;
+  const isNews = now().getTime() - closedAt < ASKED_WITHIN_MS;
+  if (isNews && labels.some((label) => INCIDENT_LABELS.includes(label))) await ask(issue, repository);
+  return labels.includes(FEEDBACK_LABEL);
+}
+
+/** Asks which SOP was used, once, however often the issue is closed. */
+async function ask({ number }: Issue, { issues }: GitHubRepository): Promise<void> {
+  const comments = (await issues.comments([number])).get(number) ?? [];
+  if (wasSaid(number, INCIDENT_KEY, new Map([[number, readSaid(comments)]]))) return;
+  await issues.comment(number, sayingOf(INCIDENT_KEY, incidentQuestion()));
+}

@@ -1,0 +1,63 @@
+import { DEFAULTS } from "../../core/policy/defaults.ts";
+import type { StaleSettings } from "../../core/policy/policy.ts";
+import type { Catalog } from "../../core/rules/catalog.ts";
+import { parseMarkdown } from "../../core/sop/parse-markdown.ts";
+import { mainlineHistory } from "../../gather-scan-history.ts";
+import type { GitHubRepository } from "../../github/repository.ts";
+import { scan } from "../../scan.ts";
+import type { GatheredHistory, HistorySource, ScanSources } from "../../scan-sources.ts";
+import type { Judge } from "./scan-target.ts";
+
+/** Judges a branch of a repository on GitHub by its history there. */
+export function judgeBranch(
+  repository: GitHubRepository,
+  branch: { readonly name: string; readonly oid: string },
+  progress: (step: string) => void,
+): Judge {
+  const snapshot = repository.snapshot(branch.oid);
+  const { contents, slug } = repository;
+  const parser = parseMarkdown;
+  return async ({ now, hear }) => {
+    const { history, settings } = historyOnce((catalog) =>
+      mainlineHistory({ history: repository.history(globsOf(catalog)), contents, parser, progress }),
+    );
+    const sources: ScanSources = {
+      catalog: { snapshot, contents, slugs: [slug], branches: [branch.name], policyFile: null, parser },
+      history,
+      now,
+      attestations: [],
+      waivers: [],
+      feedback: [],
+      progress,
+    };
+    const report = await scan(sources);
+    if (report.policy.path === null) return null;
+    // Whose word counts is known only once the SOPs and their owners are, so words are heard between two judgements.
+    const { attestations, feedback } = await hear(report.sops);
+    const hasWords = attestations.length + feedback.length > 0;
+    const whole = hasWords ? await scan({ ...sources, attestations, feedback }) : report;
+    return { report: whole, settings: settings() };
+  };
+}
+
+/** History is read once, however often it is asked for; and the settings are those of the catalog it was read for. */
+function historyOnce(sourceOf: (catalog: Catalog) => HistorySource): {
+  readonly history: HistorySource;
+  readonly settings: () => StaleSettings;
+} {
+  let settings: StaleSettings = DEFAULTS.stale;
+  let read: Promise<GatheredHistory> | null = null;
+  return {
+    history: (catalog, head) => {
+      settings = catalog.policy.stale;
+      read ??= sourceOf(catalog)(catalog, head);
+      return read;
+    },
+    settings: () => settings,
+  };
+}
+
+/** What GitHub is asked the history of: linked infrastructure and the SOPs. */
+function globsOf({ links, sops }: Catalog): readonly string[] {
+  return [...new Set([...links.flatMap(({ infra }) => infra), ...sops.keys()])];
+}

@@ -1,0 +1,30 @@
+import { parseMarkdown } from "../../core/sop/parse-markdown.ts";
+import { gatherCatalog } from "../../gather-catalog.ts";
+import type { GitHubRepository } from "../../github/repository.ts";
+
+/** Looks owners of SOPs up at the tip of the default branch, which is read once; null for what is no SOP there. */
+export function ownersAtTip(
+  repository: GitHubRepository,
+): (sop: string) => Promise<readonly string[] | null> {
+  let reading: ReturnType<typeof catalogAtTip> | null = null;
+  return async (sop) => {
+    reading ??= catalogAtTip(repository);
+    const catalog = await reading;
+    return catalog?.sops.has(sop) ? catalog.ownersOf(sop, null) : null;
+  };
+}
+
+async function catalogAtTip(repository: GitHubRepository) {
+  const branch = (await repository.about())?.defaultBranch ?? null;
+  if (branch === null) return null;
+  const { catalog } = await gatherCatalog({
+    snapshot: repository.snapshot(branch.oid),
+    contents: repository.contents,
+    slugs: [repository.slug],
+    branches: [branch.name],
+    policyFile: null,
+    parser: parseMarkdown,
+    everExisted: null,
+  });
+  return catalog;
+}

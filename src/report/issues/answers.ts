@@ -1,0 +1,30 @@
+import type { Command } from "../../core/commands/command.ts";
+import { FORMS } from "../../core/commands/parse-commands.ts";
+import { markdownCode, markdownText } from "../escape.ts";
+
+/** One line for whoever said something that does not count. `refusal` is a whole sentence. */
+export function refusalAnswer(refusal: string): string {
+  return markdownText(refusal);
+}
+
+/** The answer to a command that means nothing on an SOP's issue; null for those that do. */
+export function otherCommandAnswer(command: Command): string | null {
+  switch (command.verb) {
+    case "help":
+      return `Here an owner can say ${markdownCode(FORMS["still-accurate"])} or ${markdownCode(FORMS.snooze)}; anybody ${markdownCode(FORMS.recheck)}, which scans again.`;
+    case "waive":
+    case "explain":
+      return `${markdownCode(`/sop ${command.verb}`)} is for pull requests. Here it is ${markdownCode(FORMS["still-accurate"])} or ${markdownCode(FORMS.snooze)}.`;
+    case "unknown": {
+      const meant =
+        command.suggestion === null ? "" : ` Did you mean ${markdownCode(`/sop ${command.suggestion}`)}?`;
+      return `There is no command ${markdownCode(command.word.slice(0, 50))}.${meant}`;
+    }
+    case "malformed": {
+      const form = command.of === null ? "" : ` The form is ${markdownCode(FORMS[command.of])}.`;
+      return `${markdownText(command.problem)}${form}`;
+    }
+    default:
+      return null;
+  }
+}
