@@ -2,6 +2,7 @@ import { POLICY_PATH } from "../../gather-policy.ts";
 import type { VerifiedEvent } from "../front/webhook-endpoint.ts";
 import type { Hint, Job, Target } from "../queue/job.ts";
 import { type HandledEvent, handledEvent } from "./event-table.ts";
+import { readMergeGroupId } from "./merge-group-id.ts";
 import * as payloads from "./payloads.ts";
 
 /** What tells our own doings from those of others. The slug is null until GitHub has told it. */
@@ -65,9 +66,7 @@ const TRANSLATORS: Readonly<Record<HandledEvent, Translator>> = {
   check_run: (payload, { own, now }) => {
     const { check_run: run, requested_action: action, ...place } = payloads.checkRunPayload.parse(payload);
     if (run.app?.id !== own.appId) return null;
-    const number = Number(run.external_id);
-    const known = /^\d{1,15}$/.test(run.external_id ?? "");
-    const target: Target = known ? { kind: "pull-request", number } : { kind: "head", sha: run.head_sha };
+    const target = targetOf(run);
     const { login, type } = place.sender ?? { login: "", type: "" };
     if (action === undefined) return job(place, target, [{ kind: "rerun" }]);
     // Buttons are for people: an App that presses them speaks for nobody.
@@ -106,6 +105,18 @@ const TRANSLATORS: Readonly<Record<HandledEvent, Translator>> = {
   installation: sweepOf,
   installation_repositories: sweepOf,
 };
+
+/** Our check runs carry what they are about; one without that is found by its commit. */
+function targetOf({ external_id: id, head_sha: sha }: CheckRunPlace): Target {
+  if (id && /^\d{1,15}$/.test(id)) return { kind: "pull-request", number: Number(id) };
+  const group = id ? readMergeGroupId(id, sha) : null;
+  return group === null ? { kind: "head", sha } : { kind: "merge-group", group };
+}
+
+interface CheckRunPlace {
+  readonly head_sha: string;
+  readonly external_id?: string | null | undefined;
+}
 
 function isOwnLogin(login: string | undefined, { slug }: OwnIdentity): boolean {
   return slug !== null && login?.toLowerCase() === `${slug}[bot]`.toLowerCase();

@@ -15,7 +15,7 @@ const LANES = 4;
 
 export interface SweepOptions {
   readonly installations: Pick<Installations, "list" | "repositories">;
-  readonly open: (installation: number, repository: InstalledRepository) => GitHubRepository;
+  readonly open: (installation: number, slug: string) => GitHubRepository;
   readonly add: (job: Job) => Promise<Added>;
   /** Told how many pull requests were found without a check. */
   readonly onHealed: (count: number) => void;
@@ -72,7 +72,7 @@ async function sweepRepository(
 ): Promise<void> {
   const slug = `${repository.owner}/${repository.name}`;
   try {
-    const open = await options.open(installation, repository).pullRequests.open();
+    const open = await options.open(installation, slug).pullRequests.open();
     const lacking = open.filter(({ judged }) => !judged).slice(0, MAX_PULL_REQUESTS);
     const added = await Promise.all(lacking.map((each) => options.add(jobFor(installation, slug, each))));
     options.onHealed(added.filter((each) => each === "queued").length);

@@ -1,4 +1,5 @@
 import type { Job, Target } from "../queue/job.ts";
+import type { RunSignals } from "../queue/queue.ts";
 
 /**
  * What became of a job; also the values of a metric. `gone`: what it was about does not exist any more. `unreachable`: the
@@ -19,12 +20,6 @@ export type Outcome =
 export type JobOf<K extends Target["kind"]> = Omit<Job, "target"> & {
   readonly target: Extract<Target, { readonly kind: K }>;
 };
-
-/** What a handler may want to know about the run it is in. */
-export interface RunSignals {
-  /** True as soon as the same key was added again: what was read may be old. */
-  readonly addedAgain: () => boolean;
-}
 
 /** Does the jobs of one kind; throws when they should be tried again. */
 export type Handler<K extends Target["kind"]> = (job: JobOf<K>, signals: RunSignals) => Promise<Outcome>;

@@ -101,7 +101,9 @@ export class MemoryQueue implements Queue {
     const { job } = entry;
     entry.state = "running";
     const started = timers.now();
-    const failure = await attempt(() => worker(job, { addedAgain: () => entry.again !== null }));
+    const failure = await attempt(() =>
+      worker(job, { addedAgain: () => entry.again !== null, failures: entry.failures }),
+    );
     this.#lanes.done(job.installation);
     observer.finished(job, { ok: failure === null, seconds: (timers.now() - started) / 1000 });
     this.#settle(key, entry, failure);

@@ -1,7 +1,15 @@
 import type { Job } from "./job.ts";
 
-/** Does one job; throws when it should be tried again. `addedAgain` tells whether it will run once more anyway. */
-export type Worker = (job: Job, signals: { readonly addedAgain: () => boolean }) => Promise<void>;
+/** What a run may want to know about itself. */
+export interface RunSignals {
+  /** True as soon as the same key was added again: it will run once more, and what was read may be old. */
+  readonly addedAgain: () => boolean;
+  /** How often it failed in a row before this run. */
+  readonly failures: number;
+}
+
+/** Does one job; throws when it should be tried again. */
+export type Worker = (job: Job, signals: RunSignals) => Promise<void>;
 
 /** `queued`: it will run. `coalesced`: it was already waiting, or runs once more after the run in progress. */
 export type Added = "queued" | "coalesced";

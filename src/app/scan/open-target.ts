@@ -8,16 +8,15 @@ const DEFAULT_BRANCH = "default-branch";
 /** Opens a repository for one scan; null when it is gone, archived (nothing can be written) or has no commit yet. */
 export async function openTarget(
   repository: GitHubRepository,
-  webUrl: string,
   progress: (step: string) => void,
 ): Promise<ScanTarget | null> {
   const about = await repository.about();
   if (about === null || about.archived || about.defaultBranch === null) return null;
-  const { slug, defaultBranch, issuesEnabled, checkRun } = about;
+  const { slug, url, defaultBranch, issuesEnabled, checkRun } = about;
   const { issues, people } = repository;
   return {
     slug,
-    repositoryUrl: `${webUrl}/${slug}`,
+    repositoryUrl: url,
     branch: defaultBranch.name,
     headOid: defaultBranch.oid,
     issuesEnabled,

@@ -7,19 +7,17 @@ import { scanRepository } from "./scan-repository.ts";
 /** What scans need of the App. */
 export interface ScanOptions {
   readonly github: Pick<GitHubAccess, "open">;
-  /** Where people see GitHub, see `webUrlOf`. */
-  readonly webUrl: string;
   /** The moment; a scan judges by its day in UTC. */
   readonly now: () => Date;
   readonly log: Log;
 }
 
 /** Scans one repository. The queue runs one scan of a repository at a time and times it (`sopwatch_reconcile_seconds`). */
-export function createScanHandler({ github, webUrl, now, log }: ScanOptions): Handler<"scan"> {
+export function createScanHandler({ github, now, log }: ScanOptions): Handler<"scan"> {
   return async ({ installation, repository }) => {
     if (repository === null) return "ignored";
     const progress = (step: string) => log.debug({ repository, step }, "scanning");
-    const target = await openTarget(github.open(installation, repository), webUrl, progress);
+    const target = await openTarget(github.open(installation, repository), progress);
     if (target === null) return "gone";
     const { report, steps } = await scanRepository(target, now().toISOString().slice(0, 10));
     if (report === null) return "no-policy";

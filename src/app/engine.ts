@@ -1,0 +1,81 @@
+import type { Configuration } from "./configuration/read-configuration.ts";
+import type { Health } from "./front/health.ts";
+import type { Receive } from "./front/webhook-endpoint.ts";
+import type { GitHubAccess } from "./github-access.ts";
+import { createHealing } from "./healing/create-healing.ts";
+import { createHandlers } from "./jobs/create-handlers.ts";
+import { createWorker, observeQueue } from "./jobs/create-worker.ts";
+import type { Log } from "./log.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
+import { MemoryQueue } from "./queue/memory-queue.ts";
+import type { Queue } from "./queue/queue.ts";
+import { createReceive } from "./receive.ts";
+import type { Timers } from "./timers.ts";
+
+export interface EngineOptions {
+  readonly configuration: Pick<Configuration, "appId" | "concurrency" | "sweepMinutes">;
+  readonly github: (metrics: Metrics) => GitHubAccess;
+  readonly log: Log;
+  readonly timers: Timers;
+  /** 0 to 1. */
+  readonly random: () => number;
+}
+
+/** Everything behind the HTTP server: takes events, works through the queue, heals. */
+export interface Engine {
+  readonly receive: Receive;
+  readonly metrics: Metrics;
+  /** Works until `stop`. Resolves when the registration was checked, rejects with `WrongCredentials`. */
+  start(): Promise<void>;
+  health(): Health;
+  /** From now on `health` says that it drains, and nothing is looked for any more. */
+  beginDraining(): void;
+  /** Finishes what waits and runs, no later than `graceMs`; true when nothing is left. */
+  stop(graceMs: number): Promise<boolean>;
+}
+
+export function createEngine(options: EngineOptions): Engine {
+  const { configuration, log, timers } = options;
+  const metrics: Metrics = createMetrics({ waiting: () => queue.waiting(), running: () => queue.running() });
+  const queue = createQueue(options, metrics);
+  const github = options.github(metrics);
+  const everySeconds = configuration.sweepMinutes * 60;
+  const healing = createHealing({ ...options, github, queue, metrics, everySeconds });
+  const own = () => ({ appId: configuration.appId, slug: healing.slug() });
+  const handlers = createHandlers({ github, queue, sweep: healing.sweep, timers, log });
+  const started = timers.now();
+  let draining = false;
+  return {
+    receive: createReceive({ queue, own, now: timers.now, metrics, log }),
+    metrics,
+    start: () => {
+      queue.start(createWorker(handlers, { metrics, log }));
+      const identified = healing.identify();
+      healing.healer.start();
+      return identified;
+    },
+    health: () => ({
+      draining,
+      uptimeSeconds: Math.round((timers.now() - started) / 1000),
+      lastSweepSeconds: healing.healer.lastSeconds(),
+      sweepEverySeconds: everySeconds,
+      queue: { waiting: queue.waiting(), running: queue.running() },
+    }),
+    beginDraining: () => {
+      draining = true;
+      healing.healer.stop();
+    },
+    stop: (graceMs) => queue.drain(graceMs),
+  };
+}
+
+/** One installation gets at most half of what may run at once, so that it cannot hold up all others. */
+function createQueue({ configuration, timers, random, log }: EngineOptions, metrics: Metrics): Queue {
+  return new MemoryQueue({
+    concurrency: configuration.concurrency,
+    perInstallation: Math.ceil(configuration.concurrency / 2),
+    timers,
+    random,
+    observer: observeQueue({ metrics, log }),
+  });
+}

@@ -1,0 +1,75 @@
+import type { GitHubRepository } from "../../github/repository.ts";
+import type { GitHubAccess } from "../github-access.ts";
+import type { Sweep } from "../healing/sweep.ts";
+import type { Log } from "../log.ts";
+import type { Hint, Job } from "../queue/job.ts";
+import type { Queue } from "../queue/queue.ts";
+import { reconcileMergeGroup } from "../reconcile/reconcile-merge-group.ts";
+import { reconcilePullRequest } from "../reconcile/reconcile-pull-request.ts";
+import type { Timers } from "../timers.ts";
+import type { Handlers } from "./handlers.ts";
+
+/** Open pull requests that a changed policy has judged anew; the newest first. */
+export const MAX_REJUDGED = 300;
+
+export interface HandlerOptions {
+  readonly github: GitHubAccess;
+  readonly queue: Queue;
+  readonly sweep: Sweep;
+  readonly timers: Timers;
+  readonly log: Log;
+}
+
+/** What is done for each kind of key. A new kind gets its handler here. */
+export function createHandlers({ github, queue, sweep, timers, log }: HandlerOptions): Handlers {
+  const enqueue = async (
+    job: Pick<Job, "installation" | "repository" | "hints">,
+    numbers: readonly number[],
+  ) => {
+    for (const number of numbers) await queue.add({ ...job, target: { kind: "pull-request", number } });
+  };
+  return {
+    "pull-request": async (job, signals) => {
+      const { number } = job.target;
+      const repository = opened(github, job);
+      const outcome = await reconcilePullRequest({
+        repository,
+        number,
+        hints: job.hints,
+        signals,
+        timers,
+        log,
+      });
+      // The push that moved the head brings its own event, but events get lost.
+      if (outcome === "superseded") await enqueue(job, [number]);
+      return outcome;
+    },
+    "merge-group": async (job, signals) =>
+      reconcileMergeGroup({ repository: opened(github, job), group: job.target.group, signals }),
+    head: async (job) => {
+      await enqueue(job, await opened(github, job).pullRequests.withHead(job.target.sha));
+      return "done";
+    },
+    policy: async (job) => {
+      const open = await opened(github, job).pullRequests.open();
+      if (open.length > MAX_REJUDGED)
+        log.warn({ open: open.length, judged: MAX_REJUDGED }, "many pull requests");
+      for (const { number, changedFiles } of open.slice(0, MAX_REJUDGED)) {
+        const hints: readonly Hint[] = [{ kind: "size", changedFiles }];
+        await enqueue({ ...job, hints }, [number]);
+      }
+      return "done";
+    },
+    sweep: async ({ installation }) => {
+      await sweep.one(installation);
+      return "done";
+    },
+    issue: async () => "ignored",
+    scan: async () => "ignored",
+  };
+}
+
+function opened(github: GitHubAccess, { installation, repository }: Omit<Job, "target">): GitHubRepository {
+  if (repository === null) throw new Error("a job of this kind names its repository");
+  return github.open(installation, repository);
+}

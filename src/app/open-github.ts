@@ -1,0 +1,45 @@
+import { readLedger } from "../core/ledger/read-ledger.ts";
+import { openInstallations } from "../github/open-installations.ts";
+import { openGitHubRepository } from "../github/open-repository.ts";
+import type { Configuration } from "./configuration/read-configuration.ts";
+import type { GitHubAccess } from "./github-access.ts";
+import type { Log } from "./log.ts";
+import type { Metrics } from "./metrics.ts";
+
+/** How long a call waits for a rate limit to end. Above it, the job goes back into the queue and makes room for others. */
+const PATIENCE_MS = 15_000;
+
+/** GitHub by our client policy (`src/github/client`), with its requests counted. */
+export function openGitHub(
+  { appId, privateKey, apiUrl }: Pick<Configuration, "appId" | "privateKey" | "apiUrl">,
+  { log, metrics }: { readonly log: Log; readonly metrics: Metrics },
+): GitHubAccess {
+  const installations = openInstallations({
+    appId,
+    privateKey,
+    apiUrl,
+    log,
+    patienceMs: PATIENCE_MS,
+    fetch: (url, init) => {
+      metrics.requests.inc({ kind: isWrite(url, init.method) ? "write" : "read" });
+      return fetch(url, init);
+    },
+  });
+  return {
+    installations,
+    open: (installation, slug) => {
+      const [owner = "", name = ""] = slug.split("/");
+      return openGitHubRepository(installations.client(installation), {
+        owner,
+        name,
+        readLedger,
+      });
+    },
+  };
+}
+
+function isWrite(url: string, method: string | undefined): boolean {
+  const read =
+    method === undefined || method === "GET" || url.endsWith("/graphql") || url.endsWith("/access_tokens");
+  return !read;
+}

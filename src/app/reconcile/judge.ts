@@ -1,0 +1,93 @@
+import type { CheckSources } from "../../check-sources.ts";
+import { evaluate } from "../../core/evaluate.ts";
+import type { CheckFacts } from "../../core/facts.ts";
+import type { PullRequest } from "../../core/pull-request/pull-request.ts";
+import { parseMarkdown } from "../../core/sop/parse-markdown.ts";
+import {
+  pullRequestStatements,
+  type StatementSources,
+  speakersNeeded,
+} from "../../core/statements/pull-request-statements.ts";
+import type { ButtonPress } from "../../core/statements/said-elsewhere.ts";
+import type { Speaker, Statement } from "../../core/statements/statement.ts";
+import type { LinkState, Verdict } from "../../core/verdict.ts";
+import { gatherFacts } from "../../gather-facts.ts";
+import { POLICY_PATH, readPolicy } from "../../gather-policy.ts";
+import type { PeopleReader } from "../../ports.ts";
+
+/** The verdict on a pull request with everything it was made from. */
+export interface Judgement {
+  readonly sources: CheckSources;
+  readonly verdict: Verdict;
+  readonly facts: CheckFacts;
+  readonly statements: readonly Statement[];
+  /** Who was looked up, by login in lower case. */
+  readonly speakers: ReadonlyMap<string, Speaker>;
+  /** The verdict under the policy that the pull request brings; null when it brings none that could judge. */
+  readonly preview: Verdict | null;
+}
+
+export interface JudgeRequest {
+  readonly pullRequest: PullRequest;
+  readonly sources: CheckSources;
+  readonly people: PeopleReader;
+  readonly presses: readonly ButtonPress[];
+}
+
+/**
+ * Judges a pull request: gathers as `check` does, then lets those who spoke be heard. Whom to look up depends on the owners
+ * of what is outdated, so it is judged once without statements; when nobody spoke, that is the verdict.
+ */
+export async function judge({ pullRequest, sources, people, presses }: JudgeRequest): Promise<Judgement> {
+  const unheard = (await gatherFacts(sources))(parseMarkdown);
+  const first = evaluate(unheard);
+  const { policy } = unheard.policy;
+  const { statements, speakers } = await heard({ pullRequest, policy, links: first.links, people, presses });
+  const facts = { ...unheard, statements };
+  const verdict = statements.length === 0 ? first : evaluate(facts);
+  return { sources, verdict, facts, statements, speakers, preview: await preview(facts, sources) };
+}
+
+/** What was said on a pull request, by people whose rights were looked up as far as they matter for `links`. */
+export async function heard({
+  links,
+  people,
+  ...said
+}: Omit<StatementSources, "parser"> & {
+  readonly links: readonly LinkState[];
+  readonly people: PeopleReader;
+}): Promise<Pick<Judgement, "statements" | "speakers">> {
+  const sources = { ...said, parser: parseMarkdown };
+  const speakers = await lookUp(sources, { people, owners: ownersInQuestion(links) });
+  return { statements: pullRequestStatements(sources, speakers), speakers };
+}
+
+function ownersInQuestion(links: readonly LinkState[]): readonly string[] {
+  const open = links.filter(({ state }) => ["outdated", "within-budget", "missing"].includes(state));
+  return [...new Set(open.flatMap(({ owners }) => owners))];
+}
+
+async function lookUp(
+  said: StatementSources,
+  { people, owners }: { readonly people: PeopleReader; readonly owners: readonly string[] },
+): Promise<ReadonlyMap<string, Speaker>> {
+  const author = said.pullRequest.author.login.toLowerCase();
+  const found = await Promise.all(
+    speakersNeeded(said, owners).map(async ({ login, teams }): Promise<[string, Speaker]> => {
+      const key = login.toLowerCase();
+      return [key, { ...(await people.speaker(login, teams)), isAuthor: key === author }];
+    }),
+  );
+  return new Map(found);
+}
+
+/** What the policy at head would say, with the same statements. Whoever edits the judge sees what it would do. */
+async function preview(facts: CheckFacts, sources: CheckSources): Promise<Verdict | null> {
+  const { from, headPolicy } = facts.policy;
+  if (from !== "base" || headPolicy === null) return null;
+  const content = await readPolicy(sources.change.head);
+  const text = content?.kind === "text" ? content.text : "";
+  const policyFile = { path: POLICY_PATH, text };
+  const gathered = await gatherFacts({ ...sources, policyFile, statements: async () => facts.statements });
+  return evaluate(gathered(parseMarkdown));
+}

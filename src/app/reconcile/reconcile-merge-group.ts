@@ -1,0 +1,94 @@
+import { evaluate } from "../../core/evaluate.ts";
+import { EMPTY_LEDGER } from "../../core/ledger/ledger.ts";
+import { nextLedger } from "../../core/ledger/next-ledger.ts";
+import type { CheckRunOutput } from "../../core/publication.ts";
+import type { PullRequest } from "../../core/pull-request/pull-request.ts";
+import { parseMarkdown } from "../../core/sop/parse-markdown.ts";
+import type { Statement } from "../../core/statements/statement.ts";
+import { gatherFacts } from "../../gather-facts.ts";
+import type { GitHubRepository, MergeGroup, MergeGroupRequest } from "../../github/repository.ts";
+import { RECHECK_ONLY } from "../../report/check-run/buttons.ts";
+import { renderCheckRun } from "../../report/check-run/render-check-run.ts";
+import { mergeGroupId } from "../events/merge-group-id.ts";
+import type { Outcome } from "../jobs/handlers.ts";
+import type { RunSignals } from "../queue/queue.ts";
+import { noPolicyOutput, undecidedOutput } from "./fixed-outputs.ts";
+import { heard } from "./judge.ts";
+import { sourcesOf } from "./sources-of.ts";
+import { undecidedReason } from "./undecided-reason.ts";
+
+/** One run over one merge group. */
+export interface MergeGroupRun {
+  readonly repository: GitHubRepository;
+  readonly group: MergeGroupRequest;
+  readonly signals: RunSignals;
+}
+
+/**
+ * Answers a merge queue: judges what the whole group changes, with what was said on all its pull requests. There is no
+ * comment and nobody is asked; that was done on the pull requests.
+ */
+export async function reconcileMergeGroup({ repository, group, signals }: MergeGroupRun): Promise<Outcome> {
+  const found = await repository.mergeGroups.read(group);
+  if (found === null) return "gone";
+  const complete = (output: CheckRunOutput) =>
+    repository.checkRuns(mergeGroupId(group)).complete(group.headOid, found.checkRun, output);
+  try {
+    const output = await judgeGroup(repository, found);
+    await complete(output ?? noPolicyOutput(EMPTY_LEDGER));
+    return output === null ? "no-policy" : "judged";
+  } catch (error) {
+    const reason = undecidedReason(error, signals.failures);
+    if (reason !== null) await complete(undecidedOutput(reason, EMPTY_LEDGER));
+    throw error;
+  }
+}
+
+/** Null without a policy. */
+async function judgeGroup(repository: GitHubRepository, { pullRequests, change }: MergeGroup) {
+  const read = await Promise.all(pullRequests.map((number) => repository.pullRequests.read(number)));
+  const members = read.filter((each) => each !== null);
+  const [first] = members;
+  if (first === undefined) return null;
+  const sources = sourcesOf(repository, change, commonAuthor(members));
+  const unheard = (await gatherFacts(sources))(parseMarkdown);
+  if (unheard.policy.from === "none") return null;
+  const { policy } = unheard.policy;
+  const links = evaluate(unheard).links;
+  const said = await Promise.all(
+    members.map(async (member) => {
+      const { statements } = await heard({
+        pullRequest: member,
+        policy,
+        links,
+        people: repository.people,
+        presses: [],
+      });
+      return statements.map((statement) => asSeenOn(member, statement));
+    }),
+  );
+  const statements = said.flat();
+  const verdict = evaluate({ ...unheard, statements });
+  const ledger = nextLedger({ previous: [], verdict, statements, asked: [], answered: [] });
+  const output = renderCheckRun({
+    verdict,
+    policy,
+    pullRequest: first,
+    refusedReviewers: [],
+    preview: null,
+    ledger,
+  });
+  return { ...output, buttons: output.buttons.length === 0 ? [] : RECHECK_ONLY };
+}
+
+function commonAuthor(members: readonly PullRequest[]): PullRequest["author"] | null {
+  const [first] = members;
+  return first && members.every(({ author }) => author.login === first.author.login) ? first.author : null;
+}
+
+/** On a pull request "what I see now" means its head; the group may hold other versions of the same files. */
+function asSeenOn({ head, checkRuns }: PullRequest, statement: Statement): Statement {
+  if (statement.kind !== "attestation" || statement.seen !== null) return statement;
+  const judged = checkRuns.find(({ headOid }) => headOid === head.oid);
+  return { ...statement, seen: judged?.ledger?.seen ?? null };
+}

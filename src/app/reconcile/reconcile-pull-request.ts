@@ -1,0 +1,81 @@
+import { pullRequestLedger } from "../../core/ledger/merge-ledgers.ts";
+import type { OwnCheckRun, PullRequest } from "../../core/pull-request/pull-request.ts";
+import type { GitHubRepository } from "../../github/repository.ts";
+import type { Outcome } from "../jobs/handlers.ts";
+import type { Log } from "../log.ts";
+import type { Hint } from "../queue/job.ts";
+import type { RunSignals } from "../queue/queue.ts";
+import type { Timers } from "../timers.ts";
+import { answerPresses } from "./answer-presses.ts";
+import { draftPublication } from "./draft-publication.ts";
+import { noPolicyOutput, undecidedOutput } from "./fixed-outputs.ts";
+import { headMoved } from "./head-moved.ts";
+import { type Judgement, judge } from "./judge.ts";
+import { publish } from "./publish.ts";
+import { SLOW_MS, startSlowNotice } from "./slow-notice.ts";
+import { sourcesOf } from "./sources-of.ts";
+import { undecidedReason } from "./undecided-reason.ts";
+import { type Wishes, wishesOf } from "./wishes.ts";
+
+/** One run over one pull request. */
+export interface PullRequestRun {
+  readonly repository: GitHubRepository;
+  readonly number: number;
+  readonly hints: readonly Hint[];
+  readonly signals: RunSignals;
+  readonly timers: Timers;
+  readonly log: Log;
+}
+
+/**
+ * Makes what GitHub shows on a pull request right, whatever it showed before: reads the present state, judges it, writes
+ * what differs. Running it twice is the same as running it once.
+ */
+export async function reconcilePullRequest(run: PullRequestRun): Promise<Outcome> {
+  const { repository, number, timers } = run;
+  const wishes = wishesOf(run.hints);
+  const startedAt = timers.now();
+  const pullRequest = await repository.pullRequests.read(number, wishes.size);
+  if (pullRequest === null) return "gone";
+  if (pullRequest.state !== "open") return "closed";
+  const { judgement, existing } = await judgeAloud(run, pullRequest, wishes);
+  if (await headMoved(run, pullRequest, startedAt)) return "superseded";
+  if (judgement.facts.policy.from === "none") {
+    const output = noPolicyOutput(pullRequestLedger(pullRequest));
+    await repository.checkRuns(String(number)).complete(pullRequest.head.oid, existing, output);
+    return "no-policy";
+  }
+  const publication = draftPublication(pullRequest, judgement);
+  await answerPresses({ ...run, pullRequest, judgement, wishes });
+  await publish({ ...run, pullRequest, publication, existing });
+  return "judged";
+}
+
+/** Judges, says "in progress" when that takes long, and "could not decide" when it fails; then the failure is thrown. */
+async function judgeAloud(
+  run: PullRequestRun,
+  pullRequest: PullRequest,
+  { presses, rerun }: Wishes,
+): Promise<{ readonly judgement: Judgement; readonly existing: OwnCheckRun | null }> {
+  const { repository, number, signals } = run;
+  const headOid = pullRequest.head.oid;
+  const writer = repository.checkRuns(String(number));
+  const before = pullRequest.checkRuns.find((each) => each.headOid === headOid) ?? null;
+  const notice = startSlowNotice(() => writer.begin(headOid, before), before, {
+    ...run,
+    afterMs: rerun ? 0 : SLOW_MS,
+  });
+  try {
+    const change = await repository.pullRequests.openChange(pullRequest);
+    const sources = sourcesOf(repository, change, pullRequest.author);
+    const judgement = await judge({ pullRequest, sources, people: repository.people, presses });
+    return { judgement, existing: await notice.end() };
+  } catch (error) {
+    const existing = await notice.end();
+    const reason = undecidedReason(error, signals.failures);
+    if (reason !== null) {
+      await writer.complete(headOid, existing, undecidedOutput(reason, pullRequestLedger(pullRequest)));
+    }
+    throw error;
+  }
+}

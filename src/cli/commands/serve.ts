@@ -1,0 +1,62 @@
+import { readFileSync } from "node:fs";
+import process from "node:process";
+import { Command } from "commander";
+import type { Context } from "../context.ts";
+import { EXIT } from "../exit-code.ts";
+
+const MORE = `
+Settings come from the environment: APP_ID, PRIVATE_KEY or PRIVATE_KEY_PATH, WEBHOOK_SECRET, and optionally
+PORT, HOST, LOG_LEVEL, GITHUB_API_URL, SOPWATCH_SWEEP_MINUTES, SOPWATCH_GRACE_SECONDS, SOPWATCH_CONCURRENCY.
+docs/deploy.md explains each and how to register the App.
+
+SIGTERM and SIGINT let work in flight finish; a second signal ends at once.
+
+Exit codes:
+  0  stopped by a signal
+  2  a setting is missing or wrong; every one is told
+  3  could not run: GitHub does not know the App, the port is taken`;
+
+/** `sopwatch serve`: the GitHub App. */
+export function serveCommand(context: Context): Command {
+  return new Command("serve")
+    .summary("run the GitHub App")
+    .description("Run the GitHub App: judges pull requests when GitHub tells about them.")
+    .addHelpText("after", MORE)
+    .action(async () => {
+      const [{ readConfiguration }, { renderProblems }] = await Promise.all([
+        import("../../app/configuration/read-configuration.ts"),
+        import("../../app/configuration/setting-problem.ts"),
+      ]);
+      const result = readConfiguration(process.env, (path) => readFileSync(path, "utf8"));
+      if (!result.ok) {
+        context.console.err(`${renderProblems(result.problems)}\n`);
+        return context.exit(EXIT.usage);
+      }
+      const { serve } = await import("../../app/serve.ts");
+      const pretty = process.stdout.isTTY === true;
+      const ending = await serve({ configuration: result.configuration, pretty, stop: firstSignal() });
+      if (ending.kind === "wrong-credentials") {
+        context.console.err(`sopwatch: ${ending.message}\n`);
+        context.exit(EXIT.cannotRun);
+      }
+      // Connections to GitHub that are kept alive must not keep a server alive that is done.
+      setTimeout(() => process.exit(), 200).unref();
+    });
+}
+
+/** Resolves with the first signal to stop; the second ends the process at once, with what shells report for it. */
+function firstSignal(): Promise<string> {
+  // The other commands end at once on Ctrl-C.
+  process.removeAllListeners("SIGINT");
+  return new Promise((resolve) => {
+    let asked = false;
+    const codes = { SIGINT: 130, SIGTERM: 143 } as const;
+    for (const signal of ["SIGINT", "SIGTERM"] as const) {
+      process.on(signal, () => {
+        if (asked) process.exit(codes[signal]);
+        asked = true;
+        resolve(signal);
+      });
+    }
+  });
+}
