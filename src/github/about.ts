@@ -14,6 +14,7 @@ const schema = z.object({
   repository: z.nullable(
     z.object({
       nameWithOwner: z.string(),
+      url: z.string(),
       isPrivate: z.boolean(),
       isArchived: z.boolean(),
       hasIssuesEnabled: z.boolean(),
@@ -34,7 +35,7 @@ const query: Query<z.infer<typeof schema>> = {
   schema,
   text: `query Repository($owner: String!, $name: String!, $appId: Int!) {
   repository(owner: $owner, name: $name) {
-    nameWithOwner isPrivate isArchived hasIssuesEnabled
+    nameWithOwner url isPrivate isArchived hasIssuesEnabled
     defaultBranchRef { name target { ... on Commit { oid ${CHECK_SUITES} } } }
   }
 }`,
@@ -51,6 +52,7 @@ export async function readAbout(
   if (repository === null) return null;
   const {
     nameWithOwner: slug,
+    url,
     isPrivate,
     isArchived: archived,
     hasIssuesEnabled: issuesEnabled,
@@ -61,6 +63,7 @@ export async function readAbout(
   const tip = oid === undefined ? null : { oid, checkSuites: branch?.target?.checkSuites ?? null };
   return {
     slug,
+    url,
     private: isPrivate,
     archived,
     issuesEnabled,

@@ -95,6 +95,8 @@ export interface MergeGroupReader {
 
 export interface RepositoryFacts {
   readonly slug: string;
+  /** Its web address, without a slash at the end. */
+  readonly url: string;
   /** Null while the repository is empty. */
   readonly defaultBranch: { readonly name: string; readonly oid: string } | null;
   readonly private: boolean;

@@ -15,13 +15,14 @@ const issueSchema = z.object({
   body: z.string(),
   state: z.enum(["OPEN", "CLOSED"]),
   stateReason: z.nullable(z.string()),
+  closedAt: z.nullable(z.string()),
   author: actorSchema,
   labels: z.nullable(z.object({ nodes: nodesOf(z.object({ name: z.string() })) })),
 });
 
 export type IssueNode = z.infer<typeof issueSchema>;
 
-const ISSUE_FIELDS = `number url title body state stateReason author { ${ACTOR_FIELDS} } labels(first: 100) { nodes { name } }`;
+const ISSUE_FIELDS = `number url title body state stateReason closedAt author { ${ACTOR_FIELDS} } labels(first: 100) { nodes { name } }`;
 
 const ownIssueSchema = z.extend(issueSchema, {
   createdAt: z.string(),

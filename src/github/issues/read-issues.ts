@@ -95,7 +95,7 @@ async function allPages<N>(
 
 function issueOf(node: IssueNode, app: AppIdentity): Issue {
   const author = actorOf(node.author);
-  return { ...shared(node), author, ours: isOurs(author, app) };
+  return { ...shared(node), closedAt: node.closedAt, author, ours: isOurs(author, app) };
 }
 
 function ownIssueOf(node: OwnIssueNode): OwnIssue {
