@@ -44,7 +44,9 @@ export function createPolicyFetch(policy: Policy, options: { readonly repeat: bo
     const request = { url, init, ...kindOf(url, init) };
     const repeat = options.repeat && request.repeatable;
     const run = () => persist(policy, request, repeat);
-    return request.isWrite ? policy.writes.run(run) : run();
+    const answer = await (request.isWrite ? policy.writes.run(run) : run());
+    // Octokit's pagination reads the page from the answer's URL, which a `Response` made by hand does not have.
+    return Object.defineProperty(answer, "url", { value: url, configurable: true });
   };
 }
 
