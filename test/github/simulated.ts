@@ -1,0 +1,105 @@
+import { check } from "../../src/check.ts";
+import type { CheckSources } from "../../src/check-sources.ts";
+import { readLedger } from "../../src/core/ledger/read-ledger.ts";
+import type { PullRequest } from "../../src/core/pull-request/pull-request.ts";
+import type { Verdict } from "../../src/core/verdict.ts";
+import type { InstallationClient } from "../../src/github/client/installation-client.ts";
+import type { Installations } from "../../src/github/installations.ts";
+import { openInstallations } from "../../src/github/open-installations.ts";
+import { openGitHubRepository } from "../../src/github/open-repository.ts";
+import type { GitHubRepository } from "../../src/github/repository.ts";
+import { type SimulatorOptions, startSimulator } from "../simulator/simulator.ts";
+import type { FileEdits, SimulatedRepository, Simulator } from "../simulator/types.ts";
+
+/** A simulated GitHub with one repository, and our App's way to it. */
+export interface SimulatedWorld {
+  readonly simulator: Simulator;
+  readonly there: SimulatedRepository;
+  readonly installations: Installations;
+  readonly client: InstallationClient;
+  readonly github: GitHubRepository;
+  /** Opens the same repository anew, as every job does: the caches stay. */
+  reopen(): GitHubRepository;
+  /** What was asked since the last call: operation ids, GraphQL queries by name. */
+  asked(): readonly string[];
+  writes(): number;
+  close(): Promise<void>;
+}
+
+export const POLICY =
+  "links:\n  - id: db\n    infra: terraform/**\n    sop: docs/db.md\n    owners: ['@dba']\n";
+
+export const FILES: FileEdits = {
+  ".github/sopwatch.yml": POLICY,
+  ".github/CODEOWNERS": "* @dba\n",
+  "terraform/main.tf": 'resource "a" "b" {\n  size = 1\n}\n',
+  "docs/db.md": "# Database\n\n1. Run `it`.\n",
+};
+
+/** Starts a GitHub with `files` on the default branch; the App has spoken to it once already, so that nothing is counted twice. */
+export async function simulate(
+  files: FileEdits = FILES,
+  options: SimulatorOptions = {},
+): Promise<SimulatedWorld> {
+  const simulator = await startSimulator(options);
+  const there = await simulator.createRepository({ owner: "acme", name: "infra", files });
+  for (const login of ["ann", "dba"]) {
+    simulator.createUser(login);
+    there.setPermission(login, "write");
+  }
+  const { id: appId, privateKey } = simulator.app;
+  const installations = openInstallations({
+    appId,
+    privateKey,
+    apiUrl: simulator.url,
+    log: { warn: () => {} },
+    clock: { now: () => Date.now(), sleep: async () => {}, random: () => 0.5 },
+  });
+  const client = installations.client((await installations.find("acme", "infra")) ?? 0);
+  const reopen = () => openGitHubRepository(client, { owner: "acme", name: "infra", readLedger });
+  const github = reopen();
+  await Promise.all([client.app(), github.about()]);
+  simulator.clearRequests();
+  return {
+    simulator,
+    there,
+    installations,
+    client,
+    github,
+    reopen,
+    asked: () => {
+      const asked = simulator.requests.map(nameOf);
+      simulator.clearRequests();
+      return asked;
+    },
+    writes: () => simulator.requests.filter(({ write }) => write).length,
+    close: () => simulator.close(),
+  };
+}
+
+function nameOf({ operation, body, path }: Simulator["requests"][number]): string {
+  if (operation !== "graphql") return operation ?? path;
+  const [, name = "?"] = /query (\w+)/.exec(JSON.stringify(body)) ?? [];
+  return `graphql ${name}`;
+}
+
+/** Judges a pull request as the App does, without statements. */
+export async function judge(
+  github: GitHubRepository,
+  number: number,
+  hint?: { readonly changedFiles: number },
+): Promise<{ readonly pullRequest: PullRequest; readonly verdict: Verdict }> {
+  const pullRequest = await github.pullRequests.read(number, hint);
+  if (pullRequest === null) throw new Error(`pull request ${number} is gone`);
+  const change = await github.pullRequests.openChange(pullRequest);
+  const sources: CheckSources = {
+    change,
+    history: null,
+    slugs: [github.slug],
+    policyFile: null,
+    author: pullRequest.author.login,
+    statements: async () => [],
+    progress: () => {},
+  };
+  return { pullRequest, verdict: await check(sources) };
+}
