@@ -1,5 +1,6 @@
 import { nodeId } from "../objects/node-id.ts";
-import { findRepository, gitOf, issueOf, pullCommits, pullFiles } from "../state/facts.ts";
+import { findRepository, gitOf, issueOf } from "../state/facts.ts";
+import { pullCommits, pullFiles } from "../state/pull-facts.ts";
 import type { PullState, ReviewState } from "../state/repository-state.ts";
 import { findTeam } from "../state/users.ts";
 import { connection, type PageArguments } from "./connection.ts";

@@ -1,7 +1,8 @@
 import { pushBranch } from "../state/branches.ts";
 import { createComment, deleteComment, editComment } from "../state/comments.ts";
 import { gitOf } from "../state/facts.ts";
-import { changeLabel, createIssue, editIssue } from "../state/issues.ts";
+import { changeLabel } from "../state/issue-labels.ts";
+import { createIssue, editIssue } from "../state/issues.ts";
 import { editPull, mergePull, setPullState } from "../state/pulls.ts";
 import type { CommentState, PullState, RepositoryState } from "../state/repository-state.ts";
 import { removeRequests, requestReviews } from "../state/review-requests.ts";

@@ -6,15 +6,8 @@ import type { FileFacts } from "../objects/facts.ts";
 import { diffEntryObject } from "../objects/file.ts";
 import { pullRequestObject, simplePullRequestObject } from "../objects/pull-request.ts";
 import { reviewObject } from "../objects/review.ts";
-import {
-  commitFacts,
-  issueOf,
-  pullCommits,
-  pullFacts,
-  pullFiles,
-  repositoryFacts,
-  reviewFacts,
-} from "../state/facts.ts";
+import { commitFacts, issueOf, repositoryFacts } from "../state/facts.ts";
+import { pullCommits, pullFacts, pullFiles, reviewFacts } from "../state/pull-facts.ts";
 import { notFound } from "../state/refusal.ts";
 import type { PullState, RepositoryState } from "../state/repository-state.ts";
 

@@ -1,14 +1,15 @@
 import { checkWebhook } from "../contract/webhook-contract.ts";
-import type { JsonObject } from "../objects/facts.ts";
+import type { CommentFacts, IssueFacts, JsonObject } from "../objects/facts.ts";
 import { issueCommentPayload, issuesPayload } from "../webhooks/issue.ts";
 import { pullRequestPayload } from "../webhooks/pull-request.ts";
 import { pullRequestReviewPayload } from "../webhooks/review.ts";
 import type { Scene } from "../webhooks/scene.ts";
 import { checkPayload, mergeGroupPayloadOf, pushPayloadOf } from "./announce-commits.ts";
-import { commentFacts, issueFacts, labelFacts, pullFacts, repositoryFacts, reviewFacts } from "./facts.ts";
+import { commentFacts, issueFacts, labelFacts, repositoryFacts } from "./facts.ts";
 import type { Happening } from "./happening.ts";
-import type { RepositoryState } from "./repository-state.ts";
-import { ensureUser } from "./users.ts";
+import { pullFacts, reviewFacts } from "./pull-facts.ts";
+import type { CommentState, IssueState, RepositoryState } from "./repository-state.ts";
+import { ensureUser, mentionedApp } from "./users.ts";
 import type { World } from "./world.ts";
 
 /** The permission that an App needs to be subscribed to an event. GitHub drops the event when the permission goes. */
@@ -71,18 +72,28 @@ function payloadOf(
       const changes = happening.changes === undefined ? {} : { changes: happening.changes };
       return issueCommentPayload(scene, {
         action: done,
-        issue: issueFacts(world, repository, given(issue)),
-        comment: commentFacts(world, repository, given(comment)),
+        issue: mentionedIssue(world, repository, given(issue)),
+        comment: mentionedComment(world, repository, given(comment)),
         ...changes,
       });
     }
     case "issues":
       return issuesPayload(scene, {
         action: among(ISSUE_ACTIONS, action),
-        issue: issueFacts(world, repository, given(issue)),
+        issue: mentionedIssue(world, repository, given(issue)),
         ...parts(repository, happening),
       });
   }
+}
+
+function mentionedIssue(world: World, repository: RepositoryState, issue: IssueState): IssueFacts {
+  const facts = issueFacts(world, repository, issue);
+  return { ...facts, app: facts.app === null ? null : mentionedApp(world) };
+}
+
+function mentionedComment(world: World, repository: RepositoryState, comment: CommentState): CommentFacts {
+  const facts = commentFacts(world, repository, comment);
+  return { ...facts, app: facts.app === null ? null : mentionedApp(world) };
 }
 
 function pullPayload(

@@ -3,7 +3,7 @@ import { announce } from "./announce.ts";
 import { ensureSuite } from "./checks.ts";
 import { gitOf, issueOf } from "./facts.ts";
 import { beginWrite } from "./happening.ts";
-import { note } from "./issues.ts";
+import { note } from "./issue-history.ts";
 import type { PullState, RepositoryState } from "./repository-state.ts";
 import { requestCodeOwners } from "./review-requests.ts";
 import type { World } from "./world.ts";

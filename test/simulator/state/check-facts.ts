@@ -1,8 +1,9 @@
-import type { AppFacts, CheckRunFacts, CheckSuiteFacts } from "../objects/facts.ts";
+import type { CheckRunFacts, CheckSuiteFacts } from "../objects/facts.ts";
 import { suiteStatus } from "./checks.ts";
-import { commitFacts, gitOf, pullFacts, repositoryFacts } from "./facts.ts";
+import { commitFacts, gitOf, repositoryFacts } from "./facts.ts";
+import { pullFacts } from "./pull-facts.ts";
 import type { PullState, RepositoryState, RunState, SuiteState } from "./repository-state.ts";
-import { appFacts } from "./users.ts";
+import { mentionedApp } from "./users.ts";
 import type { World } from "./world.ts";
 
 /** The open pull requests whose head is a commit of the repository itself; those of forks are never told. */
@@ -39,10 +40,4 @@ export function runFacts(world: World, repository: RepositoryState, run: RunStat
   const suite = repository.suites.get(run.suite);
   if (suite === undefined) throw new Error(`Check run ${run.id} belongs to no suite.`);
   return { ...run, suite: suiteFacts(world, repository, suite) };
-}
-
-/** The description of webhooks is older than merge queues: an App that they mention does not have that permission. */
-function mentionedApp(world: World): AppFacts {
-  const { merge_queues: _, ...permissions } = appFacts(world).permissions;
-  return { ...appFacts(world), permissions };
 }

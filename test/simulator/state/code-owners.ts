@@ -1,6 +1,7 @@
 import { minimatch } from "minimatch";
 import { findEntry } from "../git/trees.ts";
-import { gitOf, pullFiles } from "./facts.ts";
+import { gitOf } from "./facts.ts";
+import { pullFiles } from "./pull-facts.ts";
 import type { PullState, RepositoryState } from "./repository-state.ts";
 import { atLeast, grantedRole } from "./roles.ts";
 import { findTeam, findUser, hasLogin, sameLogin } from "./users.ts";

@@ -2,7 +2,7 @@ import type { Reaction } from "../objects/facts.ts";
 import { announce } from "./announce.ts";
 import { issueOf } from "./facts.ts";
 import { beginWrite } from "./happening.ts";
-import type { CommentState, RepositoryState } from "./repository-state.ts";
+import type { CommentState, ReactionState, RepositoryState } from "./repository-state.ts";
 import { botLogin, sameLogin } from "./users.ts";
 import { nextId, type World } from "./world.ts";
 
@@ -66,16 +66,20 @@ export function deleteComment(
   announce(world, repository, { event: "issue_comment", action: "deleted", actor, issue, comment });
 }
 
-/** Adds a reaction; the same one twice by the same user stays one, and no webhook is sent. */
+/** Adds a reaction to a comment or an issue; the same one twice by the same user stays one, and no webhook is sent. */
 export function react(
   world: World,
   repository: RepositoryState,
-  options: { readonly comment: CommentState; readonly user: string; readonly content: Reaction },
-): { readonly reaction: CommentState["reactions"][number]; readonly created: boolean } {
-  const { comment, user, content } = options;
-  const known = comment.reactions.find((own) => sameLogin(own.user, user) && own.content === content);
+  options: {
+    readonly to: { readonly reactions: ReactionState[] };
+    readonly user: string;
+    readonly content: Reaction;
+  },
+): { readonly reaction: ReactionState; readonly created: boolean } {
+  const { to, user, content } = options;
+  const known = to.reactions.find((own) => sameLogin(own.user, user) && own.content === content);
   if (known !== undefined) return { reaction: known, created: false };
   const reaction = { id: nextId(world), user, content, createdAt: beginWrite(world, repository) };
-  comment.reactions.push(reaction);
+  to.reactions.push(reaction);
   return { reaction, created: true };
 }

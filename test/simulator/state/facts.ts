@@ -1,28 +1,16 @@
 import type { Commit } from "../git/commits.ts";
-import type { DiffFile } from "../git/diff.ts";
 import type { GitRepository } from "../git/git-repository.ts";
-import { commitsBetween } from "../git/history.ts";
 import type {
-  BranchFacts,
   CommentFacts,
   CommitFacts,
-  FileFacts,
   IssueFacts,
   LabelFacts,
-  PullRequestFacts,
   RepositoryFacts,
-  ReviewFacts,
   UserFacts,
 } from "../objects/facts.ts";
-import type {
-  CommentState,
-  IssueState,
-  PullState,
-  RepositoryState,
-  ReviewState,
-} from "./repository-state.ts";
+import type { CommentState, IssueState, RepositoryState } from "./repository-state.ts";
 import { associationOf } from "./roles.ts";
-import { appFacts, ensureUser, findTeam, findUser, teamFacts } from "./users.ts";
+import { appFacts, ensureUser, findUser } from "./users.ts";
 import type { World } from "./world.ts";
 
 /** A repository by `owner/name`, null when there is none (any more). */
@@ -84,75 +72,6 @@ function userOfEmail(world: World, email: string): UserFacts | null {
   return email.endsWith(EMAIL_HOST) ? findUser(world, email.slice(0, -EMAIL_HOST.length)) : null;
 }
 
-/** The files of a pull request, three-dot: from the merge base of its base branch and head. */
-export function pullFiles(world: World, repository: RepositoryState, pull: PullState): readonly DiffFile[] {
-  const git = gitOf(world, repository);
-  const base = git.mergeBase(pull.baseSha, pull.headSha) ?? pull.baseSha;
-  return git.diff(base, pull.headSha);
-}
-
-/** The commits of a pull request, oldest first. */
-export function pullCommits(world: World, repository: RepositoryState, pull: PullState): readonly Commit[] {
-  return commitsBetween(gitOf(world, repository).store, pull.baseSha, pull.headSha);
-}
-
-export function fileFacts(file: DiffFile): FileFacts {
-  return file;
-}
-
-export function pullFacts(world: World, repository: RepositoryState, pull: PullState): PullRequestFacts {
-  const issue = issueOf(repository, pull.number);
-  const files = pullFiles(world, repository, pull);
-  const sum = (key: "additions" | "deletions") => files.reduce((total, file) => total + file[key], 0);
-  return {
-    id: pull.id,
-    number: pull.number,
-    repository: repositoryFacts(world, repository),
-    head: branchFacts(world, pull.headRepository, { ref: pull.headRef, sha: pull.headSha }),
-    base: branchFacts(world, `${repository.owner}/${repository.name}`, {
-      ref: pull.baseRef,
-      sha: pull.baseSha,
-    }),
-    title: issue.title,
-    body: issue.body,
-    author: ensureUser(world, issue.author),
-    association: associationOf(world, repository, issue.author),
-    state: issue.state,
-    draft: pull.draft,
-    mergedAt: pull.mergedAt,
-    mergedBy: pull.mergedBy === null ? null : ensureUser(world, pull.mergedBy),
-    mergeCommitSha: pull.mergeCommit,
-    closedAt: issue.closedAt,
-    createdAt: issue.createdAt,
-    updatedAt: issue.updatedAt,
-    labels: labelFacts(repository, issue.labels),
-    assignees: usersOf(world, issue.assignees),
-    requestedReviewers: usersOf(world, pull.requestedUsers),
-    requestedTeams: pull.requestedTeams.flatMap((slug) => {
-      const team = findTeam(world, repository.owner, slug);
-      return team === null ? [] : [teamFacts(world, team)];
-    }),
-    commits: pullCommits(world, repository, pull).length,
-    additions: sum("additions"),
-    deletions: sum("deletions"),
-    changedFiles: files.length,
-    comments: commentCount(repository, pull.number),
-  };
-}
-
-function branchFacts(
-  world: World,
-  fullName: string,
-  at: { readonly ref: string; readonly sha: string },
-): BranchFacts {
-  const repository = findRepository(world, fullName);
-  return {
-    ...at,
-    repository: repository === null ? null : repositoryFacts(world, repository),
-    owner: ensureUser(world, fullName.split("/")[0] ?? ""),
-  };
-}
-
 /** The issue of a number; it is an error of the simulator to ask for one that is not there. */
 export function issueOf(repository: RepositoryState, number: number): IssueState {
   const issue = repository.issues.get(number);
@@ -160,7 +79,8 @@ export function issueOf(repository: RepositoryState, number: number): IssueState
   return issue;
 }
 
-function commentCount(repository: RepositoryState, number: number): number {
+/** Comments of the conversation; review comments are none. */
+export function commentCount(repository: RepositoryState, number: number): number {
   return [...repository.comments.values()].filter((comment) => comment.issue === number).length;
 }
 
@@ -194,21 +114,5 @@ export function commentFacts(world: World, repository: RepositoryState, comment:
     association: associationOf(world, repository, comment.author),
     app: comment.byApp ? appFacts(world) : null,
     reactions: comment.reactions.map((reaction) => ({ ...reaction, user: ensureUser(world, reaction.user) })),
-  };
-}
-
-export function reviewFacts(world: World, repository: RepositoryState, review: ReviewState): ReviewFacts {
-  const pull = repository.pulls.get(review.pull);
-  if (pull === undefined) throw new Error(`Review ${review.id} belongs to no pull request.`);
-  const { id, state, body, submittedAt } = review;
-  return {
-    id,
-    state,
-    body,
-    submittedAt,
-    pullRequest: pullFacts(world, repository, pull),
-    author: ensureUser(world, review.author),
-    association: associationOf(world, repository, review.author),
-    commitSha: review.commit,
   };
 }

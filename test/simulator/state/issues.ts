@@ -1,10 +1,11 @@
 import { announce } from "./announce.ts";
+import { setAssignees } from "./assignees.ts";
 import { issueOf } from "./facts.ts";
-import { beginWrite, type Happening } from "./happening.ts";
-import { ensureLabel } from "./labels.ts";
-import type { IssueState, RepositoryState, TimelineState } from "./repository-state.ts";
-import { isAssignable } from "./roles.ts";
-import { botLogin, ensureUser, hasLogin, sameLogin } from "./users.ts";
+import { beginWrite } from "./happening.ts";
+import { note } from "./issue-history.ts";
+import { setLabels } from "./issue-labels.ts";
+import type { IssueState, RepositoryState } from "./repository-state.ts";
+import { botLogin } from "./users.ts";
 import { nextId, type World } from "./world.ts";
 
 export interface NewIssue {
@@ -53,6 +54,7 @@ export function addIssue(
     byApp: options.author === botLogin(world),
     lastEditedAt: null,
     timeline: [],
+    reactions: [],
   };
   repository.issues.set(issue.number, issue);
   return issue;
@@ -138,87 +140,4 @@ function setState(
   issue.closedAt = closed ? change.time : null;
   issue.closedBy = closed ? change.actor : null;
   issue.updatedAt = change.time;
-}
-
-/** Replaces all labels of an issue or pull request. */
-export function setLabels(
-  world: World,
-  repository: RepositoryState,
-  change: { readonly number: number; readonly labels: readonly string[]; readonly actor: string },
-): void {
-  const issue = issueOf(repository, change.number);
-  const wanted = [...new Set(change.labels.map((name) => ensureLabel(world, repository, name).name))];
-  for (const label of issue.labels.filter((name) => !wanted.includes(name)))
-    changeLabel(world, repository, { ...change, label, add: false });
-  for (const label of wanted.filter((name) => !issue.labels.includes(name)))
-    changeLabel(world, repository, { ...change, label, add: true });
-}
-
-/** Adds or removes one label; announced as `labeled` or `unlabeled` when it changed something. */
-export function changeLabel(
-  world: World,
-  repository: RepositoryState,
-  change: { readonly number: number; readonly label: string; readonly add: boolean; readonly actor: string },
-): void {
-  const issue = issueOf(repository, change.number);
-  const { name } = ensureLabel(world, repository, change.label);
-  if (issue.labels.includes(name) === change.add) return;
-  const time = beginWrite(world, repository);
-  issue.labels = change.add ? [...issue.labels, name] : issue.labels.filter((own) => own !== name);
-  issue.updatedAt = time;
-  const kind = change.add ? "LabeledEvent" : "UnlabeledEvent";
-  note(world, issue, { kind, actor: change.actor, createdAt: time, subject: name });
-  announceOn(world, repository, {
-    issue,
-    action: change.add ? "labeled" : "unlabeled",
-    actor: change.actor,
-    label: name,
-  });
-}
-
-/** Replaces the assignees; those who cannot be assigned are left out in silence, as GitHub does. */
-export function setAssignees(
-  world: World,
-  repository: RepositoryState,
-  change: { readonly number: number; readonly assignees: readonly string[]; readonly actor: string },
-): void {
-  const issue = issueOf(repository, change.number);
-  const possible = change.assignees.filter((login) => isAssignable(world, repository, login));
-  // GitHub docs: at most 10 assignees.
-  const wanted = possible.map((login) => ensureUser(world, login).login).slice(0, 10);
-  const gone = issue.assignees.filter((login) => !hasLogin(wanted, login));
-  const added = wanted.filter((login) => !hasLogin(issue.assignees, login));
-  for (const login of [...gone, ...added]) {
-    const time = beginWrite(world, repository);
-    const add = added.includes(login);
-    issue.assignees = add
-      ? [...issue.assignees, login]
-      : issue.assignees.filter((own) => !sameLogin(own, login));
-    issue.updatedAt = time;
-    const kind = add ? "AssignedEvent" : "UnassignedEvent";
-    note(world, issue, { kind, actor: change.actor, createdAt: time, subject: login });
-    const action = add ? "assigned" : "unassigned";
-    announceOn(world, repository, { issue, action, actor: change.actor, assignee: ensureUser(world, login) });
-  }
-}
-
-/** Announces something about an issue, as an event of its pull request when it is one. */
-export function announceOn(
-  world: World,
-  repository: RepositoryState,
-  happening: Omit<Happening, "event"> & { readonly issue: IssueState },
-): void {
-  const pull = repository.pulls.get(happening.issue.number);
-  if (pull === undefined) announce(world, repository, { ...happening, event: "issues" });
-  else announce(world, repository, { ...happening, event: "pull_request", pull });
-}
-
-/** Writes an event into the history of an issue or pull request. */
-export function note(
-  world: World,
-  issue: IssueState,
-  event: Omit<TimelineState, "id" | "subject" | "before" | "after"> &
-    Partial<Pick<TimelineState, "subject" | "before" | "after">>,
-): void {
-  issue.timeline.push({ id: nextId(world), subject: null, before: null, after: null, ...event });
 }

@@ -1,8 +1,10 @@
 import { announce } from "./announce.ts";
 import { pushBranch, setRef } from "./branches.ts";
-import { emailOf, gitOf, issueOf, pullCommits } from "./facts.ts";
+import { emailOf, gitOf, issueOf } from "./facts.ts";
 import { beginWrite } from "./happening.ts";
-import { addIssue, editWords, note } from "./issues.ts";
+import { note } from "./issue-history.ts";
+import { addIssue, editWords } from "./issues.ts";
+import { pullCommits } from "./pull-facts.ts";
 import { Refusal } from "./refusal.ts";
 import type { PullState, RepositoryState } from "./repository-state.ts";
 import { requestCodeOwners } from "./review-requests.ts";

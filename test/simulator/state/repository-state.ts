@@ -55,6 +55,7 @@ export interface IssueState {
   readonly byApp: boolean;
   lastEditedAt: string | null;
   readonly timeline: TimelineState[];
+  readonly reactions: ReactionState[];
 }
 
 /** `kind` is GraphQL's type name. */
@@ -100,6 +101,13 @@ export interface PullState {
   requestedTeams: string[];
 }
 
+export interface ReactionState {
+  readonly id: number;
+  readonly user: string;
+  readonly content: Reaction;
+  readonly createdAt: string;
+}
+
 export interface CommentState {
   readonly id: number;
   readonly issue: number;
@@ -110,12 +118,7 @@ export interface CommentState {
   lastEditedAt: string | null;
   readonly byApp: boolean;
   minimized: boolean;
-  readonly reactions: {
-    readonly id: number;
-    readonly user: string;
-    readonly content: Reaction;
-    readonly createdAt: string;
-  }[];
+  readonly reactions: ReactionState[];
 }
 
 export interface ReviewState {

@@ -2,7 +2,7 @@ import { announce } from "./announce.ts";
 import { missingCodeOwners } from "./code-owners.ts";
 import { issueOf } from "./facts.ts";
 import { beginWrite } from "./happening.ts";
-import { note } from "./issues.ts";
+import { note } from "./issue-history.ts";
 import { Refusal } from "./refusal.ts";
 import type { PullState, RepositoryState } from "./repository-state.ts";
 import { isRequestableTeam, isRequestableUser } from "./roles.ts";

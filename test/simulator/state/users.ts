@@ -71,6 +71,16 @@ export function appFacts(world: World): AppFacts {
   };
 }
 
+/** GitHub's description of webhooks is older than merge queues: an App that they mention knows nothing of those. */
+export function mentionedApp(world: World): AppFacts {
+  const { merge_queues: _, ...permissions } = world.app.permissions;
+  return {
+    ...appFacts(world),
+    permissions,
+    events: world.app.events.filter((event) => event !== "merge_group"),
+  };
+}
+
 export function installationFacts(world: World, installation: InstallationState): InstallationFacts {
   const { id, owner, permissions, events, createdAt, updatedAt, suspendedAt } = installation;
   const account = ensureUser(world, owner, "Organization");
