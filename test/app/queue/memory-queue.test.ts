@@ -1,5 +1,5 @@
 import { MemoryQueue } from "../../../src/app/queue/memory-queue.ts";
-import { settled } from "./manual-timers.ts";
+import { settled } from "../support/manual-timers.ts";
 import { describeQueue } from "./queue-contract.ts";
 
 describeQueue("the queue in memory", {

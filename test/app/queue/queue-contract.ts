@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { Hint, Job } from "../../../src/app/queue/job.ts";
 import type { Queue, QueueObserver } from "../../../src/app/queue/queue.ts";
-import { type ManualTimers, manualTimers } from "./manual-timers.ts";
+import { type ManualTimers, manualTimers } from "../support/manual-timers.ts";
 
 /** How an implementation is made for the suite. `settle` waits until everything that can run now has run. */
 export interface QueueUnderTest {
