@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
+import { askMergeBase } from "../../../src/github/pull-request/merge-base.ts";
 import { FILES, judge, POLICY, type SimulatedWorld, simulate } from "../simulated.ts";
 
 let world: SimulatedWorld;
@@ -155,12 +156,17 @@ describe("base and head", () => {
     expect(verdict.links.map(({ link }) => link)).toEqual(["database"]);
   });
 
-  test("a merge of the base into the head has two ways back, so GitHub is asked where they meet", async () => {
+  test("where the commits do not tell the merge base, GitHub is asked, once", async () => {
     world = await simulate();
-    const number = await openedPullRequest();
-    await judge(world.github, number);
-    await world.there.push("main", { "README.md": "hello\n" });
-    const change = await world.github.pullRequests.read(number);
-    expect(change?.commits).toHaveLength(1);
+    await openedPullRequest();
+    const base = await world.there.push("main", { "README.md": "hello\n" });
+    const head = world.there.view.head("change");
+    world.simulator.clearRequests();
+    const place = { owner: "acme", name: "infra" };
+    const first = await askMergeBase(world.client, place, { base, head });
+    expect(await askMergeBase(world.client, place, { base, head })).toBe(first);
+    expect(first).not.toBe(base);
+    expect((await world.github.snapshot(first).tree()).has("README.md")).toBe(false);
+    expect(world.asked()).toEqual(["repos/compare-commits", "git/get-tree"]);
   });
 });
