@@ -41,6 +41,7 @@ export interface AnswerSources {
 const MAX_ANSWERS = 10;
 const EDITED =
   "an edited comment is not followed, because nobody can tell whose words it holds; write the command in a new comment";
+const UNREAD = "it could not be judged; write it again";
 const SNOOZE = "snoozing works on the issue of a stale SOP; on a pull request, waive the link instead";
 
 /** Answers to comments that hold commands and were not answered yet, oldest first, at most 10 a round. */
@@ -100,7 +101,7 @@ function replyTo(
     }
     default: {
       const { verdict, policy } = sources;
-      const reason = statement === undefined ? null : refusalReason(statement, verdict.links, policy);
+      const reason = statement === undefined ? UNREAD : refusalReason(statement, verdict.links, policy);
       return reason === null ? [] : [{ kind: "refused", reason, form: null }];
     }
   }

@@ -58,7 +58,7 @@ const READERS: Readonly<Record<Verb, (rest: string) => Command>> = {
 };
 
 function readStillAccurate(text: string): Command {
-  const [word, rest] = firstWord(text);
+  const [word, rest] = firstName(text);
   const path = bare(word).replace(/#.*$/, "");
   const sop = isDocument(path) ? path : null;
   return { verb: "still-accurate", sop, note: (sop === null ? text : rest) || null };
@@ -66,7 +66,7 @@ function readStillAccurate(text: string): Command {
 
 function readWaive(text: string): Command {
   const [word, rest] = firstWord(text);
-  const link = bare(word).replace(/:$/, "");
+  const link = bare(word.replace(/:$/, ""));
   if (link === "") return malformed("waive", "it does not say which link to waive, nor why");
   const { reason, until, malformed: written } = splitUntil(rest);
   if (written !== null) return malformed("waive", `"${written}" is not a date of the form YYYY-MM-DD`);
@@ -100,6 +100,12 @@ function firstWord(text: string): readonly [string, string] {
   const trimmed = text.trim();
   const end = trimmed.search(/\s/);
   return end === -1 ? [trimmed, ""] : [trimmed.slice(0, end), trimmed.slice(end).trim()];
+}
+
+/** As `firstWord`, where a name in backticks may hold spaces. */
+function firstName(text: string): readonly [string, string] {
+  const [, name, rest = ""] = /^`([^`]+)`(?=\s|$)(.*)$/.exec(text) ?? [];
+  return name === undefined ? firstWord(text) : [name, rest.trim()];
 }
 
 /** What people put around a path or a name: backticks, quotes, angle brackets. */

@@ -1,0 +1,222 @@
+import { describe, expect, test } from "vitest";
+import { buttonAnswers } from "../../../src/core/commands/button-answers.ts";
+import { type CommandAnswer, commandAnswers } from "../../../src/core/commands/command-answers.ts";
+import type { PathExplanation } from "../../../src/core/explain/explain-path.ts";
+import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
+import type { PullRequest } from "../../../src/core/pull-request/pull-request.ts";
+import { parseMarkdown } from "../../../src/core/sop/parse-markdown.ts";
+import { pullRequestStatements } from "../../../src/core/statements/pull-request-statements.ts";
+import type { Speaker } from "../../../src/core/statements/statement.ts";
+import type { LinkState } from "../../../src/core/verdict.ts";
+import { linkState, verdict } from "../../report/verdicts.ts";
+import { checkRun, comment, HEAD, pullRequest, user } from "../../support/pull-requests.ts";
+
+const SPEAKERS: ReadonlyMap<string, Speaker> = new Map([
+  ["dora", { login: "dora", teams: ["@acme/dba"], permission: "read", isAuthor: false }],
+  ["wim", { login: "wim", teams: [], permission: "write", isAuthor: false }],
+  ["ann", { login: "ann", teams: ["@acme/dba"], permission: "write", isAuthor: true }],
+]);
+const outdated = linkState({ state: "outdated", sop: "docs/db.md" });
+const policy = defaultPolicy();
+
+function explanation(path: string): PathExplanation {
+  return { path, exists: true, claims: [], nearMisses: [], sop: null };
+}
+
+function answers(
+  changes: Partial<PullRequest>,
+  links: readonly LinkState[] = [outdated],
+): readonly CommandAnswer[] {
+  const sources = { pullRequest: pullRequest(changes), policy, parser: parseMarkdown };
+  const statements = pullRequestStatements({ ...sources, presses: [] }, SPEAKERS);
+  return commandAnswers({ ...sources, statements, verdict: verdict({ links }), explain: explanation });
+}
+
+function answer(body: string, login = "dora", links: readonly LinkState[] = [outdated]) {
+  const [given] = answers({ comments: [comment(body, { author: user(login) })] }, links);
+  return given && [given.reaction, ...given.replies];
+}
+
+function refused(reason: string, form: string | null = null) {
+  return { kind: "refused", reason, form };
+}
+
+const WAIVE = "/sop waive <link|all> <reason> [until: YYYY-MM-DD]";
+
+describe("an answer", () => {
+  test.each([
+    ["an owner who attests", "dora", "/sop still-accurate"],
+    ["an owner who names the SOP", "dora", "/sop still-accurate docs/db.md"],
+    ["an owner who names the end of its path", "dora", "/sop still-accurate db.md"],
+    ["a writer who waives", "wim", "/sop waive payments-db only a tag changes"],
+    ["a writer who waives everything", "wim", "/sop waive all only a tag changes"],
+    ["anybody who asks for a re-check", "eve", "/sop recheck"],
+  ])("is a nod for %s", (_, login, body) => {
+    expect(answer(body, login)).toEqual(["+1"]);
+  });
+
+  test("gives words where words are asked for", () => {
+    expect(answer("/sop help")).toEqual(["+1", { kind: "help" }]);
+    expect(answer("/sop explain a.tf")).toEqual([
+      "+1",
+      { kind: "explanation", explanation: explanation("a.tf") },
+    ]);
+  });
+
+  test.each([
+    ["eve", "/sop still-accurate", "eve does not own `docs/db.md`; ask @acme/dba"],
+    ["eve", "/sop still-accurate docs/db.md", "eve does not own docs/db.md"],
+    ["ann", "/sop still-accurate", "ann wrote this change, so another owner has to attest it"],
+    [
+      "dora",
+      "/sop still-accurate docs/dns.md",
+      "this change touches nothing that `docs/dns.md` covers; it concerns `docs/db.md`",
+    ],
+    [
+      "eve",
+      "/sop waive payments-db only a tag changes",
+      "eve may not waive here (the policy asks for write)",
+    ],
+    [
+      "wim",
+      "/sop waive payment-db only a tag changes",
+      "this change touches no link `payment-db`, did you mean `payments-db`? (the links are `payments-db`)",
+    ],
+    [
+      "wim",
+      "/sop waive kubernetes only a tag changes",
+      "this change touches no link `kubernetes` (the links are `payments-db`)",
+    ],
+  ])("refuses %s: %s", (login, body, reason) => {
+    expect(answer(body, login)).toEqual(["-1", refused(reason)]);
+  });
+
+  test("refuses what a pull request cannot do", () => {
+    const reason = "snoozing works on the issue of a stale SOP; on a pull request, waive the link instead";
+    expect(answer("/sop snooze 2 weeks the team is away")).toEqual(["-1", refused(reason, WAIVE)]);
+  });
+
+  test("is puzzled by what it cannot read", () => {
+    expect(answer("/sop wave dns")).toEqual([
+      "confused",
+      refused("there is no command `wave`, did you mean `/sop waive`?", WAIVE),
+    ]);
+    expect(answer("/sop frobnicate")).toEqual(["confused", refused("there is no command `frobnicate`")]);
+    expect(answer("/sop waive dns")).toEqual(["confused", refused("it gives no reason", WAIVE)]);
+    expect(answer(`/sop ${"x".repeat(3_000)}`)).toEqual([
+      "confused",
+      refused("the command is longer than 2000 characters"),
+    ]);
+  });
+
+  test("says each refusal of a comment with several commands, and takes each command for itself", () => {
+    const body =
+      "/sop still-accurate\n/sop waive dns only a tag changes\n/sop waive payments-db only a tag changes";
+    expect(answer(body, "wim")).toEqual([
+      "-1",
+      refused("wim does not own `docs/db.md`; ask @acme/dba"),
+      refused("this change touches no link `dns` (the links are `payments-db`)"),
+    ]);
+  });
+
+  test("says that there is nothing to settle", () => {
+    expect(answer("/sop still-accurate", "dora", [])).toEqual([
+      "-1",
+      refused("this change touches no linked infrastructure, so there is nothing to attest"),
+    ]);
+    expect(answer("/sop waive all only a tag changes", "wim", [])).toEqual([
+      "-1",
+      refused("this change touches no linked infrastructure, so there is nothing to waive"),
+    ]);
+  });
+
+  test("says that what is missing cannot be attested", () => {
+    const missing = linkState({ state: "missing", sop: "docs/db.md", fingerprint: null });
+    expect(answer("/sop still-accurate", "dora", [missing])).toEqual([
+      "-1",
+      refused("nobody can attest `docs/db.md`, which is not there"),
+    ]);
+  });
+
+  test("names nobody where there is no owner", () => {
+    expect(answer("/sop still-accurate", "dora", [linkState({ sop: "docs/db.md", owners: [] })])).toEqual([
+      "-1",
+      refused("dora does not own `docs/db.md`; nobody is named as an owner yet"),
+    ]);
+  });
+});
+
+test("a statement that was not handed in never counts as accepted", () => {
+  const sources = { pullRequest: pullRequest({ comments: [comment("/sop still-accurate")] }), policy };
+  const judged = { verdict: verdict({ links: [outdated] }), statements: [], explain: explanation };
+  expect(commandAnswers({ ...sources, ...judged, parser: parseMarkdown })).toEqual([
+    { commentId: 7, reaction: "-1", replies: [refused("it could not be judged; write it again")] },
+  ]);
+});
+
+describe("comments that are answered", () => {
+  test("are not those of bots, of ours, without a command, or answered before", () => {
+    const given = answers({
+      comments: [
+        comment("/sop help", { id: 1, author: { login: "x[bot]", kind: "bot" } }),
+        comment("/sop help", { id: 2, ours: true }),
+        comment("thanks", { id: 3 }),
+        comment("/sop help", { id: 4 }),
+        comment("/sop help", { id: 5 }),
+      ],
+      checkRuns: [checkRun({ answered: [4] })],
+    });
+    expect(given.map(({ commentId }) => commentId)).toEqual([5]);
+  });
+
+  test("that were edited are told that they are not followed", () => {
+    const edited = comment("/sop waive all only a tag changes", { author: user("wim"), edited: true });
+    expect(answers({ comments: [edited] })).toEqual([
+      {
+        commentId: 7,
+        reaction: "-1",
+        replies: [
+          refused(
+            "an edited comment is not followed, because nobody can tell whose words it holds; write the command in a new comment",
+          ),
+        ],
+      },
+    ]);
+  });
+
+  test("are ten a round, and none on a pull request that is closed", () => {
+    const comments = Array.from({ length: 12 }, (_, at) => comment("/sop recheck", { id: at + 1 }));
+    expect(answers({ comments }).length).toBe(10);
+    expect(answers({ comments, state: "merged" })).toEqual([]);
+  });
+
+  test("count as answered when they are older than all that a full ledger holds", () => {
+    const answered = Array.from({ length: 200 }, (_, at) => at + 100);
+    const comments = [comment("/sop help", { id: 99 }), comment("/sop help", { id: 400 })];
+    const given = answers({ comments, checkRuns: [checkRun({ answered })] });
+    expect(given.map(({ commentId }) => commentId)).toEqual([400]);
+  });
+});
+
+describe("a pressed button", () => {
+  const at = "2026-11-21T10:00:00Z";
+  const judged = { verdict: verdict({ links: [outdated] }), policy };
+
+  function pressed(login: string) {
+    const presses = [{ login, head: HEAD, at }];
+    const sources = { pullRequest: pullRequest(), policy, parser: parseMarkdown, presses };
+    return buttonAnswers(presses, pullRequestStatements(sources, SPEAKERS), judged);
+  }
+
+  test("counts for an owner", () => {
+    expect(pressed("dora")).toEqual([{ press: { login: "dora", head: HEAD, at }, refusal: null }]);
+  });
+
+  test("gives a stranger the reason why not", () => {
+    expect(pressed("eve")[0]?.refusal).toBe("eve does not own `docs/db.md`; ask @acme/dba");
+  });
+
+  test("of which nothing was said is not answered", () => {
+    expect(buttonAnswers([{ login: "dora", head: HEAD, at }], [], judged)).toEqual([]);
+  });
+});
