@@ -10,10 +10,12 @@ import { createMetrics, type Metrics } from "./metrics.ts";
 import { MemoryQueue } from "./queue/memory-queue.ts";
 import type { Queue } from "./queue/queue.ts";
 import { createReceive } from "./receive.ts";
+import { createSchedule } from "./schedule/create-schedule.ts";
+import { createScanMetrics } from "./schedule/scan-metrics.ts";
 import type { Timers } from "./timers.ts";
 
 export interface EngineOptions {
-  readonly configuration: Pick<Configuration, "appId" | "concurrency" | "sweepMinutes">;
+  readonly configuration: Pick<Configuration, "appId" | "concurrency" | "sweepMinutes" | "schedule">;
   readonly github: (metrics: Metrics) => GitHubAccess;
   readonly log: Log;
   readonly timers: Timers;
@@ -42,7 +44,11 @@ export function createEngine(options: EngineOptions): Engine {
   const everySeconds = configuration.sweepMinutes * 60;
   const healing = createHealing({ ...options, github, queue, metrics, everySeconds });
   const own = () => ({ appId: configuration.appId, slug: healing.slug() });
-  const handlers = createHandlers({ github, queue, sweep: healing.sweep, timers, log });
+  const scanMetrics = createScanMetrics(metrics.registry);
+  const common = { github, queue, timers, log };
+  const schedule = createSchedule({ ...common, metrics: scanMetrics });
+  const { look: onPolicy } = schedule;
+  const handlers = createHandlers({ ...common, sweep: healing.sweep, scanMetrics, onPolicy });
   const started = timers.now();
   let draining = false;
   return {
@@ -52,6 +58,7 @@ export function createEngine(options: EngineOptions): Engine {
       queue.start(createWorker(handlers, { metrics, log }));
       const identified = healing.identify();
       healing.healer.start();
+      if (configuration.schedule) schedule.start();
       return identified;
     },
     health: () => ({
@@ -64,6 +71,7 @@ export function createEngine(options: EngineOptions): Engine {
     beginDraining: () => {
       draining = true;
       healing.healer.stop();
+      schedule.stop();
     },
     stop: (graceMs) => queue.drain(graceMs),
   };

@@ -64,3 +64,10 @@ export function wholeNumber(
   const fix = `Use a whole number from ${from} to ${to}, or leave it out for ${fallback}.`;
   return { setting, message: `is ${quoted(value)}`, fix };
 }
+
+/** A switch: `on` unless it is set. */
+export function onOff(setting: string, value: string | undefined): "on" | "off" | SettingProblem {
+  const wanted = (value || "on").toLowerCase();
+  if (wanted === "on" || wanted === "off") return wanted;
+  return { setting, message: `is ${quoted(wanted)}`, fix: 'Use "on" or "off", or leave it out for "on".' };
+}

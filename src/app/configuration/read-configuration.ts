@@ -1,4 +1,12 @@
-import { apiUrl, appId, type LogLevel, logLevel, webhookSecret, wholeNumber } from "./parse-settings.ts";
+import {
+  apiUrl,
+  appId,
+  type LogLevel,
+  logLevel,
+  onOff,
+  webhookSecret,
+  wholeNumber,
+} from "./parse-settings.ts";
 import { readPrivateKey } from "./private-key.ts";
 import type { SettingProblem } from "./setting-problem.ts";
 import { unusedSettings } from "./unused-settings.ts";
@@ -27,6 +35,8 @@ export interface Configuration {
   readonly graceSeconds: number;
   /** How many pull requests are judged at the same time, over all installations. */
   readonly concurrency: number;
+  /** False when scans are run from outside, by `sopwatch sweep`. */
+  readonly schedule: boolean;
   /** Settings that will not do what somebody probably meant; the server starts all the same. */
   readonly warnings: readonly string[];
 }
@@ -57,6 +67,7 @@ export function readConfiguration(env: Environment, readFile: ReadFile): Configu
     sweepMinutes: number("SOPWATCH_SWEEP_MINUTES", { fallback: 10, from: 1, to: 1440 }),
     graceSeconds: number("SOPWATCH_GRACE_SECONDS", { fallback: 25, from: 0, to: 600 }),
     concurrency: number("SOPWATCH_CONCURRENCY", { fallback: 16, from: 1, to: 100 }),
+    schedule: take(onOff("SOPWATCH_SCHEDULE", env.SOPWATCH_SCHEDULE), "on") === "on",
     warnings: unusedSettings(env),
   };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, configuration };

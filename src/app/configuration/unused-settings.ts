@@ -2,7 +2,13 @@ import { closest } from "../../core/policy/closest.ts";
 import { visible } from "../../report/escape.ts";
 import type { Environment } from "./read-configuration.ts";
 
-const OWN = ["SOPWATCH_SWEEP_MINUTES", "SOPWATCH_GRACE_SECONDS", "SOPWATCH_CONCURRENCY", "SOPWATCH_DEBUG"];
+const OWN = [
+  "SOPWATCH_SWEEP_MINUTES",
+  "SOPWATCH_GRACE_SECONDS",
+  "SOPWATCH_CONCURRENCY",
+  "SOPWATCH_SCHEDULE",
+  "SOPWATCH_DEBUG",
+];
 
 /**
  * Settings that are set and have no effect, as sentences. They are no problems: Kubernetes, for one, sets

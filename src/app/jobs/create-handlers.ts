@@ -6,6 +6,10 @@ import type { Hint, Job } from "../queue/job.ts";
 import type { Queue } from "../queue/queue.ts";
 import { reconcileMergeGroup } from "../reconcile/reconcile-merge-group.ts";
 import { reconcilePullRequest } from "../reconcile/reconcile-pull-request.ts";
+import { createIssueHandler } from "../scan/issue-handler.ts";
+import { createScanHandler } from "../scan/scan-handler.ts";
+import type { ScanMetrics } from "../schedule/scan-metrics.ts";
+import type { Scheduled } from "../schedule/scheduler.ts";
 import type { Timers } from "../timers.ts";
 import type { Handlers } from "./handlers.ts";
 
@@ -17,11 +21,16 @@ export interface HandlerOptions {
   readonly queue: Queue;
   readonly sweep: Sweep;
   readonly timers: Timers;
+  readonly scanMetrics: ScanMetrics;
+  /** Told about each pushed policy: its schedule may have changed. */
+  readonly onPolicy: (repository: Scheduled) => void;
   readonly log: Log;
 }
 
 /** What is done for each kind of key. A new kind gets its handler here. */
-export function createHandlers({ github, queue, sweep, timers, log }: HandlerOptions): Handlers {
+export function createHandlers(options: HandlerOptions): Handlers {
+  const { github, queue, sweep, timers, scanMetrics: metrics, onPolicy, log } = options;
+  const scanning = { github, queue, metrics, log, now: () => new Date(timers.now()) };
   const enqueue = async (
     job: Pick<Job, "installation" | "repository" | "hints">,
     numbers: readonly number[],
@@ -51,6 +60,7 @@ export function createHandlers({ github, queue, sweep, timers, log }: HandlerOpt
       return "done";
     },
     policy: async (job) => {
+      if (job.repository !== null) onPolicy({ installation: job.installation, slug: job.repository });
       const open = await opened(github, job).pullRequests.open();
       if (open.length > MAX_REJUDGED)
         log.warn({ open: open.length, judged: MAX_REJUDGED }, "many pull requests");
@@ -64,8 +74,8 @@ export function createHandlers({ github, queue, sweep, timers, log }: HandlerOpt
       await sweep.one(installation);
       return "done";
     },
-    issue: async () => "ignored",
-    scan: async () => "ignored",
+    issue: createIssueHandler(scanning),
+    scan: createScanHandler(scanning),
   };
 }
 

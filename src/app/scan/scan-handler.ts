@@ -1,6 +1,7 @@
 import type { GitHubAccess } from "../github-access.ts";
 import type { Handler } from "../jobs/handlers.ts";
 import type { Log } from "../log.ts";
+import type { ScanMetrics } from "../schedule/scan-metrics.ts";
 import { openTarget } from "./open-target.ts";
 import { scanRepository } from "./scan-repository.ts";
 
@@ -9,11 +10,12 @@ export interface ScanOptions {
   readonly github: Pick<GitHubAccess, "open">;
   /** The moment; a scan judges by its day in UTC. */
   readonly now: () => Date;
+  readonly metrics: Pick<ScanMetrics, "steps">;
   readonly log: Log;
 }
 
 /** Scans one repository. The queue runs one scan of a repository at a time and times it (`sopwatch_reconcile_seconds`). */
-export function createScanHandler({ github, now, log }: ScanOptions): Handler<"scan"> {
+export function createScanHandler({ github, now, metrics, log }: ScanOptions): Handler<"scan"> {
   return async ({ installation, repository }) => {
     if (repository === null) return "ignored";
     const progress = (step: string) => log.debug({ repository, step }, "scanning");
@@ -21,6 +23,7 @@ export function createScanHandler({ github, now, log }: ScanOptions): Handler<"s
     if (target === null) return "gone";
     const { report, steps } = await scanRepository(target, now().toISOString().slice(0, 10));
     if (report === null) return "no-policy";
+    for (const step of steps) metrics.steps.inc({ step });
     const stale = report.sops.filter(({ state }) => state === "stale").length;
     log.info({ repository, sops: report.sops.length, stale, steps }, "scanned");
     return "judged";

@@ -45,6 +45,7 @@ describe("a configuration that is right", () => {
       sweepMinutes: 10,
       graceSeconds: 25,
       concurrency: 16,
+      schedule: true,
       warnings: [],
     });
   });
@@ -59,6 +60,7 @@ describe("a configuration that is right", () => {
       SOPWATCH_SWEEP_MINUTES: "5",
       SOPWATCH_GRACE_SECONDS: "50",
       SOPWATCH_CONCURRENCY: "2",
+      SOPWATCH_SCHEDULE: "OFF",
     };
     expect(configurationOf(env)).toMatchObject({
       port: 0,
@@ -68,6 +70,7 @@ describe("a configuration that is right", () => {
       sweepMinutes: 5,
       graceSeconds: 50,
       concurrency: 2,
+      schedule: false,
     });
   });
 
@@ -131,6 +134,7 @@ describe("a configuration that is wrong", () => {
     ["GITHUB_API_URL", "https://user:pass@github.example.com", "holds more than a host and a path"],
     ["PORT", "65536", 'is "65536"'],
     ["SOPWATCH_CONCURRENCY", "1.5", 'is "1.5"'],
+    ["SOPWATCH_SCHEDULE", "weekly", 'is "weekly"'],
   ])("refuses %s=%s", (setting, value, message) => {
     expect(problemsOf({ ...GOOD, [setting]: value })).toEqual([
       expect.objectContaining({ setting, message: expect.stringContaining(message) }),

@@ -8,6 +8,9 @@ import type { Clock } from "../../../src/github/client/clock.ts";
 import { startSimulator } from "../../simulator/simulator.ts";
 import type { SeenRequest, Simulator } from "../../simulator/types.ts";
 
+/** For hooks: starting both loads GitHub's whole description. */
+export const START_MS = 60_000;
+
 /** One line of the App's log. */
 export interface LogLine {
   readonly level: string;
@@ -40,6 +43,8 @@ export interface Counts {
 export interface TestAppOptions {
   readonly concurrency?: number;
   readonly timeoutMs?: number;
+  /** True scans what is due, which is everything at first; a test that counts requests leaves it off. */
+  readonly schedule?: boolean;
   /** False leaves webhooks with the simulator. */
   readonly connected?: boolean;
 }
@@ -59,6 +64,8 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     graceSeconds: 5,
     concurrency: options.concurrency ?? 8,
     sweepMinutes: 10,
+    schedule: false,
+    schedule: options.schedule ?? false,
   };
   const timeoutMs = options.timeoutMs ?? 5_000;
   const engine = createEngine({
