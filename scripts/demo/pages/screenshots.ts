@@ -1,9 +1,14 @@
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { type Browser, chromium } from "playwright-core";
 
-/** Debian's Chromium. */
-const EXECUTABLE = "/usr/bin/chromium";
+/** Debian's Chromium, and where other systems have one. */
+const EXECUTABLES = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+];
 /** Quiet, and never on the network by itself. */
 const ARGUMENTS = [
   "--no-sandbox",
@@ -28,12 +33,19 @@ export interface Shot {
   readonly selector: string | null;
 }
 
-/** Starts the browser that the pages are looked at with. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: EXECUTABLE, args: ARGUMENTS });
+/**
+ * Starts the browser that the pages are looked at with.
+ * @throws Error when there is none, with what to install.
+ */
+export async function openBrowser(): Promise<Browser> {
+  const executablePath = EXECUTABLES.find((path) => existsSync(path));
+  if (executablePath === undefined) {
+    throw new Error("Pictures need Chromium. On Debian: apt-get install chromium fonts-noto-color-emoji");
+  }
+  return chromium.launch({ executablePath, args: ARGUMENTS });
 }
 
-/** Writes one PNG a shot into the directory. Needs Debian's Chromium (`apt-get install chromium`). */
+/** Writes one PNG a shot into the directory. */
 export async function takeScreenshots(url: string, directory: string, shots: readonly Shot[]): Promise<void> {
   mkdirSync(directory, { recursive: true });
   const browser = await openBrowser();
