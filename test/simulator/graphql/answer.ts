@@ -1,7 +1,7 @@
 import { executeSync, type GraphQLError, type GraphQLFieldResolver, parse } from "graphql";
 import { isJson } from "../../../scripts/trim-schema.ts";
 import { type Variables, validateQuery } from "../contract/graphql-contract.ts";
-import { GraphQlProblem } from "../contract/graphql-execute.ts";
+import { GraphQlProblem } from "../contract/graphql-problem.ts";
 import { githubSchema } from "../contract/graphql-schema.ts";
 import { type Call, ok, type Reply } from "../http/call.ts";
 import { Refusal } from "../state/refusal.ts";

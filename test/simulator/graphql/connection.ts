@@ -1,4 +1,4 @@
-import { GraphQlProblem } from "../contract/graphql-execute.ts";
+import { GraphQlProblem } from "../contract/graphql-problem.ts";
 import type { Node } from "./scope.ts";
 
 /** Paging arguments of a connection. */

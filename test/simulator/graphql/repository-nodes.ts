@@ -1,4 +1,4 @@
-import { GraphQlProblem } from "../contract/graphql-execute.ts";
+import { GraphQlProblem } from "../contract/graphql-problem.ts";
 import { findEntry } from "../git/trees.ts";
 import { nodeId } from "../objects/node-id.ts";
 import { findCommit } from "../rest/resolve-ref.ts";

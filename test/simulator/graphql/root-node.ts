@@ -1,4 +1,4 @@
-import { GraphQlProblem } from "../contract/graphql-execute.ts";
+import { GraphQlProblem } from "../contract/graphql-problem.ts";
 import { isoSeconds } from "../git/commits.ts";
 import type { Call } from "../http/call.ts";
 import { findRepository } from "../state/facts.ts";

@@ -1,4 +1,4 @@
-import { GraphQlProblem } from "../contract/graphql-execute.ts";
+import { GraphQlProblem } from "../contract/graphql-problem.ts";
 import type { Call } from "../http/call.ts";
 import { isGranted } from "../http/is-granted.ts";
 import type { RepositoryState } from "../state/repository-state.ts";
