@@ -68,6 +68,8 @@ export interface OpenPullRequest {
   readonly number: number;
   readonly headOid: string;
   readonly changedFiles: number;
+  /** ISO 8601: the last push, comment, review, label or edit, ours included. */
+  readonly updatedAt: string;
   readonly judged: boolean;
 }
 

@@ -53,6 +53,8 @@ export async function simulate(
     privateKey,
     apiUrl: simulator.url,
     log: { warn: () => {} },
+    // A busy machine may let an idle connection die just when it is used again, which would look like a lost answer.
+    fetch: (url, init) => fetch(url, { ...init, headers: alone(init.headers) }),
     clock: { now: () => Date.now(), sleep: async () => {}, random: () => 0.5 },
   });
   const client = installations.client((await installations.find("acme", "infra")) ?? 0);
@@ -75,6 +77,12 @@ export async function simulate(
     writes: () => simulator.requests.filter(({ write }) => write).length,
     close: () => simulator.close(),
   };
+}
+
+function alone(headers: RequestInit["headers"]): Headers {
+  const own = new Headers(headers);
+  own.set("connection", "close");
+  return own;
 }
 
 function nameOf({ operation, body, path }: Simulator["requests"][number]): string {

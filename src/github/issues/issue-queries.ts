@@ -57,7 +57,7 @@ export const ownIssuesQuery: Query<z.infer<typeof ownSchema>> = {
       nodes {
         ${ISSUE_FIELDS} createdAt updatedAt
         assignees(first: 20) { nodes { login } }
-        comments { totalCount }
+        comments(first: 1) { totalCount }
         timelineItems(last: 1, itemTypes: [CLOSED_EVENT]) { nodes { ... on ClosedEvent { actor { ${ACTOR_FIELDS} } } } }
       }
     }

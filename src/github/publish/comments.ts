@@ -4,13 +4,10 @@ import type { CommentWriter } from "../../ports.ts";
 import { unlessGone } from "../client/github-problem.ts";
 import { type InstallationClient, writeOnce } from "../client/installation-client.ts";
 import type { Query } from "../client/query.ts";
-import type { RepositoryPlace } from "../content/read-tree.ts";
+import { type RepositoryPlace, slugOf } from "../content/read-tree.ts";
 import { COMMENT_FIELDS, commentSchema, nodesOf } from "../pull-request/fragments.ts";
 import { commentOf } from "../pull-request/people.ts";
 import { sameText } from "./same-text.ts";
-
-/** A comment of the same words that is older than this is not the one that was just sent; clocks may differ a little. */
-const RECENT_MS = 5 * 60_000;
 
 /** Where comments are written. */
 export interface CommentPlace extends RepositoryPlace {
@@ -44,35 +41,42 @@ export function commentWriter(place: CommentPlace): CommentWriter {
 /** Posts a comment; where GitHub did not answer, it looks for it first. */
 export async function postComment(place: CommentPlace, number: number, body: string): Promise<void> {
   const { client, owner, name: repo } = place;
-  const since = client.clock.now() - RECENT_MS;
-  await writeOnce<true>(client.clock, {
+  const { contents, octokit } = client;
+  const id = await writeOnce(client.clock, {
     send: async () => {
-      await client.octokit.rest.issues.createComment({ owner, repo, issue_number: number, body });
-      return true;
+      const { data } = await octokit.rest.issues.createComment({ owner, repo, issue_number: number, body });
+      return data.id;
     },
     reread: async () => {
       const own = await newestOwnComments(place, number);
-      const found = own.some((each) => sameText(each.body, body) && Date.parse(each.createdAt) >= since);
-      return found ? true : null;
+      // The same words may have been said before: those comments are known by their ids.
+      const isNew = (each: Comment) => contents.fact(slugOf(place), KNOWN, String(each.id)) === undefined;
+      return own.findLast((each) => sameText(each.body, body) && isNew(each))?.id ?? null;
     },
   });
+  contents.keepFact({ slug: slugOf(place), kind: KNOWN, key: String(id), value: "posted" });
 }
 
-const nodeSchema = z.nullable(
-  z.object({ comments: z.optional(z.object({ nodes: nodesOf(commentSchema) })) }),
+const KNOWN = "comment";
+
+const conversationSchema = z.optional(
+  z.nullable(z.object({ comments: z.object({ nodes: nodesOf(commentSchema) }) })),
 );
 
-const schema = z.object({ repository: z.nullable(z.object({ issueOrPullRequest: nodeSchema })) });
+const schema = z.object({
+  repository: z.nullable(z.object({ pullRequest: conversationSchema, issue: conversationSchema })),
+});
 
+const COMMENTS = `comments(last: 30) { nodes { ${COMMENT_FIELDS} } }`;
+
+/** A number is a pull request's or an issue's; GitHub says that the other one is not there. */
 const query: Query<z.infer<typeof schema>> = {
   name: "NewestComments",
   schema,
   text: `query NewestComments($owner: String!, $name: String!, $number: Int!) {
   repository(owner: $owner, name: $name) {
-    issueOrPullRequest(number: $number) {
-      ... on Issue { comments(last: 30) { nodes { ${COMMENT_FIELDS} } } }
-      ... on PullRequest { comments(last: 30) { nodes { ${COMMENT_FIELDS} } } }
-    }
+    pullRequest(number: $number) { ${COMMENTS} }
+    issue(number: $number) { ${COMMENTS} }
   }
 }`,
 };
@@ -80,6 +84,6 @@ const query: Query<z.infer<typeof schema>> = {
 async function newestOwnComments(place: CommentPlace, number: number): Promise<readonly Comment[]> {
   const { client, owner, name } = place;
   const [app, answer] = await Promise.all([client.app(), client.query(query, { owner, name, number })]);
-  const nodes = answer.repository?.issueOrPullRequest?.comments?.nodes ?? [];
-  return nodes.map((node) => commentOf(node, app)).filter(({ ours }) => ours);
+  const found = answer.repository?.pullRequest ?? answer.repository?.issue;
+  return (found?.comments.nodes ?? []).map((node) => commentOf(node, app)).filter(({ ours }) => ours);
 }

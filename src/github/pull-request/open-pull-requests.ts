@@ -25,6 +25,7 @@ const schema = z.object({
             number: z.number(),
             headRefOid: z.string(),
             changedFiles: z.number(),
+            updatedAt: z.string(),
             commits: z.object({
               nodes: nodesOf(z.object({ commit: z.object({ oid: z.string(), checkSuites: suitesSchema }) })),
             }),
@@ -42,7 +43,7 @@ const query: Query<z.infer<typeof schema>> = {
   repository(owner: $owner, name: $name) {
     pullRequests(states: [OPEN], first: 50, after: $after, orderBy: { field: UPDATED_AT, direction: DESC }) {
       pageInfo { hasNextPage endCursor }
-      nodes { number headRefOid changedFiles commits(last: 1) { nodes { commit { oid
+      nodes { number headRefOid changedFiles updatedAt commits(last: 1) { nodes { commit { oid
         checkSuites(first: 3, filterBy: { appId: $appId }) {
           nodes { checkRuns(first: 1, filterBy: { appId: $appId, checkName: "${CHECK_NAME}" }) { nodes { status } } }
         }
@@ -84,11 +85,13 @@ function summaryOf({
   number,
   headRefOid: headOid,
   changedFiles,
+  updatedAt,
   commits,
 }: Page["nodes"][number]): OpenPullRequest {
   const suites = commits.nodes.find(({ commit }) => commit.oid === headOid)?.commit.checkSuites?.nodes ?? [];
   const runs = suites.flatMap((suite) => suite.checkRuns.nodes);
-  return { number, headOid, changedFiles, judged: runs.some(({ status }) => status === "COMPLETED") };
+  const judged = runs.some(({ status }) => status === "COMPLETED");
+  return { number, headOid, changedFiles, updatedAt, judged };
 }
 
 /** Open pull requests that have this commit as their head; none when the commit is gone. */
