@@ -14,7 +14,7 @@ export const COMPUTED = "<computed>";
 export type Sources = ReadonlyMap<string, string>;
 
 /**
- * Every static import, re-export, literal dynamic import and `import("x").Y` type of the sources. Types count as
+ * Every static import, re-export, literal dynamic import, `import("x").Y` type and literal `import.meta.resolve` of the sources. Types count as
  * imports because a type is a dependency too; they are only marked. A dynamic import of anything but a
  * literal is reported as `COMPUTED`.
  */
@@ -25,13 +25,17 @@ export async function readImports(sources: Sources): Promise<readonly Import[]> 
 
 function importsOf(from: string, source: string): Import[] {
   const [imports] = parse(asJavaScriptExports(source), from);
-  return imports
-    .filter((found) => found.d !== IMPORT_META)
-    .map((found) => ({
-      from,
-      specifier: found.n ?? COMPUTED,
-      typeOnly: /^(?:import|export)\s+type\b/.test(source.slice(found.ss, found.se)),
-    }));
+  return imports.flatMap((found) => {
+    if (found.d === IMPORT_META) return resolvedFile(from, source.slice(found.se));
+    const typeOnly = /^(?:import|export)\s+type\b/.test(source.slice(found.ss, found.se));
+    return [{ from, specifier: found.n ?? COMPUTED, typeOnly }];
+  });
+}
+
+/** `import.meta.resolve("package/style.css")` uses the package as an import does. */
+function resolvedFile(from: string, rest: string): Import[] {
+  const specifier = /^\.resolve\("([^"]+)"\)/.exec(rest)?.[1];
+  return specifier === undefined ? [] : [{ from, specifier, typeOnly: false }];
 }
 
 /** What es-module-lexer calls `import.meta`. */
