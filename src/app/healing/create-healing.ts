@@ -49,6 +49,7 @@ export function createHealing(options: HealingOptions): Healing {
     installations,
     open,
     add: (job) => queue.add(job),
+    now: timers.now,
     onHealed: healed("sweep"),
     log,
   });

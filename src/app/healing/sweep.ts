@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import type { Installation, Installations, InstalledRepository } from "../../github/installations.ts";
 import type { GitHubRepository, OpenPullRequest } from "../../github/repository.ts";
 import { errorData, type Log } from "../log.ts";
@@ -10,6 +11,12 @@ export const MAX_REPOSITORIES = 50;
 /** Pull requests brought back in one repository at once. The rest comes with the next sweep. */
 export const MAX_PULL_REQUESTS = 100;
 
+/**
+ * After a start, pull requests that were touched within this time are looked at once more, whatever their check says: a
+ * process that was killed may have died between the check and what comes after it.
+ */
+const DOUBT_MS = 24 * 3_600_000;
+
 /** Installations swept at the same time. */
 const LANES = 4;
 
@@ -17,14 +24,17 @@ export interface SweepOptions {
   readonly installations: Pick<Installations, "list" | "repositories">;
   readonly open: (installation: number, slug: string) => GitHubRepository;
   readonly add: (job: Job) => Promise<Added>;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   /** Told how many pull requests were found without a check. */
   readonly onHealed: (count: number) => void;
   readonly log: Log;
 }
 
 /**
- * Finds open pull requests whose head lacks our completed check, whatever the reason: a webhook that never came, a process
- * that was killed, an outage. What is found is queued like any other work.
+ * Finds open pull requests whose head lacks our completed check, or that were touched since the last sweep that saw them:
+ * a webhook never came, a process was killed, GitHub was out. What is found is queued like any other work; where all is
+ * well that costs a few reads and no write.
  */
 export interface Sweep {
   /** Every installation that is not suspended; one that fails does not keep others from their turn. */
@@ -36,13 +46,15 @@ export function createSweep(options: SweepOptions): Sweep {
   const { installations, log } = options;
   /** Where the next sweep of an installation starts, for those with more repositories than one sweep looks at. */
   const cursors = new Map<number, number>();
+  /** `updatedAt` of each pull request as the last sweep saw it. */
+  const seen = new LRUCache<string, string>({ max: 50_000 });
 
   const one = async (installation: number): Promise<void> => {
     const repositories = (await installations.repositories(installation)).filter(({ archived }) => !archived);
     const start = (cursors.get(installation) ?? 0) % Math.max(1, repositories.length);
     const turn = [...repositories.slice(start), ...repositories.slice(0, start)].slice(0, MAX_REPOSITORIES);
     cursors.set(installation, start + turn.length);
-    for (const repository of turn) await sweepRepository(installation, repository, options);
+    for (const repository of turn) await sweepRepository({ installation, repository, seen }, options);
   };
 
   const attempt = async ({ id, owner }: Installation): Promise<void> => {
@@ -66,19 +78,32 @@ export function createSweep(options: SweepOptions): Sweep {
 }
 
 async function sweepRepository(
-  installation: number,
-  repository: InstalledRepository,
-  options: SweepOptions,
+  { installation, repository, seen }: Place,
+  { open, add, now, onHealed, log }: SweepOptions,
 ): Promise<void> {
   const slug = `${repository.owner}/${repository.name}`;
+  const touched = ({ number, updatedAt }: OpenPullRequest): boolean => {
+    const before = seen.get(`${slug}#${number}`);
+    return before === undefined ? now() - Date.parse(updatedAt) < DOUBT_MS : before !== updatedAt;
+  };
   try {
-    const open = await options.open(installation, slug).pullRequests.open();
-    const lacking = open.filter(({ judged }) => !judged).slice(0, MAX_PULL_REQUESTS);
-    const added = await Promise.all(lacking.map((each) => options.add(jobFor(installation, slug, each))));
-    options.onHealed(added.filter((each) => each === "queued").length);
+    const all = await open(installation, slug).pullRequests.open();
+    const doubtful = all.filter((each) => touched(each) || !each.judged);
+    const lacking = doubtful.filter(({ judged }) => !judged);
+    for (const each of [...lacking, ...doubtful.filter(({ judged }) => judged)].slice(0, MAX_PULL_REQUESTS)) {
+      seen.set(`${slug}#${each.number}`, each.updatedAt);
+      const added = await add(jobFor(installation, slug, each));
+      if (added === "queued" && !each.judged) onHealed(1);
+    }
   } catch (error) {
-    options.log.warn({ installation, repository: slug, ...errorData(error) }, "sweep of a repository failed");
+    log.warn({ installation, repository: slug, ...errorData(error) }, "sweep of a repository failed");
   }
+}
+
+interface Place {
+  readonly installation: number;
+  readonly repository: InstalledRepository;
+  readonly seen: LRUCache<string, string>;
 }
 
 function jobFor(installation: number, repository: string, pullRequest: OpenPullRequest): Job {

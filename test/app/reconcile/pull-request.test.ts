@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { SimulatedRepository } from "../../simulator/types.ts";
 import {
   acmeRepository,
@@ -10,18 +10,21 @@ import {
   SOP_UPDATED,
   sized,
 } from "../support/acme.ts";
-import { startApp, type TestApp } from "../support/start-app.ts";
+import { START_MS, startApp, type TestApp } from "../support/start-app.ts";
 
 let app: TestApp;
 let repository: SimulatedRepository;
 
-beforeEach(async () => {
+beforeAll(async () => {
   app = await startApp();
+}, START_MS);
+
+beforeEach(async () => {
   repository = await acmeRepository(app.simulator);
   await app.settle();
-});
+}, START_MS);
 
-afterEach(() => app.close());
+afterAll(() => app.close());
 
 describe("a pull request that leaves its SOP behind", () => {
   it("gets a failing check, one comment, and its owner asked", async () => {

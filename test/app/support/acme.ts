@@ -31,20 +31,23 @@ export const FILES: FileEdits = {
 };
 
 /**
- * A repository `acme/infra` with people: `ann` writes changes, `dba` owns the SOP, `maya` maintains, `rita` may only
+ * A repository with a name of its own and with people: `ann` writes changes, `dba` owns the SOP, `maya` maintains, `rita` may only
  * read, `stranger` may nothing.
  */
 export async function acmeRepository(
   simulator: Simulator,
   files: FileEdits = FILES,
-  place: { readonly owner: string; readonly name: string } = { owner: "acme", name: "infra" },
+  owner = "acme",
 ): Promise<SimulatedRepository> {
-  const repository = await simulator.createRepository({ ...place, files });
+  made += 1;
+  const repository = await simulator.createRepository({ owner, name: `infra-${made}`, files });
   const people = { ann: "write", dba: "write", maya: "maintain", rita: "read" };
   for (const login of [...Object.keys(people), "stranger"]) simulator.createUser(login);
   for (const [login, permission] of Object.entries(people)) repository.setPermission(login, permission);
   return repository;
 }
+
+let made = 0;
 
 /** Opens a pull request by `ann` that resizes the database and leaves the SOP alone. */
 export async function resize(

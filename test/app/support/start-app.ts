@@ -64,7 +64,6 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     graceSeconds: 5,
     concurrency: options.concurrency ?? 8,
     sweepMinutes: 10,
-    schedule: false,
     schedule: options.schedule ?? false,
   };
   const timeoutMs = options.timeoutMs ?? 5_000;
