@@ -9,18 +9,27 @@ export interface FrontOptions extends WebhookEndpoint {
   readonly health: () => Health;
   /** A bug of ours; the sender gets a 500 without details. */
   readonly onError: (error: unknown) => void;
+  readonly timeouts?: Timeouts;
 }
 
-/**
- * The HTTP server: webhooks, `/healthz`, `/readyz`, `/metrics`. It does not listen yet. Slow senders are cut off: 10 s for
- * headers, 30 s for a whole request (GitHub itself waits 10 s for an answer, GitHub Enterprise Server 30 s).
- */
+/** How long senders may take, in milliseconds: for the headers, for all of a request; and how often that is checked. */
+export interface Timeouts {
+  readonly headersMs: number;
+  readonly requestMs: number;
+  readonly checkMs: number;
+}
+
+/** GitHub waits 10 s for an answer, GitHub Enterprise Server 30 s (docs: Best practices for using webhooks). */
+const TIMEOUTS: Timeouts = { headersMs: 10_000, requestMs: 30_000, checkMs: 5_000 };
+
+/** The HTTP server: webhooks, `/healthz`, `/readyz`, `/metrics`. It does not listen yet. Slow senders are cut off. */
 export function createFront(options: FrontOptions): Server {
+  const { headersMs, requestMs, checkMs } = options.timeouts ?? TIMEOUTS;
   const server = createServer(
     {
-      headersTimeout: 10_000,
-      requestTimeout: 30_000,
-      connectionsCheckingInterval: 5_000,
+      headersTimeout: headersMs,
+      requestTimeout: requestMs,
+      connectionsCheckingInterval: checkMs,
       keepAliveTimeout: 10_000,
     },
     (request, response) => {

@@ -49,11 +49,15 @@ async function verifiedEvent(
   if (!/^application\/json\b/i.test(headers["content-type"] ?? "")) return REFUSALS.notJson;
   const body = await readBody(request, signature);
   if (!Buffer.isBuffer(body)) return body;
-  const name = String(headers["x-github-event"]);
-  const id = String(headers["x-github-delivery"]);
-  if (!EVENT_NAME.test(name) || !DELIVERY_ID.test(id)) return REFUSALS.noHeaders;
+  const name = matching(headers["x-github-event"], EVENT_NAME);
+  const id = matching(headers["x-github-delivery"], DELIVERY_ID);
+  if (name === null || id === null) return REFUSALS.noHeaders;
   const payload = parseObject(body);
   return payload === null ? REFUSALS.badJson : { id, name, payload };
+}
+
+function matching(header: string | string[] | undefined, form: RegExp): string | null {
+  return typeof header === "string" && form.test(header) ? header : null;
 }
 
 function parseObject(body: Buffer): Readonly<Record<string, unknown>> | null {
