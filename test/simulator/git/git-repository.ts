@@ -49,12 +49,18 @@ export function createGitRepository(defaultBranch: string): GitRepository {
       return write(tree, parent === null ? [] : [parent], what);
     },
     squash: (ours, theirs, what) => {
+      store.flush();
       const tree = mergeTrees(directory, ours, theirs);
       return tree === null ? null : write(tree, [ours], what);
     },
-    diff: (before, after) => keep(diffs, `${before} ${after}`, () => readDiff(directory, before, after)),
+    diff: (before, after) =>
+      keep(diffs, `${before} ${after}`, () => {
+        store.flush();
+        return readDiff(directory, before, after);
+      }),
     mergeBase: (left, right) => keep(bases, `${left} ${right}`, () => mergeBase(store, left, right)),
     setRef: (ref, sha) => {
+      store.flush();
       const path = join(directory, ref);
       if (sha === null) return rmSync(path, { force: true });
       mkdirSync(dirname(path), { recursive: true });

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto";
 import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { deflateSync, inflateSync } from "node:zlib";
+import { inflateSync } from "node:zlib";
+import { createPack, zlibStored } from "./pack.ts";
 import { runGit } from "./run-git.ts";
 
 export type ObjectType = "blob" | "tree" | "commit";
@@ -11,28 +12,29 @@ export interface GitObject {
   readonly data: Buffer;
 }
 
-/** The objects of a bare repository: read from memory, written through to loose objects that git itself reads. */
+/** The objects of a bare repository, kept in memory; git itself sees them once they are flushed. */
 export interface ObjectStore {
-  /** Writes an object (once) and answers with its id. */
+  /** Adds an object (once) and answers with its id. */
   write(type: ObjectType, data: Buffer): string;
   /** An object by id, null when the repository has none. */
   read(sha: string): GitObject | null;
+  /** Writes what is new to disk. */
+  flush(): void;
 }
+
+/** From this many new objects on they go into one pack. */
+const PACK_FROM = 64;
 
 /** Objects below `directory/objects`; what git processes wrote there is found too. */
 export function openObjectStore(directory: string): ObjectStore {
   const cache = new Map<string, GitObject>();
-  const folders = new Set<string>();
+  const pending = new Map<string, GitObject>();
   return {
     write: (type, data) => {
-      const raw = Buffer.concat([Buffer.from(`${type} ${data.length}\0`), data]);
-      const sha = createHash("sha1").update(raw).digest("hex");
+      const sha = createHash("sha1").update(`${type} ${data.length}\0`).update(data).digest("hex");
       if (cache.has(sha)) return sha;
-      const path = loosePath(directory, sha);
-      if (!folders.has(dirname(path))) mkdirSync(dirname(path), { recursive: true });
-      folders.add(dirname(path));
-      writeFileSync(path, deflateSync(raw, { level: 1 }));
       cache.set(sha, { type, data });
+      pending.set(sha, { type, data });
       return sha;
     },
     read: (sha) => {
@@ -42,7 +44,25 @@ export function openObjectStore(directory: string): ObjectStore {
       if (found !== null) cache.set(sha, found);
       return found;
     },
+    flush: () => {
+      if (pending.size >= PACK_FROM) writePack(directory, pending);
+      else for (const [sha, object] of pending) writeLoose(directory, sha, object);
+      pending.clear();
+    },
   };
+}
+
+function writePack(directory: string, objects: ReadonlyMap<string, GitObject>): void {
+  const { name, pack, index } = createPack(objects);
+  const path = join(directory, "objects", "pack", name);
+  writeFileSync(`${path}.pack`, pack);
+  writeFileSync(`${path}.idx`, index);
+}
+
+function writeLoose(directory: string, sha: string, { type, data }: GitObject): void {
+  const path = loosePath(directory, sha);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, zlibStored(Buffer.concat([Buffer.from(`${type} ${data.length}\0`), data])));
 }
 
 function loosePath(directory: string, sha: string): string {
