@@ -41,13 +41,11 @@ export async function answerCommands(
     const isNew = age < ANSWERED_WITHIN_MS && !answered.has(comment.id) && !keys.has(answerKey(comment.id));
     const commands = isNew ? commandsOf(comment, parseMarkdown) : [];
     if (commands.length === 0) continue;
-    const refusals: string[] = [];
-    for (const command of commands) {
-      const refusal = await judge(command, { comment, issue, answering });
-      if (refusal === null) wantsScan = true;
-      else refusals.push(refusal);
-    }
-    await answer(comment, { issue, refusals, answering });
+    const answers = await Promise.all(
+      commands.map((command) => judge(command, { comment, issue, answering })),
+    );
+    wantsScan ||= answers.includes(null);
+    await answer(comment, commands, { issue, answers, answering });
     answered.add(comment.id);
   }
   return wantsScan;
@@ -70,14 +68,22 @@ async function judge(
 
 async function answer(
   comment: Comment,
+  commands: readonly Command[],
   said: {
     readonly issue: { number: number };
-    readonly refusals: readonly string[];
+    readonly answers: readonly (string | null)[];
     readonly answering: Answering;
   },
 ): Promise<void> {
-  const { issue, refusals, answering } = said;
-  if (refusals.length === 0) return answering.comments.react(comment.id, "+1");
-  const body = sayingOf(answerKey(comment.id), refusals.join("\n\n"));
-  await answering.issues.comment(issue.number, body);
+  const { issue, answers, answering } = said;
+  const lines = answers.filter((line) => line !== null);
+  await answering.comments.react(comment.id, reactionTo(commands, lines.length > 0));
+  if (lines.length === 0) return;
+  await answering.issues.comment(issue.number, sayingOf(answerKey(comment.id), lines.join("\n\n")));
+}
+
+/** The same reactions as on pull requests. */
+function reactionTo(commands: readonly Command[], hasWords: boolean): "+1" | "-1" | "confused" {
+  if (commands.some(({ verb }) => verb === "unknown" || verb === "malformed")) return "confused";
+  return hasWords && commands.some(({ verb }) => verb !== "help") ? "-1" : "+1";
 }

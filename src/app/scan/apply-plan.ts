@@ -4,6 +4,7 @@ import { dashboardOf, type IssueRef } from "../../core/issues/issue-facts.ts";
 import { type IssueMatch, matchIssues } from "../../core/issues/match-issues.ts";
 import { FEEDBACK_KEY } from "../../core/issues/plan-questions.ts";
 import { closingKey, reminderKey } from "../../core/issues/said.ts";
+import { isProblem } from "../../github/client/github-problem.ts";
 import { scanCheckRun } from "../../report/issues/scan-check-run.ts";
 import { closingSentence, feedbackQuestion, reminder, sayingOf } from "../../report/issues/sentences.ts";
 import { type DraftContext, draftDashboard, draftSopIssue } from "./draft-issue.ts";
@@ -23,8 +24,18 @@ export async function applyPlan(
   const assignable = logins.length === 0 ? new Set<string>() : await issues.assignable(logins);
   const context = { input, place: { repositoryUrl, branch }, assignable };
   const openIssues = openIssuesBySop(input);
-  for (const action of plan) await applyAction(action, { target, context, openIssues });
-  return plan.map(({ kind }) => kind);
+  const done: string[] = [];
+  for (const action of plan) {
+    try {
+      await applyAction(action, { target, context, openIssues });
+      done.push(action.kind);
+    } catch (error) {
+      // Trying again would not help, and must not keep the rest from being done for ever.
+      if (!isProblem(error, "refused", "not-found")) throw error;
+      target.onRefused(action.kind, error);
+    }
+  }
+  return done;
 }
 
 interface Applying {

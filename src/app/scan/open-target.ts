@@ -1,4 +1,5 @@
 import type { GitHubRepository } from "../../github/repository.ts";
+import { errorData, type Log } from "../log.ts";
 import { judgeBranch } from "./judge-branch.ts";
 import type { ScanTarget } from "./scan-target.ts";
 
@@ -6,10 +7,7 @@ import type { ScanTarget } from "./scan-target.ts";
 const DEFAULT_BRANCH = "default-branch";
 
 /** Opens a repository for one scan; null when it is gone, archived (nothing can be written) or has no commit yet. */
-export async function openTarget(
-  repository: GitHubRepository,
-  progress: (step: string) => void,
-): Promise<ScanTarget | null> {
+export async function openTarget(repository: GitHubRepository, log: Log): Promise<ScanTarget | null> {
   const about = await repository.about();
   if (about === null || about.archived || about.defaultBranch === null) return null;
   const { slug, url, defaultBranch, issuesEnabled, checkRun } = about;
@@ -24,6 +22,10 @@ export async function openTarget(
     people,
     checkRuns: repository.checkRuns(DEFAULT_BRANCH),
     checkRun,
-    judge: judgeBranch(repository, defaultBranch, progress),
+    judge: judgeBranch(repository, defaultBranch, (step) =>
+      log.debug({ repository: slug, step }, "scanning"),
+    ),
+    onRefused: (step, error) =>
+      log.warn({ repository: slug, step, ...errorData(error) }, "GitHub did not take a step of the scan"),
   };
 }

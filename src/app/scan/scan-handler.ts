@@ -18,8 +18,7 @@ export interface ScanOptions {
 export function createScanHandler({ github, now, metrics, log }: ScanOptions): Handler<"scan"> {
   return async ({ installation, repository }) => {
     if (repository === null) return "ignored";
-    const progress = (step: string) => log.debug({ repository, step }, "scanning");
-    const target = await openTarget(github.open(installation, repository), progress);
+    const target = await openTarget(github.open(installation, repository), log);
     if (target === null) return "gone";
     const { report, steps } = await scanRepository(target, now().toISOString().slice(0, 10));
     if (report === null) return "no-policy";

@@ -21,6 +21,8 @@ export interface ScanTarget {
   readonly checkRun: OwnCheckRun | null;
   /** Judges every SOP of the branch. */
   readonly judge: Judge;
+  /** Told about a step that GitHub does not take (a deleted or locked issue); the others are done all the same. */
+  readonly onRefused: (step: string, error: unknown) => void;
 }
 
 /** An SOP as far as it has to be known to tell who may speak for it. */

@@ -29,13 +29,13 @@ export function planSop(
   if (kept.issue.state === "open") return [...collapsed, ...planOpen(sop, kept, input)];
   if (isDeclined(kept)) {
     const record = { ...recordOf(sop, openedOn(kept)), wasFresh: true };
-    return sop.state === "fresh" ? [{ kind: "edit", match: kept, sop, record }] : [];
+    return isMended(sop) ? [{ kind: "edit", match: kept, sop, record }] : [];
   }
   return wanted && allowed() ? [{ kind: "reopen", match: kept, sop, record: recordOf(sop, now) }] : [];
 }
 
 function planOpen(sop: ScannedSop, kept: IssueMatch, input: PlanInput): readonly IssueAction[] {
-  if (sop.state === "fresh") return [closing(kept, { kind: "fresh" }, input.said)];
+  if (isMended(sop)) return [closing(kept, { kind: "fresh" }, input.said)];
   const actions: IssueAction[] = [];
   if (needsEdit(sop, kept, input)) {
     actions.push({ kind: "edit", match: kept, sop, record: recordOf(sop, openedOn(kept)) });
@@ -44,7 +44,12 @@ function planOpen(sop: ScannedSop, kept: IssueMatch, input: PlanInput): readonly
   return actions;
 }
 
-/** Somebody said "not planned", which we never do, and the SOP has not been fresh since: the issue stays closed. */
+/** Fresh, or due for something else. Where history is cut short, "due" may only mean that nobody can tell any more. */
+function isMended({ state, drift }: ScannedSop): boolean {
+  return state === "fresh" || (state === "due" && drift.complete);
+}
+
+/** Somebody said "not planned", which we never do, and the SOP has not been mended since: the issue stays closed. */
 function isDeclined({ issue, body }: IssueMatch): boolean {
   const wasFresh = body.marker?.kind === "sop" && body.marker.wasFresh;
   return issue.closedAs === "not-planned" && !wasFresh;

@@ -1,4 +1,4 @@
-import { markdownCode, markdownLink, markdownText, uriPath, visible } from "../escape.ts";
+import { markdownCode, markdownLink, markdownText, uriPath } from "../escape.ts";
 
 /** Where links in issues lead: issues know no relative links. */
 export interface IssuePlace {
@@ -37,6 +37,6 @@ export function changeItem(
   change: { readonly sha: string; readonly date: string; readonly subject: string },
   place: IssuePlace,
 ): string {
-  const day = visible(change.date.slice(0, 10));
+  const day = change.date.slice(0, 10);
   return `- ${commitLink(change.sha, place)} ${day} ${markdownText(change.subject)}`.trimEnd();
 }

@@ -14,7 +14,7 @@ export function sayingOf(key: string, text: string): string {
 export function closingSentence(because: ClosingReason, sop: ScannedSop | null): string {
   switch (because.kind) {
     case "fresh":
-      return `Fresh again${sop === null ? "" : `: ${markdownText(sop.reason)}`}. Thank you; this closes by itself.`;
+      return `${sop?.state === "due" ? "No longer stale" : "Fresh again"}${sop === null ? "" : `: ${markdownText(sop.reason)}`}. Thank you; this closes by itself.`;
     case "gone":
       return "The scan no longer finds this SOP, so there is nothing left to update. If it moved, it is judged at its new place.";
     case "duplicate":

@@ -1,7 +1,7 @@
 import type { Snooze } from "../../core/issues/snooze.ts";
 import { count } from "../../core/rules/wording.ts";
 import type { ScannedSop } from "../../core/scan/scan-report.ts";
-import { markdownCell, markdownCode, markdownText, visible } from "../escape.ts";
+import { markdownCell, markdownCode, markdownText } from "../escape.ts";
 import { findingItem } from "../markdown-finding.ts";
 import { feedbackItem } from "./feedback-item.ts";
 import { ignoredItem } from "./ignored-item.ts";
@@ -22,25 +22,28 @@ export interface SopIssue {
   readonly place: IssuePlace;
 }
 
-/** Our part of the issue of one SOP: what is wrong, why we think so, and the three ways out. */
+/** Our part of the issue of one SOP: what is wrong, the three ways out, then why we think so. */
 export function renderSopIssue(issue: SopIssue): string {
   const { sop, place } = issue;
+  const observed = sop.findings.filter(({ level }) => level === "observe");
+  // What has drifted is told by the list of changes.
+  const told = sop.findings.filter(({ level, rule }) => level !== "observe" && rule !== "sop-drifted");
+  const changes = sop.drift.newest.map((change) => changeItem(change, place));
+  const ignored = sop.ignoredEdits.map((edit) => ignoredItem(edit, place));
   return [
-    `${fileLink(sop.sop, place)} is ${sop.state === "due" ? "due for a look" : "stale"}: ${markdownText(sop.reason)}`,
+    `${fileLink(sop.sop, place)} is ${sop.state === "stale" ? "stale" : "not fresh"}: ${markdownText(sop.reason)}.`,
     snoozed(issue),
     facts(issue),
-    scoreTable(issue),
-    section(
-      changesTitle(sop),
-      listed(
-        sop.drift.newest.map((change) => changeItem(change, place)),
-        moreChanges(sop),
-      ),
-    ),
-    section("Edits that did not count", listed(sop.ignoredEdits.map((edit) => ignoredItem(edit, place)))),
-    section("Found in it", listed(sop.findings.map(findingItem))),
-    section("Feedback", listed(sop.feedback.map(feedbackItem))),
     whatToDo(issue),
+    scoreTable(issue),
+    section(changesTitle(sop), listed(changes, moreChanges(sop))),
+    section("Edits that did not count", listed(ignored)),
+    section("Found in it", listed(told.map(findingItem))),
+    section("Feedback", listed(sop.feedback.map(feedbackItem))),
+    folded(
+      `${count(observed.length, "observation")}, for when you are at it`,
+      listed(observed.map(findingItem)),
+    ),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
@@ -70,19 +73,14 @@ function facts({ sop, assigned }: SopIssue): string {
 
 function dates(last: string | null, next: string | null): string {
   if (last === null && next === null) return "";
-  return `${visible(last ?? "never")}${next === null ? "" : `, next by ${visible(next)}`}`;
+  return `${last ?? "never"}${next === null ? "" : `, next by ${next}`}`;
 }
 
 function scoreTable({ sop, now }: SopIssue): string {
   const rows = sop.scoreLines.map(
     ({ points, reason }) => `| ${points} | ${markdownCell(markdownText(reason))} |`,
   );
-  const lines = [
-    "| Points | Why |",
-    "| --: | --- |",
-    ...rows,
-    `| **${sop.score}** | score on ${visible(now)} |`,
-  ];
+  const lines = ["| Points | Why |", "| --: | --- |", ...rows, `| **${sop.score}** | score on ${now} |`];
   return `### Why\n\n${lines.join("\n")}`;
 }
 
@@ -90,7 +88,7 @@ function changesTitle({ drift }: ScannedSop): string {
   const number = `${drift.complete ? "" : "At least "}${count(drift.changes, "change")}`;
   return drift.since === null
     ? `${number} to its infrastructure`
-    : `${number} to its infrastructure since ${visible(drift.since.date.slice(0, 10))}`;
+    : `${number} to its infrastructure since ${drift.since.date.slice(0, 10)}`;
 }
 
 function moreChanges({ drift }: ScannedSop): number {
@@ -106,6 +104,10 @@ function listed(items: readonly string[], more = 0): string {
 
 function section(title: string, body: string): string {
   return body === "" ? "" : `### ${title}\n\n${body}`;
+}
+
+function folded(summary: string, body: string): string {
+  return body === "" ? "" : `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
 }
 
 function whatToDo({ sop, place }: SopIssue): string {

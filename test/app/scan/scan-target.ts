@@ -10,6 +10,8 @@ export interface MemoryTarget {
   readonly target: ScanTarget;
   readonly issues: MemoryIssues;
   readonly checkRuns: readonly CheckRunOutput[];
+  /** Steps that GitHub did not take. */
+  readonly refused: readonly string[];
   /** What the last scan heard. */
   readonly words: () => OutsideWords | null;
 }
@@ -25,6 +27,7 @@ export function memoryTarget(options: {
 }): MemoryTarget {
   const issues = options.issues ?? memoryIssues();
   const checkRuns: CheckRunOutput[] = [];
+  const refused: string[] = [];
   let words: OutsideWords | null = null;
   const target: ScanTarget = {
     slug: "acme/infra",
@@ -49,6 +52,7 @@ export function memoryTarget(options: {
       },
     },
     checkRun: null,
+    onRefused: (step) => refused.push(step),
     judge: async ({ now, hear }) => {
       words = await hear(options.sops());
       const { feedback } = words;
@@ -59,5 +63,5 @@ export function memoryTarget(options: {
       return { report, settings: staleSettings(options.settings) };
     },
   };
-  return { target, issues, checkRuns, words: () => words };
+  return { target, issues, checkRuns, refused, words: () => words };
 }

@@ -42,6 +42,8 @@ function planned(sops: readonly ScannedSop[], own: readonly OwnIssue[], changes:
 const STALE = scannedSop();
 const FRESH = scannedSop({ state: "fresh" });
 const DUE = scannedSop({ state: "due" });
+/** Due because nobody can tell: its drift is a lower bound. */
+const UNSURE = scannedSop({ state: "due", drift: { ...STALE.drift, complete: false } });
 const CLOSED = { state: "closed", closedAs: "completed" } as const;
 const DECLINED = { state: "closed", closedAs: "not-planned", closedByPerson: true } as const;
 /** Bots that tidy up say "not planned" as well. */
@@ -77,9 +79,10 @@ describe("planIssues, issues of SOPs", () => {
     ]);
   });
 
-  it("closes it when the SOP is fresh, and keeps it while the SOP is due", () => {
+  it("closes it when the SOP is fresh, or due for something else, but not when nobody can tell any more", () => {
     expect(planned([FRESH], [issueOf(FRESH)])).toEqual(["close 7 fresh", "edit-dashboard 1"]);
-    expect(planned([DUE], [issueOf(DUE)])).toEqual([]);
+    expect(planned([DUE], [issueOf(DUE)])).toEqual(["close 7 fresh", "edit-dashboard 1"]);
+    expect(planned([UNSURE], [issueOf(UNSURE)])).toEqual([]);
   });
 
   it("does not say the closing sentence twice", () => {
@@ -132,7 +135,7 @@ describe("planIssues, issues of SOPs", () => {
   it("leaves it closed as not planned until the SOP was fresh once", () => {
     expect(planned([STALE], [issueOf(STALE, DECLINED)])).toEqual([]);
     expect(planned([STALE], [issueOf(STALE, TIDIED)])).toEqual([]);
-    expect(planned([DUE], [issueOf(DUE, DECLINED)])).toEqual([]);
+    expect(planned([UNSURE], [issueOf(UNSURE, DECLINED)])).toEqual([]);
     expect(planned([FRESH], [issueOf(FRESH, DECLINED)])).toEqual(["edit 7"]);
     expect(planned([FRESH], [issueOf(FRESH, { ...DECLINED, wasFresh: true })])).toEqual([]);
     expect(planned([STALE], [issueOf(STALE, { ...DECLINED, wasFresh: true })])).toEqual([
@@ -197,7 +200,7 @@ describe("planIssues, the reminder", () => {
   });
 
   it("is for stale SOPs, and asks for a grace that can be read", () => {
-    expect(planned([DUE], [issueOf(DUE, old)])).toEqual([]);
+    expect(planned([UNSURE], [issueOf(UNSURE, old)])).toEqual([]);
     const settings = staleSettings({ grace: "soon" });
     expect(planned([STALE], [issueOf(STALE, old)], { settings })).toEqual([]);
   });
