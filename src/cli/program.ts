@@ -3,6 +3,7 @@ import { visibleLines } from "../report/escape.ts";
 import { checkCommand } from "./commands/check.ts";
 import { explainCommand } from "./commands/explain.ts";
 import { lintCommand } from "./commands/lint.ts";
+import { serveCommand } from "./commands/serve.ts";
 import { staleCommand } from "./commands/stale.ts";
 import { validateCommand } from "./commands/validate.ts";
 import type { Context } from "./context.ts";
@@ -40,7 +41,14 @@ export function createProgram(context: Context): Command {
     .showHelpAfterError("See sopwatch --help.")
     .addHelpText("after", MORE);
   for (const option of commonOptions()) program.addOption(option);
-  for (const create of [checkCommand, explainCommand, validateCommand, lintCommand, staleCommand])
+  for (const create of [
+    checkCommand,
+    explainCommand,
+    validateCommand,
+    lintCommand,
+    staleCommand,
+    serveCommand,
+  ])
     program.addCommand(create(context).copyInheritedSettings(program));
   return program;
 }
