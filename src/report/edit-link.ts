@@ -6,12 +6,13 @@ export type PullRequestPlace = Pick<PullRequest, "number" | "url" | "head">;
 
 /**
  * GitHub's page that edits a file on the pull request's own branch, in the fork where it comes from one; null when the
- * fork is gone. Ref and path are percent-encoded piece by piece.
+ * fork is gone. Ref and path are percent-encoded piece by piece; a path that browsers would walk up gives null too.
  */
 export function editUrl({ url, head }: PullRequestPlace, path: string): string | null {
   const server = /^https?:\/\/[^/]+/.exec(url)?.[0];
   if (server === undefined || head.repository === null) return null;
-  return `${server}/${uriPath(head.repository)}/edit/${uriPath(head.ref)}/${uriPath(path)}`;
+  const file = `${uriPath(head.repository)}/edit/${uriPath(head.ref)}/${uriPath(path)}`;
+  return file.split("/").some((part) => part === "." || part === "..") ? null : `${server}/${file}`;
 }
 
 /** The path (or `words` of ours) as a link to edit it; null where it cannot be edited. */

@@ -45,7 +45,7 @@ function fitSection(section: Section, limit: number, where: string): string {
   }
   const left = items.length - kept.length;
   const rest =
-    left === 0 ? "" : kept.length === 0 ? `${left} do not fit here${where}` : `and ${left} more${where}`;
+    left === 0 ? "" : `${kept.length === 0 ? `${left} too long to show` : `and ${left} more`}${where}`;
   const body = kept.length > 0 && lead !== "" ? `${lead}\n${kept.join(between)}` : kept.join(between);
   return [heading, body, rest, end].filter((part) => part !== "").join("\n\n");
 }

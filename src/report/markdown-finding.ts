@@ -23,6 +23,7 @@ export function repeatedItem({ finding, more }: RepeatedFinding, next: string | 
 /** Paths as a nested list, cut with a count. */
 export function pathList(paths: readonly string[]): string {
   const rest = paths.length - SHOWN_PATHS;
-  const items = paths.slice(0, SHOWN_PATHS).map((path) => `  - ${markdownCode(path)}`);
+  // A dash with nothing behind it would underline the line above as a heading.
+  const items = paths.slice(0, SHOWN_PATHS).map((path) => `  - ${markdownCode(path) || "(empty)"}`);
   return [...items, ...(rest > 0 ? [`  - and ${rest} more`] : [])].join("\n");
 }

@@ -3,7 +3,7 @@ import type { Annotation } from "../../core/publication.ts";
 import type { Finding, Location } from "../../core/verdict.ts";
 import { visible } from "../escape.ts";
 
-/** Each 50 cost a request of their own; nobody reads more than this in a diff. */
+/** Most marks that a check run makes: each 50 cost a request of their own, and nobody reads more in a diff. */
 export const MAX_ANNOTATIONS = 200;
 /** 64 KB by GitHub's OpenAPI description; a character takes up to four bytes. */
 const MAX_MESSAGE = 16_000;
@@ -29,7 +29,7 @@ const TITLES: Readonly<Record<RuleId, string>> = {
 
 /**
  * Requirements and advice as annotations, hardest first and each once: on the SOP's line or on the first changed line of
- * the infrastructure. Observations stay out of the diff. At most 200; the findings beyond are in the summary.
+ * the infrastructure. Observations stay out of the diff.
  */
 export function checkAnnotations(findings: readonly Finding[]): readonly Annotation[] {
   const annotations = new Map<string, Annotation>();
@@ -40,10 +40,9 @@ export function checkAnnotations(findings: readonly Finding[]): readonly Annotat
     if (!annotations.has(key)) annotations.set(key, annotation);
   }
   const all = [...annotations.values()];
-  const hardest = (["failure", "warning"] as const).flatMap((level) =>
+  return (["failure", "warning"] as const).flatMap((level) =>
     all.filter((annotation) => annotation.level === level),
   );
-  return hardest.slice(0, MAX_ANNOTATIONS);
 }
 
 function annotate(finding: Finding, { path, line }: Location): Annotation {

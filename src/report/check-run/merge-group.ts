@@ -10,7 +10,7 @@ import { foldRepeated } from "../group-findings.ts";
 import { headline } from "../headline.ts";
 import { repeatedItem } from "../markdown-finding.ts";
 import { isTold, nextStep } from "../ways-on.ts";
-import { checkAnnotations, shortened } from "./annotations.ts";
+import { checkAnnotations, MAX_ANNOTATIONS, shortened } from "./annotations.ts";
 import { RECHECK_ONLY } from "./buttons.ts";
 import { MAX_OUTPUT } from "./render-check-run.ts";
 
@@ -30,13 +30,14 @@ const MARKS: Readonly<Record<Conclusion, string>> = { failure: "❌", neutral: "
 export function mergeGroupCheck(members: readonly GroupMember[]): CheckRunOutput {
   const conclusion = WORST.find((worst) => members.some(({ verdict }) => verdict.conclusion === worst));
   const sections = members.map(memberSection);
+  const findings = members.flatMap(({ verdict }) => verdict.findings);
   const none = "sopwatch could not tell which pull requests are in this group. **Next:** queue them again.";
   return {
     conclusion: conclusion ?? "failure",
     title: shortened(titleOf(members), 255),
     summary: members.length === 0 ? none : fitSections(sections, MAX_OUTPUT, ""),
     text: `\n${writeLedger(EMPTY_LEDGER)}`,
-    annotations: checkAnnotations(members.flatMap(({ verdict }) => verdict.findings)),
+    annotations: checkAnnotations(findings).slice(0, MAX_ANNOTATIONS),
     buttons: conclusion === "success" ? [] : RECHECK_ONLY,
   };
 }

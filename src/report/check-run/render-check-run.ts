@@ -49,7 +49,7 @@ export function renderCheckRun(sources: CheckRunSources): CheckRunOutput {
     title: shortened(headline(verdict), MAX_TITLE),
     summary: fitSections(answer(sources), MAX_OUTPUT, WHERE),
     text: text === "" ? `\n${hidden}` : `${text}\n\n${hidden}`,
-    annotations: checkAnnotations(verdict.findings),
+    annotations: checkAnnotations(verdict.findings).slice(0, MAX_ANNOTATIONS),
     buttons: checkButtons(verdict, policy),
   };
 }
@@ -90,9 +90,9 @@ function list(heading: string, items: readonly string[], room: number): Section 
 }
 
 function notes({ notes, findings }: Verdict): readonly string[] {
-  const shown = checkAnnotations(findings).length;
+  const all = checkAnnotations(findings).length;
   const cut =
-    shown < MAX_ANNOTATIONS ? [] : [`Only the first ${MAX_ANNOTATIONS} findings are marked in the files.`];
+    all <= MAX_ANNOTATIONS ? [] : [`Only the first ${MAX_ANNOTATIONS} findings are marked in the files.`];
   return [...notes, ...cut].map((note) => `> Note: ${markdownText(note)}`);
 }
 

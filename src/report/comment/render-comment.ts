@@ -83,7 +83,7 @@ function complaint(
 /** One SOP (or file) with what was found about it; what is outdated is mended by the ways on, the rest says how. */
 function groupItem({ subject, findings }: FindingGroup, place: PullRequestPlace): string {
   const [first] = findings;
-  const sop = first?.sop ?? null;
+  const sop = first?.rule === "sop-missing" ? null : (first?.sop ?? null);
   const name = (sop === null ? null : editLink(place, sop)) ?? markdownCode(subject);
   const owners = [...new Set(findings.flatMap((finding) => finding.owners))];
   const asked = owners.length === 0 ? "" : ` (${shownOwners(owners)})`;

@@ -1,0 +1,177 @@
+import { describe, expect, it } from "vitest";
+import { EMPTY_LEDGER } from "../../../src/core/ledger/ledger.ts";
+import { readLedger } from "../../../src/core/ledger/read-ledger.ts";
+import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
+import type { LinkStateName } from "../../../src/core/verdict.ts";
+import { checkAnnotations, shortened } from "../../../src/report/check-run/annotations.ts";
+import { checkButtons } from "../../../src/report/check-run/buttons.ts";
+import { mergeGroupCheck } from "../../../src/report/check-run/merge-group.ts";
+import { policyPreview } from "../../../src/report/check-run/policy-preview.ts";
+import { noPolicyCheck, undecidedCheck } from "../../../src/report/check-run/special-outputs.ts";
+import { pullRequest } from "../../support/pull-requests.ts";
+import { finding, linkState, verdict } from "../verdicts.ts";
+
+describe("annotations", () => {
+  it("sit on the finding's line, or on the first where the file is meant", () => {
+    const [line, file] = checkAnnotations([
+      finding({ location: { path: "a.tf", line: 12 }, message: "it changed", fix: "Update it." }),
+      finding({ location: { path: "b.tf", line: null }, link: null, owners: [], rule: "sop-removed-name" }),
+    ]);
+    expect(line).toEqual({
+      path: "a.tf",
+      startLine: 12,
+      endLine: 12,
+      level: "failure",
+      title: "An SOP may no longer be right: payments-db",
+      message: "it changed\nUpdate it.\nOwner: @acme/dba",
+    });
+    expect([file?.startLine, file?.title]).toEqual([1, "This name is gone"]);
+  });
+
+  it("come hardest first, each once, without observations and what has no place", () => {
+    const advice = finding({ level: "advise", location: { path: "a.tf", line: 1 } });
+    const required = finding({ location: { path: "b.tf", line: 1 } });
+    const rest = [finding({ level: "observe" }), finding({ level: "off" }), finding({ location: null })];
+    expect(
+      checkAnnotations([advice, ...rest, advice, required]).map(({ path, level }) => [path, level]),
+    ).toEqual([
+      ["b.tf", "failure"],
+      ["a.tf", "warning"],
+    ]);
+  });
+
+  it("show nothing unseen", () => {
+    const [annotation] = checkAnnotations([finding({ link: "a\u202eb", message: "x\u0000y\nz" })]);
+    expect([annotation?.title, annotation?.message.split("\n")[0]]).toEqual([
+      "An SOP may no longer be right: a\\u{202e}b",
+      "x\\x00y\\nz",
+    ]);
+  });
+});
+
+it("a text is cut at a whole character", () => {
+  expect([shortened("abc", 3), shortened("abcd", 3), shortened("a\u{1f600}b", 3)]).toEqual([
+    "abc",
+    "ab…",
+    "a…",
+  ]);
+});
+
+describe("buttons", () => {
+  const buttonsFor = (state: LinkStateName, conclusion: "failure" | "success" = "failure", attest = {}) =>
+    checkButtons(
+      { ...verdict({ links: [linkState({ state })] }), conclusion },
+      { attest: { ...defaultPolicy().attest, ...attest } },
+    ).map(({ label }) => label);
+
+  it.each<[LinkStateName, readonly string[]]>([
+    ["outdated", ["Still accurate", "Waive", "Re-check"]],
+    ["missing", ["Waive", "Re-check"]],
+    ["within-budget", ["Still accurate", "Re-check"]],
+    ["updated", ["Re-check"]],
+  ])("are those that make sense for a link that is %s", (state, labels) => {
+    expect(buttonsFor(state)).toEqual(labels);
+  });
+
+  it("are none when all is well, and none to attest where the policy takes no attestation by command", () => {
+    expect(buttonsFor("updated", "success")).toEqual([]);
+    expect(buttonsFor("outdated", "failure", { by: ["approval"] })).toEqual(["Waive", "Re-check"]);
+  });
+});
+
+describe("the preview of a new policy", () => {
+  const old = linkState({ state: "outdated", level: "advise" });
+  const now = verdict({
+    links: [old, linkState({ link: "gone", section: "x" })],
+    findings: [finding({ level: "advise" })],
+  });
+
+  it("says when nothing changes", () => {
+    expect(policyPreview(now, now)).toEqual(["- Nothing: this change would pass with advice just the same."]);
+  });
+
+  it("says what becomes of the check, of links and of findings", () => {
+    const hidden = finding({ level: "observe", rule: "infra-unlinked" });
+    const next = verdict({
+      links: [{ ...old, level: "require" }, linkState({ link: "new", sop: "docs/new.md" })],
+      findings: [
+        finding({ message: "it changed" }),
+        finding({ location: null, message: "no place" }),
+        hidden,
+      ],
+    });
+    expect(policyPreview(now, next)).toEqual([
+      "- The check would **fail** instead of pass with advice.",
+      "- payments-db → `docs/runbooks/payments-db.md`: outdated at require instead of outdated at advise",
+      "- New link: new → `docs/new.md`, updated at require",
+      "- Link gone: gone → `docs/runbooks/payments-db.md#x`",
+      "- New: **require** `sop-outdated` at `terraform/prod/rds/main.tf:12`: it changed",
+      "- New: **require** `sop-outdated`: no place",
+      "- Gone: **advise** `sop-outdated` at `terraform/prod/rds/main.tf:12`: `terraform/prod/rds/main.tf` changed, but `docs/runbooks/payments-db.md` may no longer be right: the SOP did not change",
+    ]);
+  });
+
+  it("says when the check stays as it is in spite of differences", () => {
+    const next = verdict({ ...now, links: [{ ...old, state: "waived" }] });
+    expect(policyPreview(now, next).slice(0, 2)).toEqual([
+      "- The check would still pass with advice, with 2 differences:",
+      "- payments-db → `docs/runbooks/payments-db.md`: waived at advise instead of outdated at advise",
+    ]);
+  });
+});
+
+describe("a merge group", () => {
+  const failing = { pullRequest: pullRequest(), verdict: verdict({ findings: [finding()] }) };
+  const advised = {
+    pullRequest: pullRequest({ number: 43, url: "https://github.com/acme/infra/pull/43" }),
+    verdict: verdict({ findings: [finding({ level: "advise" })] }),
+  };
+  const fine = { pullRequest: pullRequest({ number: 44 }), verdict: verdict({}) };
+
+  it("is as bad as its worst pull request, and says what stands in the way of each", () => {
+    const { conclusion, title, summary, annotations, buttons } = mergeGroupCheck([failing, advised, fine]);
+    expect([conclusion, title]).toEqual(["failure", "1 of 3 pull requests cannot be merged yet"]);
+    expect(summary).toMatch(
+      /^❌ \[#42\]\(https:\/\/github.com\/acme\/infra\/pull\/42\): 1 SOP needs an update\n- \*\*require\*\* .*\n {2}Next: .*\n\n⚠️ \[#43\]\([^)]*\): 1 SOP may need an update\n- [\s\S]*\n\n✅ \[#44\]\([^)]*\): No linked infrastructure changed$/,
+    );
+    expect([annotations.length, buttons.length]).toEqual([1, 1]);
+  });
+
+  it("passes when nothing blocks", () => {
+    expect(mergeGroupCheck([advised, fine])).toMatchObject({
+      conclusion: "neutral",
+      title: "Nothing blocks the 2 pull requests of this group",
+    });
+    expect(mergeGroupCheck([fine])).toMatchObject({
+      conclusion: "success",
+      title: "No linked infrastructure changed",
+      buttons: [],
+    });
+  });
+
+  it("of unknown pull requests fails", () => {
+    const { conclusion, summary } = mergeGroupCheck([]);
+    expect(conclusion).toBe("failure");
+    expect(summary).toContain("could not tell which pull requests");
+  });
+});
+
+describe("special outcomes", () => {
+  const ledger = { ...EMPTY_LEDGER, asked: ["@acme/dba"] };
+
+  it("fail where sopwatch could not decide, name the incident, and keep the ledger", () => {
+    const output = undecidedCheck("7f3a9c21", ledger);
+    expect([output.conclusion, output.title]).toEqual(["failure", "sopwatch could not decide, re-run"]);
+    expect(output.summary).toContain("under `7f3a9c21`");
+    expect(readLedger(output.text)).toEqual(ledger);
+    expect(readLedger(undecidedCheck("x").text)).toEqual(EMPTY_LEDGER);
+  });
+
+  it("judge nothing without a policy, and show a valid one", () => {
+    const output = noPolicyCheck(".github/sopwatch.yml", ledger);
+    expect(output.conclusion).toBe("neutral");
+    expect(output.summary).toContain("has no `.github/sopwatch.yml` on the base branch");
+    expect(readLedger(output.text)).toEqual(ledger);
+    expect(readLedger(noPolicyCheck("x").text)).toEqual(EMPTY_LEDGER);
+  });
+});

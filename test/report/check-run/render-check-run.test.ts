@@ -1,0 +1,224 @@
+import { describe, expect, it } from "vitest";
+import { EMPTY_LEDGER } from "../../../src/core/ledger/ledger.ts";
+import { readLedger } from "../../../src/core/ledger/read-ledger.ts";
+import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
+import { type CheckRunSources, renderCheckRun } from "../../../src/report/check-run/render-check-run.ts";
+import { pullRequest } from "../../support/pull-requests.ts";
+import { breakouts } from "../breakouts.ts";
+import { finding, linkState, policyProblem, verdict } from "../verdicts.ts";
+
+const SOP = "docs/runbooks/payments-db.md";
+const EDIT = `https://github.com/acme/infra/edit/resize/${SOP}`;
+const outdated = linkState({ state: "outdated", reason: "the SOP did not change" });
+const failing = verdict({ links: [outdated], findings: [finding()] });
+const FINGERPRINT = outdated.fingerprint ?? "";
+
+function render(changes: Partial<CheckRunSources>) {
+  return renderCheckRun({
+    verdict: failing,
+    policy: defaultPolicy(),
+    pullRequest: pullRequest(),
+    refusedReviewers: [],
+    preview: null,
+    ledger: EMPTY_LEDGER,
+    ...changes,
+  });
+}
+
+describe("a check run", () => {
+  it("answers, tabulates, says how to go on and why, and folds the evidence into its text", () => {
+    const { conclusion, title, summary, text } = render({});
+    expect([conclusion, title]).toEqual(["failure", "1 SOP needs an update"]);
+    expect(summary).toBe(`| Link | What changed | SOP | State | Owner | What to do |
+| --- | --- | --- | --- | --- | --- |
+| payments-db | \`terraform/prod/rds/main.tf\` | \`${SOP}\` | ❌ outdated | \`@acme/dba\` | [Edit it](${EDIT}), attest or waive |
+
+#### How to go on
+
+- **Update it:** edit [\`${SOP}\`](${EDIT}) in this pull request. A new review date alone does not count.
+- **It is still right:** \`@acme/dba\` (not the author of this change) presses **Still accurate** on the check, comments \`/sop still-accurate ${SOP}\` or approves this pull request.
+- **Go without:** somebody with write access comments \`/sop waive payments-db <reason>\`. The reason takes at least 15 characters and stays on record.
+
+#### Why
+
+- **require** \`sop-outdated\` at \`terraform/prod/rds/main.tf:12\`: \`terraform/prod/rds/main.tf\` changed, but \`${SOP}\` may no longer be right: the SOP did not change`);
+    expect(text).toMatch(
+      /^<details><summary>Evidence: 1 changed infrastructure path<\/summary>\n\n- payments-db .*\n {2}- `terraform\/prod\/rds\/main.tf`\n\n<\/details>\n\n<!-- sopwatch-ledger .* -->$/,
+    );
+  });
+
+  it("ends with the ledger, with evidence and without", () => {
+    const ledger = { ...EMPTY_LEDGER, asked: ["@acme/dba"] };
+    expect(readLedger(render({ ledger }).text)).toEqual(ledger);
+    expect(readLedger(render({ verdict: verdict({}), ledger }).text)).toEqual(ledger);
+  });
+
+  it("is short when there is nothing to say", () => {
+    const { title, summary, annotations, buttons } = render({ verdict: verdict({}) });
+    expect([title, summary, annotations, buttons]).toEqual(["No linked infrastructure changed", "", [], []]);
+  });
+
+  it("names every place of a finding once, with the next step", () => {
+    const broken = finding({
+      rule: "sop-broken-reference",
+      message: `${SOP} still names a.sh`,
+      fix: "Mend it.",
+    });
+    const again = finding({ ...broken, location: { path: "terraform/prod/rds/main.tf", line: 20 } });
+    const third = finding({ ...broken, location: { path: "terraform/prod/rds/main.tf", line: 22 } });
+    expect(render({ verdict: verdict({ findings: [broken, again] }) }).summary).toContain(
+      `main.tf:12\` and line 20: \`${SOP}\` still names \`a.sh\`  \n  Next: Mend it. [Edit it](${EDIT}). Owner: \`@acme/dba\`.`,
+    );
+    expect(render({ verdict: verdict({ findings: [broken, again, third] }) }).summary).toContain(
+      "main.tf:12` and lines 20, 22:",
+    );
+  });
+
+  it("keeps what was attested and waived on record, and only what counts now", () => {
+    const attestation = {
+      by: "approval",
+      source: 9,
+      login: "dora",
+      sop: SOP,
+      link: "payments-db",
+      fingerprint: FINGERPRINT,
+      note: null,
+      at: "2026-11-21T10:00:00Z",
+    } as const;
+    const waiver = {
+      via: "trailer",
+      source: null,
+      login: "wim",
+      link: "dns",
+      reason: "only a tag changes",
+      until: "2026-12-31",
+      at: null,
+    } as const;
+    const stale = { ...attestation, login: "old", fingerprint: "0".repeat(32) };
+    const noted = { ...attestation, by: "button", source: null, note: "no step moved" } as const;
+    const { summary } = render({
+      verdict: verdict({ links: [linkState({ state: "attested" })] }),
+      ledger: { ...EMPTY_LEDGER, attestations: [stale, attestation, noted], waivers: [waiver] },
+    });
+    expect(summary.split("#### On record\n\n")[1]).toBe(
+      [
+        `- \`${SOP}\` is still accurate for \`payments-db\`, says \`dora\` by approving this pull request on \`2026-11-21\``,
+        `- \`${SOP}\` is still accurate for \`payments-db\`, says \`dora\` by the button on \`2026-11-21\`: no step moved`,
+        "- `dns` is waived, says `wim` by a trailer, until `2026-12-31`: only a tag changes",
+      ].join("\n"),
+    );
+  });
+
+  it("tells who was not asked, what was observed and what could not be seen", () => {
+    const observed = finding({ rule: "infra-unlinked", level: "observe", link: null, sop: null });
+    const { summary, text } = render({
+      verdict: verdict({
+        links: [outdated],
+        findings: [finding(), observed],
+        notes: ["3,200 files, 3,000 seen."],
+      }),
+      refusedReviewers: [{ reviewer: "@eve", reason: "GitHub says that @eve is no collaborator" }],
+    });
+    expect(summary.endsWith("> Note: `3,200` files, `3,000` seen.")).toBe(true);
+    expect(text).toContain(
+      "<details><summary>1 owner not asked for a review</summary>\n\n- `@eve`: GitHub says that `@eve` is no collaborator\n\n</details>",
+    );
+    expect(text).toContain("<details><summary>1 observation</summary>\n\n- **observe** `infra-unlinked`");
+    expect(summary).not.toContain("infra-unlinked");
+  });
+});
+
+describe("a broken policy", () => {
+  const problems = [policyProblem()];
+  const policy = { path: ".github/sopwatch.yml", from: "base", problems } as const;
+  const invalid = finding({ rule: "policy-invalid", link: null, sop: null });
+
+  it("is shown with place, frame, expectation and example, instead of as a finding", () => {
+    const { title, summary, conclusion } = render({ verdict: verdict({ findings: [invalid], policy }) });
+    expect([title, conclusion]).toEqual(["The policy has 1 problem: .github/sopwatch.yml", "failure"]);
+    expect(summary).toMatch(
+      /^This pull request breaks `.github\/sopwatch.yml`. \*\*Next:\*\* mend it here; the check fails until then.\n\n`.github\/sopwatch.yml:2:5`: unknown key "infar"\n\n```\n[\s\S]*Expected one of id, infra, sop, received "infar". Did you mean "infra"\?\n\nA correct example:\n\n```yaml\n[\s\S]*```$/,
+    );
+  });
+
+  it("that was broken before is not the author's to mend here", () => {
+    const advice = { ...invalid, level: "advise" as const };
+    const { summary, conclusion } = render({ verdict: verdict({ findings: [advice], policy }) });
+    expect(conclusion).toBe("neutral");
+    expect(summary).toContain("was broken before this change, so no link could be judged.");
+  });
+});
+
+describe("GitHub's limits", () => {
+  const long = "x".repeat(4_000);
+  const many = Array.from({ length: 300 }, (_, at) => at);
+  const links = many.map((at) =>
+    linkState({ link: `${at}-${long}`, sop: `${at}.md`, state: "outdated", infra: [long, long] }),
+  );
+  const findings = many.map((at) =>
+    finding({
+      link: `${at}-${long}`,
+      sop: `${at}.md`,
+      message: long,
+      fix: long,
+      location: { path: long, line: at + 1 },
+    }),
+  );
+  const attestations = many.map((at) => ({
+    by: "command" as const,
+    source: at + 1,
+    login: long,
+    sop: `${at}.md`,
+    link: `${at}-${long}`,
+    fingerprint: FINGERPRINT,
+    note: long,
+    at: "2026-11-21",
+  }));
+  const notes = many.map(() => long);
+  const refusedReviewers = many.map(() => ({ reviewer: long, reason: long }));
+
+  it("hold for a verdict of any size, which is cut between items and says so", () => {
+    const problems = many.map(() => policyProblem({ message: long, frame: long }));
+    const output = render({
+      verdict: verdict({ links, findings, notes, policy: { path: long, from: "base", problems } }),
+      preview: verdict({ links: links.slice(0, 100), findings: findings.slice(0, 100) }),
+      ledger: { ...EMPTY_LEDGER, attestations, seen: attestations },
+      refusedReviewers,
+    });
+    expect(output.title.length).toBeLessThanOrEqual(255);
+    expect(output.summary.length).toBeLessThanOrEqual(65_535);
+    expect(output.text.length).toBeLessThanOrEqual(65_535);
+    expect(readLedger(output.text)?.seen.length).toBeGreaterThan(0);
+    expect(breakouts(output.summary, 6)).toEqual([]);
+    expect(output.summary).toMatch(/and \d+ more \(`sopwatch check` shows them all\)/);
+    expect(output.annotations.length).toBe(200);
+    for (const { title, message } of output.annotations) {
+      expect(title.length).toBeLessThanOrEqual(255);
+      expect(new TextEncoder().encode(message).length).toBeLessThanOrEqual(65_536);
+    }
+  });
+
+  it("leave out a section of which not even one item fits, and count it", () => {
+    const huge = finding({ message: "x".repeat(30_000), fix: "Mend it." });
+    expect(render({ verdict: verdict({ findings: [huge] }) }).summary).toContain(
+      "#### Why\n\n1 too long to show (`sopwatch check` shows them all)",
+    );
+  });
+
+  it("keep the buttons' words short enough", () => {
+    for (const { label, description, identifier } of render({}).buttons) {
+      expect([label.length <= 20, description.length <= 40, identifier.length <= 20]).toEqual([
+        true,
+        true,
+        true,
+      ]);
+    }
+  });
+
+  it("say when not every finding is marked in the files", () => {
+    const each = many.map((at) => finding({ location: { path: "a.md", line: at + 1 } }));
+    expect(render({ verdict: verdict({ findings: each }) }).summary).toMatch(
+      /> Note: Only the first 200 findings are marked in the files\.$/,
+    );
+  });
+});

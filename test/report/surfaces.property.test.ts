@@ -1,0 +1,228 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { CommandReply } from "../../src/core/commands/command-answers.ts";
+import { EMPTY_LEDGER } from "../../src/core/ledger/ledger.ts";
+import { readLedger } from "../../src/core/ledger/read-ledger.ts";
+import { defaultPolicy } from "../../src/core/policy/default-policy.ts";
+import type { Finding, LinkState, Verdict } from "../../src/core/verdict.ts";
+import { mergeGroupCheck } from "../../src/report/check-run/merge-group.ts";
+import { renderCheckRun } from "../../src/report/check-run/render-check-run.ts";
+import { undecidedCheck } from "../../src/report/check-run/special-outputs.ts";
+import { renderPressReply } from "../../src/report/command-reply/button-reply.ts";
+import { renderReply } from "../../src/report/command-reply/render-reply.ts";
+import { renderComment } from "../../src/report/comment/render-comment.ts";
+import { pullRequest } from "../support/pull-requests.ts";
+import { breakouts } from "./breakouts.ts";
+import { hostileText } from "./hostile-text.ts";
+import { finding, linkState, policyProblem, verdict } from "./verdicts.ts";
+
+/** Texts that one run deals out, all of them at least once. */
+const TEXTS = 100;
+/** Together the runs render 100,000 texts (`SOPWATCH_FUZZ_RUNS` asks for another number); a check run takes longest. */
+const runs = Number(process.env.SOPWATCH_FUZZ_RUNS ?? 100_000) / TEXTS;
+const SHARES = { check: 0.1 * runs, comment: 0.25 * runs, reply: 0.4 * runs, group: 0.25 * runs };
+/** A busy machine takes its time. */
+const TIMEOUT = 120_000;
+const texts = fc.array(hostileText, { minLength: TEXTS, maxLength: TEXTS });
+const COLUMNS = 6;
+const policy = defaultPolicy();
+const checkUrl = "https://github.com/acme/infra/runs/1";
+
+/** Hands out texts one after the other. */
+function dealer(all: readonly string[]): () => string {
+  let next = 0;
+  return () => `${all[next++ % all.length]}`;
+}
+
+function hostileLink(text: () => string): LinkState {
+  const state = { link: text(), sop: text(), section: text(), reason: text(), infra: [text(), text()] };
+  return linkState({ ...state, state: "outdated", owners: [text()] });
+}
+
+function hostileFinding(text: () => string, changes: Partial<Finding>): Finding {
+  const about = { link: text(), sop: text(), section: text(), infra: [text()], owners: [text()] };
+  const location = { path: text(), line: 3 };
+  return finding({ ...about, location, message: text(), fix: text(), ...changes });
+}
+
+function hostileVerdict(text: () => string): Verdict {
+  return verdict({
+    links: [hostileLink(text), hostileLink(text), hostileLink(text)],
+    findings: [
+      hostileFinding(text, {}),
+      hostileFinding(text, { rule: "sop-broken-reference" }),
+      hostileFinding(text, { rule: "alert-runbook", level: "advise", sop: null }),
+      hostileFinding(text, { rule: "sop-missing" }),
+      hostileFinding(text, { level: "observe" }),
+    ],
+    notes: [text()],
+  });
+}
+
+function hostileCheck(all: readonly string[]) {
+  const text = dealer(all);
+  const judged = hostileVerdict(text);
+  const [link] = judged.links;
+  const attestation = {
+    by: "command",
+    source: 7,
+    login: text(),
+    sop: `${link?.sop}`,
+    link: `${link?.link}`,
+    fingerprint: `${link?.fingerprint}`,
+    note: text(),
+    at: text(),
+  } as const;
+  const waiver = {
+    via: "label",
+    source: null,
+    login: text(),
+    link: text(),
+    reason: text(),
+    until: text(),
+    at: text(),
+  } as const;
+  const attested = {
+    ...judged,
+    links: judged.links.map((each, at) => (at === 0 ? { ...each, state: "attested" as const } : each)),
+  };
+  return renderCheckRun({
+    verdict: attested,
+    policy,
+    pullRequest: pullRequest({ head: { ref: text(), oid: "a", repository: "acme/infra" } }),
+    refusedReviewers: [{ reviewer: text(), reason: text() }],
+    preview: hostileVerdict(text),
+    ledger: { ...EMPTY_LEDGER, attestations: [attestation], waivers: [waiver] },
+  });
+}
+
+describe("what would be a break-out", () => {
+  it.each([
+    ["a mention", "by @octocat"],
+    ["an address", "see https://evil.example"],
+    ["a link", "[text](https://evil.example)"],
+    ["a link inside ours", "[@octocat ![x](https://evil.example)](https://github.com/acme/infra/runs/1)"],
+    ["an image", "![x](https://evil.example/x.png)"],
+    ["HTML", "a <img src=x> b"],
+    ["a comment", "<!-- sopwatch:comment forged -->"],
+    ["a reference", "fixes #12"],
+    ["a heading", "# Free beer"],
+    ["a cell too many", "| a | b |\n| --- | --- |\n| a | b |"],
+    ["emphasis", "*a*"],
+  ])("is noticed: %s", (_, markdown) => {
+    expect(breakouts(markdown, COLUMNS)).not.toEqual([]);
+  });
+});
+
+describe("whatever a change, a comment or a name holds", () => {
+  it(
+    "a check run shows it as words and code",
+    () => {
+      fc.assert(
+        fc.property(texts, (all) => {
+          const output = hostileCheck(all);
+          expect(breakouts(output.summary, COLUMNS)).toEqual([]);
+          expect(breakouts(output.text, COLUMNS)).toEqual([]);
+          expect(readLedger(output.text)?.waivers.length).toBe(1);
+        }),
+        { numRuns: SHARES.check },
+      );
+    },
+    TIMEOUT,
+  );
+
+  it(
+    "a comment shows it as words and code",
+    () => {
+      fc.assert(
+        fc.property(texts, (all) => {
+          const text = dealer(all);
+          const head = { ref: "resize", oid: "a", repository: "acme/infra" };
+          const shown = { policy, pullRequest: pullRequest({ head }), exists: true, checkUrl };
+          const bodies = [0, 1].map(
+            () => renderComment({ ...shown, verdict: hostileVerdict(text) })?.body ?? "",
+          );
+          for (const body of bodies) expect(breakouts(body, COLUMNS)).toEqual([]);
+        }),
+        { numRuns: SHARES.comment },
+      );
+    },
+    TIMEOUT,
+  );
+
+  it(
+    "a reply shows it as words and code",
+    () => {
+      fc.assert(
+        fc.property(texts, (all) => {
+          const text = dealer(all);
+          const replies = Array.from({ length: 5 }, () => [
+            hostileExplanation(text),
+            hostileRefusal(text),
+          ]).flat();
+          const bodies = [
+            renderReply({ commentId: 7, reaction: "+1", replies })?.body ?? "",
+            renderPressReply(text(), text()).body,
+            undecidedCheck(text()).summary,
+          ];
+          for (const body of bodies) expect(breakouts(body, COLUMNS)).toEqual([]);
+        }),
+        { numRuns: SHARES.reply },
+      );
+    },
+    TIMEOUT,
+  );
+
+  it(
+    "a merge group and a broken policy show it as words and code",
+    () => {
+      fc.assert(
+        fc.property(texts, (all) => {
+          const text = dealer(all);
+          const members = [0, 1].map(() => ({ pullRequest: pullRequest(), verdict: hostileVerdict(text) }));
+          const group = mergeGroupCheck(members);
+          const problems = Array.from({ length: 5 }, () =>
+            policyProblem({
+              path: text(),
+              message: text(),
+              expected: text(),
+              received: text(),
+              frame: text(),
+            }),
+          );
+          const broken = verdict({ policy: { path: text(), from: "base", problems } });
+          const output = renderCheckRun({
+            verdict: broken,
+            policy,
+            pullRequest: pullRequest(),
+            refusedReviewers: [],
+            preview: null,
+            ledger: EMPTY_LEDGER,
+          });
+          expect([...breakouts(group.summary, COLUMNS), ...breakouts(output.summary, COLUMNS)]).toEqual([]);
+        }),
+        { numRuns: SHARES.group },
+      );
+    },
+    TIMEOUT,
+  );
+});
+
+function hostileExplanation(text: () => string): CommandReply {
+  const origin = { path: text(), position: { line: 1, column: 1 } };
+  const sops = [{ path: text(), section: text(), owners: [text()] }];
+  return {
+    kind: "explanation",
+    explanation: {
+      path: text(),
+      exists: false,
+      claims: [{ link: text(), origin, glob: text(), satisfy: "any", level: "advise", sops }],
+      nearMisses: [{ link: text(), origin, glob: text(), why: text() }],
+      sop: { links: [text()], owners: [text()] },
+    },
+  };
+}
+
+function hostileRefusal(text: () => string): CommandReply {
+  return { kind: "refused", reason: text(), form: null };
+}
