@@ -1,7 +1,7 @@
 import { isJson, type Json } from "../../../scripts/trim-schema.ts";
 import specification from "../spec/rest.json" with { type: "json" };
 import { closeSchema } from "./close-schema.ts";
-import { asJson, createJudge, type Judge, step } from "./judge.ts";
+import { asJson, createJudge, type Judge } from "./judge.ts";
 import { checkUnwrittenRules } from "./rest-rules.ts";
 import { createRouter, type Match } from "./route.ts";
 
@@ -33,13 +33,9 @@ const operations: ReadonlyMap<string, Operation> = new Map<string, Operation>(
   Object.entries(specification.operations),
 );
 const schemas = asJson(specification.schemas);
-const bodies = fromOperations(({ body }) => closeSchema(body?.schema ?? {}));
-const answers = fromOperations(({ responses }) => mapAnswers(responses));
-const parameters = fromOperations(parameterSchema);
-
-const judge: Judge = createJudge({ bodies, answers }, schemas);
+const judge: Judge = createJudge(schemas);
 /** Parameters arrive as text, so they are read as what the description wants them to be. */
-const judgeParameters: Judge = createJudge({ parameters }, schemas, { coerce: true });
+const judgeParameters: Judge = createJudge(schemas, { coerce: true });
 
 const router = createRouter(
   [...operations].map(([operation, { method, path, parameters: all }]) => {
@@ -55,10 +51,11 @@ export function match(method: string, path: string): Match | null {
 
 /** What GitHub would refuse about a request, or silently do differently than asked; empty when all is well. */
 export function checkRequest(operation: string, { params, query, body }: RequestParts): readonly string[] {
-  const { body: described } = find(operation);
+  const described = find(operation);
+  const parameters = { key: operation, schema: () => parameterSchema(described) };
   const problems = [
-    ...judgeParameters(`parameters/${step(operation)}`, { path: { ...params }, query: { ...query } }),
-    ...checkBody(operation, described, body),
+    ...judgeParameters(parameters, { path: { ...params }, query: { ...query } }),
+    ...checkBody(operation, described.body, body),
     ...checkUnwrittenRules(operation, { query, body }),
   ];
   return problems.map((problem) => `${operation} request: ${problem}`);
@@ -83,7 +80,7 @@ function checkSuccess(
   }
   if (schema === null) return body === undefined ? [] : ["the description has no body here"];
   if (body === undefined) return ["the body is missing"];
-  return judge(`answers/${step(operation)}/${status}`, body);
+  return judge({ key: `${operation} ${status}`, schema: () => closeSchema(schema) }, body);
 }
 
 /** GitHub answers errors on any operation, described or not, in one shape. */
@@ -93,7 +90,8 @@ function checkError(body: unknown): readonly string[] {
 
 function checkBody(operation: string, described: Operation["body"], body: unknown): readonly string[] {
   if (body === undefined) return described?.required === true ? ["the body is missing"] : [];
-  return described === null ? ["no body is expected"] : judge(`bodies/${step(operation)}`, body);
+  if (described === null) return ["no body is expected"];
+  return judge({ key: operation, schema: () => closeSchema(described.schema ?? {}) }, body);
 }
 
 function find(operation: string): Operation {
@@ -116,14 +114,4 @@ function parameterSchema({ parameters: all }: Operation): Json {
     };
   };
   return { type: "object", properties: { path: place("path"), query: place("query") } };
-}
-
-function mapAnswers(responses: Json): Json {
-  return Object.fromEntries(
-    Object.entries(responses).map(([status, schema]) => [status, closeSchema(schema ?? {})]),
-  );
-}
-
-function fromOperations(read: (operation: Operation) => unknown): Json {
-  return Object.fromEntries([...operations].map(([name, operation]) => [name, read(operation)]));
 }

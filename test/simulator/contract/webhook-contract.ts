@@ -1,13 +1,10 @@
 import { isJson } from "../../../scripts/trim-schema.ts";
 import specification from "../spec/webhooks.json" with { type: "json" };
 import { closeSchema } from "./close-schema.ts";
-import { asJson, createJudge, step } from "./judge.ts";
+import { asJson, createJudge } from "./judge.ts";
 
 const payloads = asJson(specification.payloads);
-const closed = Object.fromEntries(
-  Object.entries(payloads).map(([name, schema]) => [name, closeSchema(schema)]),
-);
-const judge = createJudge({ payloads: closed }, asJson(specification.schemas));
+const judge = createJudge(asJson(specification.schemas));
 
 /** What GitHub would never send as this event (`check_run`), judged by its description of the payload; empty when all is well. */
 export function checkWebhook(event: string, payload: unknown): readonly string[] {
@@ -16,6 +13,6 @@ export function checkWebhook(event: string, payload: unknown): readonly string[]
   const problems =
     name === undefined
       ? ["not in the trimmed description; add it to scripts/trim-operations.ts"]
-      : judge(`payloads/${step(name)}`, payload);
+      : judge({ key: name, schema: () => closeSchema(payloads[name]) }, payload);
   return problems.map((problem) => `webhook ${event}${action}: ${problem}`);
 }
