@@ -1,4 +1,5 @@
 import { type Contents, textOf } from "../content.ts";
+import { changedKeys, isReviewOnly } from "../sop/front-matter-change.ts";
 import type { MarkdownParser } from "../sop/markdown-parser.ts";
 import { massEdits } from "../sop/mass-edits.ts";
 import { readSop } from "../sop/read-sop.ts";
@@ -6,6 +7,7 @@ import { significance } from "../sop/significance.ts";
 import type { SignificanceLevel, Sop } from "../sop/sop.ts";
 import type { DocumentEdit } from "./document-edits.ts";
 import type { SopEdit } from "./mainline-walk.ts";
+import { quickSignificance } from "./quick-significance.ts";
 
 /** Versions that are kept parsed: both sides of the edits being judged, and the ones beside them. */
 const KEPT = 32;
@@ -51,10 +53,19 @@ function levelOf(edit: SopEdit, section: string | null, versionOf: VersionOf): S
   const { path, oldPath, before, after } = edit;
   if (after === null) return "none";
   const now = versionOf(path, after);
-  if (now === null) return "unknown";
-  if (before === null) return significance(null, now, section).level;
-  const old = versionOf(oldPath ?? path, before);
-  return old === null ? "unknown" : significance(old, now, section).level;
+  const old = before === null ? null : versionOf(oldPath ?? path, before);
+  if (now === null || (before !== null && old === null)) return "unknown";
+  if (section !== null) return significance(old, now, section).level;
+  return quickLevel(old, now) ?? significance(old, now).level;
+}
+
+/** The level where it is certain without parsing Markdown. */
+function quickLevel(old: Sop | null, now: Sop): SignificanceLevel | null {
+  const body = quickSignificance(old?.text ?? null, now.text);
+  if (body !== "same" || old === null) return body === "substantive" ? body : null;
+  const keys = changedKeys(old.text, now.text);
+  if (keys.length === 0) return old.oid === now.oid ? "none" : "cosmetic";
+  return isReviewOnly(keys) ? "review-only" : "metadata";
 }
 
 /** Versions by object id, so that the new side of one edit and the old side of the next are parsed once. */

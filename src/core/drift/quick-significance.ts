@@ -1,0 +1,86 @@
+import { bodyOf } from "../sop/front-matter-block.ts";
+import { tooCostly } from "../sop/parse-cost.ts";
+import { surplus } from "../sop/surplus.ts";
+import { visibleLines } from "./visible-lines.ts";
+
+/** Headings (those with nothing below say nothing), tags (only their targets count), table rows (cells may be surplus), fences. */
+const UNSURE_LINE = /^[ \t]*#|<|\||```|~~~/;
+/** A link may show its own address, which then counts once. */
+const LINK = "](";
+/** Makes a heading of the text above it. */
+const UNDERLINE = /^[ \t]*(?:=+|-+)$/;
+/** Quote and list markers, which are layout. */
+const MARKERS = /^[ \t]*(?:(?:[-+*>]|\d{1,9}[.)])[ \t]+)+/;
+/** Markup that may stand within a word. */
+const WITHIN_WORDS = /[*_~`\\]/g;
+const TAG = /<[^>\n]*>/g;
+const WORD = /[\p{L}\p{N}]{3,}/gu;
+/** Heading numbers may be spelled out, and numbers do not count. */
+const NUMBERING = new Set(["step", "phase", "part"]);
+
+/**
+ * What `significance` would say of the bodies of two versions of a document, where that is certain without parsing Markdown:
+ * `substantive` when a word came or went, `same` when no line that a reader sees changed. Null says nothing. Most real
+ * edits are judged this way, at a fraction of what comparing syntax trees costs.
+ */
+export function quickSignificance(before: string | null, after: string): "substantive" | "same" | null {
+  const now = sureLines(after);
+  if (now === null) return null;
+  const hasContent = now.some((line) => wordsIn(line).length > 0);
+  if (!hasContent) return null;
+  if (before === null) return "substantive";
+  const old = sureLines(before);
+  if (old === null) return null;
+  if (paragraphs(old) === paragraphs(now)) return "same";
+  const { onlyBefore, onlyAfter } = surplus(textLines(old), textLines(now));
+  return hasOther(onlyBefore, onlyAfter) || isMissing(onlyAfter, before) || isMissing(onlyBefore, after)
+    ? "substantive"
+    : null;
+}
+
+/** Documents that would be refused are not judged here either: theirs is another answer. */
+function sureLines(text: string): readonly string[] | null {
+  const body = bodyOf(text);
+  return tooCostly(body) === null ? visibleLines(body) : null;
+}
+
+/** The lines with one empty line for any number of them between two, which is all that Markdown sees. */
+function paragraphs(lines: readonly string[]): string {
+  return lines
+    .join("\n")
+    .replace(/\n{3,}/g, "\n\n")
+    .replace(/^\n+|\n+$/g, "");
+}
+
+/** The lines, empty where an underline makes them a heading. */
+function textLines(lines: readonly string[]): string[] {
+  const text = lines.map((line) => line.trim());
+  let heading = false;
+  for (let at = text.length - 1; at >= 0; at -= 1) {
+    heading = UNDERLINE.test(`${text[at]}`) || (heading && text[at] !== "");
+    if (heading) text[at] = "";
+  }
+  return text;
+}
+
+/** True when all changed lines can be gone by and their words, wherever they moved, are not the same. */
+function hasOther(before: readonly string[], after: readonly string[]): boolean {
+  if ([...before, ...after].some((line) => UNSURE_LINE.test(line) || line.includes(LINK))) return false;
+  const words = surplus(before.flatMap(wordsIn), after.flatMap(wordsIn));
+  return words.onlyBefore.length + words.onlyAfter.length > 0;
+}
+
+/** True when a word of the lines stands nowhere in the other version, however it is marked up there. */
+function isMissing(lines: readonly string[], other: string): boolean {
+  const words = lines.flatMap(wordsIn);
+  if (words.length === 0) return false;
+  const text = other.toLowerCase();
+  const shown = [text, text.replace(WITHIN_WORDS, ""), text.replace(TAG, "").replace(WITHIN_WORDS, "")];
+  return words.some((word) => shown.every((each) => !each.includes(word)));
+}
+
+function wordsIn(line: string): readonly string[] {
+  if (UNSURE_LINE.test(line)) return [];
+  const text = line.replace(MARKERS, "").replace(WITHIN_WORDS, "").toLowerCase();
+  return [...text.matchAll(WORD)].flatMap(([word]) => (NUMBERING.has(word) ? [] : [word]));
+}
