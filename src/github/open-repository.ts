@@ -32,7 +32,7 @@ export function openGitHubRepository(
     comments: commentWriter(writing),
     reviews: reviewRequester(writing),
     issues: { ...issueReader(client, place), ...issueWriter(writing) },
-    history: (globs) => historyReader(client, place, globs),
+    history: (globs) => historyReader(client, place, { globs }),
     about: () => readAbout(client, place, readLedger),
     snapshot: (commit) =>
       snapshotOf({ id: commit, entries: () => readTree(client, place, commit), contents }),

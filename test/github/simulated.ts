@@ -20,6 +20,8 @@ export interface SimulatedWorld {
   readonly github: GitHubRepository;
   /** Opens the same repository anew, as every job does: the caches stay. */
   reopen(): GitHubRepository;
+  /** Opens another repository of the same owner. */
+  open(name: string): GitHubRepository;
   /** What was asked since the last call: operation ids, GraphQL queries by name. */
   asked(): readonly string[];
   writes(): number;
@@ -58,7 +60,8 @@ export async function simulate(
     clock: { now: () => Date.now(), sleep: async () => {}, random: () => 0.5 },
   });
   const client = installations.client((await installations.find("acme", "infra")) ?? 0);
-  const reopen = () => openGitHubRepository(client, { owner: "acme", name: "infra", readLedger });
+  const open = (name: string) => openGitHubRepository(client, { owner: "acme", name, readLedger });
+  const reopen = () => open("infra");
   const github = reopen();
   await Promise.all([client.app(), github.about()]);
   simulator.clearRequests();
@@ -69,6 +72,7 @@ export async function simulate(
     client,
     github,
     reopen,
+    open,
     asked: () => {
       const asked = simulator.requests.map(nameOf);
       simulator.clearRequests();

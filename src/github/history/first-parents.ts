@@ -2,8 +2,12 @@ import type { InstallationClient } from "../client/installation-client.ts";
 import type { RepositoryPlace } from "../content/read-tree.ts";
 import { type HistoryCommitNode, historyQuery, type PlaceNode } from "./history-query.ts";
 
-/** Pages of 100 commits read in one pass, side branches included. */
-const MAX_PAGES = 80;
+/** Where a walk begins, what it asks for at each commit, and after how many pages of 100 commits it stops. */
+export interface Walk {
+  readonly from: string;
+  readonly prefixes: readonly string[];
+  readonly maxPages: number;
+}
 
 /** Places asked for in one query; more are asked for in further queries of the same page. */
 const PLACES_PER_QUERY = 20;
@@ -28,7 +32,7 @@ export interface MainlineStep {
 export async function* firstParents(
   client: InstallationClient,
   place: RepositoryPlace,
-  walk: { readonly from: string; readonly prefixes: readonly string[] },
+  walk: Walk,
 ): AsyncGenerator<MainlineStep | "cut"> {
   const pages = commitPages(client, place, walk);
   const seen = new Map<string, MainlineCommit>();
@@ -59,10 +63,10 @@ export async function* firstParents(
 async function* commitPages(
   client: InstallationClient,
   place: RepositoryPlace,
-  walk: { readonly from: string; readonly prefixes: readonly string[] },
+  walk: Walk,
 ): AsyncGenerator<readonly MainlineCommit[]> {
   let after: string | null = null;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
+  for (let page = 0; page < walk.maxPages; page += 1) {
     const parts: readonly HistoryPage[] = await Promise.all(
       partsOf(walk.prefixes).map((prefixes) => readPage(client, place, { from: walk.from, prefixes, after })),
     );

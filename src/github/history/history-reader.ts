@@ -1,12 +1,19 @@
 import type { HistoryReader, MainlineChange } from "../../ports.ts";
 import type { InstallationClient } from "../client/installation-client.ts";
 import type { RepositoryPlace } from "../content/read-tree.ts";
-import { firstParents, type MainlineCommit } from "./first-parents.ts";
+import { firstParents, type MainlineCommit, type MainlineStep } from "./first-parents.ts";
 import { literalPrefixes } from "./literal-prefixes.ts";
 import { placeChanges } from "./place-changes.ts";
 
-/** Commits whose files are looked at in one pass; each costs a request for every place it touched, the first time. */
-const MAX_DETAILED = 300;
+/** How far one pass goes. */
+export interface HistoryBounds {
+  /** Commits whose trees are looked at; each costs a request for every folder it touched, the first time. */
+  readonly detailed: number;
+  /** Pages of 100 commits, side branches included. */
+  readonly pages: number;
+}
+
+const BOUNDS: HistoryBounds = { detailed: 300, pages: 80 };
 
 const MAX_SUBJECT_CHARACTERS = 500;
 const MAX_BODY_CHARACTERS = 65_536;
@@ -19,7 +26,7 @@ const MAX_BODY_CHARACTERS = 65_536;
 export function historyReader(
   client: InstallationClient,
   place: RepositoryPlace,
-  globs: readonly string[],
+  { globs, bounds = BOUNDS }: { readonly globs: readonly string[]; readonly bounds?: HistoryBounds },
 ): HistoryReader {
   const prefixes = literalPrefixes(globs);
   let complete = true;
@@ -32,7 +39,7 @@ export function historyReader(
       const oldest = since === null ? null : Date.parse(since);
       let told = 0;
       let detailed = 0;
-      for await (const step of firstParents(client, place, { from, prefixes })) {
+      for await (const step of firstParents(client, place, { from, prefixes, maxPages: bounds.pages })) {
         if (step === "cut") {
           complete = false;
           return;
@@ -40,8 +47,8 @@ export function historyReader(
         const { commit, parent } = step;
         if (told === limit || (oldest !== null && Date.parse(commit.date) < oldest)) return;
         const touched = prefixes.filter((prefix) => idAt(commit, prefix) !== idAt(parent, prefix));
-        detailed += touched.length > 0 ? 1 : 0;
-        if (detailed > MAX_DETAILED) {
+        detailed += touched.some((prefix) => isFolder(step, prefix)) ? 1 : 0;
+        if (detailed > bounds.detailed) {
           complete = false;
           return;
         }
@@ -54,6 +61,11 @@ export function historyReader(
 
 function idAt(commit: MainlineCommit | null, prefix: string): string | null {
   return commit?.places.get(prefix)?.oid ?? null;
+}
+
+/** A file is known by its id; only a folder has to be read. */
+function isFolder({ commit, parent }: MainlineStep, prefix: string): boolean {
+  return [commit, parent].some((each) => each?.places.get(prefix)?.type === "tree");
 }
 
 function changeOf(commit: MainlineCommit, files: MainlineChange["files"]): MainlineChange {

@@ -340,6 +340,24 @@ describe("reads and writes", () => {
     await second.catch(() => {});
   });
 
+  test("five installations write at the same time", async () => {
+    let open = 0;
+    let most = 0;
+    const { installations } = opened(async () => {
+      open += 1;
+      most = Math.max(most, open);
+      await new Promise((resolve) => setTimeout(resolve, 20));
+      open -= 1;
+      return json(201, { id: 1 });
+    });
+    const write = (id: number) =>
+      installations
+        .client(id)
+        .octokit.rest.issues.createComment({ owner: "acme", repo: "infra", issue_number: 7, body: "b" });
+    await Promise.all([1, 2, 3, 4, 5].flatMap((id) => [write(id), write(id)]));
+    expect(most).toBe(5);
+  });
+
   test("at most 50 requests of an installation are on their way at once", async () => {
     let open = 0;
     let most = 0;

@@ -1,0 +1,179 @@
+import { execFileSync } from "node:child_process";
+import { afterEach, describe, expect, test } from "vitest";
+import { openRepository } from "../../../src/git/open-repository.ts";
+import { historyReader } from "../../../src/github/history/history-reader.ts";
+import type { HistoryReader, MainlineChange } from "../../../src/ports.ts";
+import { type SimulatedWorld, simulate } from "../simulated.ts";
+
+let world: SimulatedWorld;
+
+afterEach(async () => {
+  expect(world.simulator.violations).toEqual([]);
+  await world.close();
+});
+
+const GLOBS = ["terraform/**", "docs/*.md", "!docs/README.md"];
+
+async function read(
+  history: HistoryReader,
+  options: { readonly from: string; readonly limit?: number; readonly since?: string },
+): Promise<readonly MainlineChange[]> {
+  const changes: MainlineChange[] = [];
+  const { from, limit = null, since = null } = options;
+  for await (const change of history.mainline({ from, limit, since })) changes.push(change);
+  return changes;
+}
+
+/** What git says, as far as it touches the places that the globs can select. */
+async function byGit(options: Parameters<typeof read>[1]): Promise<readonly MainlineChange[]> {
+  const repository = await openRepository(world.there.directory);
+  try {
+    const isAsked = (path: string) => path.startsWith("terraform/") || path.startsWith("docs/");
+    const changes = await read(repository.history, options);
+    return changes.map((change) => ({ ...change, files: change.files.filter(({ path }) => isAsked(path)) }));
+  } finally {
+    repository.close();
+  }
+}
+
+function comparable(changes: readonly MainlineChange[]) {
+  return changes.map(({ date, files, ...rest }) => ({
+    ...rest,
+    date: new Date(date).toISOString(),
+    files: files.toSorted((left, right) => (left.path < right.path ? -1 : 1)),
+  }));
+}
+
+function git(...args: readonly string[]): string {
+  return execFileSync("git", ["-C", world.there.directory, ...args], {
+    encoding: "utf8",
+    env: {
+      GIT_AUTHOR_NAME: "ann",
+      GIT_AUTHOR_EMAIL: "ann@acme.example",
+      GIT_COMMITTER_NAME: "ann",
+      GIT_COMMITTER_EMAIL: "ann@acme.example",
+      GIT_COMMITTER_DATE: "2030-01-02T00:00:00Z",
+      PATH: process.env.PATH ?? "",
+    },
+  }).trim();
+}
+
+async function withHistory(): Promise<string> {
+  world = await simulate();
+  const push = (edits: Parameters<typeof world.there.push>[1], message: string) =>
+    world.there.push("main", edits, { message, author: "ann" });
+  await push(
+    { "terraform/a.tf": "a = 1\n", "src/x.ts": "x\n" },
+    "Add a\n\nBecause of (#1).\n\nSecond paragraph.",
+  );
+  await push({ "src/x.ts": "y\n" }, "Elsewhere");
+  await push({ "terraform/a.tf": null, "terraform/moved/a.tf": "a = 1\n" }, "Move a");
+  await push(
+    { "docs/db.md": "# Database\n\n1. Run `it` twice.\n", "terraform/main.tf": null },
+    "Two places\nin two lines",
+  );
+  return push({ "docs/README.md": "hello\n" }, "Excluded by the globs, but in their folder");
+}
+
+describe("the same answer as git", () => {
+  test("first parents with their files, subjects and messages", async () => {
+    const from = await withHistory();
+    const found = await read(world.github.history(GLOBS), { from });
+    expect(found).toHaveLength(6);
+    expect(comparable(found)).toEqual(comparable(await byGit({ from })));
+  });
+
+  test("a limit, and a day to stop at", async () => {
+    const from = await withHistory();
+    const all = await byGit({ from });
+    const since = all[2]?.date ?? "";
+    for (const options of [
+      { from, limit: 2 },
+      { from, since },
+    ]) {
+      const found = await read(world.github.history(GLOBS), options);
+      expect(comparable(found)).toEqual(comparable(await byGit(options)));
+    }
+  });
+
+  test("a merge is told against its first parent, and what lies behind the second is not told", async () => {
+    const first = await withHistory();
+    const side = await world.there.push("side", { "terraform/side.tf": "s = 1\n" });
+    await world.there.push("side", { "terraform/side.tf": "s = 2\n" });
+    const second = world.there.view.head("side");
+    expect(side).not.toBe(second);
+    const tree = git("merge-tree", "--write-tree", first, second).split("\n")[0] ?? "";
+    const from = git("commit-tree", tree, "-p", first, "-p", second, "-m", "Merge side");
+    const found = await read(world.github.history(GLOBS), { from });
+    expect(found[0]).toMatchObject({
+      subject: "Merge side",
+      files: [{ status: "added", path: "terraform/side.tf" }],
+    });
+    expect(comparable(found)).toEqual(comparable(await byGit({ from })));
+  });
+
+  test("files by name need no tree", async () => {
+    const from = await withHistory();
+    world.simulator.clearRequests();
+    const found = await read(world.github.history(["docs/db.md"]), { from });
+    expect(found.flatMap(({ files }) => files.map(({ path, status }) => `${status} ${path}`))).toEqual([
+      "modified docs/db.md",
+      "added docs/db.md",
+    ]);
+    expect(world.asked()).toEqual(["graphql History"]);
+  });
+});
+
+test("a second pass reads no tree again", async () => {
+  const from = await withHistory();
+  await read(world.github.history(GLOBS), { from });
+  world.simulator.clearRequests();
+  await read(world.reopen().history(GLOBS), { from });
+  expect(world.asked()).toEqual(["graphql History"]);
+});
+
+test("it reads no further than somebody asks", async () => {
+  const from = await withHistory();
+  const history = world.github.history(GLOBS);
+  world.simulator.clearRequests();
+  for await (const { subject } of history.mainline({ from, limit: null, since: null })) {
+    expect(subject).toContain("Excluded");
+    break;
+  }
+  expect(history.complete).toBe(true);
+  expect(world.asked().length).toBeLessThanOrEqual(3);
+});
+
+describe("where it has to stop, it says that there is more", () => {
+  const place = { owner: "acme", name: "infra" };
+
+  test("after so many commits that touched a folder", async () => {
+    const from = await withHistory();
+    const bounds = { detailed: 2, pages: 80 };
+    const history = historyReader(world.client, place, { globs: ["terraform/**"], bounds });
+    const found = await read(history, { from });
+    expect(found.map(({ subject }) => subject)).toEqual([
+      "Excluded by the globs, but in their folder",
+      "Two places in two lines",
+      "Move a",
+      "Elsewhere",
+    ]);
+    expect(history.complete).toBe(false);
+  });
+
+  test("after so many pages", async () => {
+    world = await simulate();
+    for (let at = 0; at < 101; at += 1) await world.there.push("main", { "src/n.ts": `${at}\n` });
+    const bounds = { detailed: 300, pages: 1 };
+    const history = historyReader(world.client, place, { globs: GLOBS, bounds });
+    expect(await read(history, { from: world.there.view.head("main") })).toHaveLength(99);
+    expect(history.complete).toBe(false);
+  }, 60_000);
+});
+
+test("a commit that is not there is no history", async () => {
+  world = await simulate();
+  const history = world.github.history(GLOBS);
+  expect(await read(history, { from: "1".repeat(40) })).toEqual([]);
+  expect(history.complete).toBe(false);
+});
