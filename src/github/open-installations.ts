@@ -8,6 +8,7 @@ import { explainFailure } from "./client/explain-answer.ts";
 import type { AppIdentity, InstallationClient } from "./client/installation-client.ts";
 import { createLimits } from "./client/limits.ts";
 import type { Log } from "./client/log.ts";
+import { createPeopleMemory } from "./client/people-memory.ts";
 import { createPolicyFetch, type Policy } from "./client/policy-fetch.ts";
 import { runQuery } from "./client/query.ts";
 import type { Fetch } from "./client/send-once.ts";
@@ -15,7 +16,6 @@ import { createSlots } from "./client/slots.ts";
 import { createWriteLane } from "./client/write-lane.ts";
 import { type ContentStore, createContentStore } from "./content/content-store.ts";
 import type { Installations } from "./installations.ts";
-import { createPeopleMemory } from "./people.ts";
 
 /** GitHub cuts off at 100 requests at once for all of an App's work for one owner (docs: Rate limits). */
 const MAX_CONCURRENT = 50;
@@ -102,7 +102,7 @@ function openClient(
     app: installation.identity,
     query: (query, variables) => runQuery({ octokit, clock }, query, variables),
     contents,
-    people: createPeopleMemory({ clock }),
+    people: createPeopleMemory(clock),
     clock,
   };
 }

@@ -1,31 +1,13 @@
-import { LRUCache } from "lru-cache";
 import type { Speaker } from "../core/statements/statement.ts";
 import type { PeopleReader } from "../ports.ts";
 import { GitHubProblem } from "./client/github-problem.ts";
 import type { InstallationClient } from "./client/installation-client.ts";
+import type { LookedUp } from "./client/people-memory.ts";
 import { type RepositoryPlace, slugOf } from "./content/read-tree.ts";
-
-/** Rights are remembered for a minute: long enough for one reconcile, short enough that a lost right is soon gone. */
-const REMEMBERED_MS = 60_000;
-
-const MAX_REMEMBERED = 2000;
 
 const PERMISSIONS = ["none", "read", "triage", "write", "maintain", "admin"] as const;
 
 type Permission = Speaker["permission"];
-
-/** What was looked up lately, per installation; keep one for the life of the client. */
-export type PeopleMemory = LRUCache<string, Promise<Permission | boolean>>;
-
-/** A memory that forgets by the client's clock. */
-export function createPeopleMemory(client: Pick<InstallationClient, "clock">): PeopleMemory {
-  return new LRUCache({
-    max: MAX_REMEMBERED,
-    ttl: REMEMBERED_MS,
-    ttlResolution: 0,
-    perf: { now: () => client.clock.now() },
-  });
-}
 
 /** Looks up rights in one repository. What cannot be looked up is no right; only a rate limit or an outage is thrown. */
 export function peopleReader(client: InstallationClient, place: RepositoryPlace): PeopleReader {
@@ -83,8 +65,8 @@ async function isMember(
 async function remembered(
   client: InstallationClient,
   key: string,
-  ask: () => Promise<Permission | boolean>,
-): Promise<Permission | boolean> {
+  ask: () => Promise<LookedUp>,
+): Promise<LookedUp> {
   const known = client.people.get(key);
   if (known !== undefined) return known;
   const asked = ask().catch((error: unknown) => {

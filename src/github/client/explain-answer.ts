@@ -1,21 +1,35 @@
-import { RequestError } from "@octokit/request-error";
+import * as z from "zod/mini";
 import { GitHubProblem } from "./github-problem.ts";
 
 const MAX_DETAIL = 300;
 
+/** Octokit's `RequestError`, as far as it is needed. */
+const failureSchema = z.object({
+  name: z.literal("HttpError"),
+  message: z.string(),
+  status: z.number(),
+  cause: z.optional(z.unknown()),
+  request: z.object({ method: z.string(), url: z.string() }),
+  response: z.optional(z.object({ headers: z.record(z.string(), z.unknown()) })),
+});
+
+type Failure = z.infer<typeof failureSchema>;
+
 /** What a failed request of Octokit means, as a problem that says what to do. */
 export function explainFailure(error: unknown): unknown {
-  if (!(error instanceof RequestError)) return error;
-  if (error.cause instanceof GitHubProblem) return error.cause;
-  const where = `${error.request.method} ${pathOf(error.request.url)}`;
-  const detail = error.message.replace(/ - https:\/\/docs\.github\.com\S*$/, "").slice(0, MAX_DETAIL);
-  return new GitHubProblem({ where, detail, ...explain(error, where, detail) });
+  const parsed = failureSchema.safeParse(error);
+  if (!parsed.success) return error;
+  const { data: failure } = parsed;
+  if (failure.cause instanceof GitHubProblem) return failure.cause;
+  const where = `${failure.request.method} ${pathOf(failure.request.url)}`;
+  const detail = failure.message.replace(/ - https:\/\/docs\.github\.com\S*$/, "").slice(0, MAX_DETAIL);
+  return new GitHubProblem({ where, detail, ...explain(failure, where, detail) });
 }
 
-function explain(error: RequestError, where: string, detail: string) {
-  const { status } = error;
+function explain(failure: Failure, where: string, detail: string) {
+  const { status } = failure;
   if (status === 401) return unauthorised(where);
-  if (status === 403) return forbidden(error, where, detail);
+  if (status === 403) return forbidden(failure, where, detail);
   if (status === 404 || status === 410) return notFound(where);
   if (status === 409 || status === 422) {
     const next = "See GitHub's words; the request itself was understood.";
@@ -54,7 +68,7 @@ function notFound(where: string) {
 }
 
 /** GitHub tells which permission it wanted in `x-accepted-github-permissions` (docs: Permissions required for Apps). */
-function forbidden(error: RequestError, where: string, detail: string) {
+function forbidden(failure: Failure, where: string, detail: string) {
   if (/suspended/i.test(detail)) {
     const message = `The installation is suspended, so GitHub refused ${where}.`;
     return {
@@ -63,7 +77,7 @@ function forbidden(error: RequestError, where: string, detail: string) {
       next: "Its owner can unsuspend it under Settings, GitHub Apps.",
     };
   }
-  const accepted = error.response?.headers["x-accepted-github-permissions"];
+  const accepted = failure.response?.headers["x-accepted-github-permissions"];
   const wanted = typeof accepted === "string" && accepted !== "" ? accepted.replaceAll("=", ": ") : null;
   const lacking = wanted === null ? "a permission it needs" : `the permission ${wanted.slice(0, MAX_DETAIL)}`;
   return {

@@ -1,8 +1,8 @@
 import type { Octokit } from "@octokit/rest";
 import type { ContentStore } from "../content/content-store.ts";
-import type { PeopleMemory } from "../people.ts";
 import type { Clock } from "./clock.ts";
 import { isProblem } from "./github-problem.ts";
+import type { PeopleMemory } from "./people-memory.ts";
 import type { Query } from "./query.ts";
 import type { Fetch } from "./send-once.ts";
 

@@ -1,25 +1,14 @@
 import type { FileChange } from "../../core/change-set.ts";
 import type { PullRequest } from "../../core/pull-request/pull-request.ts";
 import type { ChangeReader, CommitInfo } from "../../ports.ts";
-import type { InstallationClient } from "../client/installation-client.ts";
 import type { TreeEntries } from "../content/content-store.ts";
 import { blobReader } from "../content/read-blobs.ts";
-import { type RepositoryPlace, readTree, slugOf } from "../content/read-tree.ts";
+import { readTree, slugOf } from "../content/read-tree.ts";
 import { nameSearcher } from "../content/search-names.ts";
-import { type KnownFiles, once, snapshotOf } from "../content/snapshot.ts";
+import { once, snapshotOf } from "../content/snapshot.ts";
+import type { ChangeRequest } from "./change-request.ts";
 import { treeAfter } from "./file-changes.ts";
-import type { FileListing } from "./list-files.ts";
 import { resolveChanges } from "./resolve-changes.ts";
-
-/** What is known when a pull request's change is opened. */
-export interface ChangeRequest {
-  readonly client: InstallationClient;
-  readonly place: RepositoryPlace;
-  readonly pullRequest: PullRequest;
-  readonly files: FileListing;
-  /** Files at the tip of the base that the pull request's own answer told about. */
-  readonly baseFiles: KnownFiles;
-}
 
 /** More changed files than this are not fetched ahead of being asked for. */
 const MAX_EXPECTED = 100;

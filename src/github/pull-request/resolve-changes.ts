@@ -4,10 +4,10 @@ import { GitHubProblem } from "../client/github-problem.ts";
 import type { TreeEntries } from "../content/content-store.ts";
 import { diffTrees } from "../content/diff-trees.ts";
 import { type RepositoryPlace, readTree, slugOf } from "../content/read-tree.ts";
+import type { ChangeRequest } from "./change-request.ts";
 import { fileChanges } from "./file-changes.ts";
 import { type ListedFile, listedHead, listFiles, MAX_LISTED_FILES } from "./list-files.ts";
 import { askMergeBase, derivedMergeBase } from "./merge-base.ts";
-import type { ChangeRequest } from "./open-change.ts";
 
 /** A change set with the commit that it counts from. */
 export interface ResolvedChanges {
