@@ -1,5 +1,5 @@
-import { buttonAnswers } from "../../src/core/commands/button-answers.ts";
 import { commandAnswers } from "../../src/core/commands/command-answers.ts";
+import { refusalReason } from "../../src/core/commands/judge-command.ts";
 import type { Comment, PullRequest } from "../../src/core/pull-request/pull-request.ts";
 import { parseMarkdown } from "../../src/core/sop/parse-markdown.ts";
 import { pullRequestStatements } from "../../src/core/statements/pull-request-statements.ts";
@@ -48,9 +48,9 @@ function statementsOf(pullRequest: PullRequest, presses: readonly ButtonPress[])
 
 function pressReply(login: string): string {
   const presses = [{ login, head: PULL_REQUEST.head.oid, at: AT }];
-  const judged = { verdict: VERDICT, policy: POLICY };
-  const [given] = buttonAnswers(presses, statementsOf(CONVERSATION, presses), judged);
-  return shownBody(renderPressReply(login, `${given?.refusal}`));
+  const [said] = statementsOf(CONVERSATION, presses);
+  if (said === undefined) throw new Error(`${login} pressed nothing.`);
+  return shownBody(renderPressReply(login, `${refusalReason(said, VERDICT.links, POLICY)}`));
 }
 
 /** Replies to commands and buttons. */

@@ -1,43 +1,45 @@
+import { EMPTY_LEDGER } from "../../src/core/ledger/ledger.ts";
 import { mergeGroupCheck } from "../../src/report/check-run/merge-group.ts";
-import { IN_PROGRESS, noPolicyCheck, undecidedCheck } from "../../src/report/check-run/special-outputs.ts";
+import {
+  noPolicyOutput,
+  undecidedOutput,
+  unknownGroupOutput,
+} from "../../src/report/check-run/special-outputs.ts";
 import { OUTDATED, OUTDATED_FINDING, PULL_REQUEST, verdictOf } from "./facts.ts";
 import { type Chapter, shownCheck } from "./message.ts";
 
-const OUTDATED_VERDICT = verdictOf({ links: [OUTDATED], findings: [OUTDATED_FINDING] });
-const UPDATED = verdictOf({ links: [{ ...OUTDATED, state: "updated" }] });
+const MEMBERS = [PULL_REQUEST, { number: 43, url: "https://github.com/acme/infra/pull/43" }];
 
-/** Checks without a verdict of their own. */
+/** Checks in special cases. */
 export const SPECIAL_CHECKS: Chapter = {
   title: "The check, in special cases",
   introduction: "No head stays without an answer.",
   messages: [
     {
-      title: "In progress",
-      when: "Judging takes longer than a moment.",
-      shown: `**${IN_PROGRESS.title}** · in progress\n\n${IN_PROGRESS.summary}`,
-    },
-    {
       title: "sopwatch could not decide",
       when: "Something broke on our side. It never looks like a pass, and it heals by itself.",
-      shown: shownCheck(undecidedCheck("7f3a9c21")),
+      shown: shownCheck(undecidedOutput("an error inside sopwatch; its log has the details.", EMPTY_LEDGER)),
     },
     {
       title: "No policy",
-      when: "The App is installed and the base branch has no policy.",
-      shown: shownCheck(noPolicyCheck(".github/sopwatch.yml")),
+      when: "The App is installed and neither the base branch nor the pull request has a policy.",
+      shown: shownCheck(noPolicyOutput(EMPTY_LEDGER)),
     },
     {
       title: "A merge group",
-      when: "The merge queue tests several pull requests together; each is judged with what was said on it.",
+      when: "The merge queue tests several pull requests together; what was said on each of them counts.",
       shown: shownCheck(
-        mergeGroupCheck([
-          { pullRequest: PULL_REQUEST, verdict: OUTDATED_VERDICT },
-          {
-            pullRequest: { ...PULL_REQUEST, number: 43, url: "https://github.com/acme/infra/pull/43" },
-            verdict: UPDATED,
-          },
-        ]),
+        mergeGroupCheck({
+          verdict: verdictOf({ links: [OUTDATED], findings: [OUTDATED_FINDING] }),
+          pullRequests: MEMBERS,
+          ledger: EMPTY_LEDGER,
+        }),
       ),
+    },
+    {
+      title: "A merge group of unknown pull requests",
+      when: "GitHub does not say which pull requests are in the group.",
+      shown: shownCheck(unknownGroupOutput()),
     },
   ],
 };

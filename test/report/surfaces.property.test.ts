@@ -7,7 +7,7 @@ import { defaultPolicy } from "../../src/core/policy/default-policy.ts";
 import type { Finding, LinkState, Verdict } from "../../src/core/verdict.ts";
 import { mergeGroupCheck } from "../../src/report/check-run/merge-group.ts";
 import { renderCheckRun } from "../../src/report/check-run/render-check-run.ts";
-import { undecidedCheck } from "../../src/report/check-run/special-outputs.ts";
+import { undecidedOutput } from "../../src/report/check-run/special-outputs.ts";
 import { renderPressReply } from "../../src/report/command-reply/button-reply.ts";
 import { renderReply } from "../../src/report/command-reply/render-reply.ts";
 import { renderComment } from "../../src/report/comment/render-comment.ts";
@@ -163,7 +163,7 @@ describe("whatever a change, a comment or a name holds", () => {
           const bodies = [
             renderReply({ commentId: 7, reaction: "+1", replies })?.body ?? "",
             renderPressReply(text(), text()).body,
-            undecidedCheck(text()).summary,
+            undecidedOutput(text(), EMPTY_LEDGER).summary,
           ];
           for (const body of bodies) expect(breakouts(body, COLUMNS)).toEqual([]);
         }),
@@ -179,8 +179,13 @@ describe("whatever a change, a comment or a name holds", () => {
       fc.assert(
         fc.property(texts, (all) => {
           const text = dealer(all);
-          const members = [0, 1].map(() => ({ pullRequest: pullRequest(), verdict: hostileVerdict(text) }));
-          const group = mergeGroupCheck(members);
+          const groups = [0, 1].map(() =>
+            mergeGroupCheck({
+              verdict: hostileVerdict(text),
+              pullRequests: [pullRequest()],
+              ledger: EMPTY_LEDGER,
+            }),
+          );
           const problems = Array.from({ length: 5 }, () =>
             policyProblem({
               path: text(),
@@ -199,7 +204,7 @@ describe("whatever a change, a comment or a name holds", () => {
             preview: null,
             ledger: EMPTY_LEDGER,
           });
-          expect([...breakouts(group.summary, COLUMNS), ...breakouts(output.summary, COLUMNS)]).toEqual([]);
+          for (const { summary } of [...groups, output]) expect(breakouts(summary, COLUMNS)).toEqual([]);
         }),
         { numRuns: SHARES.group },
       );

@@ -7,12 +7,15 @@ import { parseMarkdown } from "../../core/sop/parse-markdown.ts";
 import type { Statement } from "../../core/statements/statement.ts";
 import { gatherFacts } from "../../gather-facts.ts";
 import type { GitHubRepository, MergeGroup, MergeGroupRequest } from "../../github/repository.ts";
-import { RECHECK_ONLY } from "../../report/check-run/buttons.ts";
-import { renderCheckRun } from "../../report/check-run/render-check-run.ts";
+import { mergeGroupCheck } from "../../report/check-run/merge-group.ts";
+import {
+  noPolicyOutput,
+  undecidedOutput,
+  unknownGroupOutput,
+} from "../../report/check-run/special-outputs.ts";
 import { mergeGroupId } from "../events/merge-group-id.ts";
 import type { Outcome } from "../jobs/handlers.ts";
 import type { RunSignals } from "../queue/queue.ts";
-import { noPolicyOutput, undecidedOutput } from "./fixed-outputs.ts";
 import { heard } from "./judge.ts";
 import { sourcesOf } from "./sources-of.ts";
 import { undecidedReason } from "./undecided-reason.ts";
@@ -48,8 +51,7 @@ export async function reconcileMergeGroup({ repository, group, signals }: MergeG
 async function judgeGroup(repository: GitHubRepository, { pullRequests, change }: MergeGroup) {
   const read = await Promise.all(pullRequests.map((number) => repository.pullRequests.read(number)));
   const members = read.filter((each) => each !== null);
-  const [first] = members;
-  if (first === undefined) return null;
+  if (members.length === 0) return unknownGroupOutput();
   const sources = sourcesOf(repository, change, commonAuthor(members));
   const unheard = (await gatherFacts(sources))(parseMarkdown);
   if (unheard.policy.from === "none") return null;
@@ -70,15 +72,7 @@ async function judgeGroup(repository: GitHubRepository, { pullRequests, change }
   const statements = said.flat();
   const verdict = evaluate({ ...unheard, statements });
   const ledger = nextLedger({ previous: [], verdict, statements, asked: [], answered: [] });
-  const output = renderCheckRun({
-    verdict,
-    policy,
-    pullRequest: first,
-    refusedReviewers: [],
-    preview: null,
-    ledger,
-  });
-  return { ...output, buttons: output.buttons.length === 0 ? [] : RECHECK_ONLY };
+  return mergeGroupCheck({ verdict, pullRequests: members, ledger });
 }
 
 function commonAuthor(members: readonly PullRequest[]): PullRequest["author"] | null {

@@ -1,6 +1,7 @@
 import { pullRequestLedger } from "../../core/ledger/merge-ledgers.ts";
 import type { OwnCheckRun, PullRequest } from "../../core/pull-request/pull-request.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
+import { noPolicyOutput, undecidedOutput } from "../../report/check-run/special-outputs.ts";
 import type { Outcome } from "../jobs/handlers.ts";
 import type { Log } from "../log.ts";
 import type { Hint } from "../queue/job.ts";
@@ -8,7 +9,6 @@ import type { RunSignals } from "../queue/queue.ts";
 import type { Timers } from "../timers.ts";
 import { answerPresses } from "./answer-presses.ts";
 import { draftPublication } from "./draft-publication.ts";
-import { noPolicyOutput, undecidedOutput } from "./fixed-outputs.ts";
 import { headMoved } from "./head-moved.ts";
 import { type Judgement, judge } from "./judge.ts";
 import { publish } from "./publish.ts";

@@ -1,66 +1,47 @@
 import { EMPTY_LEDGER, type Ledger } from "../../core/ledger/ledger.ts";
 import { writeLedger } from "../../core/ledger/write-ledger.ts";
 import type { CheckRunOutput } from "../../core/publication.ts";
-import { markdownCode } from "../escape.ts";
+import { markdownText } from "../escape.ts";
+import { shortened } from "./annotations.ts";
 import { RECHECK_ONLY } from "./buttons.ts";
 
-/** What a check run shows while the verdict is being worked out; it has no conclusion yet. */
-export const IN_PROGRESS = {
-  title: "Judging this change",
-  summary:
-    "sopwatch reads the change, its SOPs and what was said about it. This takes seconds, rarely a minute.",
-} as const;
+/** A reason is a sentence or two; whatever is longer is not for this place. */
+const MAX_REASON = 2_000;
+
+/** A check run for a repository that has not told yet which SOP belongs to what: it passes and says how to begin. */
+export function noPolicyOutput(ledger: Ledger): CheckRunOutput {
+  const summary = [
+    "This repository has no `.github/sopwatch.yml`, so there is nothing to judge.",
+    "A first policy is four lines; a pull request that adds it is judged by it:",
+    '```yaml\nlinks:\n  - infra: terraform/prod/rds/**\n    sop: docs/runbooks/payments-db.md\n    owners: ["@your-org/dba"]\n```',
+  ];
+  return { ...output("No policy yet", summary, ledger), conclusion: "success", buttons: [] };
+}
 
 /**
- * The outcome when sopwatch itself failed: `failure`, since unknown is not fine. `incident` is a short reference that is
- * also in the server's log; the error's own words stay there, because they may hold secrets. The head's ledger is kept.
+ * A check run for a pull request that could not be judged. It fails, because not knowing is not fine, and heals by itself:
+ * the pull request is tried again. `reason` may hold text of others, but nothing secret: everybody can read it.
  */
-export function undecidedCheck(incident: string, ledger: Ledger = EMPTY_LEDGER): CheckRunOutput {
-  return special({
-    conclusion: "failure",
-    title: "sopwatch could not decide, re-run",
-    summary: [
-      "Something went wrong on the side of sopwatch, not in this change. It tries again by itself within minutes.",
-      "**Next:** wait, or press **Re-check**.",
-      `If it stays: the server's log has the cause under ${markdownCode(incident)}.`,
-    ],
-    ledger,
-  });
+export function undecidedOutput(reason: string, ledger: Ledger): CheckRunOutput {
+  const summary = [
+    "Nothing was judged: this is not about your change.",
+    `What happened: ${markdownText(shortened(reason, MAX_REASON))}`,
+    "sopwatch tries again by itself. To try now, press **Re-check** or write `/sop recheck`. If it stays like this, tell whoever runs sopwatch: its log says more.",
+  ];
+  return output("sopwatch could not decide, re-run", summary, ledger);
 }
 
-/** The outcome where the repository has no policy: nothing is judged, and nothing is blocked. */
-export function noPolicyCheck(policyPath: string, ledger: Ledger = EMPTY_LEDGER): CheckRunOutput {
-  return special({
-    conclusion: "neutral",
-    title: "No policy yet, so nothing was judged",
-    summary: [
-      `This repository has no ${markdownCode(policyPath)} on the base branch.`,
-      `**Next:** add one, for example:\n\n${EXAMPLE}\n\nor let ${markdownCode("sopwatch init")} propose one from the history. To stop here, uninstall the App from this repository.`,
-    ],
-    ledger,
-  });
+/** A check run for a merge group whose pull requests could not be told: it fails, because not knowing is not fine. */
+export function unknownGroupOutput(): CheckRunOutput {
+  const summary = [
+    "sopwatch could not tell which pull requests are in this group.",
+    "**Next:** queue them again, or press **Re-check**.",
+  ];
+  return output("The pull requests of this group are unknown", summary, EMPTY_LEDGER);
 }
 
-const EXAMPLE = [
-  "```yaml",
-  "links:",
-  "  - infra: terraform/prod/rds/**",
-  "    sop: docs/runbooks/payments-db.md",
-  "```",
-].join("\n");
-
-function special(shown: {
-  readonly conclusion: CheckRunOutput["conclusion"];
-  readonly title: string;
-  readonly summary: readonly string[];
-  readonly ledger: Ledger;
-}): CheckRunOutput {
-  return {
-    conclusion: shown.conclusion,
-    title: shown.title,
-    summary: shown.summary.join("\n\n"),
-    text: `\n${writeLedger(shown.ledger)}`,
-    annotations: [],
-    buttons: RECHECK_ONLY,
-  };
+function output(title: string, summary: readonly string[], ledger: Ledger): CheckRunOutput {
+  const text = `\n${writeLedger(ledger)}`;
+  const nothing = { annotations: [], buttons: RECHECK_ONLY };
+  return { conclusion: "failure", title, summary: summary.join("\n\n"), text, ...nothing };
 }

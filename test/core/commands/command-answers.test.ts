@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { buttonAnswers } from "../../../src/core/commands/button-answers.ts";
 import { type CommandAnswer, commandAnswers } from "../../../src/core/commands/command-answers.ts";
+import { refusalReason } from "../../../src/core/commands/judge-command.ts";
 import type { PathExplanation } from "../../../src/core/explain/explain-path.ts";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
 import type { PullRequest } from "../../../src/core/pull-request/pull-request.ts";
@@ -199,24 +199,15 @@ describe("comments that are answered", () => {
 });
 
 describe("a pressed button", () => {
-  const at = "2026-11-21T10:00:00Z";
-  const judged = { verdict: verdict({ links: [outdated] }), policy };
-
-  function pressed(login: string) {
-    const presses = [{ login, head: HEAD, at }];
+  function refusal(login: string): string | null | undefined {
+    const presses = [{ login, head: HEAD, at: "2026-11-21T10:00:00Z" }];
     const sources = { pullRequest: pullRequest(), policy, parser: parseMarkdown, presses };
-    return buttonAnswers(presses, pullRequestStatements(sources, SPEAKERS), judged);
+    const [said] = pullRequestStatements(sources, SPEAKERS);
+    return said && refusalReason(said, [outdated], policy);
   }
 
-  test("counts for an owner", () => {
-    expect(pressed("dora")).toEqual([{ press: { login: "dora", head: HEAD, at }, refusal: null }]);
-  });
-
-  test("gives a stranger the reason why not", () => {
-    expect(pressed("eve")[0]?.refusal).toBe("eve does not own `docs/db.md`; ask @acme/dba");
-  });
-
-  test("of which nothing was said is not answered", () => {
-    expect(buttonAnswers([{ login: "dora", head: HEAD, at }], [], judged)).toEqual([]);
+  test("counts for an owner and gives a stranger the reason why not", () => {
+    expect(refusal("dora")).toBeNull();
+    expect(refusal("eve")).toBe("eve does not own `docs/db.md`; ask @acme/dba");
   });
 });

@@ -2,12 +2,17 @@ import { describe, expect, it } from "vitest";
 import { EMPTY_LEDGER } from "../../../src/core/ledger/ledger.ts";
 import { readLedger } from "../../../src/core/ledger/read-ledger.ts";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
-import type { LinkStateName } from "../../../src/core/verdict.ts";
+import { parsePolicy } from "../../../src/core/policy/parse-policy.ts";
+import type { LinkStateName, Verdict } from "../../../src/core/verdict.ts";
 import { checkAnnotations, shortened } from "../../../src/report/check-run/annotations.ts";
 import { checkButtons } from "../../../src/report/check-run/buttons.ts";
 import { mergeGroupCheck } from "../../../src/report/check-run/merge-group.ts";
 import { policyPreview } from "../../../src/report/check-run/policy-preview.ts";
-import { noPolicyCheck, undecidedCheck } from "../../../src/report/check-run/special-outputs.ts";
+import {
+  noPolicyOutput,
+  undecidedOutput,
+  unknownGroupOutput,
+} from "../../../src/report/check-run/special-outputs.ts";
 import { pullRequest } from "../../support/pull-requests.ts";
 import { finding, linkState, verdict } from "../verdicts.ts";
 
@@ -121,57 +126,54 @@ describe("the preview of a new policy", () => {
 });
 
 describe("a merge group", () => {
-  const failing = { pullRequest: pullRequest(), verdict: verdict({ findings: [finding()] }) };
-  const advised = {
-    pullRequest: pullRequest({ number: 43, url: "https://github.com/acme/infra/pull/43" }),
-    verdict: verdict({ findings: [finding({ level: "advise" })] }),
-  };
-  const fine = { pullRequest: pullRequest({ number: 44 }), verdict: verdict({}) };
+  const members = [pullRequest(), pullRequest({ number: 43, url: "https://github.com/acme/infra/pull/43" })];
+  const ledger = { ...EMPTY_LEDGER, asked: ["@acme/dba"] };
+  const check = (changes: Partial<Verdict>, pullRequests = members) =>
+    mergeGroupCheck({ verdict: verdict(changes), pullRequests, ledger });
 
-  it("is as bad as its worst pull request, and says what stands in the way of each", () => {
-    const { conclusion, title, summary, annotations, buttons } = mergeGroupCheck([failing, advised, fine]);
-    expect([conclusion, title]).toEqual(["failure", "1 of 3 pull requests cannot be merged yet"]);
+  it("says which pull requests it holds, what is wrong and to leave the queue; nothing is edited from there", () => {
+    const failing = { links: [linkState({ state: "outdated" })], findings: [finding()] } as const;
+    const { conclusion, title, summary, text, annotations, buttons } = check(failing);
+    expect([conclusion, title]).toEqual(["failure", "1 SOP needs an update"]);
     expect(summary).toMatch(
-      /^❌ \[#42\]\(https:\/\/github.com\/acme\/infra\/pull\/42\): 1 SOP needs an update\n- \*\*require\*\* .*\n {2}Next: .*\n\n⚠️ \[#43\]\([^)]*\): 1 SOP may need an update\n- [\s\S]*\n\n✅ \[#44\]\([^)]*\): No linked infrastructure changed$/,
+      /^This group holds 2 pull requests \(\[#42\]\(https:\/\/github.com\/acme\/infra\/pull\/42\), \[#43\]\(.*\)\), judged together\. \*\*Next:\*\* take what causes this out of the queue/,
     );
+    expect(summary).toContain("#### Why\n\n- **require** `sop-outdated`");
+    expect(summary).not.toContain("/edit/");
     expect([annotations.length, buttons.length]).toEqual([1, 1]);
+    expect(readLedger(text)).toEqual(ledger);
   });
 
-  it("passes when nothing blocks", () => {
-    expect(mergeGroupCheck([advised, fine])).toMatchObject({
-      conclusion: "neutral",
-      title: "Nothing blocks the 2 pull requests of this group",
-    });
-    expect(mergeGroupCheck([fine])).toMatchObject({
-      conclusion: "success",
-      title: "No linked infrastructure changed",
-      buttons: [],
-    });
+  it("has nothing to press when it passes", () => {
+    const { summary, buttons } = check({}, [pullRequest()]);
+    expect(summary).toBe("This group holds 1 pull request ([#42](https://github.com/acme/infra/pull/42)).");
+    expect(buttons).toEqual([]);
   });
 
   it("of unknown pull requests fails", () => {
-    const { conclusion, summary } = mergeGroupCheck([]);
-    expect(conclusion).toBe("failure");
-    expect(summary).toContain("could not tell which pull requests");
+    expect(unknownGroupOutput()).toMatchObject({
+      conclusion: "failure",
+      title: "The pull requests of this group are unknown",
+    });
   });
 });
 
 describe("special outcomes", () => {
   const ledger = { ...EMPTY_LEDGER, asked: ["@acme/dba"] };
 
-  it("fail where sopwatch could not decide, name the incident, and keep the ledger", () => {
-    const output = undecidedCheck("7f3a9c21", ledger);
+  it("fail where sopwatch could not decide, say why in bounds, and keep the ledger", () => {
+    const output = undecidedOutput("GitHub did not answer.", ledger);
     expect([output.conclusion, output.title]).toEqual(["failure", "sopwatch could not decide, re-run"]);
-    expect(output.summary).toContain("under `7f3a9c21`");
+    expect(output.summary).toContain("What happened: GitHub did not answer.");
     expect(readLedger(output.text)).toEqual(ledger);
-    expect(readLedger(undecidedCheck("x").text)).toEqual(EMPTY_LEDGER);
+    expect(undecidedOutput("x".repeat(100_000), ledger).summary.length).toBeLessThan(3_000);
   });
 
   it("judge nothing without a policy, and show a valid one", () => {
-    const output = noPolicyCheck(".github/sopwatch.yml", ledger);
-    expect(output.conclusion).toBe("neutral");
-    expect(output.summary).toContain("has no `.github/sopwatch.yml` on the base branch");
+    const output = noPolicyOutput(ledger);
+    expect([output.conclusion, output.buttons]).toEqual(["success", []]);
     expect(readLedger(output.text)).toEqual(ledger);
-    expect(readLedger(noPolicyCheck("x").text)).toEqual(EMPTY_LEDGER);
+    const [, example = ""] = /```yaml\n([\s\S]*?)\n```/.exec(output.summary) ?? [];
+    expect(parsePolicy({ path: "p.yml", text: example, orgPolicy: null }).problems).toEqual([]);
   });
 });

@@ -1,0 +1,85 @@
+import type { Ledger } from "../../core/ledger/ledger.ts";
+import type { RefusedReviewer } from "../../core/publication.ts";
+import { count } from "../../core/rules/wording.ts";
+import type { Finding, Verdict } from "../../core/verdict.ts";
+import { markdownCode, markdownText, visible } from "../escape.ts";
+import type { Section } from "../fit-sections.ts";
+import { foldRepeated } from "../group-findings.ts";
+import { evidenceItem, evidenceTitle } from "../markdown-evidence.ts";
+import { findingItem, repeatedItem } from "../markdown-finding.ts";
+import { TABLE_HEAD, tableRows } from "../markdown-table.ts";
+import { problemItems } from "../policy-problems.ts";
+import { isOnWay, isTold } from "../ways-on.ts";
+import { checkAnnotations, MAX_ANNOTATIONS } from "./annotations.ts";
+import { onRecord } from "./on-record.ts";
+
+/** Rows that are shown before the rest is counted; a table longer than this is read by nobody. */
+const MAX_ROWS = 50;
+
+/** What the summary tells; problems of the policy have a section of their own. */
+export function toldFindings({ findings, policy }: Verdict): readonly Finding[] {
+  return findings.filter(
+    (finding) => isTold(finding) && (finding.rule !== "policy-invalid" || policy.problems.length === 0),
+  );
+}
+
+/** A list under a heading of its own. */
+export function listSection(heading: string, items: readonly string[], room: number): Section {
+  return { heading, items, between: "\n", room };
+}
+
+/** Every problem of the policy, and who mends it: this pull request, if it breaks it; else one of its own. */
+export function problemSection({ findings, policy }: Verdict): Section {
+  const name = markdownCode(policy.path);
+  const broken = findings.some(({ rule, level }) => rule === "policy-invalid" && level === "require");
+  const heading = broken
+    ? `This pull request breaks ${name}. **Next:** mend it here; the check fails until then.`
+    : `${name} was broken before this change, so no link could be judged. **Next:** mend it in a pull request of its own.`;
+  return { heading, items: problemItems(policy.problems), between: "\n\n", room: 30_000 };
+}
+
+/** The table; `step` gives Markdown for what to do. */
+export function tableSection(verdict: Verdict, step: (finding: Finding) => string): Section {
+  const rows = tableRows(toldFindings(verdict), verdict.links, step);
+  return { heading: "", lead: TABLE_HEAD, items: rows, between: "\n", max: MAX_ROWS, room: 20_000 };
+}
+
+/** Why, each finding once with all its lines; `step` gives the next step where the ways on do not. */
+export function whySection(verdict: Verdict, step: (finding: Finding) => string): Section {
+  const items = foldRepeated(toldFindings(verdict)).map((each) =>
+    repeatedItem(each, isOnWay(each.finding) ? null : step(each.finding)),
+  );
+  return listSection("#### Why", items, 20_000);
+}
+
+/** What was attested and waived. */
+export function recordSection(verdict: Verdict, ledger: Ledger): Section {
+  return listSection("#### On record", onRecord(verdict, ledger), 8_000);
+}
+
+/** What a reader must know to trust the answer. */
+export function noteSection({ notes, findings }: Verdict): Section {
+  const all = checkAnnotations(findings).length;
+  const cut =
+    all <= MAX_ANNOTATIONS ? [] : [`Only the first ${MAX_ANNOTATIONS} findings are marked in the files.`];
+  const items = [...notes, ...cut].map((note) => `> Note: ${markdownText(note)}`);
+  return { heading: "", items, between: "\n\n", room: 4_000 };
+}
+
+/** What proves it, folded away: owners who were not asked, changed paths by link, observations. */
+export function evidenceSections(verdict: Verdict, refused: readonly RefusedReviewer[]): readonly Section[] {
+  const observed = verdict.findings.filter(({ level }) => level === "observe");
+  const reviewers = refused.map(
+    ({ reviewer, reason }) => `- ${markdownCode(reviewer)}: ${markdownText(reason)}`,
+  );
+  return [
+    fold(`${count(reviewers.length, "owner")} not asked for a review`, reviewers, 5_000),
+    fold(evidenceTitle(verdict.links), verdict.links.map(evidenceItem), 25_000),
+    fold(count(observed.length, "observation"), observed.map(findingItem), 15_000),
+  ];
+}
+
+function fold(title: string, items: readonly string[], room: number): Section {
+  const heading = `<details><summary>${visible(title)}</summary>`;
+  return { heading, items, between: "\n", end: "</details>", room };
+}
