@@ -105,3 +105,8 @@ describe("the App's own side", () => {
     expect(await world.installations.failedDeliveries("2999-01-01T00:00:00Z")).toEqual([]);
   });
 });
+
+test.each([-240, 240])("a clock that is %i seconds off does no harm", async (clockSkew) => {
+  world = await simulate(undefined, { clockSkew });
+  expect(await world.github.about()).toMatchObject({ slug: "acme/infra" });
+});

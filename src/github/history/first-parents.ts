@@ -1,6 +1,6 @@
 import type { InstallationClient } from "../client/installation-client.ts";
 import type { RepositoryPlace } from "../content/read-tree.ts";
-import { type HistoryCommitNode, historyQuery, type PlaceNode } from "./history-query.ts";
+import { type HistoryPage, type MainlineCommit, readHistoryPage } from "./history-pages.ts";
 
 /** Where a walk begins, what it asks for at each commit, and after how many pages of 100 commits it stops. */
 export interface Walk {
@@ -11,16 +11,6 @@ export interface Walk {
 
 /** Places asked for in one query; more are asked for in further queries of the same page. */
 const PLACES_PER_QUERY = 20;
-
-/** A commit with what stands at each place; the place `""` is the whole tree. */
-export interface MainlineCommit {
-  readonly oid: string;
-  readonly parents: readonly string[];
-  readonly date: string;
-  readonly author: string;
-  readonly message: string;
-  readonly places: ReadonlyMap<string, NonNullable<PlaceNode> | null>;
-}
 
 /** A commit and its first parent; null for a root commit. */
 export interface MainlineStep {
@@ -65,48 +55,24 @@ async function* commitPages(
   place: RepositoryPlace,
   walk: Walk,
 ): AsyncGenerator<readonly MainlineCommit[]> {
+  const parts = partsOf(walk.prefixes);
   let after: string | null = null;
   for (let page = 0; page < walk.maxPages; page += 1) {
-    const parts: readonly HistoryPage[] = await Promise.all(
-      partsOf(walk.prefixes).map((prefixes) => readPage(client, place, { from: walk.from, prefixes, after })),
+    const [first, ...others]: readonly HistoryPage[] = await Promise.all(
+      parts.map((prefixes) => readHistoryPage(client, place, { from: walk.from, prefixes, after })),
     );
-    yield joined(parts);
-    const info = parts[0]?.pageInfo;
-    after = info?.endCursor ?? null;
-    if (!info?.hasNextPage || after === null) return;
+    if (first === undefined) return;
+    yield joined(first, others);
+    after = first.pageInfo.endCursor;
+    if (!first.pageInfo.hasNextPage || after === null) return;
   }
 }
 
-interface HistoryPage {
-  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
-  readonly commits: readonly MainlineCommit[];
-}
-
-async function readPage(
-  client: InstallationClient,
-  place: RepositoryPlace,
-  page: { readonly from: string; readonly prefixes: readonly string[]; readonly after: string | null },
-): Promise<HistoryPage> {
-  const { from, prefixes, after } = page;
-  const named = prefixes.filter((prefix) => prefix !== "");
-  const { repository } = await client.query(historyQuery(named), { ...place, from, after });
-  const history = repository?.object?.history;
-  if (!history) return { pageInfo: { hasNextPage: false, endCursor: null }, commits: [] };
-  return { pageInfo: history.pageInfo, commits: history.nodes.map((node) => commitOf(node, named)) };
-}
-
-function commitOf(node: HistoryCommitNode, named: readonly string[]): MainlineCommit {
-  const { oid, parents, date, author, message, tree } = node;
-  const root = { oid: tree, mode: 0o040000, type: "tree" };
-  const places = named.map((prefix, at) => [prefix, node.places[`p${at}`] ?? null] as const);
-  return { oid, parents, date, author, message, places: new Map([["", root], ...places]) };
-}
-
 /** The same page was read once for each part of the places. */
-function joined(parts: readonly HistoryPage[]): readonly MainlineCommit[] {
-  const [first, ...others] = parts;
+function joined(first: HistoryPage, others: readonly HistoryPage[]): readonly MainlineCommit[] {
+  if (others.length === 0) return first.commits;
   const more = others.map(({ commits }) => new Map(commits.map((commit) => [commit.oid, commit.places])));
-  return (first?.commits ?? []).map((commit) => ({
+  return first.commits.map((commit) => ({
     ...commit,
     places: new Map([...commit.places, ...more.flatMap((places) => [...(places.get(commit.oid) ?? [])])]),
   }));

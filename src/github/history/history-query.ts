@@ -46,7 +46,7 @@ export type HistoryCommitNode = z.infer<typeof commitSchema>;
 export type PlaceNode = z.infer<typeof placeSchema>;
 
 /**
- * 100 commits behind `$from`, each with the id of what stands at every place (`p0`, `p1` and so on): where it differs from
+ * `$first` commits behind `$from`, at most 100, each with the id of what stands at every place (`p0`, `p1` and so on): where it differs from
  * the first parent's, the commit changed something there.
  */
 export function historyQuery(places: readonly string[]): Query<z.infer<typeof schema>> {
@@ -54,9 +54,9 @@ export function historyQuery(places: readonly string[]): Query<z.infer<typeof sc
   return {
     name: "History",
     schema,
-    text: `query History($owner: String!, $name: String!, $from: GitObjectID!, $after: String) {
+    text: `query History($owner: String!, $name: String!, $from: GitObjectID!, $first: Int!, $after: String) {
   repository(owner: $owner, name: $name) {
-    object(oid: $from) { ... on Commit { history(first: 100, after: $after) {
+    object(oid: $from) { ... on Commit { history(first: $first, after: $after) {
       pageInfo { hasNextPage endCursor }
       nodes {
         oid message committedDate author { name } parents(first: 20) { nodes { oid } } tree { oid }

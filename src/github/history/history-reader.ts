@@ -1,7 +1,8 @@
 import type { HistoryReader, MainlineChange } from "../../ports.ts";
 import type { InstallationClient } from "../client/installation-client.ts";
 import type { RepositoryPlace } from "../content/read-tree.ts";
-import { firstParents, type MainlineCommit, type MainlineStep } from "./first-parents.ts";
+import { firstParents, type MainlineStep } from "./first-parents.ts";
+import type { MainlineCommit } from "./history-pages.ts";
 import { literalPrefixes } from "./literal-prefixes.ts";
 import { placeChanges } from "./place-changes.ts";
 

@@ -3,7 +3,8 @@ import type { InstallationClient } from "../client/installation-client.ts";
 import type { SizedEntry, TreeEntries } from "../content/content-store.ts";
 import { diffTrees } from "../content/diff-trees.ts";
 import { kindOfMode, type RepositoryPlace, readTree } from "../content/read-tree.ts";
-import type { MainlineCommit, MainlineStep } from "./first-parents.ts";
+import type { MainlineStep } from "./first-parents.ts";
+import type { MainlineCommit } from "./history-pages.ts";
 
 /** What a commit changed at the places it touched. Files that moved between two such places are renames. */
 export async function placeChanges(

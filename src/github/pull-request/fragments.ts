@@ -47,7 +47,8 @@ export const checkSuitesSchema = z.nullable(
         checkRuns: z.object({
           nodes: nodesOf(
             z.object({
-              databaseId: idSchema,
+              databaseId: z.nullable(idSchema),
+              url: z.string(),
               externalId: z.nullable(z.string()),
               status: z.string(),
               conclusion: z.nullable(z.string()),
@@ -68,6 +69,6 @@ export type CheckSuitesNode = z.infer<typeof checkSuitesSchema>;
 /** Our check runs on a commit; needs the variable `$appId`. A commit has one suite per App, more only by accident. */
 export const CHECK_SUITES = `checkSuites(first: 3, filterBy: { appId: $appId }) {
   nodes { checkRuns(first: 1, filterBy: { appId: $appId, checkName: "${CHECK_NAME}" }) {
-    nodes { databaseId externalId status conclusion startedAt title summary text }
+    nodes { databaseId url externalId status conclusion startedAt title summary text }
   } }
 }`;

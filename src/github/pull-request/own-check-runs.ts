@@ -22,12 +22,13 @@ export function ownCheckRun(
   commit: JudgedCommit,
   rules: LedgerRules,
 ): (OwnCheckRun & { externalId: string }) | null {
-  const runs = commit.checkSuites?.nodes.flatMap((suite) => suite.checkRuns.nodes) ?? [];
-  const [run] = runs.toSorted((left, right) => right.databaseId - left.databaseId);
+  const nodes = commit.checkSuites?.nodes.flatMap((suite) => suite.checkRuns.nodes) ?? [];
+  const runs = nodes.map((run) => ({ ...run, id: run.databaseId ?? idIn(run.url) }));
+  const [run] = runs.toSorted((left, right) => right.id - left.id);
   if (run === undefined) return null;
   const externalId = run.externalId ?? "";
   return {
-    id: run.databaseId,
+    id: run.id,
     externalId,
     headOid: commit.oid,
     status: statusOf(run.status),
@@ -51,6 +52,12 @@ export function checkRunsOf(
   const onHead = distinct.filter((run) => run.headOid === headOid);
   const earlier = distinct.filter((run) => run.headOid !== headOid && run.externalId === rules.externalId);
   return [...onHead, ...earlier.toSorted((left, right) => right.id - left.id)];
+}
+
+/** Ids have outgrown the 32 bits of GraphQL's `Int`, which is null then; the address ends in the same id. */
+function idIn(url: string): number {
+  const [, id] = /\/(\d+)(?:[?#].*)?$/.exec(url) ?? [];
+  return Number(id ?? 0);
 }
 
 function statusOf(status: string): OwnCheckRun["status"] {

@@ -124,12 +124,19 @@ describe("the same answer as git", () => {
   });
 });
 
-test("a second pass reads no tree again", async () => {
+test("a second pass reads nothing again", async () => {
   const from = await withHistory();
   await read(world.github.history(GLOBS), { from });
   world.simulator.clearRequests();
   await read(world.reopen().history(GLOBS), { from });
-  expect(world.asked()).toEqual(["graphql History"]);
+  expect(world.asked()).toEqual([]);
+});
+
+test("a page that GitHub cannot make in time is asked for in a smaller size", async () => {
+  const from = await withHistory();
+  world.simulator.setFaults((index) => (index < 3 ? { kind: "status", status: 502, apply: false } : null));
+  expect(await read(world.github.history(["docs/db.md"]), { from })).toHaveLength(6);
+  expect(world.asked()).toHaveLength(4);
 });
 
 test("it reads no further than somebody asks", async () => {
