@@ -153,8 +153,8 @@ describe("the life of a pull request", () => {
     expect(there.view.pullRequest(number).state).toBe("open");
   });
 
-  test("a merge group is a branch of its own, named after its last pull request", async () => {
-    const { there, events, simulator } = await openWorld();
+  test("a merge group is a branch of its own, named after its last pull request, and known to the queue", async () => {
+    const { there, events, simulator, graphql } = await openWorld();
     const numbers: number[] = [];
     for (const name of ["one", "two"]) {
       await there.push(name, { [`${name}.tf`]: "1" });
@@ -168,6 +168,13 @@ describe("the life of a pull request", () => {
       head,
       `refs/heads/gh-readonly-queue/main/pr-${numbers[1]}-${there.view.head("main")}`,
     ]);
+    const queue = `{ repository(owner: "acme", name: "infra") { mergeQueue(branch: "main") {
+      entries(first: 9) { nodes { pullRequest { number } headCommit { oid } } } } } }`;
+    const entries = list(at(await graphql(queue), "data", "repository", "mergeQueue", "entries", "nodes"));
+    expect(entries.map((entry) => at(entry, "pullRequest", "number"))).toEqual(numbers);
+    expect(at(entries[1], "headCommit", "oid")).toBe(head);
+    for (const number of numbers) await there.mergePullRequest(number, "dora");
+    expect(at(await graphql(queue), "data", "repository", "mergeQueue")).toBeNull();
     expect(simulator.violations).toEqual([]);
   });
 });

@@ -10,6 +10,7 @@ import { commitNode, objectNode } from "./git-nodes.ts";
 import { issueNode } from "./issue-nodes.ts";
 import { actorNode } from "./people-nodes.ts";
 import { pullNode } from "./pull-nodes.ts";
+import { queueNode } from "./queue-nodes.ts";
 import { type Node, need, type Scope } from "./scope.ts";
 
 interface ListArguments extends PageArguments {
@@ -66,6 +67,8 @@ export function repositoryNode(scope: Scope): Node {
       if (issue !== undefined) return issueNode(scope, issue);
       throw new GraphQlProblem("NOT_FOUND", `Could not resolve to an Issue with the number of ${number}.`);
     },
+    mergeQueue: ({ branch }: { readonly branch?: string | null }) =>
+      queueNode(scope, branch ?? defaultBranch),
     issues: (args: ListArguments) => issuesConnection(scope, args),
   };
 }

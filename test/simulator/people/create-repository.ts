@@ -1,7 +1,7 @@
 import { createGitRepository } from "../git/git-repository.ts";
 import { setRef } from "../state/branches.ts";
+import { emptyRepository } from "../state/empty-repository.ts";
 import { emailOf } from "../state/facts.ts";
-import { emptyRepository } from "../state/repository-state.ts";
 import { ensureInstallation, ensureUser } from "../state/users.ts";
 import { nextId, tick, type World } from "../state/world.ts";
 import type { FileEdits, SimulatedRepository } from "../types.ts";

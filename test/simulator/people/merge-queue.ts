@@ -2,9 +2,9 @@ import { announce } from "../state/announce.ts";
 import { pushBranch } from "../state/branches.ts";
 import { squashOnto } from "../state/pulls.ts";
 import { Refusal } from "../state/refusal.ts";
-import type { PullState, RepositoryState } from "../state/repository-state.ts";
+import type { PullState, QueueEntryState, RepositoryState } from "../state/repository-state.ts";
 import { ensureUser } from "../state/users.ts";
-import { now, type World } from "../state/world.ts";
+import { nextId, now, type World } from "../state/world.ts";
 
 /** GitHub's own account for what the merge queue does. */
 const QUEUE = "github-merge-queue[bot]";
@@ -24,13 +24,25 @@ export function createMergeGroup(
     throw new Refusal(422, "A merge group needs pull requests.");
   ensureUser(world, QUEUE, "Bot");
   let headSha = baseSha;
+  const entries: QueueEntryState[] = [];
   for (const pull of pulls) {
     world.time += 1000;
     const next = squashOnto(world, repository, { pull, tip: headSha, time: now(world) });
     if (next === null) throw new Refusal(422, `Pull request ${pull.number} conflicts with the group.`);
+    const enqueuedAt = now(world);
+    entries.push({
+      id: nextId(world),
+      pull: pull.number,
+      baseRef: pull.baseRef,
+      headSha: next,
+      baseSha: headSha,
+      enqueuedAt,
+    });
     headSha = next;
   }
   const branch = `gh-readonly-queue/${last.baseRef}/pr-${last.number}-${baseSha}`;
+  const queued = new Set(pulls.map(({ number }) => number));
+  repository.queue = [...repository.queue.filter(({ pull }) => !queued.has(pull)), ...entries];
   pushBranch(world, repository, { branch, sha: headSha, actor: QUEUE });
   announce(world, repository, {
     event: "merge_group",

@@ -1,5 +1,6 @@
+import { emptyRepository } from "./empty-repository.ts";
 import { findRepository } from "./facts.ts";
-import { emptyRepository, type RepositoryState } from "./repository-state.ts";
+import type { RepositoryState } from "./repository-state.ts";
 import { ensureUser } from "./users.ts";
 import { nextId, now, type World } from "./world.ts";
 

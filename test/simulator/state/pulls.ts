@@ -135,6 +135,7 @@ export function mergePull(
   const time = beginWrite(world, repository);
   const sha = squashOnto(world, repository, { pull, tip, time });
   if (issue.state === "closed" || sha === null) throw new Refusal(405, "Pull Request is not mergeable");
+  repository.queue = repository.queue.filter((entry) => entry.pull !== pull.number);
   Object.assign(pull, { mergedAt: time, mergedBy: actor, mergeCommit: sha });
   Object.assign(issue, { state: "closed", closedAt: time, closedBy: actor, updatedAt: time });
   note(world, issue, { kind: "MergedEvent", actor, createdAt: time, after: sha });

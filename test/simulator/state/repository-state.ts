@@ -34,7 +34,19 @@ export interface RepositoryState {
   readonly reviews: Map<number, ReviewState>;
   readonly suites: Map<number, SuiteState>;
   readonly runs: Map<number, RunState>;
+  /** Pull requests in a merge queue, in order. */
+  queue: QueueEntryState[];
   lastNumber: number;
+}
+
+/** A pull request in the merge queue of its base, with the commit that GitHub made to check it on top of those before it. */
+export interface QueueEntryState {
+  readonly id: number;
+  readonly pull: number;
+  readonly baseRef: string;
+  readonly headSha: string;
+  readonly baseSha: string;
+  readonly enqueuedAt: string;
 }
 
 export interface IssueState {
@@ -157,32 +169,4 @@ export interface RunState {
   text: string | null;
   readonly annotations: AnnotationFacts[];
   actions: readonly { readonly label: string; readonly description: string; readonly identifier: string }[];
-}
-
-/** A repository without anything in it. */
-export function emptyRepository(
-  what: Pick<
-    RepositoryState,
-    "id" | "owner" | "name" | "private" | "hasIssues" | "defaultBranch" | "parent"
-  > & { readonly time: string },
-): RepositoryState {
-  const { time, ...identity } = what;
-  return {
-    ...identity,
-    archived: false,
-    createdAt: time,
-    updatedAt: time,
-    pushedAt: time,
-    refs: new Map(),
-    roles: new Map(),
-    teams: new Map(),
-    labels: new Map(),
-    issues: new Map(),
-    pulls: new Map(),
-    comments: new Map(),
-    reviews: new Map(),
-    suites: new Map(),
-    runs: new Map(),
-    lastNumber: 0,
-  };
 }
