@@ -3,10 +3,12 @@ import { tooCostly } from "../sop/parse-cost.ts";
 import { surplus } from "../sop/surplus.ts";
 import { visibleLines } from "./visible-lines.ts";
 
-/** Headings (those with nothing below say nothing), tags (only their targets count), table rows (cells may be surplus), fences. */
-const UNSURE_LINE = /^[ \t]*#|<|\||```|~~~/;
-/** A link may show its own address, which then counts once. */
-const LINK = "](";
+/** Headings (those with nothing below say nothing), tags (only their targets count), fences. */
+const UNSURE_LINE = /^[ \t]*#|<|```|~~~/;
+/** A link that shows its own address is just that address. */
+const SELF_LINK = /\[([^\]\s]{1,2000})\]\((?:mailto:)?\1\)/g;
+/** The row of a table that tells how many columns it has; cells beyond those are not shown. */
+const DELIMITERS = /^\|?(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?$/;
 /** Makes a heading of the text above it. */
 const UNDERLINE = /^[ \t]*(?:=+|-+)$/;
 /** Quote and list markers, which are layout. */
@@ -26,13 +28,13 @@ const NUMBERING = new Set(["step", "phase", "part"]);
 export function quickSignificance(before: string | null, after: string): "substantive" | "same" | null {
   const now = sureLines(after);
   if (now === null) return null;
-  const hasContent = now.some((line) => wordsIn(line).length > 0);
-  if (!hasContent) return null;
+  const nowText = textLines(now);
+  if (nowText.every((line) => wordsIn(line).length === 0)) return null;
   if (before === null) return "substantive";
   const old = sureLines(before);
   if (old === null) return null;
   if (paragraphs(old) === paragraphs(now)) return "same";
-  const { onlyBefore, onlyAfter } = surplus(textLines(old), textLines(now));
+  const { onlyBefore, onlyAfter } = surplus(textLines(old), nowText);
   return hasOther(onlyBefore, onlyAfter) || isMissing(onlyAfter, before) || isMissing(onlyBefore, after)
     ? "substantive"
     : null;
@@ -54,7 +56,7 @@ function paragraphs(lines: readonly string[]): string {
 
 /** The lines, empty where an underline makes them a heading. */
 function textLines(lines: readonly string[]): string[] {
-  const text = lines.map((line) => line.trim());
+  const text = withoutWideRows(lines.map((line) => line.trim()));
   let heading = false;
   for (let at = text.length - 1; at >= 0; at -= 1) {
     heading = UNDERLINE.test(`${text[at]}`) || (heading && text[at] !== "");
@@ -63,9 +65,21 @@ function textLines(lines: readonly string[]): string[] {
   return text;
 }
 
+/** Rows with more cells than the narrowest table of the document may hide some of them: they are marked as unsure. */
+function withoutWideRows(lines: readonly string[]): string[] {
+  const rows = lines.map((line) => line.replace(/^[> \t]+/, ""));
+  const widths = rows.filter((line) => DELIMITERS.test(line)).map(pipesIn);
+  const narrowest = Math.min(...widths);
+  return lines.map((line) => (line.includes("|") && pipesIn(line) > narrowest ? `# ${line}` : line));
+}
+
+function pipesIn(line: string): number {
+  return line.split("|").length;
+}
+
 /** True when all changed lines can be gone by and their words, wherever they moved, are not the same. */
 function hasOther(before: readonly string[], after: readonly string[]): boolean {
-  if ([...before, ...after].some((line) => UNSURE_LINE.test(line) || line.includes(LINK))) return false;
+  if ([...before, ...after].some((line) => UNSURE_LINE.test(line))) return false;
   const words = surplus(before.flatMap(wordsIn), after.flatMap(wordsIn));
   return words.onlyBefore.length + words.onlyAfter.length > 0;
 }
@@ -81,6 +95,6 @@ function isMissing(lines: readonly string[], other: string): boolean {
 
 function wordsIn(line: string): readonly string[] {
   if (UNSURE_LINE.test(line)) return [];
-  const text = line.replace(MARKERS, "").replace(WITHIN_WORDS, "").toLowerCase();
+  const text = line.replace(MARKERS, "").replace(SELF_LINK, "$1").replace(WITHIN_WORDS, "").toLowerCase();
   return [...text.matchAll(WORD)].flatMap(([word]) => (NUMBERING.has(word) ? [] : [word]));
 }

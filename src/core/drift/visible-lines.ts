@@ -1,6 +1,5 @@
-/** What makes lines mean something else than they say even outside of code: unclosed tags, entities, definitions, unseen characters. */
+/** What makes lines mean something else than they say: entities, definitions of links and footnotes, unseen characters. */
 const OBSCURE = [
-  /<[A-Za-z/][^>\n]*$/m,
   /&(?:#|\w{1,40};)/,
   /^[ \t>*+\d.)-]*\[[^\]\n]{1,999}\]:/m,
   /[\u00AD\u200B-\u200D\u2060\uFEFF]/,
@@ -34,10 +33,17 @@ export function visibleLines(text: string): readonly string[] | null {
       if (line.toLowerCase().endsWith(closing)) closing = null;
       continue;
     }
+    if (isOpenTag(line)) return null;
     if (marker !== null) fence = fence === null ? marker : closes(line, marker, fence) ? null : fence;
     lines.push(line);
   }
   return closing === null ? lines : null;
+}
+
+/** A tag that goes on in the next line. */
+function isOpenTag(line: string): boolean {
+  const last = line.lastIndexOf("<");
+  return last > line.lastIndexOf(">") && /[A-Za-z/]/.test(line.charAt(last + 1));
 }
 
 /** What ends the comment, script or style that begins the line and fills it; null where something else is on the line. */

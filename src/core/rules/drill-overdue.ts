@@ -30,7 +30,6 @@ const WORDS: DateWords = {
   done: "drilled",
   deed: "a drill",
   key: "last_drilled",
-  everyKey: "drill_every",
 };
 
 function dueComplaints(sop: Sop, catalog: Catalog): readonly Complaint[] {

@@ -13,7 +13,6 @@ export interface DateWords {
   /** What it is due for: `a review`, `a drill`. */
   readonly deed: string;
   readonly key: string;
-  readonly everyKey: string;
 }
 
 /** Complaints about an SOP whose date has passed, lies in the future, or is missing where the SOP gives an interval. */
@@ -23,7 +22,7 @@ export function overdue(
   { words, catalog }: { readonly words: DateWords; readonly catalog: Catalog },
 ): readonly Complaint[] {
   if (catalog.now === null) return [];
-  const { done, key, everyKey } = words;
+  const { done, key } = words;
   const tell = (message: string, fix: string) => about(sop, catalog, { line: due.line, message, fix });
   const fix = `Have an owner go through it, mend what is wrong, and set "${key}" to the day.`;
   const complaints: Complaint[] = [];
@@ -32,8 +31,8 @@ export function overdue(
     complaints.push(tell(message, `Set "${key}" to the day on which it was last ${done}.`));
   }
   if (due.undated) {
-    const message = `${sop.path} says how often it is to be ${done} and not when it last was`;
-    complaints.push(tell(message, `Add "${key}", or take "${everyKey}" away.`));
+    const message = `${sop.path} is to be ${done} regularly and does not say when it last was`;
+    complaints.push(tell(message, `Add "${key}" with the day on which it was last ${done}.`));
   }
   if (due.from !== null && due.next !== null && due.next < catalog.now)
     complaints.push(tell(`${sop.path} ${pastDue(due.from, due.next, words)}`, fix));

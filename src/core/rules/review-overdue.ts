@@ -33,7 +33,6 @@ const WORDS: DateWords = {
   done: "reviewed",
   deed: "a review",
   key: "last_reviewed",
-  everyKey: "review_every",
 };
 
 function dueComplaints(sop: Sop, catalog: Catalog): readonly Complaint[] {

@@ -16,7 +16,7 @@ export interface DueDate {
   readonly line: number;
   /** The date that front matter gives, when it lies in the future: nobody has done anything on it yet. */
   readonly future: string | null;
-  /** The SOP itself says how often, and nothing says when it was last done. */
+  /** There has to be a date and there is none: the SOP itself says how often it is reviewed, or it is to be drilled at all. */
   readonly undated: boolean;
 }
 
@@ -45,6 +45,7 @@ export function reviewDue(sop: Sop, context: DateContext): DueDate {
     own: reviewEvery,
     usual: context.policy.stale.reviewEvery,
     now: context.now,
+    needsDate: reviewEvery !== null,
   });
 }
 
@@ -52,7 +53,8 @@ export function reviewDue(sop: Sop, context: DateContext): DueDate {
 export function drillDue(sop: Sop, { policy, now }: DateContext): DueDate {
   const { lastDrilled, drillEvery } = sop.frontMatter();
   const usual = policy.stale.drillEvery;
-  return dueDate({ written: lastDrilled, attested: null, changed: null, own: drillEvery, usual, now });
+  const known = { written: lastDrilled, attested: null, changed: null, own: drillEvery, usual, now };
+  return dueDate({ ...known, needsDate: drillEvery !== null || usual !== null });
 }
 
 function dueDate(known: {
@@ -62,6 +64,7 @@ function dueDate(known: {
   readonly own: Interval | null;
   readonly usual: string | null;
   readonly now: string;
+  readonly needsDate: boolean;
 }): DueDate {
   const { written, attested, changed, own, usual, now } = known;
   // West of the date line it is still yesterday.
@@ -76,7 +79,7 @@ function dueDate(known: {
     next: from === null || every === null ? null : addInterval(from.date, every),
     line: written?.line ?? 1,
     future: isFuture ? written.date : null,
-    undated: own !== null && dated === null && attested === null && !isFuture,
+    undated: known.needsDate && dated === null && attested === null && !isFuture,
   };
 }
 

@@ -61,7 +61,7 @@ function driftReasons({ account, policy, now }: StateFacts): readonly StateReaso
 }
 
 function dateReasons(
-  { next, future, undated }: DueDate,
+  { next, from, every, future, undated }: DueDate,
   deed: "review" | "drill",
   { policy, now }: StateFacts,
 ): readonly StateReason[] {
@@ -72,6 +72,8 @@ function dateReasons(
   }
   if (future !== null) return [{ state: "due", reason: `its ${deed} date ${future} is in the future` }];
   if (undated) return [{ state: "due", reason: `it has no ${deed} date` }];
+  if (from === null && every !== null)
+    return [{ state: "due", reason: "nobody knows when it was last right" }];
   return next !== null && next <= addInterval(now, grace)
     ? [{ state: "due", reason: `${deed} due on ${next}` }]
     : [];
