@@ -79,7 +79,8 @@ export function waiveWay(unsettled: readonly Finding[], { waive }: Pick<Policy, 
   const links = distinct(unsettled.map(({ link }) => link));
   const [link] = links.length === 1 ? links : ["all"];
   const which = links.length === 1 ? "" : " (or one link instead of all)";
-  const who = waive.by === "owner" ? "an owner of the SOP" : `somebody with ${waive.by} access`;
+  const right = waive.by === "owner" ? "an owner of the SOP" : `somebody with ${waive.by} access`;
+  const who = waive.allowAuthor ? right : `${right} (not the author of this change)`;
   return `- **Go without:** ${who} comments ${markdownCode(`/sop waive ${link} <reason>`)}${which}. The reason takes at least ${waive.minReason} characters and stays on record.`;
 }
 

@@ -43,7 +43,19 @@ function parseLine(line: string): Command {
   return READERS[verb](rest);
 }
 
+/** What people write who know a similar tool. */
+const OTHER_WORDS: Readonly<Record<Verb, readonly string[]>> = {
+  "still-accurate": ["accurate", "attest", "confirm", "correct", "lgtm", "ok", "reviewed", "valid"],
+  waive: ["bypass", "exempt", "ignore", "override", "skip", "waiver"],
+  recheck: ["check", "re-check", "re-run", "refresh", "rerun", "retry", "update"],
+  explain: ["who", "why"],
+  snooze: ["defer", "later", "remind"],
+  help: ["?", "commands", "usage"],
+};
+
 function suggestionFor(word: string): Verb | null {
+  const meant = VERBS.find((verb) => OTHER_WORDS[verb].includes(word.toLowerCase()));
+  if (meant !== undefined) return meant;
   const near = closest(word, VERBS);
   return VERBS.find((verb) => verb === near) ?? null;
 }

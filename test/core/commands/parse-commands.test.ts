@@ -65,7 +65,8 @@ describe("a command is read", () => {
     ["/sop <!-- not seen --> help", HELP],
     ["/sop help <!-- never closed", HELP],
     ["/sop wave dns", { verb: "unknown", word: "wave", suggestion: "waive" }],
-    ["/sop skip", { verb: "unknown", word: "skip", suggestion: null }],
+    ["/sop Skip", { verb: "unknown", word: "Skip", suggestion: "waive" }],
+    ["/sop frobnicate", { verb: "unknown", word: "frobnicate", suggestion: null }],
     ["/sop constructor", { verb: "unknown", word: "constructor", suggestion: null }],
     [
       "/sop waive",

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import type { CommandReply } from "../../../src/core/commands/command-answers.ts";
+import { FORMS } from "../../../src/core/commands/parse-commands.ts";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
 import { renderPressReply, renderWaiveReply } from "../../../src/report/command-reply/button-reply.ts";
 import { renderReply } from "../../../src/report/command-reply/render-reply.ts";
@@ -42,6 +44,11 @@ describe("a reply", () => {
     const text = shown({ kind: "help" });
     for (const verb of ["still-accurate", "waive", "recheck", "explain", "snooze"])
       expect(text).toContain(`- \`/sop ${verb}`);
+  });
+
+  it("is about the commands that docs/commands.md lists", () => {
+    const page = readFileSync("docs/commands.md", "utf8");
+    for (const form of Object.values(FORMS)) expect(page).toContain(`| \`${form.replaceAll("|", "\\|")}\` |`);
   });
 
   it("explains a path: what claims it, what nearly does, whether it is an SOP itself", () => {

@@ -160,6 +160,9 @@ describe("the ways on", () => {
       `\`@acme/dba\` presses **Still accurate** on the check or comments`,
     );
     expect(open({}, { by: "owner" })).toContain("- **Go without:** an owner of the SOP comments");
+    expect(open({}, { allowAuthor: false })).toContain(
+      "write access (not the author of this change) comments",
+    );
   });
 
   it("cover several links and SOPs, and nobody's SOP", () => {
