@@ -9,9 +9,6 @@ import { otherCommandAnswer, refusalAnswer } from "../../report/issues/answers.t
 import { sayingOf } from "../../report/issues/sentences.ts";
 import { lookUp } from "./hear-words.ts";
 
-/** Older commands were answered when they were new; what counts of them is read by every scan. */
-const ANSWERED_WITHIN_MS = 3_600_000;
-
 /** What answering needs of the repository. */
 export interface Answering {
   readonly issues: Pick<IssueReader & IssueWriter, "comments" | "comment">;
@@ -19,8 +16,7 @@ export interface Answering {
   readonly people: PeopleReader;
   /** Owners of the issue's SOP; null when there is no such SOP (any more). */
   readonly ownersOf: (sop: string) => Promise<readonly string[] | null>;
-  readonly now: () => Date;
-  /** Ids of comments that this process has answered. */
+  /** Ids of comments that this process has answered; another may put the same reaction once more, which GitHub ignores. */
   readonly answered: Set<number>;
 }
 
@@ -32,13 +28,12 @@ export async function answerCommands(
   issue: { readonly number: number; readonly sop: string },
   answering: Answering,
 ): Promise<boolean> {
-  const { issues, now, answered } = answering;
+  const { issues, answered } = answering;
   const comments = (await issues.comments([issue.number])).get(issue.number) ?? [];
   const { keys } = readSaid(comments);
   let wantsScan = false;
   for (const comment of comments) {
-    const age = now().getTime() - Date.parse(comment.createdAt);
-    const isNew = age < ANSWERED_WITHIN_MS && !answered.has(comment.id) && !keys.has(answerKey(comment.id));
+    const isNew = !answered.has(comment.id) && !keys.has(answerKey(comment.id));
     const commands = isNew ? commandsOf(comment, parseMarkdown) : [];
     if (commands.length === 0) continue;
     const answers = await Promise.all(

@@ -35,7 +35,7 @@ export function createIssueHandler({ github, now, queue }: IssueOptions): Handle
     if (issue === null) return "gone";
     if (answered.size > MAX_ANSWERED) answered.clear();
     const needsScan = issue.ours
-      ? await lookAtOwn(issue, { repository, now, answered })
+      ? await lookAtOwn(issue, repository, answered)
       : await lookAtForeign(issue, { repository, now });
     if (!needsScan) return "done";
     await queue.add({ installation, repository: slug, target: { kind: "scan" }, hints: [] });
@@ -45,20 +45,16 @@ export function createIssueHandler({ github, now, queue }: IssueOptions): Handle
 
 async function lookAtOwn(
   issue: Issue,
-  context: {
-    readonly repository: GitHubRepository;
-    readonly now: () => Date;
-    readonly answered: Set<number>;
-  },
+  repository: GitHubRepository,
+  answered: Set<number>,
 ): Promise<boolean> {
   const { marker, text } = readIssueBody(issue.body);
   // Emptied, ticked, or edited: a scan writes it anew.
   const isDamaged = marker === null || marker.text !== contentHash(text);
   if (marker?.kind !== "sop") return isDamaged;
-  const { repository, now, answered } = context;
   const { issues, comments, people } = repository;
   const ownersOf = ownersAtTip(repository);
-  const answering = { issues, comments, people, ownersOf, now, answered };
+  const answering = { issues, comments, people, ownersOf, answered };
   const wasHeard = await answerCommands({ number: issue.number, sop: marker.sop }, answering);
   return wasHeard || (isDamaged && issue.state === "open");
 }

@@ -10,7 +10,10 @@ export function ownersAtTip(
   return async (sop) => {
     reading ??= catalogAtTip(repository);
     const catalog = await reading;
-    return catalog?.sops.has(sop) ? catalog.ownersOf(sop, null) : null;
+    if (!catalog?.sops.has(sop)) return null;
+    // The same link as in a scan: the first that names it.
+    const link = catalog.links.find(({ sops }) => sops.some(({ path }) => path === sop)) ?? null;
+    return catalog.ownersOf(sop, link);
   };
 }
 
