@@ -25,7 +25,7 @@ export interface MemoryScan {
 export function memoryScan(world: MemoryScan): ScanSources {
   const states = statesOf(world.mainline);
   const after = states.at(-1) ?? {};
-  const everything: Files = Object.assign({}, ...states.flatMap((files, at) => keyed(files, at)));
+  const everything: Files = Object.assign({}, ...states.map(keyed));
   const { head, contents, branches } = memorySources({
     before: everything,
     after,

@@ -1,0 +1,128 @@
+import { expect, test } from "vitest";
+import type { CheckSources } from "../src/check-sources.ts";
+import { parseMarkdown } from "../src/core/sop/parse-markdown.ts";
+import { gatherDrift } from "../src/gather-drift.ts";
+import { mainlineHistory } from "../src/gather-scan-history.ts";
+import { type GitRepository, openRepository } from "../src/git/open-repository.ts";
+import { scan } from "../src/scan.ts";
+import {
+  isolatedEnvironment,
+  type TemporaryRepository,
+  temporaryRepository,
+} from "./support/temporary-repository.ts";
+
+const POLICY = ".github/sopwatch.yml";
+const SOP = "docs/runbooks/db.md";
+const INFRA = "terraform/rds/main.tf";
+const BUDGET = 50;
+
+const policy = `links:\n  - {id: db, infra: "terraform/rds/**", sop: ${SOP}, driftBudget: ${BUDGET}}\n`;
+const text = (day: string, step = "Restart it.") =>
+  `---\nlast_reviewed: ${day}\n---\n# Database\n\n1. ${step}\n`;
+const others = ["b", "c", "d", "e"].map((name) => `docs/runbooks/${name}.md`);
+const all = (word: string) =>
+  Object.fromEntries(others.map((path) => [path, `# ${path}\n\nCall ${word}.\n`]));
+
+/** Everything that may and may not reset drift, one mainline change after the other. */
+const STORY: readonly ((repository: TemporaryRepository, at: number) => void)[] = [
+  (repository) =>
+    repository.commit({ [POLICY]: policy, [SOP]: text("2026-01-01"), [INFRA]: "0\n", ...all("Bob") }),
+  infra,
+  infra,
+  (repository) => repository.commit({ [SOP]: text("2026-02-01") }, { message: "Review" }),
+  infra,
+  (repository) =>
+    repository.commit({ [SOP]: text("2026-02-01", "Call Bob.") }, { message: "Say whom to call" }),
+  infra,
+  (repository) =>
+    repository.commit({ [SOP]: text("2026-02-01", "Call Ann."), ...all("Ann") }, { message: "Ann now" }),
+  infra,
+  (repository) => {
+    repository.git("checkout", "--quiet", "-b", "feature");
+    repository.commit({ [INFRA]: "branch\n" });
+    repository.commit({ [INFRA]: "branch again\n" });
+    repository.git("checkout", "--quiet", "main");
+    repository.git("merge", "--quiet", "--no-ff", "--message=Merge feature", "feature");
+  },
+  (repository) =>
+    repository.commit(
+      { [SOP]: text("2026-03-01", "Call Ann.") },
+      { message: "Review\n\nReviewed-by: Bob <bob@acme.example>" },
+    ),
+  infra,
+  (repository) => {
+    repository.git("mv", SOP, "docs/runbooks/data.md");
+    repository.commit({ [POLICY]: policy.replace(SOP, "docs/runbooks/data.md") }, { message: "Move" });
+  },
+  infra,
+];
+
+function infra(repository: TemporaryRepository, at: number): void {
+  repository.commit(
+    { [INFRA]: `size ${at}\n`, "terraform/rds/README.md": `${at}\n` },
+    { message: `Resize ${at}` },
+  );
+}
+
+const EXPECTED = [0, 1, 2, 2, 3, 0, 1, 1, 2, 3, 0, 1, 1, 2];
+
+test("check and stale count the same drift after every change of a history", async () => {
+  const repository = temporaryRepository();
+  const counts: (readonly [number, number])[] = [];
+  for (const [at, change] of STORY.entries()) {
+    change(repository, at);
+    const opened = await openRepository(repository.directory, { environment: isolatedEnvironment() });
+    counts.push([await inCheck(opened), await inScan(opened)]);
+    opened.close();
+  }
+  expect(counts).toEqual(EXPECTED.map((count) => [count, count]));
+});
+
+async function inScan({ history, contents, resolveChange }: GitRepository): Promise<number> {
+  const { head } = await resolveChange({ base: "HEAD", head: "HEAD", staged: false });
+  const none = { attestations: [], waivers: [], feedback: [], progress: () => {} };
+  const report = await scan({
+    ...none,
+    catalog: {
+      snapshot: head,
+      contents,
+      slugs: [],
+      branches: ["main"],
+      policyFile: null,
+      parser: parseMarkdown,
+    },
+    history: mainlineHistory({ history, contents, parser: parseMarkdown, progress: () => {} }),
+    now: "2026-06-01",
+  });
+  const scanned = report.sops.find(({ drift }) => drift.budget === BUDGET);
+  return scanned?.drift.changes ?? -1;
+}
+
+/** What a check of a further change would find: the link is touched, and its drift is counted from the base. */
+async function inCheck({ history, resolveChange }: GitRepository): Promise<number> {
+  const change = await resolveChange({ base: "HEAD", head: "HEAD", staged: false });
+  const tree = await change.head.tree();
+  const sop = tree.has(SOP) ? SOP : "docs/runbooks/data.md";
+  const sources: CheckSources = {
+    change,
+    history,
+    slugs: [],
+    policyFile: null,
+    author: null,
+    statements: async () => [],
+    progress: () => {},
+  };
+  const link = {
+    id: "db",
+    infra: ["terraform/rds/**"],
+    sops: [{ path: sop, section: null }],
+    satisfy: "any" as const,
+    owners: [],
+    level: null,
+    driftBudget: BUDGET,
+    origin: { path: POLICY, position: { line: 1, column: 1 } },
+  };
+  const sops = new Map([sop, ...others].map((path) => [path, path]));
+  const [fact] = await gatherDrift([{ link, changes: [] }], sources, { sops, immaterial: [] });
+  return fact?.changes ?? -1;
+}
