@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { startSimulator } from "../simulator/simulator.ts";
+import type { SimulatedRepository, Simulator } from "../simulator/types.ts";
+import { acmeRepository, checkOf, ourComments, resize } from "./support/acme.ts";
+import { environmentFor, type SpawnedServer, spawnServer, until } from "./support/spawn-server.ts";
+
+const MINUTES = 400_000;
+
+let simulator: Simulator;
+let server: SpawnedServer;
+
+beforeAll(async () => {
+  simulator = await startSimulator();
+  server = await ready();
+}, MINUTES);
+
+afterAll(async () => {
+  server.child.kill("SIGKILL");
+  await server.ended;
+  await simulator.close();
+  expect(simulator.violations).toEqual([]);
+});
+
+/** A server that has swept once and hears of what happens from now on. */
+async function ready(): Promise<SpawnedServer> {
+  const started = spawnServer(environmentFor(simulator));
+  const url = await started.url;
+  const swept = async () => {
+    const health = await (await fetch(`${url}/readyz`)).text();
+    return /"lastSweepSeconds":[\d.]+/.test(health);
+  };
+  await until(swept, "the first sweep");
+  simulator.setWebhookTarget(`${url}/api/github/webhooks`);
+  return started;
+}
+
+/** Everything that a person sees of us. */
+function seen(repository: SimulatedRepository, number: number) {
+  const run = checkOf(repository, number);
+  return {
+    check: run && { status: run.status, conclusion: run.conclusion, summary: run.summary },
+    comments: ourComments(repository, number).map(({ body }) => body),
+    asked: repository.view.requestedReviewers(number),
+  };
+}
+
+/** Anything that differs between repositories of this test by name only. */
+function withoutName(value: unknown, repository: SimulatedRepository): string {
+  return JSON.stringify(value)
+    .replaceAll(repository.name, "infra")
+    .replace(/sopwatch:comment \w+/g, "");
+}
+
+it(
+  "kill -9 at any request to GitHub, with or without its effect: the next start makes it right",
+  async () => {
+    const quiet = await acmeRepository(simulator);
+    simulator.clearRequests();
+    const first = await resize(quiet);
+    await until(() => seen(quiet, first).asked.length > 0, "a run without trouble");
+    const trace = simulator.requests.map(({ write }) => write);
+    const golden = withoutName(seen(quiet, first), quiet);
+    const moments = trace.flatMap((write, at) =>
+      write
+        ? [
+            { at, apply: false },
+            { at, apply: true },
+          ]
+        : [{ at, apply: false }],
+    );
+    const wrong: unknown[] = [];
+    let kills = 0;
+    for (const { at, apply } of moments) {
+      const repository = await acmeRepository(simulator);
+      await simulator.idle();
+      const { child, ended } = server;
+      simulator.setFaults((index) => {
+        if (index !== at) return null;
+        child.kill("SIGKILL");
+        return { kind: "reset", apply };
+      });
+      const number = await resize(repository);
+      const isRight = () => withoutName(seen(repository, number), repository) === golden;
+      // A server that knows some things already asks less: then there is nothing to kill it at.
+      const died = await Promise.race([
+        ended.then(() => true),
+        until(isRight, `a run without request ${at}`).then(() => false),
+      ]);
+      if (!died) continue;
+      kills += 1;
+      simulator.setFaults(null);
+      server = await ready();
+      await until(isRight, `healing after a kill at request ${at}`).catch(() =>
+        wrong.push({ at, apply, seen: seen(repository, number) }),
+      );
+    }
+    expect(wrong).toEqual([]);
+    expect(kills).toBeGreaterThanOrEqual(9);
+  },
+  MINUTES,
+);

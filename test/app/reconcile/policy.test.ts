@@ -1,0 +1,148 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { FileEdits, SimulatedRepository } from "../../simulator/types.ts";
+import {
+  acmeRepository,
+  checkOf,
+  FILES,
+  INFRA,
+  ourComments,
+  POLICY,
+  POLICY_PATH,
+  resize,
+  SOP,
+  sized,
+} from "../support/acme.ts";
+import { START_MS, startApp, type TestApp } from "../support/start-app.ts";
+
+let app: TestApp;
+
+beforeAll(async () => {
+  app = await startApp();
+}, START_MS);
+
+afterAll(() => app.close());
+
+async function opened(repository: SimulatedRepository, edits: FileEdits): Promise<number> {
+  await repository.push("change", edits, { author: "ann" });
+  const number = await repository.openPullRequest({ head: "change", author: "ann" });
+  await app.settle();
+  return number;
+}
+
+describe("a change that edits its judge", () => {
+  const weaker = POLICY.replace("level: require", "level: off");
+
+  it.each([
+    ["weakens the policy", { [POLICY_PATH]: weaker }],
+    ["removes the policy", { [POLICY_PATH]: null }],
+    ["moves the policy away", { [POLICY_PATH]: null, ".github/sopwatch.yaml": POLICY }],
+    ["makes the link select nothing", { [POLICY_PATH]: POLICY.replace("terraform/rds", "terraform/none") }],
+    ["makes itself the owner", { [POLICY_PATH]: POLICY.replace("@dba", "@ann") }],
+    ["extends somebody else's", { [POLICY_PATH]: `extends: [org]\n${weaker}` }],
+    ["exempts its author", { [POLICY_PATH]: `${POLICY}exempt:\n  authors: [ann]\n` }],
+  ])("that %s is judged by the old one", async (_, edits) => {
+    const repository = await acmeRepository(app.simulator);
+    const number = await opened(repository, { ...edits, [INFRA]: sized("xlarge") });
+    expect(checkOf(repository, number)).toMatchObject({ conclusion: "failure" });
+    expect(checkOf(repository, number)?.summary).toContain("outdated");
+  });
+
+  it("is shown what the new one would say", async () => {
+    const repository = await acmeRepository(app.simulator);
+    const number = await opened(repository, { [POLICY_PATH]: weaker, [INFRA]: sized("xlarge") });
+    expect(checkOf(repository, number)?.summary).toContain("he check would **pass** instead of fail");
+  });
+
+  it("from a fork is judged by the base's as well", async () => {
+    const repository = await acmeRepository(app.simulator);
+    app.simulator.createUser("stranger");
+    await repository.push(
+      "fork-change",
+      { [POLICY_PATH]: weaker, [INFRA]: sized("xlarge") },
+      { author: "stranger" },
+    );
+    const number = await repository.openPullRequest({ head: "fork-change", author: "stranger", fork: true });
+    await app.settle();
+    expect(checkOf(repository, number)).toMatchObject({ conclusion: "failure" });
+    expect(checkOf(repository, number)?.summary).toContain("**pass**");
+  });
+});
+
+describe("a policy that cannot be used", () => {
+  const BROKEN: readonly (readonly [string, string])[] = [
+    ["not YAML", "links: [\n"],
+    ["an unknown key", POLICY.replace("infra:", "infar:")],
+    ["a duplicate key", `${POLICY}links: []\n`],
+    ["a wrong level", POLICY.replace("require", "must")],
+    ["a list for a mapping", "- a\n- b\n"],
+    [
+      "a YAML bomb",
+      `a: &a [x,x,x,x,x,x,x,x]\nb: &b [*a,*a,*a,*a,*a,*a,*a,*a]\nc: [*b,*b,*b,*b,*b,*b,*b,*b]\n`,
+    ],
+    ["1 MB of it", `# ${"x".repeat(2 ** 20)}\n${POLICY}`],
+    ["binary", "\u0000\u0001"],
+    ["another version", `version: 2\n${POLICY}`],
+    ["a hostile glob", POLICY.replace("terraform/rds/**", `"${"{a,b}".repeat(16)}"`)],
+  ];
+
+  it.each(BROKEN)("at the base (%s) never passes what would fail", async (_, text) => {
+    const repository = await acmeRepository(app.simulator, { ...FILES, [POLICY_PATH]: text });
+    const number = await opened(repository, { [INFRA]: sized("xlarge") });
+    const run = checkOf(repository, number);
+    expect(run).toMatchObject({ status: "completed" });
+    expect(run?.conclusion).not.toBe("success");
+    expect(run?.summary).toMatch(/sopwatch\.yml:\d+:\d+/);
+  });
+
+  it("brought by a pull request fails it, and says where", async () => {
+    const repository = await acmeRepository(app.simulator);
+    const number = await opened(repository, { [POLICY_PATH]: POLICY.replace("require", "must") });
+    expect(checkOf(repository, number)).toMatchObject({ conclusion: "failure" });
+    expect(checkOf(repository, number)?.summary).toMatch(/sopwatch\.yml:8:\d+/);
+  });
+
+  it("is mended by a pull request, which is judged by what it brings", async () => {
+    const repository = await acmeRepository(app.simulator, { ...FILES, [POLICY_PATH]: "links: [\n" });
+    const number = await opened(repository, { [POLICY_PATH]: POLICY });
+    expect(checkOf(repository, number)?.conclusion).not.toBe("failure");
+  });
+});
+
+describe("other odd repositories", () => {
+  it("without a policy get a quiet check, and nothing else", async () => {
+    const { [POLICY_PATH]: _, ...files } = FILES;
+    const repository = await acmeRepository(app.simulator, files);
+    const number = await opened(repository, { [INFRA]: sized("xlarge"), "scripts/failover.sh": null });
+    expect(checkOf(repository, number)).toMatchObject({
+      conclusion: "success",
+      title: "No policy yet",
+      actions: [],
+    });
+    expect(ourComments(repository, number)).toEqual([]);
+  });
+
+  it("a first policy judges the pull request that brings it", async () => {
+    const { [POLICY_PATH]: _, ...files } = FILES;
+    const repository = await acmeRepository(app.simulator, files);
+    const number = await opened(repository, { [INFRA]: sized("xlarge"), [POLICY_PATH]: POLICY });
+    expect(checkOf(repository, number)).toMatchObject({ conclusion: "failure" });
+  });
+
+  it("an SOP that cannot be parsed is said to be so", async () => {
+    const repository = await acmeRepository(app.simulator);
+    const deep = `${"> ".repeat(8_000)}text\n`;
+    const number = await opened(repository, { [INFRA]: sized("xlarge"), [SOP]: deep });
+    const run = checkOf(repository, number);
+    expect(run).toMatchObject({ status: "completed", conclusion: "failure" });
+    expect(`${run?.summary}${run?.text}`).toContain(SOP);
+  });
+
+  it("a policy that changes on the base judges the open pull requests anew", async () => {
+    const repository = await acmeRepository(app.simulator);
+    const number = await resize(repository);
+    await app.settle();
+    await repository.push("main", { [POLICY_PATH]: POLICY.replace("level: require", "level: observe") });
+    await app.settle();
+    expect(checkOf(repository, number)).toMatchObject({ conclusion: "success" });
+  });
+});

@@ -1,0 +1,211 @@
+import { createHmac } from "node:crypto";
+import { createServer } from "node:http";
+import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
+import { startSimulator } from "../simulator/simulator.ts";
+import type { SimulatedRepository, Simulator } from "../simulator/types.ts";
+import { acmeRepository, checkOf, ourComments, resize } from "./support/acme.ts";
+import { environmentFor, type SpawnedServer, spawnServer, until } from "./support/spawn-server.ts";
+
+const MINUTES = 180_000;
+
+let simulator: Simulator;
+let repository: SimulatedRepository;
+let servers: SpawnedServer[] = [];
+
+beforeAll(async () => {
+  simulator = await startSimulator();
+}, MINUTES);
+
+afterEach(async () => {
+  simulator.setFaults(null);
+  simulator.setWebhookTarget(null);
+  for (const { child } of servers) child.kill("SIGKILL");
+  await Promise.all(servers.map(({ ended }) => ended));
+  servers = [];
+});
+
+afterAll(async () => {
+  await simulator.close();
+  expect(simulator.violations).toEqual([]);
+});
+
+function spawned(environment: Readonly<Record<string, string>>): SpawnedServer {
+  const server = spawnServer(environment);
+  servers.push(server);
+  return server;
+}
+
+/** A server that hears of everything that happens from now on. */
+async function serving(more: Readonly<Record<string, string>> = {}): Promise<SpawnedServer> {
+  const server = spawned({ ...environmentFor(simulator), ...more });
+  simulator.setWebhookTarget(`${await server.url}/api/github/webhooks`);
+  return server;
+}
+
+describe("starting", () => {
+  it(
+    "is refused without secret, id or key, all of them told, and the exit code is that of wrong usage",
+    async () => {
+      const server = spawned({ GITHUB_API_URL: simulator.url });
+      expect(await server.ended).toBe(2);
+      expect(server.output()).toContain("3 settings are missing or wrong");
+      for (const name of ["APP_ID", "PRIVATE_KEY", "WEBHOOK_SECRET"]) {
+        expect(server.output()).toContain(`${name} is missing.\n  `);
+      }
+    },
+    MINUTES,
+  );
+
+  it(
+    "is refused when GitHub does not know the App",
+    async () => {
+      const server = spawned({ ...environmentFor(simulator), APP_ID: "999999" });
+      expect(await server.ended).toBe(3);
+      expect(server.output()).toContain("GitHub does not know this App");
+    },
+    MINUTES,
+  );
+
+  it(
+    "is refused on a port that is taken",
+    async () => {
+      const other = createServer();
+      await new Promise<void>((resolve) => other.listen(0, "127.0.0.1", resolve));
+      const address = other.address();
+      const port = typeof address === "object" && address !== null ? address.port : 0;
+      const server = spawned({ ...environmentFor(simulator), PORT: String(port) });
+      expect(await server.ended).toBe(3);
+      expect(server.output()).toContain("EADDRINUSE");
+      other.close();
+    },
+    MINUTES,
+  );
+});
+
+describe("stopping", () => {
+  it.each(["SIGTERM", "SIGINT"] as const)(
+    "on %s finishes what is in flight and exits with 0",
+    async (signal) => {
+      repository = await acmeRepository(simulator);
+      const server = await serving();
+      let asked = 0;
+      simulator.setFaults((_, { operation }) => {
+        if (operation !== "graphql") return null;
+        asked += 1;
+        return { kind: "delay", ms: 2_000 };
+      });
+      const number = await resize(repository);
+      await until(() => asked > 0, "work in flight");
+      expect(checkOf(repository, number)).toBeNull();
+      server.child.kill(signal);
+      expect(await server.ended).toBe(0);
+      expect(checkOf(repository, number)).toMatchObject({ status: "completed", conclusion: "failure" });
+      expect(repository.view.requestedReviewers(number)).toEqual(["dba"]);
+      expect(server.output()).not.toContain("left behind");
+    },
+    MINUTES,
+  );
+
+  it(
+    "says 503 meanwhile, and ends at once on the second signal",
+    async () => {
+      repository = await acmeRepository(simulator);
+      const server = await serving();
+      const url = await server.url;
+      simulator.setFaults(() => ({ kind: "delay", ms: 30_000 }));
+      simulator.clearRequests();
+      await resize(repository);
+      await simulator.idle();
+      server.child.kill("SIGTERM");
+      await until(async () => (await fetch(`${url}/readyz`)).status === 503, "/readyz");
+      expect(await (await fetch(`${url}/readyz`)).json()).toMatchObject({
+        ready: false,
+        because: "Shutting down.",
+      });
+      const signalled = performance.now();
+      server.child.kill("SIGTERM");
+      expect(await server.ended).toBe(143);
+      expect(performance.now() - signalled).toBeLessThan(5_000);
+    },
+    MINUTES,
+  );
+
+  it(
+    "gives up after the grace, says what is left, and the next start takes it up",
+    async () => {
+      repository = await acmeRepository(simulator);
+      const server = await serving({ SOPWATCH_GRACE_SECONDS: "1" });
+      simulator.setFaults(() => ({ kind: "hang" }));
+      const number = await resize(repository);
+      await simulator.idle();
+      server.child.kill("SIGTERM");
+      expect(await server.ended).toBe(0);
+      expect(server.output()).toContain("work was left behind");
+      simulator.setFaults(null);
+      expect(checkOf(repository, number)).toBeNull();
+      await serving();
+      await until(() => repository.view.requestedReviewers(number).length > 0, "healing");
+      expect(checkOf(repository, number)).toMatchObject({ status: "completed" });
+    },
+    MINUTES,
+  );
+});
+
+describe("strangers", () => {
+  it(
+    "cost little: memory, log, and nothing of what they sent is logged",
+    async () => {
+      const server = await serving({ LOG_LEVEL: "trace" });
+      const url = `${await server.url}/api/github/webhooks`;
+      const post = async (bytes: number) => {
+        const body = `{"canary":"CANARY-PAYLOAD","filler":"${"x".repeat(bytes)}"}`;
+        const headers = {
+          "content-type": "application/json",
+          "x-github-event": "push",
+          "x-github-delivery": "1",
+          "x-hub-signature-256": `sha256=${createHmac("sha256", "wrong").update(body).digest("hex")}`,
+        };
+        const answer = await fetch(url, { method: "POST", body, headers }).catch(() => null);
+        return answer?.status ?? "cut off";
+      };
+      await post(1_000);
+      const [before, logged] = [server.memory(), server.output().length];
+      const statuses = [await post(2 ** 20), await post(24 * 2 ** 20), await post(100 * 2 ** 20)];
+      const after = server.memory();
+      expect(statuses.slice(0, 2)).toEqual([401, 401]);
+      expect([413, "cut off"]).toContain(statuses[2]);
+      expect(server.output().length - logged).toBeLessThan(3 * 1024);
+      expect(server.output()).not.toContain("CANARY");
+      // A single body of 24 MiB has to be held until its signature is known; it is given back later.
+      expect(after - before).toBeLessThan(60);
+    },
+    MINUTES,
+  );
+});
+
+describe("secrets", () => {
+  it(
+    "are not in the log, whatever happens, and only GitHub is talked to",
+    async () => {
+      repository = await acmeRepository(simulator);
+      const server = await serving({ LOG_LEVEL: "trace" });
+      const number = await resize(repository, { body: "CANARY-BODY" });
+      await until(() => repository.view.requestedReviewers(number).length > 0, "the review request");
+      simulator.setFaults((_, { method }) =>
+        method === "POST" ? { kind: "status", status: 500, apply: false, message: "CANARY-MESSAGE" } : null,
+      );
+      repository.editPullRequest(number, { title: "CANARY-TITLE", actor: "ann" });
+      await until(() => server.output().includes("will be tried again"), "a failure");
+      simulator.setFaults(null);
+      server.child.kill("SIGTERM");
+      expect(await server.ended).toBe(0);
+      const { privateKey, webhookSecret } = simulator.app;
+      const line = privateKey.split("\n")[3] ?? "no key";
+      for (const secret of [line, webhookSecret, "CANARY-BODY", "CANARY-TITLE", "ghs_", "Bearer", "eyJ"]) {
+        expect(server.output()).not.toContain(secret);
+      }
+      expect(ourComments(repository, number)).toHaveLength(1);
+    },
+    MINUTES,
+  );
+});
