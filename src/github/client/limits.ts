@@ -1,3 +1,4 @@
+import * as z from "zod/mini";
 import type { Clock } from "./clock.ts";
 
 /** GitHub: without `retry-after` or a reset, wait at least a minute, then longer each time (docs: Rate limits). */
@@ -8,6 +9,16 @@ const MARGIN_MS = 1000;
 
 /** The last hundredth of an hour's requests is kept for those already on their way. */
 const RESERVE_SHARE = 100;
+
+const MAX_REFUSAL_CHARACTERS = 4000;
+
+const refusalSchema = z.pipe(
+  z.pipe(z.string(), z.transform(parseJson)),
+  z.object({
+    data: z.optional(z.null()),
+    errors: z.array(z.object({ type: z.optional(z.string()), message: z.string() })),
+  }),
+);
 
 /** When one installation may ask again. Other installations have their own. */
 export interface Limits {
@@ -49,10 +60,19 @@ export function createLimits(clock: Clock): Limits {
 /** Rate limits come as 403 or 429, and from GraphQL also as 200 with an error inside. */
 function isRateRefusal(status: number, headers: Headers, text: string): boolean {
   if (status === 429) return true;
-  if (status === 200) return /"type"\s*:\s*"RATE_LIMITED"/.test(text);
+  if (status === 200) return isRateRefusalInside(text);
   if (status !== 403) return false;
   const spent = headers.get("x-ratelimit-remaining") === "0";
   return headers.has("retry-after") || spent || /rate limit/i.test(text);
+}
+
+/** An answer of GraphQL that is nothing but this refusal. Longer ones hold data, in which anything may be written. */
+function isRateRefusalInside(text: string): boolean {
+  if (text.length > MAX_REFUSAL_CHARACTERS) return false;
+  const { data } = refusalSchema.safeParse(text);
+  return (data?.errors ?? []).some(
+    ({ type, message }) => type === "RATE_LIMITED" || /secondary rate limit/i.test(message),
+  );
 }
 
 function isNearlySpent(headers: Headers): boolean {
@@ -81,4 +101,12 @@ function retryAfter(headers: Headers, clock: Clock): number | null {
 function numberIn(headers: Headers, name: string): number | null {
   const text = headers.get(name);
   return text !== null && /^\d{1,12}$/.test(text) ? Number(text) : null;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

@@ -44,7 +44,7 @@ export function mergeGroupReader(
 }
 
 /** What check runs of a merge group carry in place of a pull request's number. */
-export function groupId({ headRef }: MergeGroupRequest): string {
+function groupId({ headRef }: MergeGroupRequest): string {
   return branchOf(headRef).slice(0, 250);
 }
 

@@ -288,23 +288,26 @@ describe("rate limits", () => {
     expect(asked().map(({ at }) => at)).toEqual([0, 61_000]);
   });
 
-  test("GraphQL tells its limit with status 200", async () => {
-    const limited = json(
-      200,
-      { errors: [{ type: "RATE_LIMITED", message: "API rate limit exceeded" }] },
-      {
-        "x-ratelimit-remaining": "0",
-        "x-ratelimit-reset": "1772323210",
-      },
-    );
+  test.each([
+    { type: "RATE_LIMITED", message: "API rate limit exceeded" },
+    { message: "You have exceeded a secondary rate limit" },
+  ])("GraphQL tells its limit with status 200: $message", async (error) => {
+    const limited = json(200, { errors: [error] }, { "retry-after": "10" });
     const { installations, asked } = opened((_, index) =>
       index === 0 ? limited : json(200, { data: { viewer: null } }),
     );
     await installations.client(1).octokit.graphql("query { viewer { login } }");
     expect(asked().map(({ path, at }) => [path, at])).toEqual([
       ["/api/graphql", 0],
-      ["/api/graphql", 11_000],
+      ["/api/graphql", 10_000],
     ]);
+  });
+
+  test("a text that speaks of limits is no limit", async () => {
+    const text = '{"errors":[{"type":"RATE_LIMITED","message":"secondary rate limit"}]}';
+    const { installations, asked } = opened(() => json(200, { data: { b0: { text } } }));
+    await installations.client(1).octokit.graphql("query { b0 { text } }");
+    expect(asked()).toHaveLength(1);
   });
 
   test("a limit that never ends is given up", async () => {
