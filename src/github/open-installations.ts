@@ -27,11 +27,8 @@ const PATIENCE_MS = 120_000;
 /** Clients of installations that were not used for long are made anew. */
 const MAX_CLIENTS = 5000;
 
-/** How the App reaches GitHub. */
-export interface InstallationsRequest {
-  readonly appId: number;
-  /** PEM. */
-  readonly privateKey: string;
+/** How GitHub is reached, whoever speaks. */
+export interface ConnectionRequest {
   /** Such as `https://api.github.com`, or `https://ghe.acme.example/api/v3`. */
   readonly apiUrl: string;
   readonly log: Log;
@@ -43,15 +40,17 @@ export interface InstallationsRequest {
   readonly patienceMs?: number;
 }
 
+/** How the App reaches GitHub. */
+export interface InstallationsRequest extends ConnectionRequest {
+  readonly appId: number;
+  /** PEM. */
+  readonly privateKey: string;
+}
+
 /** Opens GitHub for one App. Asks nothing yet. */
 export function openInstallations(request: InstallationsRequest): Installations {
-  const shared: Shared = {
-    request,
-    clock: request.clock ?? systemClock,
-    etags: createEtagCache(),
-    contents: createContentStore(),
-  };
-  const appOctokit = appSide(shared);
+  const shared = sharedFor(request);
+  const appOctokit = appSide(shared, request);
   const authenticate = createAppAuth({
     appId: request.appId,
     privateKey: request.privateKey,
@@ -77,8 +76,29 @@ export function openInstallations(request: InstallationsRequest): Installations 
   return { ...side, client };
 }
 
+/** GitHub as one token may see it, such as a workflow's `GITHUB_TOKEN`, whose texts are those of `identity`. Asks nothing yet. */
+export function openTokenClient(
+  request: ConnectionRequest & { readonly token: string; readonly identity: AppIdentity },
+): InstallationClient {
+  const { token, identity } = request;
+  return openClient(sharedFor(request), {
+    id: 0,
+    identity: async () => identity,
+    authorize: async () => `token ${token}`,
+  });
+}
+
+function sharedFor(request: ConnectionRequest): Shared {
+  return {
+    request,
+    clock: request.clock ?? systemClock,
+    etags: createEtagCache(),
+    contents: createContentStore(),
+  };
+}
+
 interface Shared {
-  readonly request: InstallationsRequest;
+  readonly request: ConnectionRequest;
   readonly clock: Clock;
   readonly etags: EtagCache;
   readonly contents: ContentStore;
@@ -108,9 +128,8 @@ function openClient(
 }
 
 /** For `/app/...`, where the App speaks for itself with its key. */
-function appSide(shared: Shared): Octokit {
+function appSide(shared: Shared, { appId, privateKey }: InstallationsRequest): Octokit {
   const fetch = createPolicyFetch(policyFor(shared, "app", null), { repeat: true });
-  const { appId, privateKey } = shared.request;
   return octokitWith(shared, { fetch, authStrategy: createAppAuth, auth: { appId, privateKey } });
 }
 

@@ -131,16 +131,16 @@ describe("our check runs", () => {
 
 test("more than a hundred comments and commits are read on", async () => {
   const number = await opened();
-  for (let at = 0; at < 120; at += 1) {
+  for (let at = 0; at < 101; at += 1) {
     world.there.comment(number, "ann", `comment ${at}`);
     await world.there.push("change", { "terraform/n.tf": `n = ${at}\n` });
   }
   world.simulator.clearRequests();
   const pullRequest = await read(number);
   expect(pullRequest.comments.map(({ body }) => body)).toEqual(
-    Array.from({ length: 120 }, (_, at) => `comment ${at}`),
+    Array.from({ length: 101 }, (_, at) => `comment ${at}`),
   );
-  expect(pullRequest.commits).toHaveLength(121);
+  expect(pullRequest.commits).toHaveLength(102);
   expect(pullRequest.commitsComplete).toBe(true);
   expect(world.asked().toSorted()).toEqual([
     "graphql PullRequest",
