@@ -5,6 +5,7 @@ import { explainCommand } from "./commands/explain.ts";
 import { lintCommand } from "./commands/lint.ts";
 import { serveCommand } from "./commands/serve.ts";
 import { staleCommand } from "./commands/stale.ts";
+import { sweepCommand } from "./commands/sweep.ts";
 import { validateCommand } from "./commands/validate.ts";
 import type { Context } from "./context.ts";
 import { commonOptions } from "./options.ts";
@@ -48,6 +49,7 @@ export function createProgram(context: Context): Command {
     lintCommand,
     staleCommand,
     serveCommand,
+    sweepCommand,
   ])
     program.addCommand(create(context).copyInheritedSettings(program));
   return program;

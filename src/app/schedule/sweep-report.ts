@@ -1,0 +1,34 @@
+import { count } from "../../core/rules/wording.ts";
+import { visible } from "../../report/escape.ts";
+import type { SettingProblem } from "../configuration/setting-problem.ts";
+import type { Swept } from "./sweep-all.ts";
+
+/** One line on what became of a repository. */
+export function sweptLine(swept: Swept): string {
+  const slug = visible(swept.slug);
+  switch (swept.outcome) {
+    case "no-policy":
+      return `${slug}: no policy, left alone`;
+    case "gone":
+      return `${slug}: empty, archived or gone, left alone`;
+    case "failed":
+      return `${slug}: failed: ${visible(swept.reason)}`;
+    case "scanned": {
+      const { report, steps } = swept.summary;
+      const stale = report?.sops.filter(({ state }) => state === "stale").length ?? 0;
+      return `${slug}: ${stale} of ${count(report?.sops.length ?? 0, "SOP")} stale; ${stepWords(steps)}`;
+    }
+  }
+}
+
+function stepWords(steps: readonly string[]): string {
+  if (steps.length === 0) return "nothing to write";
+  const counts = Map.groupBy(steps, (step) => step);
+  return [...counts].map(([step, all]) => (all.length === 1 ? step : `${step} x${all.length}`)).join(", ");
+}
+
+/** Every setting that is missing or wrong, with its fix. */
+export function sweepProblems(problems: readonly SettingProblem[]): string {
+  const lines = problems.map(({ setting, message, fix }) => `${setting} ${message}.\n  ${fix}`);
+  return ["sopwatch sweep cannot start.", ...lines].join("\n\n");
+}
