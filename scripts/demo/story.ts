@@ -85,7 +85,15 @@ export const STORY: readonly Chapter[] = [
   },
 ];
 
-function replacing(old: string | RegExp, replacement: string): Edit {
+/** The chapter that makes a branch. */
+export function chapterOf(branch: string): Chapter {
+  const chapter = STORY.find((each) => each.branch === branch);
+  if (chapter === undefined) throw new Error(`the story has no chapter ${branch}`);
+  return chapter;
+}
+
+/** Replaces one passage; throws where the example does not hold it any more. */
+export function replacing(old: string | RegExp, replacement: string): Edit {
   return (text) => {
     const edited = text.replace(old, () => replacement);
     if (edited === text) throw new Error(`the example no longer holds ${String(old)}`);
