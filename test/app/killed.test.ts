@@ -11,6 +11,8 @@ let server: SpawnedServer;
 
 beforeAll(async () => {
   simulator = await startSimulator();
+  // The server's clock is the machine's.
+  simulator.advance((Date.now() - simulator.now().getTime()) / 1000);
   server = await ready();
 }, MINUTES);
 

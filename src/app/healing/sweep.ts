@@ -82,16 +82,22 @@ async function sweepRepository(
   { open, add, now, onHealed, log }: SweepOptions,
 ): Promise<void> {
   const slug = `${repository.owner}/${repository.name}`;
-  const touched = ({ number, updatedAt }: OpenPullRequest): boolean => {
-    const before = seen.get(`${slug}#${number}`);
+  const keyOf = ({ number }: OpenPullRequest): string => `${slug}#${number}`;
+  const touched = (each: OpenPullRequest): boolean => {
+    const before = seen.get(keyOf(each));
+    const { updatedAt } = each;
     return before === undefined ? now() - Date.parse(updatedAt) < DOUBT_MS : before !== updatedAt;
   };
   try {
     const all = await open(installation, slug).pullRequests.open();
     const doubtful = all.filter((each) => touched(each) || !each.judged);
-    const lacking = doubtful.filter(({ judged }) => !judged);
-    for (const each of [...lacking, ...doubtful.filter(({ judged }) => judged)].slice(0, MAX_PULL_REQUESTS)) {
-      seen.set(`${slug}#${each.number}`, each.updatedAt);
+    const chosen = [...doubtful]
+      .sort((a, b) => Number(a.judged) - Number(b.judged))
+      .slice(0, MAX_PULL_REQUESTS);
+    for (const each of all) {
+      if (chosen.includes(each) || !doubtful.includes(each)) seen.set(keyOf(each), each.updatedAt);
+    }
+    for (const each of chosen) {
       const added = await add(jobFor(installation, slug, each));
       if (added === "queued" && !each.judged) onHealed(1);
     }

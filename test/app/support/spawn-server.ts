@@ -71,11 +71,11 @@ export function spawnServer(environment: Readonly<Record<string, string>>): Spaw
   };
 }
 
-/** Waits until something is so, by looking again and again; fails after a minute. */
+/** Waits until something is so, by looking again and again; fails after half a minute. */
 export async function until(isSo: () => boolean | Promise<boolean>, what: string): Promise<void> {
   const started = performance.now();
   while (!(await isSo())) {
-    if (performance.now() - started > 60_000) throw new Error(`waited in vain: ${what}`);
+    if (performance.now() - started > 30_000) throw new Error(`waited in vain: ${what}`);
     await new Promise((next) => setTimeout(next, 10));
   }
 }

@@ -52,7 +52,7 @@ export interface TestAppOptions {
 /** Starts both. `close` has to be called. */
 export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   const simulator = await startSimulator();
-  const time = steppingTime();
+  const time = steppingTime(simulator);
   const log: LogLine[] = [];
   const configuration = {
     appId: simulator.app.id,
@@ -88,7 +88,10 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     log,
     settle,
     heal: async () => {
+      // The round before may still be under way; each ends by setting the timer for the next.
+      await time.armed();
       time.fireLast();
+      await time.armed();
       await settle();
     },
     count: () => {
@@ -121,7 +124,7 @@ function logTo(lines: LogLine[]): Log {
   return { debug: at("debug"), info: at("info"), warn: at("warn"), error: at("error") };
 }
 
-/** The real clock plus every second that somebody wanted to wait; nobody waits in fact. */
+/** The simulated clock, which goes on by every second that somebody wanted to wait; nobody waits in fact. */
 interface SteppingTime {
   readonly timers: Timers;
   readonly clock: Clock;
@@ -129,16 +132,18 @@ interface SteppingTime {
   fireNext(withinMs: number): boolean;
   /** Lets the timer that falls due last fall due: the next round of healing. */
   fireLast(): void;
+  /** Until the timer for the next round of healing is set. */
+  armed(): Promise<void>;
 }
 
-function steppingTime(): SteppingTime {
-  let ahead = 0;
+function steppingTime(simulator: Simulator): SteppingTime {
   const due: { readonly at: number; readonly call: () => void }[] = [];
-  const now = () => Date.now() + ahead;
+  const now = () => simulator.now().getTime();
+  const pass = (ms: number) => simulator.advance(Math.max(0, ms) / 1000);
   const fire = (entry: (typeof due)[number] | undefined): boolean => {
     if (entry === undefined) return false;
     due.splice(due.indexOf(entry), 1);
-    ahead += Math.max(0, entry.at - now());
+    pass(entry.at - now());
     entry.call();
     return true;
   };
@@ -158,12 +163,17 @@ function steppingTime(): SteppingTime {
       now,
       random: () => 0.5,
       sleep: async (ms) => {
-        ahead += ms;
+        pass(ms);
       },
     },
     fireNext: (withinMs) => fire(inOrder().find(({ at }) => at - now() < withinMs)),
     fireLast: () => {
       fire(inOrder().at(-1));
+    },
+    armed: async () => {
+      while (!due.some(({ at }) => at - now() > BEFORE_HEALING_MS)) {
+        await new Promise((resolve) => setTimeout(resolve, 2));
+      }
     },
   };
 }
