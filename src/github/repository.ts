@@ -60,6 +60,8 @@ export interface GitHubPullRequests extends PullRequestReader {
   read(number: number, hint?: { readonly changedFiles: number }): Promise<PullRequest | null>;
   /** Every open pull request, for the sweep: `judged` tells whether its head has our completed check run. */
   open(): Promise<readonly OpenPullRequest[]>;
+  /** The head of an open pull request right now, in one request; null when it is closed or gone. */
+  headOf(number: number): Promise<string | null>;
   /** Numbers of the open pull requests with this commit as head, forks included. */
   withHead(oid: string): Promise<readonly number[]>;
 }

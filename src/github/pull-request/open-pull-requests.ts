@@ -110,3 +110,13 @@ export async function pullRequestsWithHead(
   const open = (found?.data ?? []).filter(({ state, head }) => state === "open" && head.sha === oid);
   return open.map(({ number }) => number).toSorted((left, right) => left - right);
 }
+
+/** The head of an open pull request as it is now. */
+export async function headOf(
+  client: InstallationClient,
+  { owner, name: repo }: RepositoryPlace,
+  number: number,
+): Promise<string | null> {
+  const found = await unlessGone(client.octokit.rest.pulls.get({ owner, repo, pull_number: number }));
+  return found?.data.state === "open" ? found.data.head.sha : null;
+}

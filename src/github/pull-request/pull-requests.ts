@@ -7,7 +7,7 @@ import type { KnownFiles } from "../content/snapshot.ts";
 import type { GitHubPullRequests } from "../repository.ts";
 import { type FileListing, listFiles } from "./list-files.ts";
 import { openChange } from "./open-change.ts";
-import { openPullRequests, pullRequestsWithHead } from "./open-pull-requests.ts";
+import { headOf, openPullRequests, pullRequestsWithHead } from "./open-pull-requests.ts";
 import type { TreeEntryNode } from "./pull-request-query.ts";
 import { type ReadPullRequest, readPullRequest } from "./read-pull-request.ts";
 
@@ -44,6 +44,7 @@ export function pullRequestsOf(
       return openChange({ client, place, pullRequest, ...known });
     },
     open: () => openPullRequests(client, place),
+    headOf: (number) => headOf(client, place, number),
     withHead: (oid) => pullRequestsWithHead(client, place, oid),
   };
 }

@@ -170,3 +170,13 @@ test("the sweep tells which heads are judged", async () => {
   expect(await world.github.pullRequests.withHead(headOid)).toEqual([number]);
   expect(await world.github.pullRequests.withHead("0".repeat(40))).toEqual([]);
 });
+
+test("the head as it is now", async () => {
+  const number = await opened();
+  expect(await world.github.pullRequests.headOf(number)).toBe(world.there.view.head("change"));
+  const next = await world.there.push("change", { "terraform/main.tf": "x = 3\n" });
+  expect(await world.github.pullRequests.headOf(number)).toBe(next);
+  world.there.closePullRequest(number, "ann");
+  expect(await world.github.pullRequests.headOf(number)).toBeNull();
+  expect(await world.github.pullRequests.headOf(99)).toBeNull();
+});
