@@ -177,4 +177,20 @@ describe("the life of a pull request", () => {
     expect(at(await graphql(queue), "data", "repository", "mergeQueue")).toBeNull();
     expect(simulator.violations).toEqual([]);
   });
+
+  test("closed when its branch goes, and not there when its repository does", async () => {
+    const { there, events, call, graphql, simulator } = await openWorld();
+    await there.push("feature", { "b.tf": "1" });
+    const number = await there.openPullRequest({ head: "feature", author: "ana" });
+    events();
+    there.deleteBranch("feature", "ana");
+    expect(events()).toEqual(["push.", "pull_request.closed"]);
+    expect(at((await call(`GET /pulls/${number}`)).body, "state")).toBe("closed");
+    there.deleteRepository("ana");
+    expect(events()).toEqual(["repository.deleted"]);
+    expect((await call(`GET /pulls/${number}`)).status).toBe(404);
+    const answer = await graphql('{ repository(owner: "acme", name: "infra") { name } }');
+    expect(at(answer, "errors", 0, "type")).toBe("NOT_FOUND");
+    expect(simulator.violations).toEqual([]);
+  });
 });

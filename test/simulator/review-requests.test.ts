@@ -53,6 +53,21 @@ describe("asking for reviews", () => {
     expect(reviews.map(({ state }) => state)).toEqual(["COMMENTED"]);
   });
 
+  test("a dismissed review no longer counts, and its author is not asked again", async () => {
+    const { number, there, graphql, events } = await withPull("docs/db.md");
+    const id = there.review(number, "dora", "approve");
+    events();
+    there.dismissReview(id, "ana");
+    expect(events()).toEqual(["pull_request_review.dismissed"]);
+    expect(there.view.requestedReviewers(number)).toEqual([]);
+    const answer = await graphql(
+      `{ repository(owner: "acme", name: "infra") { pullRequest(number: ${number}) { reviews(last: 9) { nodes { state } } } } }`,
+    );
+    expect(at(answer, "data", "repository", "pullRequest", "reviews", "nodes")).toEqual([
+      { state: "DISMISSED" },
+    ]);
+  });
+
   test("nobody approves their own change", async () => {
     const { number, there } = await withPull("a.tf");
     expect(() => there.review(number, "ana", "approve")).toThrow("your own pull request");

@@ -154,6 +154,7 @@ export interface SimulatedRepository {
     state: "approve" | "request_changes" | "comment",
     body?: string,
   ): number;
+  dismissReview(id: number, actor: string): void;
   addLabel(number: number, label: string, actor: string): void;
   removeLabel(number: number, label: string, actor: string): void;
   /** A reviewer is a login, or `organisation/team`; refused as GitHub refuses it (throws). */
@@ -162,6 +163,8 @@ export interface SimulatedRepository {
   /** A person presses a button of a check run, or "Re-run". */
   pressButton(checkRunId: number, identifier: string, actor: string): void;
   rerequest(checkRunId: number, actor: string): void;
+  /** "Re-run all checks" of a commit. */
+  rerequestSuite(headSha: string, actor: string): void;
   /** A merge group of these pull requests, on a branch as GitHub names it; webhooks follow. Returns its head commit. */
   createMergeGroup(numbers: readonly number[]): Promise<string>;
   createIssue(options: {
@@ -181,7 +184,10 @@ export interface SimulatedRepository {
       readonly actor: string;
     },
   ): void;
+  /** Pull requests from it or into it are closed. */
   deleteBranch(branch: string, actor: string): void;
+  /** Everything answers 404 from then on. */
+  deleteRepository(actor: string): void;
   setHasIssues(hasIssues: boolean): void;
   /** State as a person sees it, for assertions and for the demo's pages. */
   readonly view: RepositoryView;

@@ -34,6 +34,18 @@ export function rerequest(
   announce(world, repository, { event: "check_run", action: "rerequested", actor, run, suite });
 }
 
+/** "Re-run all checks" of a commit. */
+export function rerequestSuite(
+  world: World,
+  repository: RepositoryState,
+  { headSha, actor }: { readonly headSha: string; readonly actor: string },
+): void {
+  const suite = [...repository.suites.values()].find((own) => own.headSha === headSha);
+  if (suite === undefined) throw new Error(`There is no check suite of ${headSha}.`);
+  suite.updatedAt = beginWrite(world, repository);
+  announce(world, repository, { event: "check_suite", action: "rerequested", actor, suite });
+}
+
 function runOf(
   repository: RepositoryState,
   id: number,

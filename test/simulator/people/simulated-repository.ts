@@ -1,16 +1,18 @@
+import { announce } from "../state/announce.ts";
 import { pushBranch } from "../state/branches.ts";
 import { createComment, deleteComment, editComment } from "../state/comments.ts";
 import { gitOf } from "../state/facts.ts";
 import { changeLabel } from "../state/issue-labels.ts";
 import { createIssue, editIssue } from "../state/issues.ts";
-import { editPull, mergePull, setPullState } from "../state/pulls.ts";
+import { setPullState } from "../state/pull-state.ts";
+import { editPull, mergePull } from "../state/pulls.ts";
 import type { CommentState, PullState, RepositoryState } from "../state/repository-state.ts";
 import { removeRequests, requestReviews } from "../state/review-requests.ts";
-import { submitReview } from "../state/reviews.ts";
+import { dismissReview, submitReview } from "../state/reviews.ts";
 import { ensureUser } from "../state/users.ts";
 import type { Role, World } from "../state/world.ts";
 import type { SimulatedRepository } from "../types.ts";
-import { pressButton, rerequest } from "./check-buttons.ts";
+import { pressButton, rerequest, rerequestSuite } from "./check-buttons.ts";
 import { createMergeGroup } from "./merge-queue.ts";
 import { openPullRequest } from "./open-pull-request.ts";
 import { push } from "./push.ts";
@@ -52,6 +54,11 @@ export function simulatedRepository(world: World, state: RepositoryState): Simul
     },
     review: (number, author, verdict, body = "") =>
       submitReview(world, state, { pull: pull(number), author, state: verdict, body }).id,
+    dismissReview: (id, actor) => {
+      const review = state.reviews.get(id);
+      if (review === undefined) throw new Error(`${state.owner}/${state.name} has no review ${id}.`);
+      dismissReview(world, state, { review, actor });
+    },
     addLabel: (number, label, actor) => changeLabel(world, state, { number, label, add: true, actor }),
     removeLabel: (number, label, actor) => changeLabel(world, state, { number, label, add: false, actor }),
     requestReview: (number, reviewers, actor) =>
@@ -59,6 +66,7 @@ export function simulatedRepository(world: World, state: RepositoryState): Simul
     removeReviewRequest: (number, reviewer, actor) =>
       removeRequests(world, state, { ...reviewersOf([reviewer]), pull: pull(number), actor }),
     pressButton: (id, identifier, actor) => pressButton(world, state, { id, identifier, actor }),
+    rerequestSuite: (headSha, actor) => rerequestSuite(world, state, { headSha, actor }),
     rerequest: (id, actor) => rerequest(world, state, { id, actor }),
     createMergeGroup: async (numbers) => createMergeGroup(world, state, numbers.map(pull)),
     createIssue: (options) => createIssue(world, state, options).number,
@@ -66,6 +74,11 @@ export function simulatedRepository(world: World, state: RepositoryState): Simul
       editIssue(world, state, { ...change, number });
     },
     deleteBranch: (branch, actor) => pushBranch(world, state, { branch, sha: null, actor }),
+    deleteRepository: (actor) => {
+      world.repositories.delete(`${state.owner}/${state.name}`.toLowerCase());
+      world.time += 1000;
+      announce(world, state, { event: "repository", action: "deleted", actor });
+    },
     setHasIssues: (hasIssues) => {
       state.hasIssues = hasIssues;
     },

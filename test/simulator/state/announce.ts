@@ -2,6 +2,7 @@ import { checkWebhook } from "../contract/webhook-contract.ts";
 import type { CommentFacts, IssueFacts, JsonObject } from "../objects/facts.ts";
 import { issueCommentPayload, issuesPayload } from "../webhooks/issue.ts";
 import { pullRequestPayload } from "../webhooks/pull-request.ts";
+import { repositoryPayload } from "../webhooks/repository.ts";
 import { pullRequestReviewPayload } from "../webhooks/review.ts";
 import type { Scene } from "../webhooks/scene.ts";
 import { checkPayload, mergeGroupPayloadOf, pushPayloadOf } from "./announce-commits.ts";
@@ -22,6 +23,7 @@ const PERMISSIONS: Readonly<Record<Happening["event"], string>> = {
   check_suite: "checks",
   check_run: "checks",
   merge_group: "merge_queues",
+  repository: "metadata",
 };
 
 /** Makes the webhook of something that happened, when the owner's installation gets it: it is subscribed and not suspended. */
@@ -58,6 +60,8 @@ function payloadOf(
     case "check_run":
     case "check_suite":
       return checkPayload(world, repository, { scene, happening });
+    case "repository":
+      return repositoryPayload(scene, { action: among(["deleted"] as const, action) });
     case "pull_request":
       return pullPayload(world, repository, { scene, happening });
     case "pull_request_review": {

@@ -4,6 +4,7 @@ import { ensureSuite } from "./checks.ts";
 import { gitOf, issueOf } from "./facts.ts";
 import { beginWrite } from "./happening.ts";
 import { note } from "./issue-history.ts";
+import { setPullState } from "./pull-state.ts";
 import type { PullState, RepositoryState } from "./repository-state.ts";
 import { requestCodeOwners } from "./review-requests.ts";
 import type { World } from "./world.ts";
@@ -36,10 +37,26 @@ export function pushBranch(world: World, repository: RepositoryState, push: Push
     after,
     forced,
   });
-  if (sha === null) return;
+  if (sha === null) {
+    closePulls(world, repository, { branch, actor });
+    return;
+  }
   requestSuite(world, repository, { headSha: sha, branch, before, actor });
   for (const { owner, pull } of pullsFrom(world, repository, branch))
     synchronize(world, owner, { pull, sha, actor, forced, time });
+}
+
+/** GitHub closes the pull requests from and into a branch that is gone. */
+function closePulls(
+  world: World,
+  repository: RepositoryState,
+  { branch, actor }: { readonly branch: string; readonly actor: string },
+): void {
+  const into = [...repository.pulls.values()]
+    .filter((pull) => pull.baseRef === branch && issueOf(repository, pull.number).state === "open")
+    .map((pull) => ({ owner: repository, pull }));
+  for (const { owner, pull } of [...pullsFrom(world, repository, branch), ...into])
+    setPullState(world, owner, { pull, actor, state: "closed" });
 }
 
 /** A new commit makes a suite for each App that may write checks. */

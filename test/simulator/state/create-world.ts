@@ -27,6 +27,7 @@ const EVENTS = [
   "pull_request",
   "pull_request_review",
   "push",
+  "repository",
 ];
 
 /** Monday morning. */

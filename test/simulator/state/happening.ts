@@ -20,7 +20,8 @@ export interface Happening {
     | "issue_comment"
     | "check_suite"
     | "check_run"
-    | "merge_group";
+    | "merge_group"
+    | "repository";
   readonly action: string | null;
   /** Login of who did it. */
   readonly actor: string;

@@ -2,7 +2,7 @@ import { announce } from "./announce.ts";
 import { setAssignees } from "./assignees.ts";
 import { issueOf } from "./facts.ts";
 import { beginWrite } from "./happening.ts";
-import { note } from "./issue-history.ts";
+import { announceOn, note } from "./issue-history.ts";
 import { setLabels } from "./issue-labels.ts";
 import type { IssueState, RepositoryState } from "./repository-state.ts";
 import { botLogin } from "./users.ts";
@@ -75,7 +75,8 @@ export interface IssueChange {
 export function editIssue(world: World, repository: RepositoryState, change: IssueChange): IssueState {
   const issue = issueOf(repository, change.number);
   const { actor } = change;
-  editWords(world, repository, { ...change, event: "issues" });
+  const event = repository.pulls.has(issue.number) ? "pull_request" : "issues";
+  editWords(world, repository, { ...change, event });
   if (change.state !== undefined && change.state !== issue.state) {
     const time = beginWrite(world, repository);
     setState(issue, { ...change, state: change.state, time });
@@ -86,7 +87,7 @@ export function editIssue(world: World, repository: RepositoryState, change: Iss
       subject: issue.stateReason,
     });
     const action = change.state === "closed" ? "closed" : "reopened";
-    announce(world, repository, { event: "issues", action, actor, issue });
+    announceOn(world, repository, { action, actor, issue });
   }
   if (change.labels !== undefined)
     setLabels(world, repository, { number: issue.number, labels: change.labels, actor });

@@ -100,30 +100,6 @@ function retarget(
   requestCodeOwners(world, repository, pull);
 }
 
-/** Closes without merging, or opens again. */
-export function setPullState(
-  world: World,
-  repository: RepositoryState,
-  {
-    pull,
-    actor,
-    state,
-  }: { readonly pull: PullState; readonly actor: string; readonly state: "open" | "closed" },
-): void {
-  const issue = issueOf(repository, pull.number);
-  if (issue.state === state) return;
-  const time = beginWrite(world, repository);
-  const closed = state === "closed";
-  Object.assign(issue, {
-    state,
-    closedAt: closed ? time : null,
-    closedBy: closed ? actor : null,
-    updatedAt: time,
-  });
-  note(world, issue, { kind: closed ? "ClosedEvent" : "ReopenedEvent", actor, createdAt: time });
-  announce(world, repository, { event: "pull_request", action: closed ? "closed" : "reopened", actor, pull });
-}
-
 /** Merges as one commit on the base branch and closes; the base branch's push follows. */
 export function mergePull(
   world: World,
