@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { FileEdits } from "../types.ts";
+import { changedPaths } from "./changed-paths.ts";
 import { createGitRepository, type GitRepository } from "./git-repository.ts";
 import { pathHistory } from "./history.ts";
 import { runGit } from "./run-git.ts";
@@ -135,5 +136,29 @@ describe("history", () => {
       ["new\\name.txt", name, "renamed", null],
       ["x.sh", null, "modified", "@@ -1 +1 @@\n-a\n+diff --git a/b b/b"],
     ]);
+  });
+
+  test("changed paths are git's without a look for renames", () => {
+    const git = repository();
+    const first = commit(git, null, { "a/b.txt": "1", "a/c.txt": "1", d: "1", "e/f": "1", same: "1" });
+    const second = commit(git, first, {
+      "a/b.txt": "2",
+      "a/c.txt": null,
+      d: null,
+      "d/x": "1",
+      "e/f": null,
+      e: "1",
+    });
+    const told = git
+      .git("diff-tree", "-r", "--no-renames", "--name-status", first, second)
+      .split("\n")
+      .map((line) => line.split("\t"));
+    const paths = (letter: string) => told.filter(([status]) => status === letter).map(([, path]) => path);
+    const { added, removed, modified } = changedPaths(
+      git.store,
+      git.commit(first)?.tree ?? null,
+      git.commit(second)?.tree ?? null,
+    );
+    expect([added.toSorted(), removed.toSorted(), modified]).toEqual([paths("A"), paths("D"), paths("M")]);
   });
 });

@@ -1,3 +1,4 @@
+import { changedPaths } from "../git/changed-paths.ts";
 import { commitsBetween } from "../git/history.ts";
 import type { JsonObject } from "../objects/facts.ts";
 import { checkRunPayload, checkSuitePayload } from "../webhooks/check.ts";
@@ -64,14 +65,10 @@ export function pushPayloadOf(
   const head = git.commit(after);
   const listed = between.length === 0 && head !== null && isNew ? [head] : between;
   const commits = listed.map((commit): PushedCommit => {
-    const files = git.diff(commit.parents[0] ?? git.store.write("tree", Buffer.alloc(0)), commit.sha);
-    const paths = (status: string) => files.filter((file) => file.status === status).map((file) => file.path);
-    const moved = files.filter((file) => file.status === "renamed");
+    const parent = git.commit(commit.parents[0] ?? "");
     return {
       commit: commitFacts(world, commit),
-      added: [...paths("added"), ...moved.map((file) => file.path)],
-      removed: [...paths("removed"), ...moved.flatMap((file) => file.previousPath ?? [])],
-      modified: [...paths("modified"), ...paths("changed")],
+      ...changedPaths(git.store, parent?.tree ?? null, commit.tree),
     };
   });
   return pushPayload(scene, { ref, before, after, forced, commits });
