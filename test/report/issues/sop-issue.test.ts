@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { renderSopIssue, type SopIssue } from "../../../src/report/issues/sop-issue.ts";
+import { NOW, scannedSop } from "../../core/issues/scanned.ts";
+import { hostileText } from "../hostile-text.ts";
+import { leavesOf, parseGithubMarkdown } from "../parse-markdown.ts";
+import { finding } from "../verdicts.ts";
+import { PLACE } from "./pages.ts";
+
+function render(changes: Partial<SopIssue> = {}): string {
+  return renderSopIssue({
+    sop: scannedSop(),
+    snooze: null,
+    now: NOW,
+    assigned: [],
+    place: PLACE,
+    ...changes,
+  });
+}
+
+describe("renderSopIssue", () => {
+  it("says first what is stale and what to do", () => {
+    const [first = ""] = render().split("\n");
+    expect(first).toBe(
+      "[`docs/runbooks/payments-db.md`](https://github.example/acme/infra/blob/main/docs/runbooks/payments-db.md) is stale: 43 changes to its infrastructure since `2025-11-03` (budget 20).",
+    );
+    const headings = [...render().matchAll(/^### (.*)$/gm)].map(([, title]) => title);
+    expect(headings).toEqual(["What to do", "Why", "43 changes to its infrastructure since 2025-11-03"]);
+    expect(render()).toContain("`/sop still-accurate`");
+    expect(render()).toContain("`/sop snooze 30d`");
+    expect(render()).toContain("Close it as *not planned*");
+  });
+
+  it("explains the score line by line", () => {
+    expect(render()).toContain(
+      `| 86 | 43 changes to its infrastructure (budget 20) |\n| **86** | score on ${NOW} |`,
+    );
+  });
+
+  it("links the newest changes and counts the rest", () => {
+    const text = render();
+    expect(text).toContain(
+      `- [\`bbbbbbb\`](https://github.example/acme/infra/commit/${"b".repeat(40)}) 2026-11-01 Resize the database\n- and 42 more`,
+    );
+  });
+
+  it("says that a count is a lower bound", () => {
+    const drift = { ...scannedSop().drift, complete: false, since: null };
+    expect(render({ sop: scannedSop({ drift }) })).toContain(
+      "### At least 43 changes to its infrastructure\n",
+    );
+  });
+
+  it("shows edits that did not count, findings, feedback, and observations folded", () => {
+    const edit = {
+      sha: "d".repeat(40),
+      date: "2026-03-02T00:00:00Z",
+      subject: "Bump",
+      kind: "review-only",
+    } as const;
+    const sop = scannedSop({
+      ignoredEdits: [edit],
+      findings: [
+        finding({ rule: "sop-broken-reference" }),
+        finding({ rule: "sop-drifted", level: "advise" }),
+        finding({ rule: "sop-anatomy", level: "observe" }),
+      ],
+      feedback: [{ issue: 30, title: "Step 3 failed", url: "", sop: "docs/a.md" }],
+    });
+    const text = render({ sop });
+    expect(text).toContain("2026-03-02 Bump (only the review date)");
+    expect(text).toContain("- **require** `sop-broken-reference`");
+    expect(text).not.toContain("sop-drifted");
+    expect(text).toContain("<details><summary>1 observation, for when you are at it</summary>");
+    expect(text).toContain("- #30 Step 3 failed");
+  });
+
+  it("mentions teams and people who are not assigned, and nobody else", () => {
+    const sop = scannedSop({ owners: ["@ann", "@ben", "@acme/dba", "mail@example.com", "@not a login"] });
+    expect(render({ sop, assigned: ["@ann"] })).toContain(
+      "- Owner: `@ann`, @ben, @acme/dba, `mail@example.com`, `@not a login`",
+    );
+    expect(render({ sop: scannedSop({ owners: [] }) })).toContain("- Owner: nobody: name one");
+  });
+
+  it("tells a snooze", () => {
+    const snooze = { until: "2026-12-24", by: "ann", reason: "ask @ben" };
+    expect(render({ snooze })).toContain("Snoozed until 2026-12-24 by `@ann`: ask `@ben`");
+  });
+
+  it("has dates where there are any", () => {
+    const sop = scannedSop({
+      lastReviewed: null,
+      nextReview: null,
+      lastDrilled: null,
+      nextDrill: "2026-12-01",
+    });
+    const text = render({ sop });
+    expect(text).not.toContain("Last reviewed");
+    expect(text).toContain("- Last drilled: never, next by 2026-12-01");
+  });
+
+  it("stays inert, whatever the repository says", () => {
+    fc.assert(
+      fc.property(
+        fc.array(hostileText, { minLength: 5, maxLength: 5 }),
+        ([a = "", b = "", c = "", d = "", e = ""]) => {
+          const change = { sha: "b".repeat(40), date: "2026-11-01T10:00:00Z", subject: a };
+          const sop = scannedSop({
+            sop: `docs/${b}`,
+            title: c,
+            owners: [`${d} x`],
+            reason: e,
+            scoreLines: [{ points: 1, reason: d }],
+            drift: { ...scannedSop().drift, newest: [change] },
+            ignoredEdits: [{ ...change, kind: "cosmetic" }],
+            findings: [finding({ message: a, fix: b, owners: [c], location: { path: d, line: 1 } })],
+            feedback: [{ issue: 30, title: e, url: e, sop: b }],
+          });
+          const root = parseGithubMarkdown(render({ sop, snooze: { until: NOW, by: "ann", reason: a } }));
+          expect(leavesOf(root).filter(({ type }) => type === "html" || type === "image")).toEqual([]);
+          const words = leavesOf(root).flatMap((leaf) => (leaf.type === "text" ? [leaf.value] : []));
+          expect(words.join("\n")).not.toMatch(/@[a-z]|www\.|:\/\/|[\u202e\u200b]/i);
+        },
+      ),
+      { numRuns: 100 },
+    );
+  });
+});
