@@ -143,6 +143,11 @@ describe("a command", () => {
     expect(seenBy({ comments: [said], checkRuns: [run] })).toEqual([[pair(OLD)]]);
   });
 
+  test("counts a head that was judged in the very second, and adds what a full ledger had no room for", () => {
+    const now = checkRun({ seen: [], attestations: [record({})] }, { startedAt: said.createdAt });
+    expect(seenBy({ comments: [said], checkRuns: [now, earlierRun(NOW)] })).toEqual([[pair(OLD)]]);
+  });
+
   test("does not rest on runs without a ledger or a time", () => {
     const checkRuns = [checkRun(null), checkRun({ seen: [pair(OLD)] }, { startedAt: null })];
     expect(seenBy({ comments: [said], checkRuns })).toEqual([null]);
