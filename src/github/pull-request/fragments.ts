@@ -67,7 +67,7 @@ export const checkSuitesSchema = z.nullable(
 export type CheckSuitesNode = z.infer<typeof checkSuitesSchema>;
 
 /** Our check runs on a commit; needs the variable `$appId`. A commit has one suite per App, more only by accident. */
-export const CHECK_SUITES = `checkSuites(first: 3, filterBy: { appId: $appId }) {
+export const CHECK_SUITES = `checkSuites(first: 2, filterBy: { appId: $appId }) {
   nodes { checkRuns(first: 1, filterBy: { appId: $appId, checkName: "${CHECK_NAME}" }) {
     nodes { databaseId url externalId status conclusion startedAt title summary text }
   } }

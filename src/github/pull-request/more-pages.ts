@@ -3,9 +3,6 @@ import type { InstallationClient } from "../client/installation-client.ts";
 import type { Query } from "../client/query.ts";
 import { CONVERSATION, conversationSchema, type PullRequestNode } from "./pull-request-query.ts";
 
-/** Pages of 100 that are read of each kind, the first one included. */
-const MAX_PAGES = 10;
-
 /** The conversation of a pull request, oldest first, and whether some of it was left out. */
 export interface Conversation {
   readonly commits: Whole<"commits">;
@@ -32,13 +29,13 @@ export interface PullRequestPlace {
 export async function readConversation(
   client: InstallationClient,
   place: PullRequestPlace,
-  first: PullRequestNode,
+  { first, maxPages }: { readonly first: PullRequestNode; readonly maxPages: number },
 ): Promise<Conversation> {
   const before = (kind: Kind, cursor: string) => pageBefore(client, place, { kind, cursor });
   const [commits, comments, reviews] = await Promise.all([
-    readOn(first.commits, async (cursor) => (await before("commits", cursor))?.commits),
-    readOn(first.comments, async (cursor) => (await before("comments", cursor))?.comments),
-    readOn(first.reviews, async (cursor) => (await before("reviews", cursor))?.reviews),
+    readOn(first.commits, maxPages, async (cursor) => (await before("commits", cursor))?.commits),
+    readOn(first.comments, maxPages, async (cursor) => (await before("comments", cursor))?.comments),
+    readOn(first.reviews, maxPages, async (cursor) => (await before("reviews", cursor))?.reviews),
   ]);
   return { commits, comments, reviews };
 }
@@ -51,12 +48,13 @@ interface AnyPage<N> {
 /** From the newest page back, since a pull request grows at its end. */
 async function readOn<N>(
   first: AnyPage<N> | null | undefined,
+  maxPages: number,
   next: (cursor: string) => Promise<AnyPage<N> | null | undefined>,
 ): Promise<{ nodes: N[]; complete: boolean }> {
   let page = first;
   let nodes = [...(page?.nodes ?? [])];
   for (let read = 1; page?.pageInfo.hasPreviousPage && page.pageInfo.startCursor !== null; read += 1) {
-    if (read >= MAX_PAGES) return { nodes, complete: false };
+    if (read >= maxPages) return { nodes, complete: false };
     page = await next(page.pageInfo.startCursor);
     nodes = [...(page?.nodes ?? []), ...nodes];
   }

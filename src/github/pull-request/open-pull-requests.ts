@@ -44,7 +44,7 @@ const query: Query<z.infer<typeof schema>> = {
     pullRequests(states: [OPEN], first: 50, after: $after, orderBy: { field: UPDATED_AT, direction: DESC }) {
       pageInfo { hasNextPage endCursor }
       nodes { number headRefOid changedFiles updatedAt commits(last: 1) { nodes { commit { oid
-        checkSuites(first: 3, filterBy: { appId: $appId }) {
+        checkSuites(first: 2, filterBy: { appId: $appId }) {
           nodes { checkRuns(first: 1, filterBy: { appId: $appId, checkName: "${CHECK_NAME}" }) { nodes { status } } }
         }
       } } } }

@@ -67,8 +67,10 @@ const timelineSchema = z.object({
   actor: z.optional(actorSchema),
   label: z.optional(z.object({ name: z.string() })),
   requestedReviewer: z.optional(reviewerSchema),
-  beforeCommit: z.optional(z.nullable(z.object({ oid: z.string(), checkSuites: checkSuitesSchema }))),
 });
+
+/** A head that may have a run of ours. */
+const judgedSchema = z.object({ oid: z.string(), checkSuites: checkSuitesSchema });
 
 const treeEntrySchema = z.nullable(
   z.object({
@@ -115,10 +117,11 @@ const pullRequestSchema = z.extend(conversationSchema, {
   headRepository: z.nullable(z.object({ nameWithOwner: z.string() })),
   labels: z.nullable(z.object({ nodes: nodesOf(z.object({ name: z.string() })) })),
   heads: z.object({
-    nodes: nodesOf(z.object({ commit: z.object({ oid: z.string(), checkSuites: checkSuitesSchema }) })),
+    nodes: nodesOf(z.object({ commit: judgedSchema })),
   }),
   reviewRequests: z.nullable(z.object({ nodes: nodesOf(z.object({ requestedReviewer: reviewerSchema })) })),
   timelineItems: z.object({ nodes: nodesOf(timelineSchema) }),
+  pushedAway: z.object({ nodes: nodesOf(z.object({ beforeCommit: z.optional(z.nullable(judgedSchema)) })) }),
 });
 
 export type PullRequestNode = z.infer<typeof pullRequestSchema>;
@@ -177,13 +180,15 @@ export const pullRequestQuery: Query<z.infer<typeof schema>> = {
       ${CONVERSATION.comments("")}
       ${CONVERSATION.reviews("")}
       reviewRequests(first: 100) { nodes { ${REVIEWER} } }
-      timelineItems(last: 100, itemTypes: [LABELED_EVENT, REVIEW_REQUEST_REMOVED_EVENT, HEAD_REF_FORCE_PUSHED_EVENT]) {
+      timelineItems(last: 100, itemTypes: [LABELED_EVENT, REVIEW_REQUEST_REMOVED_EVENT]) {
         nodes {
           __typename
           ... on LabeledEvent { createdAt actor { ${ACTOR_FIELDS} } label { name } }
           ... on ReviewRequestRemovedEvent { createdAt actor { ${ACTOR_FIELDS} } ${REVIEWER} }
-          ... on HeadRefForcePushedEvent { createdAt actor { ${ACTOR_FIELDS} } beforeCommit { oid ${CHECK_SUITES} } }
         }
+      }
+      pushedAway: timelineItems(last: 20, itemTypes: [HEAD_REF_FORCE_PUSHED_EVENT]) {
+        nodes { ... on HeadRefForcePushedEvent { beforeCommit { oid ${CHECK_SUITES} } } }
       }
     }
   }

@@ -30,7 +30,7 @@ export function pullRequestsOf(
     read: async (number, hint) => {
       const at = { ...place, number };
       const files = listFiles(client, at, hint?.changedFiles ?? null);
-      const found = await readPullRequest(client, at, readLedger);
+      const found = await readPullRequest(client, at, { readLedger });
       if (found === null) return null;
       learned.set(found.pullRequest, { files, baseFiles: baseFilesOf(client, place, found) });
       return found.pullRequest;

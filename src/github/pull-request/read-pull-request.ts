@@ -18,17 +18,25 @@ export interface ReadPullRequest {
   readonly baseTip: NonNullable<PullRequestNode["baseRef"]>["target"] | null;
 }
 
+/** How to read the ledger of a check run, and after how many pages of 100 comments, commits or reviews to stop. */
+export interface ReadOptions {
+  readonly readLedger: (text: string) => Ledger | null;
+  readonly maxPages?: number;
+}
+
+const MAX_PAGES = 10;
+
 /** Reads a pull request in one request, unless it is an unusually long one; null when it is gone. */
 export async function readPullRequest(
   client: InstallationClient,
   place: PullRequestPlace,
-  readLedger: (text: string) => Ledger | null,
+  { readLedger, maxPages = MAX_PAGES }: ReadOptions,
 ): Promise<ReadPullRequest | null> {
   const app = await client.app();
   const { repository } = await client.query(pullRequestQuery, { ...place, appId: app.id });
   const node = repository?.pullRequest ?? null;
   if (node === null) return null;
-  const conversation = await readConversation(client, place, node);
+  const conversation = await readConversation(client, place, { first: node, maxPages });
   const baseTip = node.baseRef?.target ?? null;
   const baseOid = baseTip?.oid ?? node.baseRefOid;
   const pullRequest: PullRequest = {
@@ -137,7 +145,7 @@ function namesOf(reviewers: readonly z.infer<typeof reviewerSchema>[]): readonly
 
 /** Heads that may have a run of ours: commits of the pull request, and heads that a force push took away. */
 function judgedCommits(node: PullRequestNode) {
-  const pushedAway = node.timelineItems.nodes.flatMap((item) => item.beforeCommit ?? []);
+  const pushedAway = node.pushedAway.nodes.flatMap((item) => item.beforeCommit ?? []);
   return [...node.heads.nodes.map(({ commit }) => commit), ...pushedAway];
 }
 

@@ -3,6 +3,7 @@ import { EMPTY_LEDGER } from "../../../src/core/ledger/ledger.ts";
 import { writeLedger } from "../../../src/core/ledger/write-ledger.ts";
 import type { CheckRunOutput } from "../../../src/core/publication.ts";
 import type { PullRequest } from "../../../src/core/pull-request/pull-request.ts";
+import { readPullRequest } from "../../../src/github/pull-request/read-pull-request.ts";
 import { FILES, type SimulatedWorld, simulate } from "../simulated.ts";
 
 let world: SimulatedWorld;
@@ -129,34 +130,47 @@ describe("our check runs", () => {
   });
 });
 
-test("more than a hundred comments and commits are read on", async () => {
-  const number = await opened();
-  for (let at = 0; at < 101; at += 1) {
-    world.there.comment(number, "ann", `comment ${at}`);
-    await world.there.push("change", { "terraform/n.tf": `n = ${at}\n` });
+describe("more than a hundred comments and commits", () => {
+  async function openedLong(): Promise<number> {
+    world = await simulate();
+    for (let at = 0; at < 101; at += 1) {
+      await world.there.push("change", { "terraform/n.tf": `n = ${at}\n` });
+    }
+    const number = await world.there.openPullRequest({ head: "change", author: "ann" });
+    for (let at = 0; at < 101; at += 1) world.there.comment(number, "ann", `comment ${at}`);
+    world.simulator.clearRequests();
+    return number;
   }
-  world.simulator.clearRequests();
-  const pullRequest = await read(number);
-  expect(pullRequest.comments.map(({ body }) => body)).toEqual(
-    Array.from({ length: 101 }, (_, at) => `comment ${at}`),
-  );
-  expect(pullRequest.commits).toHaveLength(102);
-  expect(pullRequest.commitsComplete).toBe(true);
-  expect(world.asked().toSorted()).toEqual([
-    "graphql PullRequest",
-    "graphql PullRequest_comments",
-    "graphql PullRequest_commits",
-    "pulls/list-files",
-  ]);
-}, 60_000);
 
-test("more than is read is told", async () => {
-  const number = await opened();
-  for (let at = 0; at < 1001; at += 1) world.there.comment(number, "ann", `comment ${at}`);
-  const { comments, notes } = await read(number);
-  expect(comments.at(-1)?.body).toBe("comment 1000");
-  expect(notes).toEqual(["Only the newest 1000 comments of this pull request were read."]);
-}, 60_000);
+  test("are read on", async () => {
+    const number = await openedLong();
+    const pullRequest = await read(number);
+    expect(pullRequest.comments.map(({ body }) => body)).toEqual(
+      Array.from({ length: 101 }, (_, at) => `comment ${at}`),
+    );
+    expect(pullRequest.commits).toHaveLength(101);
+    expect(pullRequest.commitsComplete).toBe(true);
+    expect(world.asked().toSorted()).toEqual([
+      "graphql PullRequest",
+      "graphql PullRequest_comments",
+      "graphql PullRequest_commits",
+      "pulls/list-files",
+    ]);
+  }, 60_000);
+
+  test("are told when they are not", async () => {
+    const place = { owner: "acme", name: "infra", number: await openedLong() };
+    const found = await readPullRequest(world.client, place, { readLedger: () => null, maxPages: 1 });
+    expect(found?.pullRequest.comments.at(-1)?.body).toBe("comment 100");
+    expect(found?.pullRequest).toMatchObject({
+      commitsComplete: false,
+      notes: [
+        "Only the newest 100 commits of this pull request were read.",
+        "Only the newest 100 comments of this pull request were read.",
+      ],
+    });
+  }, 60_000);
+});
 
 test("the sweep tells which heads are judged", async () => {
   const number = await opened();
