@@ -7,7 +7,8 @@ describe("npm run demo -- --once", () => {
   const scratch = temporaryDirectory();
   const { exitCode, stdout, stderr } = run("scripts/demo.ts", ["--once"], { TMPDIR: scratch });
   const [, ...acts] = stdout.split(/^\d+ of \d+: /m);
-  const act = (title: RegExp) => acts.find((text) => title.test(text)) ?? "";
+  /** The text of an act on one line, wherever it was wrapped. */
+  const act = (title: RegExp) => acts.find((text) => title.test(text))?.replaceAll(/\n\s+/g, " ") ?? "";
 
   test("ends well, with nothing on stderr", () => {
     expect(stderr).toBe("");

@@ -16,8 +16,6 @@ export function pullRequestPage(repository: ShownRepository, number: number): st
 <div class="columns">
 <div class="conversation">${posts}
 <div class="box merge-box">${runs.length === 0 ? noChecks() : runs.map((run) => checkLine(run, `#run-${run.id}`))}</div>
-<h2 class="section-title">Checks on <code>${pull.headSha.slice(0, 7)}</code></h2>
-${runs.map(checkRunBlock)}
 </div>
 <aside>
 ${sideBlock("Reviewers", view.requestedReviewers(number).map(reviewer))}
@@ -27,7 +25,9 @@ ${sideBlock(
   labels.map((label) => html`<span class="label">${label}</span>`),
 )}
 </aside>
-</div>`;
+</div>
+<h2 class="section-title">Checks on <code>${pull.headSha.slice(0, 7)}</code></h2>
+${runs.map(checkRunBlock)}`;
   return renderPage(`${pull.title} · Pull request #${number} · ${addressOf(repository).slice(1)}`, {
     repository,
     content,

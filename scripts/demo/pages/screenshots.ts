@@ -62,7 +62,7 @@ async function takeOne(browser: Browser, url: string, shot: Shot & { readonly fi
   const page = await browser.newPage({
     colorScheme: scheme,
     viewport: { width, height: 800 },
-    deviceScaleFactor: 2,
+    deviceScaleFactor: 1,
   });
   try {
     await page.goto(url + path);
