@@ -6,7 +6,8 @@ import { readImports } from "./read-imports.ts";
 import { renderTable } from "./render-table.ts";
 import { readSources, readText } from "./repository.ts";
 
-const ENTRIES = ["src/cli/main.ts", "src/action.ts"];
+/** What is started from outside: the command line, the Action, and the App under `probot run`. */
+const ENTRIES = ["src/cli/main.ts", "src/action.ts", "src/app/probot-app.ts"];
 
 const sources = readSources(["src"]);
 const edges = resolveImports(await readImports(sources));

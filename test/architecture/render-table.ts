@@ -1,4 +1,4 @@
-import type { Zone } from "./import-table.ts";
+import { PURE_PACKAGES, type Zone } from "./import-table.ts";
 
 /** The import table as the Markdown table of ARCHITECTURE.md. */
 export function renderTable(table: readonly Zone[]): string {
@@ -13,6 +13,6 @@ function renderZone({ name, paths, from, typesFrom, packages, builtins }: Zone):
   const files = paths.map((path) => `\`${path}\``).join(" ");
   const allowed = from.filter((zone) => zone !== name).join(", ") || "-";
   const libraries =
-    packages === "any" ? "any" : packages.length > 3 ? "pure ones" : packages.join(", ") || "none";
+    packages === "any" ? "any" : packages === PURE_PACKAGES ? "pure ones" : packages.join(", ") || "none";
   return `| ${[name, files, allowed, typesFrom.join(", ") || "-", libraries, builtins ? "yes" : "no"].join(" | ")} |`;
 }
