@@ -7,7 +7,9 @@ const OBSCURE = [
 /** What nobody reads may only begin a line; anywhere else it is not worth telling apart. */
 const UNSEEN = /<[!?]|<(?:script|style)\b/i;
 const OPENING = /^<(?:!--|script\b|style\b)/i;
-const FENCE = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(`{3,}|~{3,})/;
+const FENCE = /^[ \t>]*(?:(?:[-+*]|\d{1,9}[.)])[ \t]+)*(`{3,}(?=[^`]*$)|~{3,})/;
+/** Three backticks that begin no fence may begin a code span that goes on in the next lines. */
+const SPAN = "```";
 
 /**
  * The lines of a Markdown text that a reader sees, white space at their ends removed: HTML comments, scripts and styles that stand
@@ -33,7 +35,7 @@ export function visibleLines(text: string): readonly string[] | null {
       if (line.toLowerCase().endsWith(closing)) closing = null;
       continue;
     }
-    if (isOpenTag(line)) return null;
+    if (isOpenTag(line) || (fence === null && marker === null && line.includes(SPAN))) return null;
     if (marker !== null) fence = fence === null ? marker : closes(line, marker, fence) ? null : fence;
     lines.push(line);
   }

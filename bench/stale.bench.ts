@@ -1,0 +1,122 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, rmSync } from "node:fs";
+import { resolve } from "node:path";
+import { median } from "./lib/measure.ts";
+import { type Command, costOf, peakMemory } from "./lib/process.ts";
+import { type Benchmark, type Claim, formatFigure, formatMs, type Table } from "./lib/section.ts";
+import { type History, type HistorySize, makeHistory } from "./stale/make-history.ts";
+
+const BUILT = resolve("dist/sopwatch.mjs");
+/** Built if it is, else from source, which loads more files. */
+const CLI = existsSync(BUILT) ? BUILT : resolve("src/cli/main.ts");
+const STAGE = resolve("bench/stale/history-stage.ts");
+const ROUNDS = 5;
+const LARGE: HistorySize = { commits: 22_000, globs: 300, sops: 100, files: 4_000 };
+const SMALL: HistorySize = { ...LARGE, commits: 5_000 };
+
+/** The least that reading a mainline costs: what changed in each commit, by name and status, read by another program. */
+const BARE = "git log --first-parent -m --name-status -M100% -z --format='%H %cI' | cat >/dev/null";
+
+/** Milliseconds of one round. */
+interface Round {
+  readonly bare: number;
+  readonly stage: number;
+  readonly whole: number;
+}
+
+/** `stale` on long histories beside the bare pass over them. */
+export const benchmark: Benchmark = {
+  id: "stale",
+  title: "Stale SOPs: a history read once",
+  run: async (progress) => {
+    const large = await measured(LARGE, progress);
+    const small = await measured(SMALL, progress);
+    const ratio = ({ rounds }: Measured, of: "stage" | "whole") =>
+      median(rounds.map((round) => round[of] / round.bare));
+    const perCommit = ({ rounds, size }: Measured) => median(rounds.map(({ stage }) => stage)) / size.commits;
+    return {
+      claims: [
+        claim(
+          "22,000 commits, 300 globs, 100 SOPs: history read, matched and judged, against the bare pass",
+          ratio(large, "stage"),
+          1.5,
+        ),
+        claim(
+          "the same, the whole command from start to exit, against the bare pass",
+          ratio(large, "whole"),
+          1.5,
+        ),
+        claim(
+          "time of history for a commit, 22,000 against 5,000 commits",
+          perCommit(large) / perCommit(small),
+          1.2,
+        ),
+        { what: "22,000 commits: peak memory of the command", value: large.memory, atMost: 300, unit: "MB" },
+      ],
+      tables: [table([small, large])],
+      notes: [
+        `The bare pass is \`${BARE}\`, from start to exit: renames of unchanged files only, as in the scan, and read through a pipe, as the scan has to. Rename detection with contents (git's default) is slower where contents have to be read.`,
+        "\"History\" is timed inside a new process, from the start of `git log` to the last judged edit, after the catalog is read. The whole command adds Node's start, the policy, the documents at head and every rule about them, each SOP's Markdown parsed once" +
+          (CLI === BUILT ? "." : "; it ran from source, not built."),
+        "The repository is made by the benchmark with `git fast-import`: 1 to 5 infrastructure files a commit, every twelfth edits an SOP, half of those only its review date.",
+      ],
+    };
+  },
+};
+
+interface Measured {
+  readonly size: HistorySize;
+  readonly rounds: readonly Round[];
+  readonly memory: number;
+}
+
+async function measured(size: HistorySize, progress: (text: string) => void): Promise<Measured> {
+  progress(`making ${size.commits} commits`);
+  const history = await makeHistory(size);
+  try {
+    progress(`timing ${size.commits} commits`);
+    round(history);
+    const rounds = Array.from({ length: ROUNDS }, () => round(history));
+    const memory = median([1, 2, 3].map(() => peakMemory(whole(history))));
+    return { size, rounds, memory };
+  } finally {
+    rmSync(history.directory, { recursive: true });
+  }
+}
+
+function round(history: History): Round {
+  const stage = execFileSync(process.execPath, [STAGE, history.directory], { encoding: "utf8" });
+  return {
+    bare: costOf(bare(history)).wallMs,
+    stage: Number(stage),
+    whole: costOf(whole(history)).wallMs,
+  };
+}
+
+function bare({ directory }: History): Command {
+  return { name: "the bare pass", program: "bash", args: ["-c", BARE], directory, accept: [0] };
+}
+
+function whole({ directory, now }: History): Command {
+  const args = [CLI, "stale", "--now", now, "--format", "json"];
+  return { name: "sopwatch stale", program: process.execPath, args, directory, accept: [0, 1] };
+}
+
+function claim(what: string, value: number, atMost: number): Claim {
+  return { what, value, atMost, unit: "ratio" };
+}
+
+function table(all: readonly Measured[]): Table {
+  const ms = (rounds: readonly Round[], of: keyof Round) => formatMs(median(rounds.map((each) => each[of])));
+  return {
+    title: "Milliseconds from start to exit, medians",
+    columns: ["commits", "bare pass", "history of the scan", "whole command", "peak memory"],
+    rows: all.map(({ size, rounds, memory }) => [
+      size.commits.toLocaleString("en"),
+      ms(rounds, "bare"),
+      ms(rounds, "stage"),
+      ms(rounds, "whole"),
+      formatFigure(memory, "MB"),
+    ]),
+  };
+}

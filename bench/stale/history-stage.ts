@@ -1,0 +1,29 @@
+import { parseMarkdown } from "../../src/core/sop/parse-markdown.ts";
+import { gatherCatalog } from "../../src/gather-catalog.ts";
+import { mainlineHistory } from "../../src/gather-scan-history.ts";
+import { openRepository } from "../../src/git/open-repository.ts";
+
+/**
+ * Prints the milliseconds that one scan spends on history in a process that has done nothing of it before: from the start of
+ * `git log` to the last judged edit, with everything loaded and the catalog read.
+ */
+const repository = await openRepository(process.argv[2] ?? ".");
+const { contents, history } = repository;
+const { head } = await repository.resolveChange({ base: "HEAD", head: "HEAD", staged: false });
+const found = await gatherCatalog({
+  snapshot: head,
+  contents,
+  slugs: [],
+  branches: ["main"],
+  policyFile: null,
+  parser: parseMarkdown,
+  everExisted: null,
+});
+if (found.catalog === null) throw new Error(found.problems.map(({ message }) => message).join("; "));
+const started = performance.now();
+await mainlineHistory({ history, contents, parser: parseMarkdown, progress: () => {} })(
+  found.catalog,
+  head.id,
+);
+console.log(performance.now() - started);
+repository.close();
