@@ -1,5 +1,6 @@
 import type { StaleSettings } from "../policy/policy.ts";
 import type { ScannedSop, ScanReport } from "../scan/scan-report.ts";
+import type { ClosingReason } from "./closing-reason.ts";
 import type { SopRecord } from "./issue-marker.ts";
 import type { IssueMatch } from "./match-issues.ts";
 import type { OwnIssue } from "./own-issue.ts";
@@ -19,13 +20,6 @@ export interface PlanInput {
   /** False when Issues are switched off for the repository. */
   readonly issuesEnabled: boolean;
 }
-
-/** Why an issue of ours is closed. */
-export type ClosingReason =
-  | { readonly kind: "fresh" }
-  | { readonly kind: "gone" }
-  | { readonly kind: "duplicate"; readonly of: number }
-  | { readonly kind: "switched-off" };
 
 /** One step of the plan. Steps stand in the order in which they are done: the dashboard, which names the others, comes last. */
 export type IssueAction =

@@ -1,11 +1,12 @@
 import type { ScannedSop } from "../scan/scan-report.ts";
 import { addInterval, parseInterval } from "../sop/interval.ts";
+import { closing } from "./closing.ts";
 import { contentHash } from "./content-hash.ts";
 import type { IssueAction, PlanInput } from "./issue-action.ts";
 import { activeSnooze, sopFacts } from "./issue-facts.ts";
 import type { SopRecord } from "./issue-marker.ts";
 import type { IssueMatch, Matched } from "./match-issues.ts";
-import { closing, openedOn, reminderKey, wasSaid } from "./said.ts";
+import { openedOn, reminderKey, wasSaid } from "./said.ts";
 
 /** Why an SOP's issue may not be opened or reopened now; null when it may. */
 export type Allowance = () => boolean;

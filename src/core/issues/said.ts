@@ -1,5 +1,5 @@
 import type { Comment } from "../pull-request/pull-request.ts";
-import type { ClosingReason, IssueAction } from "./issue-action.ts";
+import type { ClosingReason } from "./closing-reason.ts";
 import type { IssueMatch } from "./match-issues.ts";
 
 /** Hidden first line of our comments on issues; what follows is the key of what the comment says. */
@@ -49,12 +49,6 @@ export function reminderKey(match: IssueMatch): string {
 /** Key of the sentence an issue is closed with. */
 export function closingKey(match: IssueMatch, because: ClosingReason): string {
   return `${because.kind} ${openedOn(match)}`;
-}
-
-/** The step that closes an issue with its sentence, which is not said twice. */
-export function closing(match: IssueMatch, because: ClosingReason, said: Said): IssueAction {
-  const say = !wasSaid(match.issue.number, closingKey(match, because), said);
-  return { kind: "close", match, because, say };
 }
 
 /** Key of the answer to a comment. */

@@ -1,4 +1,4 @@
-import type { ClosingReason } from "../../core/issues/issue-action.ts";
+import type { ClosingReason } from "../../core/issues/closing-reason.ts";
 import { SAID_START } from "../../core/issues/said.ts";
 import type { ScannedSop } from "../../core/scan/scan-report.ts";
 import { markdownCode, markdownText } from "../escape.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readSaid, wasSaid } from "../../../src/core/issues/said.ts";
+import { answerKey, readSaid, wasSaid } from "../../../src/core/issues/said.ts";
 import { comment } from "./scanned.ts";
 
 const OURS = { ours: true, author: { login: "sopwatch[bot]", kind: "bot" } } as const;
@@ -34,4 +34,8 @@ describe("wasSaid", () => {
     expect([wasSaid(1, "a", said), wasSaid(1, "b", said)]).toEqual([true, false]);
     expect([wasSaid(2, "a", said), wasSaid(3, "a", said)]).toEqual([true, false]);
   });
+});
+
+it("each comment has an answer of its own", () => {
+  expect(answerKey(7)).not.toBe(answerKey(8));
 });
