@@ -26,6 +26,9 @@ const { metafile } = await build({
   minifySyntax: true,
   // yaml's build for Node is CommonJS, which cannot be bundled into ES modules; this is the same code as ES modules.
   alias: { yaml: join(ROOT, "node_modules/yaml/browser/index.js") },
+  // The App's packages are not bundled: they are CommonJS with workers and look for files beside their own. npm installs
+  // them with the package, and only `serve` and its like load them.
+  external: ["probot", "@octokit/*", "croner", "lru-cache", "prom-client"],
   legalComments: "none",
   metafile: true,
   logLevel: "warning",

@@ -58,15 +58,18 @@ describe("webhooks", () => {
       expect(six).toHaveLength(6);
       const end = shown();
       app.count();
-      let differing = 0;
+      const differing: string[] = [];
       for (const [index, order] of permutations(six).entries()) {
-        for (const delivery of order) await app.simulator.deliver(delivery);
-        // Every tenth is waited for, so that both coalesced and separate runs are seen.
-        if (index % 10 === 0) await app.settle();
-        if (shown() !== end) differing += 1;
+        for (const { id, event: name, payload } of order) {
+          await app.engine.receive({ id, name, payload: { ...Object(payload) } });
+          // Some let each event be worked on before the next one comes, most coalesce.
+          if (index % 60 === 0) await app.settle();
+        }
+        if (index % 5 === 0) await app.settle();
+        if (shown() !== end) differing.push(order.map(({ event, action }) => `${event}.${action}`).join(" "));
       }
       await app.settle();
-      expect(differing).toBe(0);
+      expect(differing.slice(0, 3)).toEqual([]);
       expect(app.count().writes).toBe(0);
     },
     MINUTES,

@@ -26,13 +26,19 @@ export interface ScanApp {
   scan(repository: SimulatedRepository): Promise<RunScan>;
   /** Until every webhook was answered and everything that follows from it was done. */
   settle(): Promise<void>;
+  /** The sum of one of the App's metrics. */
+  metrics(name: string): Promise<number>;
   /** Ends all, and asserts that GitHub would have accepted all traffic. */
   close(): Promise<void>;
 }
 
-/** Starts both; `close` has to be called. With `schedule` the App scans what is due. */
-export async function startScanApp({ schedule = false } = {}): Promise<ScanApp> {
+/** Starts both; `close` has to be called. With `schedule` the App scans what is due, of what `prepare` made. */
+export async function startScanApp(
+  options: { readonly schedule?: boolean; readonly prepare?: (simulator: Simulator) => Promise<void> } = {},
+): Promise<ScanApp> {
+  const { schedule = false, prepare } = options;
   const simulator = await startSimulator();
+  await prepare?.(simulator);
   const { id: appId, privateKey, webhookSecret } = simulator.app;
   const now = () => simulator.now().getTime();
   const configuration = { appId, privateKey, webhookSecret, apiUrl: simulator.url, schedule };
@@ -56,6 +62,10 @@ export async function startScanApp({ schedule = false } = {}): Promise<ScanApp> 
     simulator,
     scan: (repository) => runScan(simulator, github, repository),
     settle: () => settled(simulator, engine),
+    metrics: async (name) => {
+      const told = await engine.metrics.registry.getSingleMetric(name)?.get();
+      return (told?.values ?? []).reduce((sum, { value }) => sum + value, 0);
+    },
     close: async () => {
       simulator.setWebhookTarget(null);
       await server.drain();

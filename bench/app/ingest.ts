@@ -1,0 +1,127 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { createHmac } from "node:crypto";
+import { Agent, request } from "node:http";
+import { WEBHOOK_PATH } from "../../src/app/front/create-front.ts";
+import { median, rotated } from "../lib/measure.ts";
+import type { Section } from "../lib/section.ts";
+
+const SECRET = "a secret of the benchmark";
+const KINDS = ["bare", "ours", "probot"] as const;
+const CONNECTIONS = 16;
+const SAMPLE_MS = 1_500;
+const ROUNDS = 7;
+
+type Kind = (typeof KINDS)[number];
+
+/** Webhooks a second, verified and queued, against the least that a receiver can do and against Probot's own server. */
+export async function measureIngest(progress: (text: string) => void): Promise<Section> {
+  const servers = await Promise.all(KINDS.map(async (kind) => ({ kind, ...(await startServer(kind)) })));
+  const rates: Record<Kind, number[]> = { bare: [], ours: [], probot: [] };
+  try {
+    for (const { port } of servers) await drive(port, SAMPLE_MS);
+    for (let round = 0; round < ROUNDS; round++) {
+      progress(`webhooks, round ${round + 1} of ${ROUNDS}`);
+      for (const { kind, port } of rotated(servers, round)) rates[kind].push(await drive(port, SAMPLE_MS));
+    }
+  } finally {
+    for (const { child } of servers) child.kill();
+  }
+  const ratio = (to: Kind) =>
+    median(rates.ours.map((rate, round) => rate / (rates[to][round] ?? Number.NaN)));
+  return {
+    claims: [
+      {
+        what: "bare node:http + HMAC + JSON.parse, webhooks a second, against ours",
+        value: 1 / ratio("bare"),
+        atMost: 1 / 0.9,
+        unit: "ratio",
+      },
+    ],
+    tables: [
+      {
+        title: "Webhooks verified and queued",
+        columns: ["server", "a second (median)", "ours against it"],
+        rows: KINDS.map((kind) => [
+          { bare: "bare node:http + HMAC + JSON.parse", ours: "sopwatch", probot: "Probot's own middleware" }[
+            kind
+          ],
+          Math.round(median(rates[kind])).toLocaleString("en"),
+          `${ratio(kind).toFixed(2)}x`,
+        ]),
+      },
+    ],
+    notes: [
+      `A signed \`pull_request\` payload of ${Math.round(payload().length / 1024)} KiB over ${CONNECTIONS} kept connections; each server a process of its own, ${ROUNDS} rounds of ${SAMPLE_MS / 1000} s side by side. Ours takes every event through Probot to the queue.`,
+    ],
+  };
+}
+
+async function startServer(kind: Kind): Promise<{ readonly port: number; readonly child: ChildProcess }> {
+  const child = spawn(process.execPath, ["bench/app/ingest-server.ts", kind, SECRET], {
+    stdio: ["ignore", "pipe", "inherit"],
+  });
+  const port = await new Promise<number>((resolve, reject) => {
+    child.stdout.once("data", (text) => resolve(Number(text)));
+    child.once("exit", (code) => reject(new Error(`${kind} exited with ${code}`)));
+  });
+  return { port, child };
+}
+
+/** About what GitHub sends for a push to a pull request. */
+function payload(): string {
+  return JSON.stringify({
+    action: "synchronize",
+    installation: { id: 1 },
+    repository: {
+      full_name: "acme/infra",
+      urls: Array.from({ length: 60 }, (_, at) => `https://api.github.com/repos/acme/infra/${at}`),
+    },
+    sender: { login: "ann", type: "User" },
+    pull_request: {
+      number: 5,
+      state: "open",
+      changed_files: 3,
+      body: "text ".repeat(400),
+      links: Array.from({ length: 120 }, (_, at) => ({
+        href: `https://api.github.com/repos/acme/infra/pulls/5/${at}`,
+      })),
+    },
+  });
+}
+
+/** Answered webhooks a second. */
+async function drive(port: number, forMs: number): Promise<number> {
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  const body = Buffer.from(payload());
+  const headers = {
+    "content-type": "application/json",
+    "content-length": body.length,
+    "x-github-event": "pull_request",
+    "x-github-delivery": "72d3162e-cc78-11e3-81ab-4c9367dc0958",
+    "x-hub-signature-256": `sha256=${createHmac("sha256", SECRET).update(body).digest("hex")}`,
+  };
+  const once = () =>
+    new Promise<void>((resolve, reject) => {
+      const sent = request(
+        { host: "127.0.0.1", port, method: "POST", path: WEBHOOK_PATH, headers, agent },
+        (answer) => {
+          if ((answer.statusCode ?? 500) >= 300) reject(new Error(`answered ${answer.statusCode}`));
+          answer.resume();
+          answer.on("end", resolve);
+        },
+      );
+      sent.on("error", reject);
+      sent.end(body);
+    });
+  const started = performance.now();
+  let answered = 0;
+  const lane = async () => {
+    while (performance.now() - started < forMs) {
+      await once();
+      answered += 1;
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, lane));
+  agent.destroy();
+  return (answered * 1000) / (performance.now() - started);
+}
