@@ -132,6 +132,29 @@ describe("the ways of HTTP", () => {
     expect(first.headers.get("x-github-request-id")).not.toBe(changed.headers.get("x-github-request-id"));
   });
 
+  test("an installation that used up its hour is refused until the reset, the next one is not", async () => {
+    const { simulator, call, graphql } = await openWorld(undefined, { rateLimit: 2 });
+    await call("GET /pulls");
+    await call("GET /pulls");
+    const refused = await call("GET /pulls");
+    expect([refused.status, refused.headers.get("x-ratelimit-remaining")]).toEqual([403, "0"]);
+    expect(at(refused.body, "message")).toContain("API rate limit exceeded for installation ID");
+    expect((await call("GET //rate_limit")).status).toBe(200);
+    const query = '{ repository(owner: "acme", name: "infra") { name } }';
+    expect(at(await graphql(query), "data", "repository", "name")).toBe("infra");
+    await graphql(query);
+    expect(at(await graphql(query), "errors", 0, "type")).toBe("RATE_LIMITED");
+    expect(simulator.violations).toEqual([]);
+  });
+
+  test("a query for more than 500,000 nodes is not run", async () => {
+    const { simulator, graphql } = await withIssue();
+    const answer = await graphql(`{ repository(owner: "acme", name: "infra") { issues(first: 100) { nodes {
+      labels(first: 100) { nodes { issues(first: 100) { totalCount } } } } } } }`);
+    expect(at(answer, "errors", 0, "type")).toBe("MAX_NODE_LIMIT_EXCEEDED");
+    expect(simulator.violations).toHaveLength(1);
+  });
+
   test("pages are linked", async () => {
     const { call, there } = await withIssue();
     for (let index = 0; index < 4; index += 1)

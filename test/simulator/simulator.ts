@@ -1,6 +1,6 @@
 import { createDeliveryLog } from "./http/deliveries.ts";
 import { listen } from "./http/listen.ts";
-import { createRateLimits } from "./http/rate-limits.ts";
+import { createRateLimits, HOURLY_LIMIT } from "./http/rate-limits.ts";
 import { createFrontDoor } from "./http/server.ts";
 import { createRepository } from "./people/create-repository.ts";
 import { setInstallation } from "./people/set-installation.ts";
@@ -12,6 +12,8 @@ import type { Simulator } from "./types.ts";
 export interface SimulatorOptions extends WorldOptions {
   /** Seconds that this GitHub's clock is ahead of the machine's. */
   readonly clockSkew?: number;
+  /** Requests (and points of GraphQL) that an installation has an hour, 5,000 unless given. */
+  readonly rateLimit?: number;
 }
 
 /** Starts a GitHub on loopback. Nothing of it outlives `close`. */
@@ -22,7 +24,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
   const deliveries = createDeliveryLog(world);
   world.emit = deliveries.add;
   const { violations } = world;
-  door.open({ world, deliveries, limits: createRateLimits(), violations, clockSkew: options.clockSkew ?? 0 });
+  door.open({
+    world,
+    deliveries,
+    limits: createRateLimits(options.rateLimit ?? HOURLY_LIMIT),
+    violations,
+    clockSkew: options.clockSkew ?? 0,
+  });
   const { id, slug, privateKey, webhookSecret } = world.app;
   return {
     url,

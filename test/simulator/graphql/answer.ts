@@ -5,8 +5,12 @@ import { GraphQlProblem } from "../contract/graphql-problem.ts";
 import { githubSchema } from "../contract/graphql-schema.ts";
 import { type Call, ok, type Reply } from "../http/call.ts";
 import { Refusal } from "../state/refusal.ts";
+import { queryCost } from "./query-cost.ts";
 import { rootNode } from "./root-node.ts";
 import type { Node } from "./scope.ts";
+
+/** GitHub docs: "Individual calls cannot request more than 500,000 total nodes." */
+const MAX_NODES = 500_000;
 
 /**
  * Runs a query against GitHub's own schema, in one go, so that an answer shows one moment. Errors come with status 200, as on
@@ -25,15 +29,23 @@ export function answerGraphql(call: Call, violations: string[]): Reply {
     violations.push(...problems);
     return ok({ errors: problems.map((message) => ({ message })) });
   }
+  const document = parse(query);
+  const cost = queryCost(document, variables);
+  if (cost.nodes > MAX_NODES) {
+    const message = `This query requests up to ${cost.nodes} possible nodes which exceeds the maximum limit of ${MAX_NODES}.`;
+    violations.push(`graphql query: ${message}`);
+    return ok({ errors: [{ type: "MAX_NODE_LIMIT_EXCEEDED", message }] });
+  }
   const { data, errors = [] } = executeSync({
     schema: githubSchema(),
-    document: parse(query),
-    rootValue: rootNode(call),
+    document,
+    rootValue: rootNode(call, cost),
     variableValues: variables,
     fieldResolver: resolveField,
   });
   const told = errors.map((error) => describe(error, violations));
-  return ok({ ...(data === undefined ? {} : { data }), ...(told.length > 0 ? { errors: told } : {}) });
+  const body = { ...(data === undefined ? {} : { data }), ...(told.length > 0 ? { errors: told } : {}) };
+  return { status: 200, body, cost: cost.points };
 }
 
 /** What is wrong with a query, remembered: the same few queries come again and again, with other texts and numbers. */

@@ -4,18 +4,19 @@ import type { Call } from "../http/call.ts";
 import { findRepository } from "../state/facts.ts";
 import { botLogin, ensureUser, sameLogin } from "../state/users.ts";
 import { userNode } from "./people-nodes.ts";
+import type { QueryCost } from "./query-cost.ts";
 import { repositoryNode } from "./repository-nodes.ts";
 import type { Node } from "./scope.ts";
 
 /** Where queries start. */
-export function rootNode(call: Call): Node {
+export function rootNode(call: Call, cost: QueryCost): Node {
   const { world, installation, limits } = call;
   const { limit, remaining, used, reset } = limits.state(installation?.id ?? 0, "graphql");
   const resetAt = isoSeconds(new Date(reset * 1000));
   return {
     repository: (args: { readonly owner: string; readonly name: string }) => repository(call, args),
     viewer: () => ({ ...userNode(ensureUser(world, botLogin(world)), world.site.html), __typename: "User" }),
-    rateLimit: { limit, remaining, used, cost: 1, nodeCount: 0, resetAt },
+    rateLimit: { limit, remaining, used, cost: cost.points, nodeCount: cost.nodes, resetAt },
   };
 }
 

@@ -31,6 +31,8 @@ export interface Reply {
   /** Undefined for no body. */
   readonly body: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What it takes from the hour's limit, 1 unless given. */
+  readonly cost?: number;
 }
 
 /** Who may call: the App, or an installation with at least one of these permissions (none listed: any installation). */

@@ -7,7 +7,7 @@ import { errorObject } from "../objects/misc.ts";
 import { ENDPOINTS } from "../rest/endpoints.ts";
 import { notAccessible, notFound, Refusal } from "../state/refusal.ts";
 import type { World } from "../state/world.ts";
-import { authenticate } from "./authenticate.ts";
+import { authenticate, type Identity } from "./authenticate.ts";
 import { type Call, type Endpoint, type Reply, repositoryOf } from "./call.ts";
 import type { DeliveryLog } from "./deliveries.ts";
 import { isGranted } from "./is-granted.ts";
@@ -66,6 +66,8 @@ function dispatch(gateway: Gateway, operation: string | null, incoming: Incoming
   const authorization = incoming.headers.authorization;
   const time = Date.now() + gateway.clockSkew * 1000;
   const identity = authenticate(world, typeof authorization === "string" ? authorization : undefined, time);
+  const exceeded = operation === "rate-limit/get" ? null : limitExceeded(gateway, operation, identity);
+  if (exceeded !== null) return exceeded;
   const url = new URL(incoming.path, world.site.api);
   const call: Call = {
     ...identity,
@@ -97,6 +99,19 @@ function dispatch(gateway: Gateway, operation: string | null, incoming: Incoming
   throw new Refusal(422, "Validation Failed", {
     errors: problems.map((message) => ({ code: "custom", message })),
   });
+}
+
+/** GitHub docs: 403 for REST, 200 with an error for GraphQL, until the limit is reset. */
+function limitExceeded(
+  { limits }: Gateway,
+  operation: string | null,
+  { installation }: Identity,
+): Reply | null {
+  const resource = resourceOf(operation);
+  if (installation === null || limits.state(installation.id, resource).remaining > 0) return null;
+  const message = `API rate limit exceeded for installation ID ${installation.id}.`;
+  if (resource !== "graphql") throw new Refusal(403, message);
+  return { status: 200, body: { errors: [{ type: "RATE_LIMITED", message }] } };
 }
 
 /** 401 and 403 as GitHub decides them: the kind of token, then the repository, then the permission. */
@@ -142,7 +157,7 @@ function finish(
   const limit = gateway.limits.count(
     owner,
     resourceOf(operation),
-    same || operation === "rate-limit/get" ? 0 : 1,
+    same || operation === "rate-limit/get" ? 0 : (reply.cost ?? 1),
   );
   const headers = { ...limit, ...(read ? { etag } : {}), ...reply.headers };
   return same ? { status: 304, body: undefined, headers } : { ...reply, headers };

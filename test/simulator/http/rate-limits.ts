@@ -1,5 +1,5 @@
 /** GitHub docs: an installation has 5,000 requests an hour, and as many points for GraphQL. */
-const LIMIT = 5000;
+export const HOURLY_LIMIT = 5000;
 
 export type Resource = "core" | "graphql" | "search";
 
@@ -18,22 +18,22 @@ export interface RateLimit {
   readonly reset: number;
 }
 
-export function createRateLimits(): RateLimits {
+export function createRateLimits(limit: number): RateLimits {
   const used = new Map<string, number>();
   const reset = Math.floor(Date.now() / 1000) + 3600;
   const state = (owner: number, resource: Resource): RateLimit => {
     const count = used.get(`${owner} ${resource}`) ?? 0;
-    return { limit: LIMIT, remaining: Math.max(0, LIMIT - count), used: count, reset };
+    return { limit, remaining: Math.max(0, limit - count), used: count, reset };
   };
   return {
     state,
     count: (owner, resource, cost) => {
       used.set(`${owner} ${resource}`, (used.get(`${owner} ${resource}`) ?? 0) + cost);
-      const { limit, remaining, used: count } = state(owner, resource);
+      const now = state(owner, resource);
       return {
         "x-ratelimit-limit": String(limit),
-        "x-ratelimit-remaining": String(remaining),
-        "x-ratelimit-used": String(count),
+        "x-ratelimit-remaining": String(now.remaining),
+        "x-ratelimit-used": String(now.used),
         "x-ratelimit-reset": String(reset),
         "x-ratelimit-resource": resource,
       };
