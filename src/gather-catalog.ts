@@ -1,3 +1,4 @@
+import type { CheckSources } from "./check-sources.ts";
 import { buildLinks } from "./core/links/build-links.ts";
 import { createOwnerLookup } from "./core/owners/owner-lookup.ts";
 import { defaultPolicy } from "./core/policy/default-policy.ts";
@@ -19,6 +20,8 @@ export interface CatalogSources {
   readonly branches: readonly string[];
   readonly policyFile: { readonly path: string; readonly text: string } | null;
   readonly parser: MarkdownParser;
+  /** The policy that `extends: [org]` means; without it a policy that extends it is read alone, and a note says so. */
+  readonly orgPolicy?: NonNullable<CheckSources["orgPolicy"]>;
   /** True for a path that history once held; null where history cannot be asked. */
   readonly everExisted: Catalog["everExisted"];
   /** Documents to read beside the policy's, as far as the snapshot has them. */
@@ -35,7 +38,7 @@ export async function gatherCatalog(sources: CatalogSources): Promise<CatalogRes
   const { snapshot, contents, policyFile } = sources;
   const written = policyFile ? { kind: "text" as const, text: policyFile.text } : await readPolicy(snapshot);
   const policyPath = policyFile?.path ?? POLICY_PATH;
-  const parsed = written === null ? null : await parseContent(policyPath, written);
+  const parsed = written === null ? null : await parseContent(policyPath, written, sources.orgPolicy);
   if (parsed && parsed.policy === null) return { catalog: null, policyPath, problems: parsed.problems };
   const policy = parsed?.policy ?? defaultPolicy();
   const [tree, codeowners] = await Promise.all([snapshot.tree(), gatherCodeowners(snapshot)]);

@@ -22,7 +22,15 @@ export function judgeBranch(
       mainlineHistory({ history: repository.history(globsOf(catalog)), contents, parser, progress }),
     );
     const sources: ScanSources = {
-      catalog: { snapshot, contents, slugs: [slug], branches: [branch.name], policyFile: null, parser },
+      catalog: {
+        snapshot,
+        contents,
+        slugs: [slug],
+        branches: [branch.name],
+        policyFile: null,
+        orgPolicy: () => repository.orgPolicy(),
+        parser,
+      },
       history,
       now,
       attestations: [],

@@ -26,6 +26,7 @@ async function catalogAtTip(repository: GitHubRepository) {
     slugs: [repository.slug],
     branches: [branch.name],
     policyFile: null,
+    orgPolicy: () => repository.orgPolicy(),
     parser: parseMarkdown,
     everExisted: null,
   });
