@@ -26,16 +26,26 @@ export async function applyPlan(
   const openIssues = openIssuesBySop(input);
   const done: string[] = [];
   for (const action of plan) {
-    try {
-      await applyAction(action, { target, context, openIssues });
-      done.push(action.kind);
-    } catch (error) {
-      // Trying again would not help, and must not keep the rest from being done for ever.
-      if (!isProblem(error, "refused", "not-found")) throw error;
-      target.onRefused(action.kind, error);
-    }
+    const step = () => applyAction(action, { target, context, openIssues });
+    if (await taken(step, action.kind, target)) done.push(action.kind);
   }
   return done;
+}
+
+/** False when GitHub does not take it: trying again would not help, and must not keep the rest from being done for ever. */
+async function taken(
+  step: () => Promise<void>,
+  name: string,
+  { onRefused }: Pick<ScanTarget, "onRefused">,
+): Promise<boolean> {
+  try {
+    await step();
+    return true;
+  } catch (error) {
+    if (!isProblem(error, "refused", "not-found")) throw error;
+    onRefused(name, error);
+    return false;
+  }
 }
 
 interface Applying {
@@ -82,7 +92,9 @@ async function close(
   const sop = context.input.report.sops.find((each) => each.sop === closed?.[0]) ?? null;
   if (say) {
     const sentence = closingSentence(because, sop);
-    await target.issues.comment(number, sayingOf(closingKey(match, because), sentence));
+    const body = sayingOf(closingKey(match, because), sentence);
+    // A locked issue takes no sentence, and is closed all the same.
+    await taken(() => target.issues.comment(number, body), "say", target);
   }
   await target.issues.close(number);
   if (closed !== undefined) openIssues.delete(closed[0]);

@@ -1,6 +1,7 @@
 import type { Issue } from "../../../src/core/issues/issue.ts";
 import type { OwnIssue } from "../../../src/core/issues/own-issue.ts";
 import type { Comment } from "../../../src/core/pull-request/pull-request.ts";
+import { GitHubProblem } from "../../../src/github/client/github-problem.ts";
 import type { IssueDraft, IssueReader, IssueWriter } from "../../../src/ports.ts";
 
 /** Issues of a repository in memory, behaving as GitHub does; `writes` tells what was written, in order. */
@@ -13,6 +14,8 @@ export interface MemoryIssues extends IssueReader, IssueWriter {
   commentsOf(number: number): readonly Comment[];
   /** The write with this index (from 0) fails, before or after it was applied; null lets all through. */
   failAt(index: number | null, applied?: boolean): void;
+  /** GitHub does not take writes of this name (`comment 2`), now or ever. */
+  refuse(name: string): void;
   /** ISO date of the next writes. */
   setDay(day: string): void;
 }
@@ -27,8 +30,10 @@ export function memoryIssues(assignable: readonly string[] = ["ann", "ben"]): Me
   let day = "2026-11-23";
   let failure: { index: number; applied: boolean } | null = null;
   let index = 0;
+  const refusals = new Set<string>();
 
   const write = <T>(name: string, apply: () => T): Promise<T> => {
+    if (refusals.has(name)) return Promise.reject(refusal(name));
     const failing = failure !== null && failure.index === index;
     index += 1;
     if (failing && failure?.applied === false) return Promise.reject(new Error("502 before"));
@@ -72,6 +77,7 @@ export function memoryIssues(assignable: readonly string[] = ["ann", "ben"]): Me
       index = 0;
       failure = at === null ? null : { index: at, applied };
     },
+    refuse: (name) => refusals.add(name),
     setDay: (to) => {
       day = to;
     },
@@ -108,6 +114,10 @@ export function memoryIssues(assignable: readonly string[] = ["ann", "ben"]): Me
       write(`reopen ${number}`, () => update(number, { ...checked(draft), state: "open", closedAs: null })),
     comment: (number, body) => write(`comment ${number}`, () => say(number, { body })),
   };
+}
+
+function refusal(where: string): GitHubProblem {
+  return new GitHubProblem({ code: "refused", message: "GitHub said no", where, next: "Nothing." });
 }
 
 function asIssue(issue: OwnIssue): Issue {

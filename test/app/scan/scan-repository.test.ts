@@ -75,6 +75,19 @@ describe("scanRepository", () => {
     expect(issues.commentsOf(2)[0]?.body).toContain("@ann: a reminder, the only one.");
   });
 
+  it("does the other steps when GitHub does not take one", async () => {
+    let sops = stale("a", "b");
+    const { target, issues, refused } = memoryTarget({ sops: () => sops });
+    await scanRepository(target, DAY);
+    await scanRepository(target, DAY);
+    sops = fresh("a", "b");
+    issues.refuse("comment 2");
+    issues.refuse("close 3");
+    expect((await scanRepository(target, DAY)).steps).toEqual(["close", "edit-dashboard"]);
+    expect(refused).toEqual(["say", "close"]);
+    expect(issues.issues.map(({ state }) => state)).toEqual(["open", "closed", "open"]);
+  });
+
   it("says it in a check run where Issues are switched off", async () => {
     const { target, checkRuns, issues } = memoryTarget({ sops: () => stale("a"), issuesEnabled: false });
     expect((await scanRepository(target, DAY)).steps).toEqual(["check-run"]);
