@@ -84,6 +84,8 @@ export function uriPath(path: string): string {
 
 /** A Markdown link. `text` is finished Markdown, `url` an encoded address, in which a parenthesis would still end the link. */
 export function markdownLink(text: string, url: string): string {
+  // At the start of a line `[...]:` is a definition, even where the bracket stands in a code span.
+  if (text.includes("]:")) return text;
   return `[${text}](${url.replaceAll("(", "%28").replaceAll(")", "%29")})`;
 }
 

@@ -38,6 +38,7 @@ describe("the page that edits a file", () => {
     expect(editLink(on("(x)"), "a).md")).toBe(
       "[`a).md`](https://github.com/acme/infra/edit/%28x%29/a%29.md)",
     );
+    expect(editLink(on("x"), "a]:b.md")).toBe("`a]:b.md`");
     expect(editLink(on("x"), "a.md", "Edit it")).toBe("[Edit it](https://github.com/acme/infra/edit/x/a.md)");
   });
 });
