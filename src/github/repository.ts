@@ -62,8 +62,18 @@ export interface GitHubPullRequests extends PullRequestReader {
   open(): Promise<readonly OpenPullRequest[]>;
   /** The head of an open pull request right now, in one request; null when it is closed or gone. */
   headOf(number: number): Promise<string | null>;
+  /** Pull requests merged into a branch that our check remembers something of, the latest touched first, of the last 200. */
+  merged(branch: string): Promise<readonly MergedPullRequest[]>;
   /** Numbers of the open pull requests with this commit as head, forks included. */
   withHead(oid: string): Promise<readonly number[]>;
+}
+
+/** A merged pull request, with what our check run on its last head remembers. */
+export interface MergedPullRequest {
+  readonly number: number;
+  /** ISO 8601. */
+  readonly mergedAt: string;
+  readonly ledger: Ledger;
 }
 
 export interface OpenPullRequest {

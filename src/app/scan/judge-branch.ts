@@ -1,3 +1,4 @@
+import { mergedWords } from "../../core/issues/merged-words.ts";
 import { DEFAULTS } from "../../core/policy/defaults.ts";
 import type { StaleSettings } from "../../core/policy/policy.ts";
 import type { Catalog } from "../../core/rules/catalog.ts";
@@ -21,6 +22,7 @@ export function judgeBranch(
     const { history, settings } = historyOnce((catalog) =>
       mainlineHistory({ history: repository.history(globsOf(catalog)), contents, parser, progress }),
     );
+    const merged = mergedWords(await repository.pullRequests.merged(branch.name));
     const sources: ScanSources = {
       catalog: {
         snapshot,
@@ -33,17 +35,17 @@ export function judgeBranch(
       },
       history,
       now,
-      attestations: [],
-      waivers: [],
+      ...merged,
       feedback: [],
       progress,
     };
     const report = await scan(sources);
     if (report.policy.path === null) return null;
     // Whose word counts is known only once the SOPs and their owners are, so words are heard between two judgements.
-    const { attestations, feedback } = await hear(report.sops);
-    const hasWords = attestations.length + feedback.length > 0;
-    const whole = hasWords ? await scan({ ...sources, attestations, feedback }) : report;
+    const heard = await hear(report.sops);
+    const hasWords = heard.attestations.length + heard.feedback.length > 0;
+    const attestations = [...merged.attestations, ...heard.attestations];
+    const whole = hasWords ? await scan({ ...sources, attestations, feedback: heard.feedback }) : report;
     return { report: whole, settings: settings() };
   };
 }

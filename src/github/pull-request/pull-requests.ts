@@ -6,6 +6,7 @@ import { kindOfMode, type RepositoryPlace, slugOf } from "../content/read-tree.t
 import type { KnownFiles } from "../content/snapshot.ts";
 import type { GitHubPullRequests } from "../repository.ts";
 import { type FileListing, listFiles } from "./list-files.ts";
+import { mergedPullRequests } from "./merged-pull-requests.ts";
 import { openChange } from "./open-change.ts";
 import { headOf, openPullRequests, pullRequestsWithHead } from "./open-pull-requests.ts";
 import type { TreeEntryNode } from "./pull-request-query.ts";
@@ -44,6 +45,7 @@ export function pullRequestsOf(
       return openChange({ client, place, pullRequest, ...known });
     },
     open: () => openPullRequests(client, place),
+    merged: (branch) => mergedPullRequests(client, place, { branch, readLedger }),
     headOf: (number) => headOf(client, place, number),
     withHead: (oid) => pullRequestsWithHead(client, place, oid),
   };

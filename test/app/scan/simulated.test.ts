@@ -283,3 +283,18 @@ describe("a repository that is not as usual", () => {
 function owned(owner: string): string {
   return `${POLICY.replace("@dba", owner)}stale: {driftBudget: 2, grace: 1d}\n`;
 }
+
+describe("what was said on a merged pull request", () => {
+  it("an attestation starts the clock anew", async () => {
+    await repository.push("resize", { [INFRA]: sized("8xlarge") }, { author: "ann" });
+    const number = await repository.openPullRequest({ head: "resize", author: "ann", title: "Resize again" });
+    await app.settle();
+    await say(number, "dba", "/sop still-accurate");
+    await repository.mergePullRequest(number, "ann");
+    await app.settle();
+    const { report } = await scan(repository);
+    expect(report?.sops.map(({ state, drift }) => [state, drift.changes, drift.since?.reason])).toEqual([
+      ["fresh", 0, expect.stringContaining("dba")],
+    ]);
+  });
+});
