@@ -1,6 +1,6 @@
 import { createPrivateKey } from "node:crypto";
 import { visible } from "../../report/escape.ts";
-import type { Environment, ReadFile } from "./read-configuration.ts";
+import type { Environment, ReadFile } from "./environment.ts";
 import { quoted, type SettingProblem } from "./setting-problem.ts";
 
 const WHERE =

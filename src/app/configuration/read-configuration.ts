@@ -1,3 +1,4 @@
+import type { Environment, ReadFile } from "./environment.ts";
 import {
   apiUrl,
   appId,
@@ -10,12 +11,6 @@ import {
 import { readPrivateKey } from "./private-key.ts";
 import type { SettingProblem } from "./setting-problem.ts";
 import { unusedSettings } from "./unused-settings.ts";
-
-/** Environment variables by name; an empty one counts as not set. */
-export type Environment = Readonly<Record<string, string | undefined>>;
-
-/** Reads a text file; throws when it cannot. */
-export type ReadFile = (path: string) => string;
 
 /** How the server runs, read once at start. */
 export interface Configuration {

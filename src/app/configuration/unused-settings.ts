@@ -1,6 +1,6 @@
 import { closest } from "../../core/policy/closest.ts";
 import { visible } from "../../report/escape.ts";
-import type { Environment } from "./read-configuration.ts";
+import type { Environment } from "./environment.ts";
 
 const OWN = [
   "SOPWATCH_SWEEP_MINUTES",

@@ -40,6 +40,8 @@ export interface Sweep {
   /** Every installation that is not suspended; one that fails does not keep others from their turn. */
   all(): Promise<void>;
   one(installation: number): Promise<void>;
+  /** A pull request could not be judged or shown: the next sweep looks again, whatever its check says. */
+  doubt(slug: string, number: number): void;
 }
 
 export function createSweep(options: SweepOptions): Sweep {
@@ -67,6 +69,9 @@ export function createSweep(options: SweepOptions): Sweep {
 
   return {
     one,
+    doubt: (slug, number) => {
+      seen.delete(seenKey(slug, number));
+    },
     all: async () => {
       const waiting = (await installations.list()).filter(({ suspended }) => !suspended);
       const lane = async (): Promise<void> => {
@@ -82,7 +87,7 @@ async function sweepRepository(
   { open, add, now, onHealed, log }: SweepOptions,
 ): Promise<void> {
   const slug = `${repository.owner}/${repository.name}`;
-  const keyOf = ({ number }: OpenPullRequest): string => `${slug}#${number}`;
+  const keyOf = ({ number }: OpenPullRequest): string => seenKey(slug, number);
   const touched = (each: OpenPullRequest): boolean => {
     const before = seen.get(keyOf(each));
     const { updatedAt } = each;
@@ -104,6 +109,10 @@ async function sweepRepository(
   } catch (error) {
     log.warn({ installation, repository: slug, ...errorData(error) }, "sweep of a repository failed");
   }
+}
+
+function seenKey(slug: string, number: number): string {
+  return `${slug.toLowerCase()}#${number}`;
 }
 
 interface Place {

@@ -41,13 +41,11 @@ export function createHandlers(options: HandlerOptions): Handlers {
     "pull-request": async (job, signals) => {
       const { number } = job.target;
       const repository = opened(github, job);
-      const outcome = await reconcilePullRequest({
-        repository,
-        number,
-        hints: job.hints,
-        signals,
-        timers,
-        log,
+      const { hints } = job;
+      const run = reconcilePullRequest({ repository, number, hints, signals, timers, log });
+      const outcome = await run.catch((error: unknown) => {
+        sweep.doubt(repository.slug, number);
+        throw error;
       });
       // The push that moved the head brings its own event, but events get lost.
       if (outcome === "superseded") await enqueue(job, [number]);

@@ -1,6 +1,6 @@
+import type { Environment, ReadFile } from "../configuration/environment.ts";
 import { apiUrl, appId } from "../configuration/parse-settings.ts";
 import { readPrivateKey } from "../configuration/private-key.ts";
-import type { Environment, ReadFile } from "../configuration/read-configuration.ts";
 import type { SettingProblem } from "../configuration/setting-problem.ts";
 import type { SweepCredentials } from "./sweep-access.ts";
 

@@ -1,6 +1,6 @@
 import { GitHubProblem } from "../../github/client/github-problem.ts";
 import { visible } from "../../report/escape.ts";
-import type { Environment, ReadFile } from "../configuration/read-configuration.ts";
+import type { Environment, ReadFile } from "../configuration/environment.ts";
 import type { Log } from "../log.ts";
 import { repositoriesToSweep, type SweptRepository } from "./sweep-access.ts";
 import { sweepAll } from "./sweep-all.ts";

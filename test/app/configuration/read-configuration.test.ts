@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from "node:crypto";
 import { describe, expect, it } from "vitest";
-import { type Environment, readConfiguration } from "../../../src/app/configuration/read-configuration.ts";
+import type { Environment } from "../../../src/app/configuration/environment.ts";
+import { readConfiguration } from "../../../src/app/configuration/read-configuration.ts";
 import { renderProblems } from "../../../src/app/configuration/setting-problem.ts";
 
 const RSA = generateKeyPairSync("rsa", { modulusLength: 2048 });

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Environment } from "../../../src/app/configuration/read-configuration.ts";
+import type { Environment } from "../../../src/app/configuration/environment.ts";
 import { sweep } from "../../../src/app/schedule/sweep.ts";
 import { readSweepSettings } from "../../../src/app/schedule/sweep-settings.ts";
 import { startSimulator } from "../../simulator/simulator.ts";
