@@ -42,13 +42,16 @@ function contentment(links: readonly LinkState[]): string {
   if (links.length === 0) return "No linked infrastructure changed";
   const sops = new Set(links.map((link) => link.sop)).size;
   const fresh = links.every((link) => link.state === "updated" || link.state === "attested");
-  if (fresh) return sops === 1 ? "The linked SOP is up to date" : `All ${sops} linked SOPs are up to date`;
+  if (fresh) return `${ALL_OF[sops] ?? `All ${sops} linked SOPs are`} up to date`;
   const states = [...new Set(links.map((link) => link.state))];
   const parts = states.map(
     (state) => `${links.filter((link) => link.state === state).length} ${STATE_WORDS[state]}`,
   );
   return `Nothing to do for ${count(sops, "linked SOP")}: ${parts.join(", ")}`;
 }
+
+/** How people say it of so many. */
+const ALL_OF: Readonly<Record<number, string>> = { 1: "The linked SOP is", 2: "Both linked SOPs are" };
 
 const STATE_WORDS: Readonly<Record<LinkState["state"], string>> = {
   updated: "updated",

@@ -29,7 +29,7 @@ export function summaryTable(findings: readonly Finding[], links: readonly LinkS
   return [TABLE_HEAD, ...rows.slice(0, SHOWN_ROWS), ...(rest > 0 ? [`\nand ${rest} more`] : [])].join("\n");
 }
 
-/** The rows of `summaryTable`, all of them; `nextStep` gives Markdown for the last column. */
+/** The rows of `summaryTable`, all of them and each once; `nextStep` gives Markdown for the last column. */
 export function tableRows(
   findings: readonly Finding[],
   links: readonly LinkState[],
@@ -40,7 +40,7 @@ export function tableRows(
     ...findings.map((finding) => [...findingCells(finding, links), nextStep(finding)]),
     ...quiet.map((link) => linkRow(link)),
   ];
-  return rows.map((cells) => `| ${cells.map(markdownCell).join(" | ")} |`);
+  return [...new Set(rows.map((cells) => `| ${cells.map(markdownCell).join(" | ")} |`))];
 }
 
 function findingCells(finding: Finding, links: readonly LinkState[]): readonly string[] {

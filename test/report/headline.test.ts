@@ -36,7 +36,11 @@ describe("headline without findings", () => {
     ["No linked infrastructure changed", []],
     ["The linked SOP is up to date", [linkState()]],
     ["The linked SOP is up to date", [linkState(), linkState({ link: "second" })]],
-    ["All 2 linked SOPs are up to date", [linkState(), linkState({ ...other, state: "attested" })]],
+    ["Both linked SOPs are up to date", [linkState(), linkState({ ...other, state: "attested" })]],
+    [
+      "All 3 linked SOPs are up to date",
+      [linkState(), linkState(other), linkState({ sop: "docs/third.md" })],
+    ],
     [
       "Nothing to do for 2 linked SOPs: 2 updated, 1 waived",
       [linkState(), linkState({ ...other, state: "waived" }), linkState({ link: "third" })],

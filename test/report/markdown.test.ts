@@ -122,6 +122,13 @@ Expected one of id, infra, sop, received "infar".
 `);
   });
 
+  it("gives findings that differ by their line only one row", () => {
+    const at = (line: number) =>
+      finding({ rule: "sop-broken-reference", location: { path: "docs/a.md", line } });
+    const output = renderMarkdown(verdict({ findings: [at(3), at(9)], links: [] }));
+    expect(rowsOf(parseGithubMarkdown(output))).toHaveLength(2);
+  });
+
   it("counts rows and paths beyond what anybody reads", () => {
     const links = paths(60).map((link, each) => linkState({ link, infra: each === 0 ? paths(30) : [] }));
     const output = markdown({ links, findings: [finding({ level: "advise" })] });

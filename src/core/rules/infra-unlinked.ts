@@ -31,7 +31,7 @@ export const infraUnlinked: Rule = {
   scan: ({ tree, links }) =>
     links.length === 0
       ? []
-      : uncovered(infraRoots(tree.paths()), links).map((root) => complaint(root, "is a")),
+      : uncovered(infraRoots(tree.paths()), links).map((root) => complaint(root, `is ${articleOf(root)}`)),
 };
 
 /** A root is new when every path of its kind in it was added by this change. */
@@ -47,6 +47,10 @@ function isNew(root: InfraRoot, changes: readonly FileChange[], tree: Tree): boo
 function uncovered(roots: readonly InfraRoot[], links: readonly Link[]): readonly InfraRoot[] {
   const index = compileGlobLists(links.map((link) => link.infra));
   return roots.filter((root) => root.files.every((path) => index.match(path).length === 0));
+}
+
+function articleOf({ kind }: InfraRoot): "a" | "an" {
+  return /^[aeiou]/i.test(kind) ? "an" : "a";
 }
 
 function complaint(root: InfraRoot, verb: string): Complaint {
