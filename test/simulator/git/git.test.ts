@@ -50,6 +50,15 @@ describe("what is written is a git repository", () => {
     expect(git.git("log", "-1", "--format=%an %ae %cI %B")).toContain("Ada ada@example.com 2026-01-01T00:");
   });
 
+  test("git reads many pushes, in packs and loose", () => {
+    const git = repository();
+    let sha: string | null = null;
+    for (let index = 0; index < 40; index += 1) sha = commit(git, sha, { [`d/${index}`]: `${index}` });
+    expect(git.git("fsck", "--strict", "--full")).toBe("");
+    expect(git.git("rev-list", "--count", "main")).toBe("40");
+    expect(git.git("ls-tree", "-r", "--name-only", "main").split("\n")).toHaveLength(40);
+  });
+
   test("ids are git's own", () => {
     const git = repository();
     const sha = commit(git, null, { "a/b.txt": "hello\n", "a.txt": "1", "a-b": "2", näme: "3" });

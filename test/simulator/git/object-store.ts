@@ -22,13 +22,16 @@ export interface ObjectStore {
   flush(): void;
 }
 
-/** From this many new objects on they go into one pack. */
+/** A pack is two files where loose objects are one each, in folders of their own; but git has to look into every pack. */
+const MAX_SMALL_PACKS = 30;
+/** From this many new objects on they go into one pack in any case. */
 const PACK_FROM = 64;
 
 /** Objects below `directory/objects`; what git processes wrote there is found too. */
 export function openObjectStore(directory: string): ObjectStore {
   const cache = new Map<string, GitObject>();
   const pending = new Map<string, GitObject>();
+  let packs = 0;
   return {
     write: (type, data) => {
       const sha = createHash("sha1").update(`${type} ${data.length}\0`).update(data).digest("hex");
@@ -45,8 +48,10 @@ export function openObjectStore(directory: string): ObjectStore {
       return found;
     },
     flush: () => {
-      if (pending.size >= PACK_FROM) writePack(directory, pending);
-      else for (const [sha, object] of pending) writeLoose(directory, sha, object);
+      if (pending.size >= PACK_FROM || (pending.size > 1 && packs < MAX_SMALL_PACKS)) {
+        writePack(directory, pending);
+        packs += 1;
+      } else for (const [sha, object] of pending) writeLoose(directory, sha, object);
       pending.clear();
     },
   };
