@@ -40,7 +40,8 @@ export function renderDashboard(page: DashboardPage): string {
   const below = [
     listSection("Feedback", report.sops.flatMap((sop) => sop.feedback).map(feedbackItem)),
     listSection("Debts: waivers that have expired", debts(report.findings).map(findingItem)),
-    listSection("Also found", others(report).map(findingItem)),
+    listSection("Also found", told(report).map(findingItem)),
+    observations(others(report).filter(({ level }) => level === "observe")),
     ...report.notes.map((note) => `> Note: ${markdownText(note)}`),
     page.box ? `- [ ] ${RESCAN} Scan again: tick this box` : "",
     FOOTER,
@@ -103,10 +104,23 @@ function rowLine({ sop, issue, snooze }: DashboardRow, place: IssuePlace): strin
 
 function listSection(title: string, items: readonly string[]): string {
   if (items.length === 0) return "";
+  return `### ${title}\n\n${cutItems(items)}`;
+}
+
+function cutItems(items: readonly string[]): string {
   const rest = items.length - SHOWN;
-  return [`### ${title}`, "", ...items.slice(0, SHOWN), ...(rest > 0 ? [`- and ${rest} more`] : [])].join(
-    "\n",
-  );
+  return [...items.slice(0, SHOWN), ...(rest > 0 ? [`- and ${rest} more`] : [])].join("\n");
+}
+
+/** Folded away: nobody asked for action on them. */
+function observations(findings: readonly Finding[]): string {
+  if (findings.length === 0) return "";
+  const title = count(findings.length, "observation");
+  return `<details><summary>${title}</summary>\n\n${cutItems(findings.map(findingItem))}\n\n</details>`;
+}
+
+function told(report: ScanReport): readonly Finding[] {
+  return others(report).filter(({ level }) => level !== "observe");
 }
 
 function debts(findings: readonly Finding[]): readonly Finding[] {
@@ -114,6 +128,6 @@ function debts(findings: readonly Finding[]): readonly Finding[] {
 }
 
 function others({ findings, policy }: ScanReport): readonly Finding[] {
-  const told = policy.problems.length > 0 ? "policy-invalid" : null;
-  return findings.filter(({ rule }) => rule !== "waiver-expired" && rule !== told);
+  const shownAbove = policy.problems.length > 0 ? "policy-invalid" : null;
+  return findings.filter(({ rule }) => rule !== "waiver-expired" && rule !== shownAbove);
 }

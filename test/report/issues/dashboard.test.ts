@@ -43,6 +43,16 @@ describe("renderDashboard", () => {
     expect(text).toContain("> Note: History is cut short.");
   });
 
+  it("folds away what is only observed", () => {
+    const text = render([scannedSop()], {
+      findings: [finding({ rule: "infra-unlinked", level: "observe", message: "no link covers it" })],
+    });
+    expect(text).not.toContain("### Also found");
+    expect(text).toMatch(
+      /<details><summary>1 observation<\/summary>\n\n- .*no link covers it[^]*<\/details>/,
+    );
+  });
+
   it("shows a policy that cannot be read instead", () => {
     const text = render([], {
       policy: { path: ".github/sopwatch.yml", problems: [policyProblem()] },
