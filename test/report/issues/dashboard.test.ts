@@ -49,7 +49,7 @@ describe("renderDashboard", () => {
     });
     expect(text).not.toContain("### Also found");
     expect(text).toMatch(
-      /<details><summary>1 observation<\/summary>\n\n- .*no link covers it[^]*<\/details>/,
+      /<details><summary>1 observation<\/summary>\n\n- .*no link covers it[\s\S]*<\/details>/,
     );
   });
 
