@@ -1,11 +1,13 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { benchmark as app } from "./app.bench.ts";
 import { benchmark as cli } from "./cli.bench.ts";
 import { benchmark as globs } from "./globs.bench.ts";
 import { withSection } from "./lib/document.ts";
 import { machineLine } from "./lib/machine.ts";
 import { renderSection } from "./lib/section.ts";
+import { benchmark as stale } from "./stale.bench.ts";
 
-const BENCHMARKS = [globs, cli];
+const BENCHMARKS = [globs, cli, stale, app];
 const PAGE = "docs/benchmarks.md";
 
 process.chdir(new URL("..", import.meta.url).pathname);

@@ -4,8 +4,8 @@ import { mainlineHistory } from "../../src/gather-scan-history.ts";
 import { openRepository } from "../../src/git/open-repository.ts";
 
 /**
- * Prints the milliseconds that one scan spends on history in a process that has done nothing of it before: from the start of
- * `git log` to the last judged edit, with everything loaded and the catalog read.
+ * Prints the milliseconds that one scan spends on history in a process that has done nothing of it before, from the start of
+ * `git log` to the last judged edit, with everything loaded and the catalog read; and the processor time of the Node process in it.
  */
 const repository = await openRepository(process.argv[2] ?? ".");
 const { contents, history } = repository;
@@ -21,9 +21,11 @@ const found = await gatherCatalog({
 });
 if (found.catalog === null) throw new Error(found.problems.map(({ message }) => message).join("; "));
 const started = performance.now();
+const before = process.cpuUsage();
 await mainlineHistory({ history, contents, parser: parseMarkdown, progress: () => {} })(
   found.catalog,
   head.id,
 );
-console.log(performance.now() - started);
+const used = process.cpuUsage(before);
+console.log(`${performance.now() - started} ${(used.user + used.system) / 1000}`);
 repository.close();

@@ -62,7 +62,8 @@ function levelOf(edit: SopEdit, section: string | null, versionOf: VersionOf): S
 /** The level where it is certain without parsing Markdown. */
 function quickLevel(old: Sop | null, now: Sop): SignificanceLevel | null {
   const body = quickSignificance(old?.text ?? null, now.text);
-  if (body !== "same" || old === null) return body === "substantive" ? body : null;
+  if (body === "substantive") return body;
+  if (body === null || old === null) return null;
   const keys = changedKeys(old.text, now.text);
   if (keys.length === 0) return old.oid === now.oid ? "none" : "cosmetic";
   return isReviewOnly(keys) ? "review-only" : "metadata";

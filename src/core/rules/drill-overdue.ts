@@ -35,7 +35,7 @@ const WORDS: DateWords = {
 function dueComplaints(sop: Sop, catalog: Catalog): readonly Complaint[] {
   const { policy, now } = catalog;
   if (now === null) return [];
-  return overdue(sop, drillDue(sop, { policy, now, update: undefined }), { words: WORDS, catalog });
+  return overdue(sop, drillDue(sop, { policy, now, update: undefined }), { words: WORDS, catalog, now });
 }
 
 /** True for the front matter keys that speak of drills. */

@@ -19,9 +19,9 @@ export interface DateWords {
 export function overdue(
   sop: Sop,
   due: DueDate,
-  { words, catalog }: { readonly words: DateWords; readonly catalog: Catalog },
+  around: { readonly words: DateWords; readonly catalog: Catalog; readonly now: string },
 ): readonly Complaint[] {
-  if (catalog.now === null) return [];
+  const { words, catalog, now } = around;
   const { done, key } = words;
   const tell = (message: string, fix: string) => about(sop, catalog, { line: due.line, message, fix });
   const fix = `Have an owner go through it, mend what is wrong, and set "${key}" to the day.`;
@@ -34,7 +34,7 @@ export function overdue(
     const message = `${sop.path} is to be ${done} regularly and does not say when it last was`;
     complaints.push(tell(message, `Add "${key}" with the day on which it was last ${done}.`));
   }
-  if (due.from !== null && due.next !== null && due.next < catalog.now)
+  if (due.from !== null && due.next !== null && due.next < now)
     complaints.push(tell(`${sop.path} ${pastDue(due.from, due.next, words)}`, fix));
   return complaints;
 }

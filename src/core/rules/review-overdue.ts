@@ -39,5 +39,5 @@ function dueComplaints(sop: Sop, catalog: Catalog): readonly Complaint[] {
   const { policy, now, scan } = catalog;
   if (now === null) return [];
   const due = reviewDue(sop, { policy, now, update: scan?.updates.get(sop.path) });
-  return overdue(sop, due, { words: WORDS, catalog });
+  return overdue(sop, due, { words: WORDS, catalog, now });
 }

@@ -63,15 +63,15 @@ export const sopDrifted: Rule = {
   scan: (catalog) =>
     [...(catalog.scan?.drift ?? [])].flatMap(([sop, accounts]) =>
       accounts
-        .filter((account) => exhaustedBy(account) !== null && catalog.sops.has(sop))
-        .map((account) => complaint(sop, account, catalog)),
+        .filter((account) => exhaustedBy(account) !== null)
+        .flatMap((account) => complaints(sop, account, catalog)),
     ),
 };
 
-function complaint(sop: string, account: DriftAccount, catalog: Catalog): Complaint {
-  const link = catalog.links.find(({ id }) => account.links.includes(id)) ?? null;
-  return {
-    link: account.links.length === 1 ? (link?.id ?? null) : null,
+/** An account is told once; it is a link's matter only when it is of that link alone. */
+function complaints(sop: string, account: DriftAccount, catalog: Catalog): readonly Complaint[] {
+  return account.links.slice(0, 1).map((link) => ({
+    link: account.links.length === 1 ? link.id : null,
     sop,
     section: null,
     infra: [],
@@ -79,7 +79,7 @@ function complaint(sop: string, account: DriftAccount, catalog: Catalog): Compla
     location: { path: sop, line: 1 },
     message: `${sop} did not follow ${driftWords(account)}: ${newest(account)}`,
     fix: `Go through these changes and mend ${sop} where a step, name or value is no longer right; if all of it still is, an owner says so.`,
-  };
+  }));
 }
 
 /** `at least 43 changes to its infrastructure since it was last changed on 2025-01-02 (budget 20)`. */

@@ -9,7 +9,7 @@ import type { SopUpdate } from "./sop-update.ts";
  * one, in which a change counts once however many of their links it touches.
  */
 export interface DriftAccount {
-  readonly links: readonly string[];
+  readonly links: readonly Link[];
   readonly budget: number;
   /** Newest first. */
   readonly changes: readonly PlacedChange[];
@@ -35,8 +35,9 @@ export function driftAccounts(facts: DriftFacts): ReadonlyMap<string, readonly D
   facts.catalog.links.forEach((link, at) => {
     for (const target of link.sops) {
       const judgement = facts.history.judgements.get(targetKey(target.path, target.section));
-      if (judgement === undefined) continue;
-      const start = driftStart(judgement, facts.updates.get(target.path)?.attested ?? null);
+      const update = facts.updates.get(target.path);
+      if (judgement === undefined || update === undefined) continue;
+      const start = driftStart(judgement, update.attested);
       const changes = changesSince(facts.history.touches[at] ?? [], judgement, start);
       const known = pairs.get(target.path);
       if (known) known.push({ link, changes, start });
@@ -59,7 +60,7 @@ function accountsOf(pairs: readonly Pair[], { catalog, history }: DriftFacts): r
 function account(pairs: readonly Pair[], budget: number, complete: boolean): DriftAccount {
   const start = earliest(pairs.map((pair) => pair.start));
   return {
-    links: [...new Set(pairs.map(({ link }) => link.id))],
+    links: [...new Set(pairs.map(({ link }) => link))],
     budget,
     changes: unionOf(pairs.map((pair) => pair.changes)),
     start,

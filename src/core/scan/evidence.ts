@@ -17,9 +17,8 @@ export function evidence(change: PlacedChange | null): EvidenceChange | null {
 }
 
 /** Edits since the last substantive change that were no update, newest first, with what they were instead. */
-export function ignoredEdits(update: SopUpdate | undefined): readonly IgnoredEdit[] {
-  const passed = update?.judgement?.passed ?? [];
-  return passed
+export function ignoredEdits({ judgement }: SopUpdate): readonly IgnoredEdit[] {
+  return judgement.passed
     .flatMap(({ edit, kind }) =>
       kind === "reviewed" ? [] : [{ sha: edit.sha, date: edit.date, subject: edit.subject, kind }],
     )
@@ -29,12 +28,12 @@ export function ignoredEdits(update: SopUpdate | undefined): readonly IgnoredEdi
 /** The drift of an SOP by its fullest account; no drift where no link names it. */
 export function sopDrift(known: {
   readonly account: DriftAccount | null;
-  readonly update: SopUpdate | undefined;
+  readonly update: SopUpdate;
   readonly review: DueDate;
   readonly facts: Pick<ScanFacts, "catalog" | "history">;
 }): SopDrift {
   const { account, update, review, facts } = known;
-  const start = account === null ? (update?.start ?? null) : account.start;
+  const start = account === null ? update.start : account.start;
   const { stale } = facts.catalog.policy;
   return {
     changes: account?.changes.length ?? 0,

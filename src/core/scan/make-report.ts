@@ -18,12 +18,12 @@ export function scanReport(facts: ScanFacts): ScanReport {
   const bySop = Map.groupBy(findings, (finding) => ownerOf(finding, facts));
   const feedback = Map.groupBy(facts.feedback, ({ sop }) => sop);
   const critical = criticalities(catalog);
-  const sops = [...catalog.sops.values()].map((sop) => {
+  const sops = [...scan.updates].map(([path, update]) => {
     const known = {
-      sop,
-      findings: bySop.get(sop.path) ?? [],
-      feedback: feedback.get(sop.path) ?? [],
-      criticality: critical.get(sop.path) ?? null,
+      update,
+      findings: bySop.get(path) ?? [],
+      feedback: feedback.get(path) ?? [],
+      criticality: critical.get(path) ?? null,
     };
     return scannedSop(known, facts, scan);
   });

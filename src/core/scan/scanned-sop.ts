@@ -15,7 +15,7 @@ import { lastSubstantive, type SopUpdate } from "./sop-update.ts";
 
 /** What is known about one SOP before it is judged. */
 export interface SopFacts {
-  readonly sop: Sop;
+  readonly update: SopUpdate;
   readonly findings: readonly Finding[];
   readonly feedback: readonly Feedback[];
   readonly criticality: Criticality | null;
@@ -24,7 +24,6 @@ export interface SopFacts {
 /** Everything that state and score are made of. */
 interface Judged extends SopFacts {
   readonly now: string;
-  readonly update: SopUpdate | undefined;
   readonly account: DriftAccount | null;
   readonly review: DueDate;
   readonly drill: DueDate;
@@ -32,14 +31,14 @@ interface Judged extends SopFacts {
 
 /** What the scan says about one SOP. */
 export function scannedSop(known: SopFacts, facts: ScanFacts, scan: CatalogScan): ScannedSop {
-  const { sop, findings, feedback } = known;
+  const { update, findings, feedback } = known;
+  const { sop } = update;
   const { policy, now, ownersOf, links } = facts.catalog;
-  const update = scan.updates.get(sop.path);
   const account = scan.drift.get(sop.path)?.[0] ?? null;
   const context = { policy, now, update };
   const review = reviewDue(sop, context);
   const drill = drillDue(sop, context);
-  const judged: Judged = { ...known, now, update, account, review, drill };
+  const judged: Judged = { ...known, now, account, review, drill };
   const lines = scoreLines(scoreFacts(judged));
   const link = links.find((each) => each.sops.some(({ path }) => path === sop.path)) ?? null;
   return {
@@ -63,13 +62,13 @@ export function scannedSop(known: SopFacts, facts: ScanFacts, scan: CatalogScan)
     ignoredEdits: ignoredEdits(update),
     drift: sopDrift({ account, update, review, facts }),
     findings,
-    formerPaths: update?.judgement?.trail.formerPaths ?? [],
+    formerPaths: update.judgement.trail.formerPaths,
     feedback,
   };
 }
 
 function scoreFacts(judged: Judged): ScoreFacts {
-  const { sop, findings, feedback, criticality, account, update, now, review, drill } = judged;
+  const { findings, feedback, criticality, account, update, now, review, drill } = judged;
   const flaws = findings.filter(isAboutContent);
   return {
     drift:
@@ -78,7 +77,7 @@ function scoreFacts(judged: Judged): ScoreFacts {
         : { changes: account.changes.length, budget: account.budget, complete: account.complete },
     review: overrun(review, now),
     drill: overrun(drill, now),
-    unknownDates: misreadDates(sop).length + [review, drill].filter(isUnknown).length,
+    unknownDates: misreadDates(update.sop).length + [review, drill].filter(isUnknown).length,
     required: required(flaws).length,
     advised: flaws.filter(({ level }) => level === "advise").length,
     feedback: feedback.length,
@@ -127,7 +126,6 @@ function daysOf({ amount, unit }: Interval): number {
 }
 
 /** Days since the SOP was last known to be right; clocks that run ahead make no negative age. */
-function ageOf(update: SopUpdate | undefined, now: string): number | null {
-  const start = update?.start ?? null;
+function ageOf({ start }: SopUpdate, now: string): number | null {
   return start === null ? null : Math.max(daysBetween(start.date, now), 0);
 }

@@ -214,6 +214,21 @@ stale: {driftBudget: 5, reviewEvery: null}
     });
     expect([found.drift.changes, found.drift.since?.date.slice(0, 10)]).toEqual([2, "2026-01-01"]);
     expect(found.lastSubstantiveChange?.subject).toBe("Beta only");
+    const turned = links.replace(
+      `"${SOP}#alpha", "${SOP}#beta"`,
+      `"${SOP}#beta", "${SOP}#alpha", "${SOP}#none"`,
+    );
+    const other = await scanned({
+      mainline: [
+        start({ [POLICY]: turned.replace(`, "${SOP}#none"`, ""), [SOP]: body("Alpha text.", "Beta text.") }),
+        edit,
+      ],
+    });
+    expect(other.drift.since?.date.slice(0, 10)).toBe("2026-01-01");
+    const none = await scanned({
+      mainline: [start({ [POLICY]: turned, [SOP]: body("Alpha text.", "Beta text.") }), edit],
+    });
+    expect(none.drift.since).toBeNull();
   });
 
   test("of a target that history does not know are not counted", async () => {
