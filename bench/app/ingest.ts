@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { Agent, request } from "node:http";
 import { WEBHOOK_PATH } from "../../src/app/front/create-front.ts";
 import { median, rotated } from "../lib/measure.ts";
-import type { Section } from "../lib/section.ts";
+import { formatMs, type Section } from "../lib/section.ts";
 
 const SECRET = "a secret of the benchmark";
 const KINDS = ["bare", "ours", "probot"] as const;
@@ -17,17 +18,24 @@ type Kind = (typeof KINDS)[number];
 export async function measureIngest(progress: (text: string) => void): Promise<Section> {
   const servers = await Promise.all(KINDS.map(async (kind) => ({ kind, ...(await startServer(kind)) })));
   const rates: Record<Kind, number[]> = { bare: [], ours: [], probot: [] };
+  const costs: Record<Kind, number[]> = { bare: [], ours: [], probot: [] };
   try {
     for (const { port } of servers) await drive(port, SAMPLE_MS);
     for (let round = 0; round < ROUNDS; round++) {
       progress(`webhooks, round ${round + 1} of ${ROUNDS}`);
-      for (const { kind, port } of rotated(servers, round)) rates[kind].push(await drive(port, SAMPLE_MS));
+      for (const { kind, port, child } of rotated(servers, round)) {
+        const before = cpuMs(child);
+        const { answered, rate } = await drive(port, SAMPLE_MS);
+        rates[kind].push(rate);
+        costs[kind].push((cpuMs(child) - before) / answered);
+      }
     }
   } finally {
     for (const { child } of servers) child.kill();
   }
   const ratio = (to: Kind) =>
     median(rates.ours.map((rate, round) => rate / (rates[to][round] ?? Number.NaN)));
+  const cost = (to: Kind) => median(costs.ours.map((own, round) => (costs[to][round] ?? Number.NaN) / own));
   return {
     claims: [
       {
@@ -40,13 +48,15 @@ export async function measureIngest(progress: (text: string) => void): Promise<S
     tables: [
       {
         title: "Webhooks verified and queued",
-        columns: ["server", "a second (median)", "ours against it"],
+        columns: ["server", "a second (median)", "ours against it", "processor time each", "ours against it"],
         rows: KINDS.map((kind) => [
           { bare: "bare node:http + HMAC + JSON.parse", ours: "sopwatch", probot: "Probot's own middleware" }[
             kind
           ],
           Math.round(median(rates[kind])).toLocaleString("en"),
           `${ratio(kind).toFixed(2)}x`,
+          formatMs(median(costs[kind])),
+          `${cost(kind).toFixed(2)}x`,
         ]),
       },
     ],
@@ -89,8 +99,18 @@ function payload(): string {
   });
 }
 
-/** Answered webhooks a second. */
-async function drive(port: number, forMs: number): Promise<number> {
+/** User and system time of a process so far; Linux counts in hundredths of a second. */
+function cpuMs({ pid }: ChildProcess): number {
+  const [user, system] =
+    readFileSync(`/proc/${pid}/stat`, "utf8").split(") ")[1]?.split(" ").slice(11, 13) ?? [];
+  return (Number(user) + Number(system)) * 10;
+}
+
+/** Webhooks answered, and how many that is a second. */
+async function drive(
+  port: number,
+  forMs: number,
+): Promise<{ readonly answered: number; readonly rate: number }> {
   const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
   const body = Buffer.from(payload());
   const headers = {
@@ -123,5 +143,5 @@ async function drive(port: number, forMs: number): Promise<number> {
   };
   await Promise.all(Array.from({ length: CONNECTIONS }, lane));
   agent.destroy();
-  return (answered * 1000) / (performance.now() - started);
+  return { answered, rate: (answered * 1000) / (performance.now() - started) };
 }
