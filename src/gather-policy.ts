@@ -4,6 +4,8 @@ import type { Content } from "./core/content.ts";
 import type { PolicyFact } from "./core/facts.ts";
 import { defaultPolicy } from "./core/policy/default-policy.ts";
 import type { PolicyProblem, PolicyResult } from "./core/policy/policy.ts";
+import type { PolicyInput } from "./core/policy/policy-source.ts";
+import { quickPolicy } from "./core/policy/quick-policy.ts";
 import type { ChangeReader, SnapshotReader } from "./ports.ts";
 
 /** Where the policy lives, on every branch. */
@@ -121,11 +123,18 @@ export async function parseContent(
   orgPolicy?: CheckSources["orgPolicy"],
 ): Promise<PolicyResult> {
   if (content.kind !== "text") return { policy: null, problems: [unreadableProblem(path, content)] };
-  const { parsePolicy } = await import("./core/policy/parse-policy.ts");
   const own = { path, text: content.text };
-  const result = parsePolicy(own);
+  const result = await parse(own);
   const extendsOrg = result.policy?.org === "left-out";
-  return extendsOrg && orgPolicy ? parsePolicy({ ...own, orgPolicy: await orgPolicy() }) : result;
+  return extendsOrg && orgPolicy ? parse({ ...own, orgPolicy: await orgPolicy() }) : result;
+}
+
+/** The schema and the full YAML parser are loaded only for a policy that needs them. */
+async function parse(input: PolicyInput): Promise<PolicyResult> {
+  const quick = quickPolicy(input);
+  if (quick) return quick;
+  const { parsePolicy } = await import("./core/policy/parse-policy.ts");
+  return parsePolicy(input);
 }
 
 function unreadableProblem(path: string, content: Exclude<Content, { kind: "text" }>): PolicyProblem {

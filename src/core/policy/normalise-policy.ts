@@ -3,9 +3,9 @@ import { type LinkIds, linkIds } from "../links/link-id.ts";
 import { ANATOMY_CHECK } from "./cross-checks.ts";
 import { DEFAULTS } from "./defaults.ts";
 import { splitTarget } from "./formats.ts";
-import { type Link, type Policy, RULE_IDS, type RuleId } from "./policy.ts";
+import { type Link, type Policy, type PolicyResult, RULE_IDS, type RuleId } from "./policy.ts";
+import type { PolicySource } from "./policy-source.ts";
 import { PRESETS } from "./presets/presets.ts";
-import type { PolicySource } from "./read-source.ts";
 import type { WrittenLink, WrittenPolicy } from "./schema.ts";
 
 /** What a policy is made of: its own file, the owner's where it extends that, and the settings of both merged. */
@@ -43,6 +43,11 @@ export function normalisePolicy({ own, org, settings }: PolicyParts): Omit<Polic
     infrastructure: join(presets.map((preset) => preset.infrastructure)),
     immaterial: join(presets.map((preset) => preset.immaterial)),
   };
+}
+
+/** The result for a policy file by itself; `org` says whether the owner's policy, which it extends, was left out. */
+export function policyAlone(own: PolicySource, org: "left-out" | null): PolicyResult {
+  return { policy: { ...normalisePolicy({ own, org: null, settings: own.written }), org }, problems: [] };
 }
 
 /** True when a policy file extends this preset, or `org`. */

@@ -1,16 +1,12 @@
 import * as z from "zod/mini";
 import { follow } from "../yaml/places.ts";
-import { isExtended, normalisePolicy } from "./normalise-policy.ts";
+import { isExtended, normalisePolicy, policyAlone } from "./normalise-policy.ts";
 import type { PolicyProblem, PolicyResult } from "./policy.ts";
 import { isMapping, type PolicyFault } from "./policy-fault.ts";
 import { placeFault, policyProblems } from "./policy-problems.ts";
-import { type PolicyFile, type PolicySource, readSource } from "./read-source.ts";
+import type { PolicyInput, PolicySource } from "./policy-source.ts";
+import { readSource } from "./read-source.ts";
 import { policySchema, type WrittenPolicy } from "./schema.ts";
-
-/** A policy file, and that of the owner where it was looked for: null when there is none, absent when nobody looked. */
-export interface PolicyInput extends PolicyFile {
-  readonly orgPolicy?: PolicyFile | null;
-}
 
 /**
  * Reads a policy: the text, what it extends, and defaults for the rest. An empty text, or one of comments only, is the
@@ -21,8 +17,8 @@ export interface PolicyInput extends PolicyFile {
 export function parsePolicy({ path, text, orgPolicy }: PolicyInput): PolicyResult {
   const { source: own, problems } = readSource({ path, text });
   if (own === null) return { policy: null, problems };
-  if (!isExtended("org", own)) return alone(own, null);
-  if (orgPolicy === undefined) return alone(own, "left-out");
+  if (!isExtended("org", own)) return policyAlone(own, null);
+  if (orgPolicy === undefined) return policyAlone(own, "left-out");
   if (orgPolicy === null) return { policy: null, problems: noOrgPolicy(own) };
   const inherited = readSource(orgPolicy);
   if (inherited.source === null) return { policy: null, problems: inherited.problems };
@@ -30,10 +26,6 @@ export function parsePolicy({ path, text, orgPolicy }: PolicyInput): PolicyResul
   if (isExtended("org", org)) return { policy: null, problems: secondLevel(org) };
   const settings = mergeSettings(org, own);
   return { policy: { ...normalisePolicy({ own, org, settings }), org: "merged" }, problems: [] };
-}
-
-function alone(own: PolicySource, org: "left-out" | null): PolicyResult {
-  return { policy: { ...normalisePolicy({ own, org: null, settings: own.written }), org }, problems: [] };
 }
 
 /** The settings of both files: key by key, the own file's value where it writes one. Lists are replaced whole. */

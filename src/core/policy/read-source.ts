@@ -1,28 +1,13 @@
-import { lineIndex } from "../yaml/line-index.ts";
-import { follow, type YamlText } from "../yaml/places.ts";
+import type { YamlText } from "../yaml/places.ts";
 import { readPlainYaml } from "../yaml/plain-yaml.ts";
 import { readYaml } from "../yaml/read-yaml.ts";
 import type { YamlFault } from "../yaml/yaml-fault.ts";
 import { judgePolicy } from "./judge-policy.ts";
-import type { PolicyProblem, Position } from "./policy.ts";
+import type { PolicyProblem } from "./policy.ts";
 import type { PolicyFault } from "./policy-fault.ts";
 import { type PlacedFault, placeFault, placeYamlFault, policyProblems } from "./policy-problems.ts";
-import type { WrittenPolicy } from "./schema.ts";
+import { type PolicyFile, type PolicySource, policySource, withoutMark } from "./policy-source.ts";
 import { textFault } from "./text-fault.ts";
-
-/** A policy file as it came from the repository. */
-export interface PolicyFile {
-  readonly path: string;
-  readonly text: string;
-}
-
-/** A policy file without faults: what it says, raw and with defaults filled in, and where. */
-export interface PolicySource extends PolicyFile {
-  readonly yaml: YamlText;
-  readonly written: WrittenPolicy;
-  /** Position of the link with this index. */
-  readonly positionOf: (index: number) => Position;
-}
 
 /** What one policy file says, or everything that is wrong with it. */
 export type ReadSource =
@@ -30,9 +15,8 @@ export type ReadSource =
   | { readonly source: null; readonly problems: readonly PolicyProblem[] };
 
 /** Reads and judges one policy file by itself, without what it extends. Never throws. */
-export function readSource({ path, text: written }: PolicyFile): ReadSource {
-  // Editors do not count a byte order mark as a column.
-  const file = { path, text: written.startsWith("\ufeff") ? written.slice(1) : written };
+export function readSource(written: PolicyFile): ReadSource {
+  const file = withoutMark(written);
   const unreadable = textFault(file.text);
   if (unreadable) return refuse(file, [placeYamlFault(unreadable)]);
   const { yaml, faults } = readAnyYaml(file.text);
@@ -42,9 +26,7 @@ export function readSource({ path, text: written }: PolicyFile): ReadSource {
   if (judged.policy === null || faults.length > 0) {
     return refuse(file, [...placed, ...believable(judged.faults, yaml, faults)]);
   }
-  const lines = lineIndex(file.text);
-  const positionOf = (index: number) => lines.position(follow(yaml, ["links", index]).place.start);
-  return { source: { ...file, yaml, written: judged.policy, positionOf }, problems: [] };
+  return { source: policySource(file, yaml, judged.policy), problems: [] };
 }
 
 function refuse(file: PolicyFile, faults: readonly PlacedFault[]): ReadSource {

@@ -1,8 +1,9 @@
 import * as z from "zod/mini";
-import type { Format, FormatFault } from "./formats.ts";
+import type { FormatFault } from "./formats.ts";
+import { TEXT_FORMATS, type TextTitle } from "./text-formats.ts";
 
 /** What a text is, as editors show it, and in the words of a message. */
-export const TEXT_TITLES = {
+export const TEXT_TITLES: Readonly<Record<TextTitle, string>> = {
   glob: "a glob",
   "SOP path": "the path of an SOP",
   owner: "an owner",
@@ -13,15 +14,13 @@ export const TEXT_TITLES = {
   heading: "a heading",
   "cron line": "a cron line",
   "time zone": "a time zone",
-} as const;
-
-type TextTitle = keyof typeof TEXT_TITLES;
+};
 
 /** A text in a format, with its name; what is wrong with a text travels in the issue's `params.fault`. */
-export function text(format: Format, title: TextTitle) {
+export function text(title: TextTitle) {
   return z.string().check(
     z.check((payload) => {
-      const fault: FormatFault | null = format(payload.value);
+      const fault: FormatFault | null = TEXT_FORMATS[title](payload.value);
       if (fault === null) return;
       payload.issues.push({ code: "custom", input: payload.value, params: { fault }, continue: true });
     }),

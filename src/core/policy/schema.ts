@@ -2,7 +2,6 @@ import * as z from "zod/mini";
 import { LEVELS } from "../level.ts";
 import { ANATOMY_CHECK } from "./cross-checks.ts";
 import { DEFAULTS } from "./defaults.ts";
-import * as format from "./formats.ts";
 import { RULE_IDS } from "./policy.ts";
 import { PRESETS } from "./presets/presets.ts";
 import { RULE_SUMMARIES } from "./rule-summaries.ts";
@@ -19,9 +18,9 @@ import {
 const { sops, rules } = DEFAULTS;
 
 const level = z.enum(LEVELS);
-const globs = listOf(text(format.globFault, "glob"));
-const owners = listOf(text(format.ownerFault, "owner"));
-const targets = listOf(text(format.sopTargetFault, "SOP path"));
+const globs = listOf(text("glob"));
+const owners = listOf(text("owner"));
+const targets = listOf(text("SOP path"));
 
 const sopsSchema = z.strictObject({
   paths: key(
@@ -34,7 +33,7 @@ const sopsSchema = z.strictObject({
 
 const linkSchema = z.strictObject({
   id: key(
-    z.optional(text(format.linkIdFault, "link id")),
+    z.optional(text("link id")),
     "Name of the link in reports and waivers. Without it, a slug of the SOP's file name.",
     "payments-db",
   ),

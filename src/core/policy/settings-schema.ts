@@ -1,13 +1,11 @@
 import * as z from "zod/mini";
-import { cronFault } from "./cron.ts";
 import { DEFAULTS } from "./defaults.ts";
-import { intervalFault, loginFault, timezoneFault, wordsFault } from "./formats.ts";
 import { count, key, listOf, text } from "./schema-parts.ts";
 
 const { exempt, attest, waive, review, stale } = DEFAULTS;
 
-const labels = listOf(text(wordsFault, "label"));
-const interval = text(intervalFault, "interval");
+const labels = listOf(text("label"));
+const interval = text("interval");
 
 /** What asks for no update. */
 export const exemptSchema = z.strictObject({
@@ -17,7 +15,7 @@ export const exemptSchema = z.strictObject({
     true,
   ),
   authors: key(
-    z._default(listOf(text(loginFault, "login")), [...exempt.authors]),
+    z._default(listOf(text("login")), [...exempt.authors]),
     "Authors of pull requests whose findings are at most advice.",
     ["dependabot[bot]", "renovate[bot]"],
   ),
@@ -64,15 +62,11 @@ export const reviewSchema = z.strictObject({
 /** The scan of the default branch. */
 export const staleSchema = z.strictObject({
   schedule: key(
-    z._default(text(cronFault, "cron line"), stale.schedule),
+    z._default(text("cron line"), stale.schedule),
     "When the default branch is scanned, as a cron line of five fields.",
     "0 7 * * 1",
   ),
-  timezone: key(
-    z._default(text(timezoneFault, "time zone"), stale.timezone),
-    "Time zone of the schedule.",
-    "Europe/London",
-  ),
+  timezone: key(z._default(text("time zone"), stale.timezone), "Time zone of the schedule.", "Europe/London"),
   reviewEvery: key(
     z._default(z.nullable(interval), stale.reviewEvery),
     "Longest time between reviews of an SOP that does not say; `null` for none.",
@@ -105,7 +99,7 @@ export const staleSchema = z.strictObject({
 /** What `sop-anatomy` looks for. */
 export const anatomySchema = z.strictObject({
   sections: key(
-    z._default(z.record(z.string(), listOf(text(wordsFault, "heading"))), {}),
+    z._default(z.record(z.string(), listOf(text("heading"))), {}),
     "Headings that count as a section, in place of the built-in ones; for teams with a template of their own.",
     { rollback: ["Back out", "Undo"] },
   ),
