@@ -12,7 +12,8 @@ import { trailerWaivers } from "./trailer-waivers.ts";
 /** Judges the change that the options name, prints the verdict and sets the exit code. */
 export async function runCheck(options: CheckOptions, context: Context): Promise<void> {
   const policyFile = await givenPolicy(options, context.directory);
-  const repository = await openRepository(resolve(context.directory, options.repo));
+  const expectsCommits = options.head !== undefined;
+  const repository = await openRepository(resolve(context.directory, options.repo), { expectsCommits });
   try {
     const verdict = await judge(repository, { ...options, policyFile }, context);
     printVerdict(verdict, options, context);

@@ -1,3 +1,4 @@
+import type { CommitLister } from "./commit-lists.ts";
 import type { Config } from "./config.ts";
 import type { Location } from "./discover.ts";
 import type { Objects } from "./objects.ts";
@@ -9,4 +10,6 @@ export interface GitContext {
   readonly location: Location;
   readonly config: Config;
   readonly objects: Objects;
+  /** Where commits were expected to be judged, what lists them. */
+  readonly lister: CommitLister | null;
 }

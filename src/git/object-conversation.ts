@@ -1,7 +1,6 @@
-import { Socket } from "node:net";
 import { byteQueue } from "./byte-queue.ts";
 import { GitProblem } from "./git-problem.ts";
-import { type GitProcess, type GitSettings, startGit } from "./run-git.ts";
+import { type GitSettings, keepAlive, startGit } from "./run-git.ts";
 
 /** git's answer about one object. `body` is null unless the request was for contents. */
 export interface ObjectReply {
@@ -105,11 +104,4 @@ function endedEarly(where: string): GitProblem {
 function readHeader(line: string): ObjectReply | null {
   const [, oid, type, size] = REPLY.exec(line) ?? [];
   return oid && type && size ? { oid, type, size: Number(size), body: null } : null;
-}
-
-/** A pipe is a socket, and a socket can be told not to keep our process waiting. */
-function keepAlive({ child }: GitProcess, needed: boolean): void {
-  for (const handle of [child, child.stdin, child.stdout, child.stderr]) {
-    if (handle instanceof Socket || handle === child) needed ? handle.ref() : handle.unref();
-  }
 }

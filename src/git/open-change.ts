@@ -1,8 +1,16 @@
 import type { FileChange } from "../core/change-set.ts";
 import type { ChangeReader, NameSearcher, SnapshotReader } from "../ports.ts";
+import type { CommitLists } from "./commit-lists.ts";
 import { type NearHistory, readCommits } from "./commits.ts";
 import type { GitContext } from "./git-context.ts";
-import { commitChanges, type DiffRequest, diskChanges, stagedChanges } from "./read-changes.ts";
+import { EMPTY_TREES } from "./raw-diff.ts";
+import {
+  commitChanges,
+  type DiffRequest,
+  diskChanges,
+  noteSkippedRenames,
+  stagedChanges,
+} from "./read-changes.ts";
 import type { RepositoryContents } from "./repository-contents.ts";
 import { searchNames } from "./search-names.ts";
 import { commitSnapshot, once, overlaySnapshot } from "./snapshots.ts";
@@ -33,8 +41,14 @@ export function openChange(
     from: ends.mergeBase,
     note: (text) => notes.push(text),
   };
+  const lists = once(async () => listsOf(context, ends));
   const changes = once(async () => {
-    if (ends.head === "commit" && ends.headCommit !== null) return commitChanges(request, ends.headCommit);
+    if (ends.head === "commit" && ends.headCommit !== null) {
+      const listed = await lists();
+      if (listed === null) return commitChanges(request, ends.headCommit);
+      noteSkippedRenames(request, listed.stderr);
+      return listed.changes;
+    }
     if (ends.head === "index") return stagedChanges(request);
     const found = await diskChanges(request, location.directory);
     contents.addWorkTree(found.contents);
@@ -45,7 +59,7 @@ export function openChange(
   const mergeBase = snapshot(ends.mergeBase);
   const head =
     ends.head === "commit" && ends.headCommit !== null
-      ? commitSnapshot(sources, ends.headCommit)
+      ? commitSnapshot(sources, ends.headCommit, async () => (await lists())?.entries ?? null)
       : overlaySnapshot({ sources, commit: ends.mergeBase, changes });
   return {
     base: ends.base === ends.mergeBase ? mergeBase : snapshot(ends.base),
@@ -58,6 +72,19 @@ export function openChange(
     commits: once(async () => commitsOf(context, ends)),
     notes: () => [...notes, ...contents.notes()],
   };
+}
+
+/** Changes and entries of the head commit in one answer, where a process waits to be asked for them. */
+async function listsOf(
+  { lister, objects, location }: GitContext,
+  { mergeBase, headCommit }: ChangeEnds,
+): Promise<CommitLists | null> {
+  if (lister === null || headCommit === null) return null;
+  const empty = EMPTY_TREES[location.objectFormat];
+  const commits = mergeBase === null ? [headCommit] : [headCommit, mergeBase];
+  const [to, from] = await objects.info(commits.map((commit) => `${commit}^{tree}`));
+  if (!to || (mergeBase !== null && !from)) return null;
+  return lister.list({ from: from?.oid ?? empty, to: to.oid, empty });
 }
 
 async function commitsOf(context: GitContext, { mergeBase, headCommit, near }: ChangeEnds) {

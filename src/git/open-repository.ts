@@ -1,4 +1,5 @@
 import type { ChangeReader, ContentReader, HistoryReader } from "../ports.ts";
+import { startLister } from "./commit-lists.ts";
 import { readConfig, withoutLocalFilters } from "./config.ts";
 import { indexFileOf, locate, realDirectory } from "./discover.ts";
 import type { GitContext } from "./git-context.ts";
@@ -32,13 +33,16 @@ export interface GitRepository {
   close(): void;
 }
 
+export interface OpenOptions {
+  readonly environment?: NodeJS.ProcessEnv;
+  /** True when a change between commits will be asked for: what lists them is then started at once. */
+  readonly expectsCommits?: boolean;
+}
+
 /** Finds the repository around `directory` (any folder of a work tree, or a bare repository) and opens it for reading. */
-export async function openRepository(
-  directory: string,
-  options: { readonly environment?: NodeJS.ProcessEnv } = {},
-): Promise<GitRepository> {
-  const context = await openContext(realDirectory(directory), options.environment ?? process.env);
-  const { location, config, objects } = context;
+export async function openRepository(directory: string, options: OpenOptions = {}): Promise<GitRepository> {
+  const context = await openContext(realDirectory(directory), options);
+  const { location, config, objects, lister } = context;
   const contents = repositoryContents(context);
   return {
     directory: location.directory,
@@ -56,13 +60,18 @@ export async function openRepository(
       const head = await resolveHead(context);
       return head === null ? new Set() : readLostPaths(context.settings, head.oid);
     },
-    close: () => objects.close(),
+    close: () => {
+      objects.close();
+      lister?.close();
+    },
   };
 }
 
-async function openContext(directory: string, environment: NodeJS.ProcessEnv): Promise<GitContext> {
+async function openContext(directory: string, options: OpenOptions): Promise<GitContext> {
+  const environment = options.environment ?? process.env;
   const around: GitSettings = { directory, environment, config: [], indexFile: null };
   const objects = openObjects(around);
+  const lister = options.expectsCommits ? startLister(around) : null;
   try {
     // Any question tells whether git can and will read what is here.
     const [config] = await Promise.all([readConfig(around), objects.info(["HEAD"])]);
@@ -73,9 +82,10 @@ async function openContext(directory: string, environment: NodeJS.ProcessEnv): P
       config: withoutLocalFilters(config, location.directory),
       indexFile: indexFileOf(environment, location),
     };
-    return { settings, location, config, objects };
+    return { settings, location, config, objects, lister };
   } catch (problem) {
     objects.close();
+    lister?.close();
     throw problem;
   }
 }

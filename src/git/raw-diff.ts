@@ -1,5 +1,17 @@
 import type { BlobRef, ChangeStatus, EntryKind, FileChange } from "../core/change-set.ts";
 
+/** Makes git tell changes in the form that is read here. */
+export const RAW = ["--raw", "-z", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-color"];
+
+/** git looks for renames with edits among at most so many removed and added files; 1,000 is git's own default. */
+export const RENAME_LIMIT = "-l1000";
+
+/** git's id of a tree without entries, which every repository has. */
+export const EMPTY_TREES = {
+  sha1: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
+  sha256: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
+};
+
 /** What git writes for a side whose object id it has not computed: a work tree file, or nothing at all. */
 export const NO_OID = /^0+$/;
 

@@ -2,7 +2,7 @@ import type { FileChange } from "../core/change-set.ts";
 import type { Location } from "./discover.ts";
 import { GitProblem } from "./git-problem.ts";
 import { decodeRecords } from "./path-bytes.ts";
-import { parseRawDiff } from "./raw-diff.ts";
+import { EMPTY_TREES, parseRawDiff, RAW, RENAME_LIMIT } from "./raw-diff.ts";
 import { type GitOutput, type GitSettings, runGit } from "./run-git.ts";
 import type { WorkTreeChanges } from "./work-tree-changes.ts";
 
@@ -14,17 +14,6 @@ export interface DiffRequest {
   /** Told what a reader of the change set must know. */
   readonly note: (text: string) => void;
 }
-
-/** git looks for renames with edits among at most so many removed and added files; 1,000 is git's own default. */
-const RENAME_LIMIT = 1000;
-
-const RAW = ["--raw", "-z", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-color"];
-
-/** git's id of a tree without entries, which every repository has. */
-const EMPTY_TREES = {
-  sha1: "4b825dc642cb6eb9a060e54bf8d69288fbee4904",
-  sha256: "6ef19b41225c5369f1c104d45d8d85efa9b057b53b14b4b9b939dd74decc5321",
-};
 
 /** The changes from the merge base to a commit. */
 export async function commitChanges(request: DiffRequest, to: string): Promise<readonly FileChange[]> {
@@ -80,7 +69,7 @@ async function diff(
   operands: readonly string[],
 ): Promise<readonly string[]> {
   const run = (renames: string): Promise<GitOutput> =>
-    runGit(request.settings, [...args, renames, `-l${RENAME_LIMIT}`, ...operands]);
+    runGit(request.settings, [...args, renames, RENAME_LIMIT, ...operands]);
   const output = await run("-M").catch((problem: unknown) => {
     if (!(problem instanceof GitProblem) || problem.code !== "missing-objects") throw problem;
     request.note(
@@ -88,8 +77,12 @@ async function diff(
     );
     return run("-M100%");
   });
-  if (/rename detection was skipped/.test(output.stderr)) {
-    request.note("So many files changed that git looked only for renames of unchanged files.");
-  }
+  noteSkippedRenames(request, output.stderr);
   return decodeRecords(output.stdout);
+}
+
+/** Passes on that git gave up looking for renames, which it says in a warning. */
+export function noteSkippedRenames({ note }: Pick<DiffRequest, "note">, stderr: string): void {
+  if (!/rename detection was skipped/.test(stderr)) return;
+  note("So many files changed that git looked only for renames of unchanged files.");
 }

@@ -1,5 +1,6 @@
 import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
+import { Socket } from "node:net";
 import { explainFailure } from "./explain-failure.ts";
 import { GIT_OPTIONS, gitEnvironment } from "./git-environment.ts";
 import { GitProblem } from "./git-problem.ts";
@@ -46,13 +47,31 @@ export interface GitProcess {
   }>;
 }
 
+/** A git process that has been started and waits for its input. */
+export interface WaitingGit {
+  /** Gives it its input, all of it, and answers like `runGit`. To be called once. */
+  finish(input: string): Promise<GitOutput>;
+  /** Ends it unasked. Forgetting it delays nothing. */
+  abandon(): void;
+}
+
 /** Runs git to its end and answers with everything it wrote, or throws a `GitProblem`. No shell is involved. */
 export async function runGit(
   settings: GitSettings,
   args: readonly string[],
   options: RunOptions = {},
 ): Promise<GitOutput> {
-  const { child, ended } = startGit(settings, args, options);
+  return holdGit(settings, args, options).finish(options.input ?? "");
+}
+
+/** Starts git before it is known what to ask, so that it is there when the question comes. */
+export function holdGit(
+  settings: GitSettings,
+  args: readonly string[],
+  options: Omit<RunOptions, "input"> = {},
+): WaitingGit {
+  const git = startGit(settings, args, options);
+  const { child, ended } = git;
   const chunks: Buffer[] = [];
   let bytes = 0;
   const limit = options.maxBytes ?? MAX_OUTPUT_BYTES;
@@ -69,14 +88,19 @@ export async function runGit(
     if (bytes > limit) stop(tooMuch(settings, args, limit));
     else chunks.push(chunk);
   });
-  const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
-  const timer = setTimeout(() => stop(tooSlow(settings, args, timeoutMs)), timeoutMs);
-  child.stdin.end(options.input ?? "");
-  const { code, stderr, problem } = await ended;
-  clearTimeout(timer);
-  const failure = stopped ?? problem;
-  if (failure) throw failure;
-  return { code, stdout: Buffer.concat(chunks), stderr };
+  keepAlive(git, false);
+  const finish = async (input: string): Promise<GitOutput> => {
+    keepAlive(git, true);
+    const timeoutMs = options.timeoutMs ?? TIMEOUT_MS;
+    const timer = setTimeout(() => stop(tooSlow(settings, args, timeoutMs)), timeoutMs);
+    child.stdin.end(input);
+    const { code, stderr, problem } = await ended;
+    clearTimeout(timer);
+    const failure = stopped ?? problem;
+    if (failure) throw failure;
+    return { code, stdout: Buffer.concat(chunks), stderr };
+  };
+  return { finish, abandon: () => child.stdin.end() };
 }
 
 /** Starts git for a caller that reads and writes its streams itself. */
@@ -108,6 +132,15 @@ export function startGit(
     });
   });
   return { child, ended };
+}
+
+/**
+ * Whether our own process waits for git to end. A pipe is a socket, and a socket can be told not to keep us waiting.
+ */
+export function keepAlive({ child }: GitProcess, needed: boolean): void {
+  for (const handle of [child, child.stdin, child.stdout, child.stderr]) {
+    if (handle instanceof Socket || handle === child) needed ? handle.ref() : handle.unref();
+  }
 }
 
 function environmentOf(settings: GitSettings): NodeJS.ProcessEnv {

@@ -16,11 +16,18 @@ export interface SnapshotSources {
   readonly contents: ContentReader;
 }
 
-/** Reads one commit. `file` asks git for the directory around the file, not for the whole tree. */
-export function commitSnapshot(sources: SnapshotSources, commit: string): SnapshotReader {
+/**
+ * Reads one commit. `file` asks git for the directory around the file, not for the whole tree. `entries` is where its
+ * entries may have been read already.
+ */
+export function commitSnapshot(
+  sources: SnapshotSources,
+  commit: string,
+  entries: () => Promise<Map<string, BlobRef> | null> = async () => null,
+): SnapshotReader {
   return {
     id: commit,
-    tree: once(async () => treeOf(await readTree(sources.settings, commit))),
+    tree: once(async () => treeOf((await entries()) ?? (await readTree(sources.settings, commit)))),
     file: async (path, maxBytes) => {
       const folder = posix.dirname(path);
       const [tree] = await sources.objects.contents([`${commit}:${folder === "." ? "" : folder}`]);
