@@ -19,8 +19,9 @@ export function evaluate(facts: CheckFacts): Verdict {
   const ownersOf = createOwnerLookup({ policy, sops: owningSops(facts), codeowners: facts.codeowners });
   const states = touched.flatMap((link) => linkStates(link, facts, ownersOf));
   const judged: JudgedChange = { facts, links, coverProblems: problems, touched, states, ownersOf };
+  const leveled = levelsOf(states);
   const findings = RULES.flatMap((rule) =>
-    (rule.check?.(judged) ?? []).flatMap((complaint) => finding(rule, complaint, judged)),
+    (rule.check?.(judged) ?? []).flatMap((complaint) => finding(rule, complaint, { facts, leveled })),
   ).sort(byHardness);
   return {
     conclusion: conclude(findings),
@@ -37,26 +38,40 @@ export function evaluate(facts: CheckFacts): Verdict {
   };
 }
 
-function finding(rule: Rule, complaint: Complaint, judged: JudgedChange): readonly Finding[] {
+/** What decides a finding's level beside its rule. */
+interface Levels {
+  readonly facts: CheckFacts;
+  /** Levels of the states by link and SOP. */
+  readonly leveled: ReadonlyMap<string, Level>;
+}
+
+function finding(rule: Rule, complaint: Complaint, levels: Levels): readonly Finding[] {
   const { atMost: _, check: __, ...rest } = complaint;
-  const level = levelOf(rule, complaint, judged);
+  const level = levelOf(rule, complaint, levels);
   return level === "off" ? [] : [{ rule: rule.id, level, ...rest }];
 }
 
-function levelOf(rule: Rule, complaint: Complaint, judged: JudgedChange): Level {
-  const configured = configuredLevel(rule, complaint, judged.facts.policy.policy);
-  const own = rule.id === "sop-outdated" ? stateOf(complaint, judged)?.level : undefined;
-  const capped = milder(own ?? configured, complaint.atMost ?? "require");
-  return isExemptAuthor(judged.facts) ? milder(capped, "advise") : capped;
+function levelOf(rule: Rule, complaint: Complaint, { facts, leveled }: Levels): Level {
+  const own = rule.id === "sop-outdated" ? leveled.get(pairKey(complaint)) : undefined;
+  const capped = milder(
+    own ?? configuredLevel(rule, complaint, facts.policy.policy),
+    complaint.atMost ?? "require",
+  );
+  return isExemptAuthor(facts) ? milder(capped, "advise") : capped;
+}
+
+/** The first state counts where a link names an SOP twice. */
+function levelsOf(states: readonly LinkState[]): ReadonlyMap<string, Level> {
+  return new Map(states.toReversed().map((state) => [pairKey(state), state.level]));
+}
+
+function pairKey({ link, sop }: Pick<Complaint, "link" | "sop">): string {
+  return `${link}\n${sop}`;
 }
 
 /** The policy's level for a complaint: of its single check where that has one, else of its rule. */
 export function configuredLevel(rule: Rule, complaint: Complaint, policy: Policy): Level {
   return (complaint.check && policy.anatomy.levels[complaint.check]) || policy.rules[rule.id];
-}
-
-function stateOf(complaint: Complaint, judged: JudgedChange): LinkState | undefined {
-  return judged.states.find((state) => state.link === complaint.link && state.sop === complaint.sop);
 }
 
 /** Hardest first; the rules' own order and the policy's order of links stay as they are within a level. */

@@ -46,11 +46,17 @@ export function withoutCommands(output: string): string {
 
 /** JSON text, indented by two, that is safe to print: invisible characters and `##[` as `\u` escapes. */
 export function jsonText(value: unknown): string {
-  return JSON.stringify(value, null, 2)
-    .replace(INVISIBLE, (match, pictograph: string | undefined) =>
-      pictograph || match === "\n" ? match : jsonEscapes(match),
-    )
-    .replace(RUNNER_COMMAND_ANYWHERE, "#\\u0023[");
+  const json = JSON.stringify(value, null, 2);
+  return (UNUSUAL.test(json) ? withEscapes(json) : json).replace(RUNNER_COMMAND_ANYWHERE, "#\\u0023[");
+}
+
+/** A quick look for anything but printable ASCII: reports are long, and most hold nothing else. */
+const UNUSUAL = /[^\n -~]/;
+
+function withEscapes(json: string): string {
+  return json.replace(INVISIBLE, (match, pictograph: string | undefined) =>
+    pictograph || match === "\n" ? match : jsonEscapes(match),
+  );
 }
 
 function jsonEscapes(character: string): string {

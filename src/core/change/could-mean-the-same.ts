@@ -1,3 +1,5 @@
+import { differentPart } from "./different-part.ts";
+
 /** What may be a comment in some language: the rest of a line from its mark. */
 const COMMENT = /^\s*[;*].*$|(?:^|[\s;])(?:#|\/\/).*$/;
 
@@ -10,9 +12,10 @@ const LAYOUT = /[\s"'[\]{}(),;>|\\-]+/g;
  * for a change between the marks of a block comment, which then counts as material.
  */
 export function couldMeanTheSame(before: string, after: string): boolean {
+  const different = differentPart(before, after);
   const lines = new Map<string, number>();
-  for (const line of before.split("\n")) lines.set(line, (lines.get(line) ?? 0) + 1);
-  for (const line of after.split("\n")) lines.set(line, (lines.get(line) ?? 0) - 1);
+  for (const line of different.before.split("\n")) lines.set(line, (lines.get(line) ?? 0) + 1);
+  for (const line of different.after.split("\n")) lines.set(line, (lines.get(line) ?? 0) - 1);
   const counts = new Map<string, number>();
   for (const [line, surplus] of lines) {
     if (surplus === 0) continue;

@@ -1,3 +1,5 @@
+import { lineAt, sameLength } from "./different-part.ts";
+
 /**
  * The first line (from 1, on the `after` side) in which two versions differ; 1 for a new file, null when the file is
  * gone or either version is unknown while both should exist.
@@ -5,10 +7,5 @@
 export function firstDifferentLine(before: string | null, after: string | null): number | null {
   if (after === null) return null;
   if (before === null) return 1;
-  const limit = Math.min(before.length, after.length);
-  let line = 1;
-  for (let at = 0; at < limit && before[at] === after[at]; at += 1) {
-    if (after[at] === "\n") line += 1;
-  }
-  return line;
+  return lineAt(after, sameLength(before, after, "start"));
 }

@@ -3,6 +3,7 @@ import type { SopTarget } from "../policy/policy.ts";
 import { significance } from "../sop/significance.ts";
 import type { Significance, Sop } from "../sop/sop.ts";
 import { absence } from "./absence.ts";
+import { changeIndex } from "./change-index.ts";
 
 /** Where a link's target is at head: its SOP, or the reason why it is not there. */
 export type TargetPlace =
@@ -14,7 +15,7 @@ export type TargetPlace =
  * rename is another question. `goneHere` tells that this very change took it away.
  */
 export function placeOf(target: SopTarget, facts: CheckFacts): TargetPlace {
-  const moved = facts.changes.find((change) => change.status === "renamed" && change.oldPath === target.path);
+  const moved = changeIndex(facts.changes).renamesFrom.get(target.path);
   const path = moved && !facts.tree.has(target.path) ? moved.path : target.path;
   const reason = absence({ ...target, path }, facts);
   const sop = facts.sops.get(path);
@@ -33,7 +34,7 @@ function wasThere(target: SopTarget, facts: CheckFacts): boolean {
 
 /** How much this change did to the SOP (or to the linked section of it); an SOP it does not touch is `none`. */
 export function updateOf(sop: Sop, target: SopTarget, facts: CheckFacts): Significance {
-  const change = facts.changes.find((candidate) => candidate.path === sop.path);
+  const change = changeIndex(facts.changes).to.get(sop.path);
   if (!change) return { level: "none", sections: [], reason: "not changed" };
   if (change.status === "added" || change.status === "copied") {
     return { level: "substantive", sections: [], reason: "added by this change" };

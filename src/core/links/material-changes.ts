@@ -17,15 +17,24 @@ export function splitMaterial(changes: readonly FileChange[], facts: CheckFacts)
   const byPreset = compileGlobList(facts.policy.policy.immaterial);
   const reasons = new Set<string>();
   const material = changes.filter((change) => {
-    const reason = byPreset(change.path) ? "files that a preset calls immaterial" : reasonFor(change, facts);
+    const reason = byPreset(change.path) ? "files that a preset calls immaterial" : reasonOf(change, facts);
     if (reason !== null) reasons.add(reason);
     return reason === null;
   });
   return { material, reason: material.length > 0 ? "" : [...reasons].join(", ") };
 }
 
-function reasonFor(change: FileChange, facts: CheckFacts): string | null {
+/** Reasons by change, as long as the facts are in use: many links may select the same file. */
+const reasonsByFacts = new WeakMap<CheckFacts, Map<FileChange, string | null>>();
+
+function reasonOf(change: FileChange, facts: CheckFacts): string | null {
+  const reasons = reasonsByFacts.get(facts) ?? new Map<FileChange, string | null>();
+  reasonsByFacts.set(facts, reasons);
+  const known = reasons.get(change);
+  if (known !== undefined) return known;
   const before = textOf(facts.contents, change.before?.oid);
   const after = textOf(facts.contents, change.after?.oid);
-  return immaterialReason({ change, before, after });
+  const reason = immaterialReason({ change, before, after });
+  reasons.set(change, reason);
+  return reason;
 }

@@ -11,13 +11,14 @@ const MAX_COLUMNS = 2000;
 /** A comment from its mark to the end of the line. A mark inside a string cuts too much: a name is missed, never made up. */
 const COMMENT = /(?:^|\s)(?:#|\/\/).*$|^\s*(?:;|\*\s|\/\*).*$/;
 
-/** The lines of a text that hold more than a comment; of the given ones only, when they are given. */
+/** The lines of a text that hold more than a comment; of the given ones only (ascending), when they are given. */
 export function codeLines(text: string, only: ReadonlySet<number> | null): readonly CodeLine[] {
   const lines: CodeLine[] = [];
-  for (const [at, raw] of text.split("\n").entries()) {
-    if (raw.length > MAX_COLUMNS || only?.has(at + 1) === false) continue;
-    const code = raw.replace(COMMENT, "").trimEnd();
-    if (code !== "") lines.push({ text: code, line: at + 1 });
+  const all = text.split("\n");
+  for (const line of only ?? all.keys().map((at) => at + 1)) {
+    const raw = all[line - 1] ?? "";
+    const code = raw.length > MAX_COLUMNS ? "" : raw.replace(COMMENT, "").trimEnd();
+    if (code !== "") lines.push({ text: code, line });
   }
   return lines;
 }

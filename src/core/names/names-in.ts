@@ -2,7 +2,7 @@ import type { FileKind } from "../change/file-kind.ts";
 import { type CodeLine, codeLines } from "./code-lines.ts";
 import type { FoundName } from "./found-name.ts";
 import { optionNames, targetNames, variableNames } from "./script-names.ts";
-import { terraformNames } from "./terraform-names.ts";
+import { mayNameTerraform, terraformNames } from "./terraform-names.ts";
 import { hostNames, jsonKeys, portNames, ruleNames } from "./value-names.ts";
 import { yamlNames } from "./yaml-names.ts";
 
@@ -40,12 +40,13 @@ export function holdsNames(kind: FileKind): boolean {
 export function namesIn(file: NamedFile, only: ReadonlySet<number> | null = null): readonly FoundName[] {
   const lines = codeLines(file.text, only);
   const found = (LINE_READERS[file.kind] ?? []).flatMap((reader) => reader(lines));
-  const around = inContext(file);
+  const around = inContext(file, only === null ? null : lines);
   return [...(only === null ? around : around.filter(({ line }) => only.has(line))), ...found];
 }
 
-/** What can only be told from the lines around. */
-function inContext(file: NamedFile): readonly FoundName[] {
+/** What can only be told from the lines around; `only` are lines of code without which nothing is wanted. */
+function inContext(file: NamedFile, only: readonly CodeLine[] | null): readonly FoundName[] {
   if (file.kind === "yaml") return yamlNames(file.path, file.text);
-  return file.kind === "hcl" ? terraformNames(codeLines(file.text, null)) : [];
+  if (file.kind !== "hcl" || only?.some((line) => mayNameTerraform(line, file.text)) === false) return [];
+  return terraformNames(codeLines(file.text, null));
 }

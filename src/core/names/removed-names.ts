@@ -1,3 +1,4 @@
+import { differentPart } from "../change/different-part.ts";
 import { type FileKind, fileKind } from "../change/file-kind.ts";
 import type { FileChange } from "../change-set.ts";
 import { isDocument } from "../sop/is-document.ts";
@@ -44,11 +45,10 @@ export function removedNames(file: {
 }): readonly RemovedName[] {
   const { path, kind, before } = file;
   const after = file.after ?? "";
-  const kept = new Set(after.split("\n"));
-  const went = new Set<number>();
-  for (const [at, line] of before.split("\n").entries()) if (!kept.has(line)) went.add(at + 1);
+  const went = linesGone(before, after);
   if (went.size === 0) return [];
   const found = namesIn({ path, kind, text: before }, went).slice(0, MAX_NAMES);
+  if (found.length === 0) return [];
   const holds = holderOf(after);
   const gone = found.filter(({ search }) => !search.some(holds));
   if (gone.length === 0) return [];
@@ -61,4 +61,15 @@ export function removedNames(file: {
     line: name.line,
     search: name.search,
   }));
+}
+
+/** Lines of `before`, from 1, that stand nowhere in `after`. */
+function linesGone(before: string, after: string): ReadonlySet<number> {
+  const gone = new Set<number>();
+  const part = differentPart(before, after);
+  if (part.before === "") return gone;
+  const kept = new Set(after.split("\n"));
+  const lines = part.before.replace(/\n$/, "").split("\n");
+  for (const [at, line] of lines.entries()) if (!kept.has(line)) gone.add(part.line + at);
+  return gone;
 }

@@ -8,6 +8,11 @@ const ATTRIBUTE = /^(\s*)([A-Za-z_][\w-]*)\s*=/;
 const CALLED =
   /^\s*"?(name|[a-z]\w*_name|identifier|[a-z]\w*_identifier|bucket|alias|namespace)"?\s*=\s*"([^"\s$%]{3,200})"/;
 
+/** False for a line on which no name can be told, whichever block of the file it stands in. */
+export function mayNameTerraform({ text }: CodeLine, file: string): boolean {
+  return HEADER.test(text) || CALLED.test(text) || (ATTRIBUTE.test(text) && file.includes("locals"));
+}
+
 /** Addresses and local names of a Terraform file, and what its resources and modules are called. */
 export function terraformNames(lines: readonly CodeLine[]): readonly FoundName[] {
   const names: FoundName[] = [];

@@ -1,5 +1,7 @@
 import { firstDifferentLine } from "../change/first-different-line.ts";
 import { textOf } from "../content.ts";
+import { changeIndex } from "../links/change-index.ts";
+import type { Link } from "../policy/policy.ts";
 import type { Complaint, LinkState, Location } from "../verdict.ts";
 import type { JudgedChange } from "./judged-change.ts";
 import type { Rule } from "./rule.ts";
@@ -52,27 +54,32 @@ export const sopOutdated: Rule = {
       complaints: [],
     },
   ],
-  check: (judged) =>
-    judged.touched.flatMap(({ link }) => {
-      const states = judged.states.filter((state) => state.link === link.id);
-      const outdated = states.filter((state) => state.state === "outdated");
+  check: (judged) => {
+    const byLink = Map.groupBy(judged.states, (state) => state.link);
+    const locationOf = locator(judged);
+    return judged.touched.flatMap(({ link }) => {
+      const outdated = (byLink.get(link.id) ?? []).filter((state) => state.state === "outdated");
       const told = link.satisfy === "any" ? outdated.slice(0, 1) : outdated;
-      return told.map((state) => complain(state, outdated, judged));
-    }),
+      return told.map((state) => complain(state, alternatives(state, outdated, link), locationOf(state)));
+    });
+  },
   scan: null,
 };
 
-function complain(state: LinkState, outdated: readonly LinkState[], judged: JudgedChange): Complaint {
-  const alternatives = outdated.filter((other) => other !== state).map(name);
-  const any = judged.touched.find(({ link }) => link.id === state.link)?.link.satisfy === "any";
-  const which = any && alternatives.length > 0 ? ` (or ${listOf(alternatives, "or")})` : "";
+/** Other SOPs of the link, when updating one of them would do as well. */
+function alternatives(state: LinkState, outdated: readonly LinkState[], link: Link): readonly string[] {
+  return link.satisfy === "any" ? outdated.filter((other) => other !== state).map(name) : [];
+}
+
+function complain(state: LinkState, others: readonly string[], location: Location | null): Complaint {
+  const which = others.length > 0 ? ` (or ${listOf(others, "or")})` : "";
   return {
     link: state.link,
     sop: state.sop,
     section: state.section,
     infra: state.infra,
     owners: state.owners,
-    location: locationOf(state, judged),
+    location,
     message: `${listOf(state.infra, "and")} changed, but ${name(state)}${which} may no longer be right: ${state.reason}`,
     fix: fixFor(state),
   };
@@ -88,11 +95,17 @@ function fixFor(state: LinkState): string {
   return `Update ${name(state)} in this change, or ${who} that it is still accurate, or waive it with a commit trailer "SOP-Waive: ${state.link}: <reason>".`;
 }
 
-/** The first line that differs in the first changed file: where a reader of the change looks. */
-function locationOf(state: LinkState, { facts }: JudgedChange): Location | null {
-  const { contents } = facts;
-  return facts.changes.reduce<Location | null>((found, { path, before, after }) => {
-    if (path !== state.infra[0]) return found;
-    return { path, line: firstDifferentLine(textOf(contents, before?.oid), textOf(contents, after?.oid)) };
-  }, null);
+/** Finds the first line that differs in a state's first changed file: where a reader of the change looks. */
+function locator({ facts }: JudgedChange): (state: LinkState) => Location | null {
+  const { contents, changes } = facts;
+  const known = new Map<string, Location>();
+  const { to } = changeIndex(changes);
+  return ({ infra: [path = ""] }) => {
+    const change = to.get(path);
+    if (change === undefined) return null;
+    const [before, after] = [change.before, change.after].map((side) => textOf(contents, side?.oid));
+    const location = known.get(path) ?? { path, line: firstDifferentLine(before ?? null, after ?? null) };
+    known.set(path, location);
+    return location;
+  };
 }
