@@ -1,41 +1,67 @@
-import { chmodSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { join, resolve } from "node:path";
-import { build } from "esbuild";
+import { createHash } from "node:crypto";
+import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, join, resolve } from "node:path";
+import { type BuildOptions, build, transform } from "esbuild";
 
 const ROOT = join(import.meta.dirname, "..");
 /** Where to: `node scripts/build.ts [DIRECTORY]`. The directory is emptied first. */
 const OUT = resolve(process.argv[2] ?? join(ROOT, "dist"));
-const ENTRY = join(OUT, "sopwatch.mjs");
 
-process.chdir(ROOT);
-rmSync(OUT, { recursive: true, force: true });
-const { metafile } = await build({
-  entryPoints: { sopwatch: "scripts/bundle-entry.ts" },
-  outdir: OUT,
-  outExtension: { ".js": ".mjs" },
-  chunkNames: "chunks/[name]-[hash]",
-  bundle: true,
+const COMMON = {
   platform: "node",
   // The oldest Node that `engines` of package.json allows.
   target: "node22.18",
-  format: "esm",
-  // What a run does not need, the Markdown parser above all, stays in chunks that it does not load.
-  splitting: true,
   // Identifiers stay, so that a stack that a user sends us can be read.
   minifyWhitespace: true,
   minifySyntax: true,
+  legalComments: "none",
+  logLevel: "warning",
+} as const satisfies BuildOptions;
+
+process.chdir(ROOT);
+rmSync(OUT, { recursive: true, force: true });
+mkdirSync(join(OUT, "chunks"), { recursive: true });
+const { outputFiles, metafile } = await build({
+  ...COMMON,
+  entryPoints: { main: "src/cli/main.ts" },
+  outdir: "chunks",
+  bundle: true,
+  format: "esm",
+  // What a run does not need, the Markdown parser above all, stays in chunks that it does not load.
+  splitting: true,
+  chunkNames: "[name]-[hash]",
   // yaml's build for Node is CommonJS, which cannot be bundled into ES modules; this is the same code as ES modules.
   alias: { yaml: join(ROOT, "node_modules/yaml/browser/index.js") },
-  // The App's packages are not bundled: they are CommonJS with workers and look for files beside their own. npm installs
-  // them with the package, and only `serve` and its like load them.
-  external: ["probot", "@octokit/*", "croner", "lru-cache", "prom-client"],
-  legalComments: "none",
   metafile: true,
-  logLevel: "warning",
+  write: false,
 });
-writeFileSync(ENTRY, `#!/usr/bin/env node\n${readFileSync(ENTRY, "utf8")}`);
-chmodSync(ENTRY, 0o755);
+const hash = createHash("sha256");
+for (const { path, text } of outputFiles) {
+  const script = await scriptOf(text);
+  hash.update(script);
+  writeFileSync(join(OUT, "chunks", basename(path)), script);
+}
+const entry = join(OUT, "sopwatch.mjs");
+const define = { MAIN: '"main.js"', BUILD: JSON.stringify(hash.digest("hex").slice(0, 16)) };
+const launcher = await transform(readFileSync("scripts/launcher.ts", "utf8"), {
+  ...COMMON,
+  loader: "ts",
+  define,
+});
+writeFileSync(entry, `#!/usr/bin/env node\n${launcher.code}`);
+chmodSync(entry, 0o755);
 writeFileSync(join(OUT, "THIRD-PARTY-LICENSES.txt"), licenses(Object.keys(metafile.inputs)));
+
+/** A chunk as a script that the launcher runs: a function, in ASCII, whose imports are calls of `require`. */
+async function scriptOf(chunk: string): Promise<string> {
+  const { code } = await transform(chunk, {
+    ...COMMON,
+    format: "cjs",
+    charset: "ascii",
+    supported: { "dynamic-import": false },
+  });
+  return `(function(module,require){${code}})`;
+}
 
 /** The licences of the packages that the bundle holds copies of, as most of them ask for. */
 function licenses(inputs: readonly string[]): string {

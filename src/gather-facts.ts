@@ -22,16 +22,14 @@ const MAX_CODEOWNERS_BYTES = 3 * 1024 * 1024 - 1;
 /** Reads everything a check needs. The result builds the facts around whichever Markdown parser is handed in. */
 export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
   const { change } = sources;
-  const [changes, tree, commits] = await Promise.all([
+  const [changes, tree, commits, policy, codeowners] = await Promise.all([
     change.changes(),
     change.head.tree(),
     change.commits(),
-  ]);
-  const [policy, codeowners, statements] = await Promise.all([
-    gatherPolicy(change, changes, sources),
+    gatherPolicy(change, sources),
     gatherCodeowners(change.base ?? change.head),
-    sources.statements(commits),
   ]);
+  const statements = await sources.statements(commits);
   const paths = selectSops(policy.fact.policy, tree.paths());
   const documents = await gatherDocuments({ paths, tree, changes, contents: change.contents });
   const touched = touchedBy(changes, policy.fact.policy, documents);

@@ -26,24 +26,16 @@ export interface GatheredPolicy {
  */
 export async function gatherPolicy(
   change: ChangeReader,
-  changes: readonly FileChange[],
   { policyFile: given, orgPolicy }: Pick<CheckSources, "policyFile" | "orgPolicy">,
 ): Promise<GatheredPolicy> {
-  const [base, head] = await Promise.all([
-    read(change.base),
-    change.base === null || edits(changes) ? read(change.head) : null,
-  ]);
-  const edited = edits(changes) ? head : null;
   if (given !== null) {
-    return outcome({
-      path: given.path,
-      from: "file",
-      judge: await parseContent(given.path, text(given.text), orgPolicy),
-      edited: null,
-    });
+    const judge = await parseContent(given.path, text(given.text), orgPolicy);
+    return outcome({ path: given.path, from: "file", judge, edited: null });
   }
-  if (base === null) return fromHead(head ?? (await read(change.head)), orgPolicy);
-  const judge = await parseContent(POLICY_PATH, base, orgPolicy);
+  // The base's policy is read while others find out what changed.
+  const [judge, changes] = await Promise.all([parsed(change.base, orgPolicy), change.changes()]);
+  if (judge === null) return fromHead(await read(change.head), orgPolicy);
+  const edited = edits(changes) ? await read(change.head) : null;
   const after = edited === null ? null : await parseContent(POLICY_PATH, edited, orgPolicy);
   if (judge.policy === null && after?.policy) {
     const note = `The base's ${POLICY_PATH} is invalid, so this change was judged by the policy it brings.`;
@@ -54,6 +46,14 @@ export async function gatherPolicy(
   return removed
     ? withNote(`This change removes ${POLICY_PATH}; it was judged by the base's.`, found)
     : found;
+}
+
+async function parsed(
+  snapshot: SnapshotReader | null,
+  orgPolicy: CheckSources["orgPolicy"],
+): Promise<PolicyResult | null> {
+  const content = await read(snapshot);
+  return content === null ? null : parseContent(POLICY_PATH, content, orgPolicy);
 }
 
 function withNote(note: string, { fact, notes }: GatheredPolicy): GatheredPolicy {

@@ -1,4 +1,3 @@
-import { CommanderError } from "commander";
 import { atLeast, type Level } from "../core/level.ts";
 import type { Finding, Verdict } from "../core/verdict.ts";
 import { GitProblem } from "../git/git-problem.ts";
@@ -23,7 +22,7 @@ export type FailureKind = "help" | "usage" | "surroundings" | "internal";
 
 /** Sorts whatever was thrown. Anything that is not known to be the user's or the machine's doing is our bug. */
 export function failureKind(error: unknown): FailureKind {
-  if (error instanceof CommanderError) return error.exitCode === 0 ? "help" : "usage";
+  if (isOfArguments(error)) return error.exitCode === 0 ? "help" : "usage";
   if (error instanceof UsageProblem) return "usage";
   return error instanceof GitProblem || isSystemError(error) ? "surroundings" : "internal";
 }
@@ -32,6 +31,13 @@ export function failureKind(error: unknown): FailureKind {
 export function exitCodeOfFailure(kind: FailureKind): number {
   if (kind === "help") return EXIT.pass;
   return kind === "usage" ? EXIT.usage : EXIT.cannotRun;
+}
+
+/** An error of the argument parser, told by its code: a run that needs no parser must not load it to ask. */
+function isOfArguments(error: unknown): error is Error & { readonly exitCode: unknown } {
+  return (
+    error instanceof Error && "exitCode" in error && "code" in error && /^commander\./.test(`${error.code}`)
+  );
 }
 
 /** Errors of the operating system name the call that failed; programming errors of Node do not. */

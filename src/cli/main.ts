@@ -1,10 +1,11 @@
-import process from "node:process";
 import { processConsole } from "./console.ts";
 import { EXIT } from "./exit-code.ts";
 import { run } from "./run.ts";
 
+const { stdout, stderr } = process;
+
 // A reader that has seen enough (`| head`) is no failure: what it wanted to know has been said.
-for (const stream of [process.stdout, process.stderr]) {
+for (const stream of [stdout, stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
     process.exit();
@@ -12,9 +13,12 @@ for (const stream of [process.stdout, process.stderr]) {
 }
 process.once("SIGINT", () => process.exit(EXIT.interrupted));
 
-// The exit code is set, not exited with: what was written must still be read by whoever is at the other end of a pipe.
-process.exitCode = await run(process.argv.slice(2), {
+void run(process.argv.slice(2), {
   console: processConsole(process),
   directory: process.cwd(),
   now: () => performance.now(),
+}).then((code) => {
+  process.exitCode = code;
+  // Taking everything down one by one takes Node longer than ending, but what was written must have left us first.
+  stdout.write("", () => stderr.write("", () => process.exit()));
 });

@@ -1,11 +1,7 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { Level } from "../core/level.ts";
+import { FORMATS, type Format, isSlug } from "./option-values.ts";
 import { UsageProblem } from "./usage-problem.ts";
-
-/** Output formats; not every command knows all of them. */
-export const FORMATS = ["pretty", "json", "markdown", "sarif", "github"] as const;
-
-export type Format = (typeof FORMATS)[number];
 
 /** Options that every command understands, before or behind its name. */
 export interface CommonOptions {
@@ -28,9 +24,6 @@ export interface LintOptions extends CommonOptions {
   readonly failOn: Exclude<Level, "off">;
 }
 
-/** OWNER/NAME in the characters that GitHub allows; `_` for enterprise-managed users. */
-const SLUG = /^[A-Za-z0-9_-]{1,100}\/[A-Za-z0-9._-]{1,100}$/;
-
 /** The options of `CommonOptions`, in the order in which help lists them. */
 export function commonOptions(): readonly Option[] {
   return [
@@ -45,7 +38,7 @@ export function commonOptions(): readonly Option[] {
 }
 
 function collectSlug(value: string, previous: readonly string[]): readonly string[] {
-  if (!SLUG.test(value)) throw new InvalidArgumentError('Expected OWNER/NAME, like "acme/infra".');
+  if (!isSlug(value)) throw new InvalidArgumentError('Expected OWNER/NAME, like "acme/infra".');
   return [...previous, value];
 }
 

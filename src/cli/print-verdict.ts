@@ -6,7 +6,8 @@ import { renderMarkdown } from "../report/markdown.ts";
 import { renderPretty } from "../report/pretty.ts";
 import { renderSarif } from "../report/sarif.ts";
 import { type Context, layoutOf, printResult } from "./context.ts";
-import type { CommonOptions, Format } from "./options.ts";
+import type { Format } from "./option-values.ts";
+import type { CommonOptions } from "./options.ts";
 import { sarifTool } from "./sarif-tool.ts";
 
 /** Prints a verdict in the format asked for. Formats without a place for notes get them on standard error. */

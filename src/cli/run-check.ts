@@ -1,21 +1,25 @@
 import { resolve } from "node:path";
-import { check } from "../check.ts";
-import type { Verdict } from "../core/verdict.ts";
+import type { CheckSources } from "../check-sources.ts";
 import { type GitRepository, openRepository } from "../git/open-repository.ts";
 import type { Context } from "./context.ts";
 import { exitCodeOfVerdict } from "./exit-code.ts";
 import type { CheckOptions } from "./options.ts";
-import { givenPolicy, type PolicyFile } from "./policy-file.ts";
-import { printVerdict } from "./print-verdict.ts";
+import type { PolicyFile } from "./policy-file.ts";
 import { trailerWaivers } from "./trailer-waivers.ts";
 
 /** Judges the change that the options name, prints the verdict and sets the exit code. */
 export async function runCheck(options: CheckOptions, context: Context): Promise<void> {
-  const policyFile = await givenPolicy(options, context.directory);
+  const policyFile = options.policy === undefined ? null : await policyOf(options, context);
   const expectsCommits = options.head !== undefined;
-  const repository = await openRepository(resolve(context.directory, options.repo), { expectsCommits });
+  const opening = openRepository(resolve(context.directory, options.repo), { expectsCommits });
+  // git starts while what judges and prints is loaded.
+  const [repository, { check }, { printVerdict }] = await Promise.all([
+    opening,
+    import("../check.ts"),
+    import("./print-verdict.ts"),
+  ]);
   try {
-    const verdict = await judge(repository, { ...options, policyFile }, context);
+    const verdict = await check(await sourcesOf(repository, { ...options, policyFile }, context));
     printVerdict(verdict, options, context);
     context.exit(exitCodeOfVerdict(verdict));
   } finally {
@@ -23,13 +27,18 @@ export async function runCheck(options: CheckOptions, context: Context): Promise
   }
 }
 
-async function judge(
+async function policyOf(options: CheckOptions, { directory }: Context): Promise<PolicyFile | null> {
+  const { givenPolicy } = await import("./policy-file.ts");
+  return givenPolicy(options, directory);
+}
+
+async function sourcesOf(
   repository: GitRepository,
   request: CheckOptions & { readonly policyFile: PolicyFile | null },
   context: Context,
-): Promise<Verdict> {
+): Promise<CheckSources> {
   const { base = null, head = null, staged = false, slug, policyFile } = request;
-  return check({
+  return {
     change: await repository.resolveChange({ base, head, staged }),
     history: repository.history,
     slugs: slug.length > 0 ? slug : repository.slugs(),
@@ -37,5 +46,5 @@ async function judge(
     author: null,
     statements: async (commits) => trailerWaivers(commits),
     progress: context.progress.step,
-  });
+  };
 }

@@ -1,8 +1,9 @@
 import type { Console } from "./console.ts";
+import type { Context } from "./context.ts";
 import { EXIT } from "./exit-code.ts";
 import { reportFailure } from "./failure.ts";
-import { createProgram } from "./program.ts";
 import { startProgress } from "./progress.ts";
+import { quickCheckOptions } from "./quick-check.ts";
 
 /** What a run needs of the process around it. */
 export interface Surroundings {
@@ -22,10 +23,21 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     code = wanted;
   };
   try {
-    await createProgram({ console, progress, directory, exit }).parseAsync(args, { from: "user" });
+    await obey(args, { console, progress, directory, exit });
     return code;
   } catch (error) {
     progress.done();
     return reportFailure(error, console);
   }
+}
+
+/** The argument parser is loaded for all but a plain check. */
+async function obey(args: readonly string[], context: Context): Promise<void> {
+  const options = quickCheckOptions(args);
+  if (options) {
+    const { runCheck } = await import("./run-check.ts");
+    return runCheck(options, context);
+  }
+  const { createProgram } = await import("./program.ts");
+  await createProgram(context).parseAsync(args, { from: "user" });
 }

@@ -1,0 +1,81 @@
+/**
+ * The entry of the built command line: runs the bundled scripts beside it, and keeps what V8 made of them.
+ *
+ * Compiling our code takes longer than most checks. Node can keep compiled code itself, but only of functions that are
+ * compiled when a file is loaded, and most are compiled when they are first called. So this does it, at the end of a run.
+ * It is kept where only this user writes: whoever can change it decides what we run. Without such a directory, or when it
+ * cannot be written, a run is as fast as the first one.
+ */
+
+/** The main script, and a name for the whole build; set by `build.ts`. */
+declare const MAIN: string;
+declare const BUILD: string;
+
+interface Module {
+  readonly exports: unknown;
+}
+
+// Importing these by name would make Node look at everything that they have, which takes milliseconds.
+const { mkdirSync, readFileSync, renameSync, writeFileSync } = process.getBuiltinModule("node:fs");
+const { isAbsolute, join } = process.getBuiltinModule("node:path");
+const { Script } = process.getBuiltinModule("node:vm");
+
+const scripts = join(import.meta.dirname, "chunks");
+const kept = directoryOfKept();
+const modules = new Map<string, Module>();
+const compiled = new Map<string, InstanceType<typeof Script>>();
+
+process.once("exit", keepCompiled);
+load(MAIN);
+
+/** Runs a script, once; scripts ask for each other and for Node's modules by `require`. */
+function load(name: string): unknown {
+  const known = modules.get(name);
+  if (known) return known.exports;
+  const filename = join(scripts, name);
+  const cachedData = kept === null ? undefined : read(join(kept, name));
+  const script = new Script(readFileSync(filename, "latin1"), {
+    filename,
+    ...(cachedData && { cachedData }),
+  });
+  if (cachedData === undefined || script.cachedDataRejected) compiled.set(name, script);
+  const module: Module = { exports: {} };
+  modules.set(name, module);
+  script.runInThisContext()(module, require);
+  return module.exports;
+}
+
+function require(name: string): unknown {
+  return name.startsWith("./") ? load(name.slice(2)) : process.getBuiltinModule(name);
+}
+
+/** `NODE_DISABLE_COMPILE_CACHE` is how Node's own keeping of compiled code is switched off. */
+function directoryOfKept(): string | null {
+  const { XDG_CACHE_HOME, LOCALAPPDATA, HOME, NODE_DISABLE_COMPILE_CACHE } = process.env;
+  const caches = XDG_CACHE_HOME || LOCALAPPDATA || (HOME && join(HOME, ".cache"));
+  if (NODE_DISABLE_COMPILE_CACHE || !caches || !isAbsolute(caches)) return null;
+  return join(caches, "sopwatch", `${BUILD}-${process.version}-${process.arch}`);
+}
+
+function read(file: string): Buffer | undefined {
+  try {
+    return readFileSync(file);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Each file appears whole or not at all, also when several runs end at once. */
+function keepCompiled(): void {
+  if (kept === null || compiled.size === 0) return;
+  try {
+    mkdirSync(kept, { recursive: true, mode: 0o700 });
+    for (const [name, script] of compiled) {
+      const unfinished = join(kept, `${name}.${process.pid}`);
+      writeFileSync(unfinished, script.createCachedData(), { mode: 0o600 });
+      renameSync(unfinished, join(kept, name));
+    }
+  } catch {
+    // The next run compiles again.
+  }
+}
