@@ -18,49 +18,115 @@ const COMMON = {
   logLevel: "warning",
 } as const satisfies BuildOptions;
 
+/** Libraries that most runs never call, by what is bundled of each: loaded when they are first used, not when imported. */
+const LAZY: ReadonlyMap<string, string> = new Map([
+  ["minimatch", "minimatch"],
+  // yaml's build for Node is CommonJS without a bundler in mind; this is the same code as ES modules.
+  ["yaml", join(ROOT, "node_modules/yaml/browser/index.js")],
+]);
+
+/** Chunks that a check needs together, by what asks for them: reading one large script is cheaper than many small ones. */
+const SCRIPTS = new Map([
+  ["main.js", ["src/cli/main.ts", "src/cli/run-check.ts"]],
+  ["check.js", ["src/check.ts", "src/cli/print-verdict.ts"]],
+]);
+
 process.chdir(ROOT);
 rmSync(OUT, { recursive: true, force: true });
-mkdirSync(join(OUT, "chunks"), { recursive: true });
+mkdirSync(join(OUT, "scripts"), { recursive: true });
 const { outputFiles, metafile } = await build({
   ...COMMON,
   entryPoints: { main: "src/cli/main.ts" },
-  outdir: "chunks",
+  outdir: "scripts",
   bundle: true,
   format: "esm",
+  external: [...LAZY.keys()],
   // What a run does not need, the Markdown parser above all, stays in chunks that it does not load.
   splitting: true,
   chunkNames: "[name]-[hash]",
-  // yaml's build for Node is CommonJS, which cannot be bundled into ES modules; this is the same code as ES modules.
-  alias: { yaml: join(ROOT, "node_modules/yaml/browser/index.js") },
   metafile: true,
   write: false,
 });
+const chunks = new Map<string, string>();
+for (const { path, text } of outputFiles) chunks.set(basename(path), await moduleOf(text));
+const inputs = Object.keys(metafile.inputs);
+/** The script that each chunk is in. */
+const homes = new Map<string, string>();
+for (const [script, sources] of SCRIPTS)
+  for (const name of closureOf(sources.flatMap(chunkFor))) if (!homes.has(name)) homes.set(name, script);
+const scripts = new Map<string, string>();
+for (const [script, names] of Map.groupBy(chunks.keys(), (name) => homes.get(name) ?? name))
+  scripts.set(script, scriptOf(names.map((name) => [name, `${chunks.get(name)}`])));
+for (const name of LAZY.keys()) scripts.set(`${name}.js`, await libraryScript(name));
 const hash = createHash("sha256");
-for (const { path, text } of outputFiles) {
-  const script = await scriptOf(text);
+for (const [name, script] of scripts) {
   hash.update(script);
-  writeFileSync(join(OUT, "chunks", basename(path)), script);
+  writeFileSync(join(OUT, "scripts", name), script);
 }
+const define = {
+  BUILD: JSON.stringify(hash.digest("hex").slice(0, 16)),
+  HOMES: JSON.stringify(Object.fromEntries(homes)),
+};
+const source = readFileSync("scripts/launcher.ts", "utf8");
+const launcher = await transform(source, { ...COMMON, loader: "ts", define });
 const entry = join(OUT, "sopwatch.mjs");
-const define = { MAIN: '"main.js"', BUILD: JSON.stringify(hash.digest("hex").slice(0, 16)) };
-const launcher = await transform(readFileSync("scripts/launcher.ts", "utf8"), {
-  ...COMMON,
-  loader: "ts",
-  define,
-});
 writeFileSync(entry, `#!/usr/bin/env node\n${launcher.code}`);
 chmodSync(entry, 0o755);
-writeFileSync(join(OUT, "THIRD-PARTY-LICENSES.txt"), licenses(Object.keys(metafile.inputs)));
+writeFileSync(join(OUT, "THIRD-PARTY-LICENSES.txt"), licenses(inputs));
 
-/** A chunk as a script that the launcher runs: a function, in ASCII, whose imports are calls of `require`. */
-async function scriptOf(chunk: string): Promise<string> {
-  const { code } = await transform(chunk, {
+/** Chunks as functions by name, as the launcher wants them. */
+function scriptOf(modules: Iterable<readonly [string, string]>): string {
+  return `({${[...modules].map(([name, code]) => `${JSON.stringify(name)}(module,require){${code}}`).join(",\n")}})`;
+}
+
+/** A chunk with `require` in place of imports, in ASCII, and with lazy libraries asked for where they are used. */
+async function moduleOf(chunk: string): Promise<string> {
+  const supported = { "dynamic-import": false };
+  const { code } = await transform(chunk, { ...COMMON, format: "cjs", charset: "ascii", supported });
+  for (const [, asked = ""] of code.matchAll(/\brequire\("([^"]+)"\)/g))
+    if (!/^(?:node:|\.\/)/.test(asked) && !LAZY.has(asked))
+      throw new Error(`The launcher cannot load ${asked}`);
+  return [...LAZY.keys()].reduce(lazily, code);
+}
+
+function lazily(code: string, name: string): string {
+  const variables = [...code.matchAll(/(\w+)=require\("([^"]+)"\)/g)].filter(([, , asked]) => asked === name);
+  return variables.reduce((text, [statement, variable]) => {
+    const uses = new RegExp(`\\b${variable}\\b(?=(\\.)?)`, "g");
+    return text
+      .replace(uses, (found, isUse) => (isUse ? `${found}()` : found))
+      .replace(statement, `${variable}=()=>require("${name}")`);
+  }, code);
+}
+
+/** Names of the chunks that running these chunks loads at once. */
+function closureOf(names: readonly string[]): ReadonlySet<string> {
+  const closure = new Set(names);
+  for (const name of closure) {
+    for (const { path, kind } of metafile.outputs[`scripts/${name}`]?.imports ?? [])
+      if (kind === "import-statement" && path.startsWith("scripts/")) closure.add(basename(path));
+  }
+  return closure;
+}
+
+function chunkFor(source: string): readonly string[] {
+  const found = Object.entries(metafile.outputs).filter(([, { entryPoint }]) => entryPoint === source);
+  if (found.length === 0) throw new Error(`${source} is no chunk of its own`);
+  return found.map(([path]) => basename(path));
+}
+
+async function libraryScript(name: string): Promise<string> {
+  const bundle = await build({
     ...COMMON,
+    entryPoints: [`${LAZY.get(name)}`],
+    bundle: true,
     format: "cjs",
     charset: "ascii",
-    supported: { "dynamic-import": false },
+    metafile: true,
+    write: false,
   });
-  return `(function(module,require){${code}})`;
+  inputs.push(...Object.keys(bundle.metafile.inputs));
+  return scriptOf([[`${name}.js`, `${bundle.outputFiles[0]?.text}`]]);
 }
 
 /** The licences of the packages that the bundle holds copies of, as most of them ask for. */

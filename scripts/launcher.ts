@@ -7,31 +7,43 @@
  * cannot be written, a run is as fast as the first one.
  */
 
-/** The main script, and a name for the whole build; set by `build.ts`. */
-declare const MAIN: string;
+/** Names the whole build; set by `build.ts`, as the next. */
 declare const BUILD: string;
+/** The script that a chunk is in, where it does not have one of its own. */
+declare const HOMES: Readonly<Record<string, string>>;
 
-interface Module {
-  readonly exports: unknown;
-}
+type Module = { exports: unknown };
+type Run = (module: Module, require: (name: string) => unknown) => void;
 
 // Importing these by name would make Node look at everything that they have, which takes milliseconds.
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = process.getBuiltinModule("node:fs");
 const { isAbsolute, join } = process.getBuiltinModule("node:path");
 const { Script } = process.getBuiltinModule("node:vm");
 
-const scripts = join(import.meta.dirname, "chunks");
+const scripts = join(import.meta.dirname, "scripts");
 const kept = directoryOfKept();
+const chunks = new Map<string, Run>();
 const modules = new Map<string, Module>();
 const compiled = new Map<string, InstanceType<typeof Script>>();
 
 process.once("exit", keepCompiled);
-load(MAIN);
+require("./main.js");
 
-/** Runs a script, once; scripts ask for each other and for Node's modules by `require`. */
-function load(name: string): unknown {
-  const known = modules.get(name);
+/** What a module exports; it runs when it is first asked for. */
+function require(name: string): unknown {
+  if (name.startsWith("node:")) return process.getBuiltinModule(name);
+  const file = name.startsWith("./") ? name.slice(2) : `${name}.js`;
+  const known = modules.get(file);
   if (known) return known.exports;
+  if (!chunks.has(file)) load(HOMES[file] ?? file);
+  const module: Module = { exports: {} };
+  modules.set(file, module);
+  chunks.get(file)?.(module, require);
+  return module.exports;
+}
+
+/** Reads a script: the chunks that it holds as functions. */
+function load(name: string): void {
   const filename = join(scripts, name);
   const cachedData = kept === null ? undefined : read(join(kept, name));
   const script = new Script(readFileSync(filename, "latin1"), {
@@ -39,14 +51,8 @@ function load(name: string): unknown {
     ...(cachedData && { cachedData }),
   });
   if (cachedData === undefined || script.cachedDataRejected) compiled.set(name, script);
-  const module: Module = { exports: {} };
-  modules.set(name, module);
-  script.runInThisContext()(module, require);
-  return module.exports;
-}
-
-function require(name: string): unknown {
-  return name.startsWith("./") ? load(name.slice(2)) : process.getBuiltinModule(name);
+  const found: Readonly<Record<string, Run>> = script.runInThisContext();
+  for (const [chunk, run] of Object.entries(found)) chunks.set(chunk, run);
 }
 
 /** `NODE_DISABLE_COMPILE_CACHE` is how Node's own keeping of compiled code is switched off. */
