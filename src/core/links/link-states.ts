@@ -21,7 +21,10 @@ interface Subject {
   readonly ownersOf: (sop: string, link: Link | null) => readonly string[];
 }
 
-type Outcome = Pick<LinkState, "state" | "reason" | "fingerprint" | "statement">;
+type Outcome = Pick<LinkState, "state" | "reason" | "statement"> & {
+  /** Asked for only when somebody attests or reads it: hashing hundreds of links takes longer than judging them. */
+  readonly fingerprint: (() => string) | null;
+};
 
 /** States of all SOPs of one touched link. With `satisfy: any`, one satisfied SOP satisfies the others. */
 export function linkStates(
@@ -52,10 +55,29 @@ function judge(target: SopTarget, subject: Subject): LinkState {
   const place = placeOf(target, facts);
   const sop = place.present ? place.sop.path : target.path;
   const owners = subject.ownersOf(sop, link);
-  const outcome = outcomeOf(target, place, { ...subject, owners });
+  const { fingerprint: blobs, ...outcome } = outcomeOf(target, place, { ...subject, owners });
   const shown = outcome.state === "exempt" ? subject.changes : subject.split.material;
   const infra = (shown.length > 0 ? shown : subject.changes).map((change) => change.path);
-  return { link: link.id, sop, section: target.section, ...outcome, infra, owners, level };
+  return {
+    link: link.id,
+    sop,
+    section: target.section,
+    ...outcome,
+    infra,
+    owners,
+    level,
+    get fingerprint() {
+      return blobs === null ? null : blobs();
+    },
+  };
+}
+
+function fingerprintOf(oid: string, changes: readonly FileChange[]): () => string {
+  let known: string | null = null;
+  return () => {
+    known ??= fingerprint(oid, changes);
+    return known;
+  };
 }
 
 function outcomeOf(
@@ -70,10 +92,18 @@ function outcomeOf(
     const missing = { state: "missing", reason: place.reason, fingerprint: null, statement: null } as const;
     return waivedOr(waived, missing);
   }
-  const judged = { fingerprint: fingerprint(place.sop.oid, subject.changes), statement: null };
+  const blobs = fingerprintOf(place.sop.oid, subject.changes);
+  const judged = { fingerprint: blobs, statement: null };
   const update = updateOf(place.sop, target, facts);
   if (update.level === "substantive") return { state: "updated", reason: update.reason, ...judged };
-  const need = { link: link.id, sop: place.sop.path, owners, fingerprint: judged.fingerprint };
+  const need = {
+    link: link.id,
+    sop: place.sop.path,
+    owners,
+    get fingerprint() {
+      return blobs();
+    },
+  };
   const attested = findAttestation(facts.statements, need, policy.attest);
   if (attested.attestation !== null) {
     const reason = `${attested.attestation.speaker.login} says it is still accurate`;
