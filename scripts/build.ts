@@ -25,6 +25,12 @@ const LAZY: ReadonlyMap<string, string> = new Map([
   ["yaml", join(ROOT, "node_modules/yaml/browser/index.js")],
 ]);
 
+/**
+ * The App's packages are not bundled: they are CommonJS with workers and look for files beside their own. npm installs
+ * them with the package, and only `serve` and its like load them.
+ */
+const INSTALLED = ["probot", "@octokit/*", "croner", "lru-cache", "prom-client"];
+
 /** Chunks that a check needs together, by what asks for them: reading one large script is cheaper than many small ones. */
 const SCRIPTS = new Map([
   ["main.js", ["src/cli/main.ts", "src/cli/run-check.ts"]],
@@ -40,7 +46,7 @@ const { outputFiles, metafile } = await build({
   outdir: "scripts",
   bundle: true,
   format: "esm",
-  external: [...LAZY.keys()],
+  external: [...LAZY.keys(), ...INSTALLED],
   // What a run does not need, the Markdown parser above all, stays in chunks that it does not load.
   splitting: true,
   chunkNames: "[name]-[hash]",
@@ -57,7 +63,10 @@ for (const [script, sources] of SCRIPTS)
 const scripts = new Map<string, string>();
 for (const [script, names] of Map.groupBy(chunks.keys(), (name) => homes.get(name) ?? name))
   scripts.set(script, scriptOf(names.map((name) => [name, `${chunks.get(name)}`])));
-for (const name of LAZY.keys()) scripts.set(`${name}.js`, await libraryScript(name));
+for (const name of LAZY.keys()) {
+  homes.set(name, `${name}.js`);
+  scripts.set(`${name}.js`, await libraryScript(name));
+}
 const hash = createHash("sha256");
 for (const [name, script] of scripts) {
   hash.update(script);
@@ -84,9 +93,15 @@ async function moduleOf(chunk: string): Promise<string> {
   const supported = { "dynamic-import": false };
   const { code } = await transform(chunk, { ...COMMON, format: "cjs", charset: "ascii", supported });
   for (const [, asked = ""] of code.matchAll(/\brequire\("([^"]+)"\)/g))
-    if (!/^(?:node:|\.\/)/.test(asked) && !LAZY.has(asked))
+    if (!/^(?:node:|\.\/)/.test(asked) && !LAZY.has(asked) && !isInstalled(asked))
       throw new Error(`The launcher cannot load ${asked}`);
   return [...LAZY.keys()].reduce(lazily, code);
+}
+
+function isInstalled(name: string): boolean {
+  return INSTALLED.some(
+    (each) => name === each || (each.endsWith("*") && name.startsWith(each.slice(0, -1))),
+  );
 }
 
 function lazily(code: string, name: string): string {
@@ -126,7 +141,7 @@ async function libraryScript(name: string): Promise<string> {
     write: false,
   });
   inputs.push(...Object.keys(bundle.metafile.inputs));
-  return scriptOf([[`${name}.js`, `${bundle.outputFiles[0]?.text}`]]);
+  return scriptOf([[name, `${bundle.outputFiles[0]?.text}`]]);
 }
 
 /** The licences of the packages that the bundle holds copies of, as most of them ask for. */

@@ -9,7 +9,7 @@
 
 /** Names the whole build; set by `build.ts`, as the next. */
 declare const BUILD: string;
-/** The script that a chunk is in, where it does not have one of its own. */
+/** The script that a chunk or a library is in, where a chunk does not have one of its own. */
 declare const HOMES: Readonly<Record<string, string>>;
 
 type Module = { exports: unknown };
@@ -17,6 +17,7 @@ type Run = (module: Module, require: (name: string) => unknown) => void;
 
 // Importing these by name would make Node look at everything that they have, which takes milliseconds.
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = process.getBuiltinModule("node:fs");
+const { createRequire } = process.getBuiltinModule("node:module");
 const { isAbsolute, join } = process.getBuiltinModule("node:path");
 const { Script } = process.getBuiltinModule("node:vm");
 
@@ -29,10 +30,11 @@ const compiled = new Map<string, InstanceType<typeof Script>>();
 process.once("exit", keepCompiled);
 require("./main.js");
 
-/** What a module exports; it runs when it is first asked for. */
+/** What a module exports; it runs when it is first asked for. Packages that are not bundled are asked of Node. */
 function require(name: string): unknown {
   if (name.startsWith("node:")) return process.getBuiltinModule(name);
-  const file = name.startsWith("./") ? name.slice(2) : `${name}.js`;
+  const file = name.startsWith("./") ? name.slice(2) : name;
+  if (file === name && HOMES[name] === undefined) return createRequire(import.meta.url)(name);
   const known = modules.get(file);
   if (known) return known.exports;
   if (!chunks.has(file)) load(HOMES[file] ?? file);

@@ -1,5 +1,14 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -8,12 +17,26 @@ import { VERSION } from "../../src/cli/version.ts";
 const directory = mkdtempSync(join(tmpdir(), "sopwatch-build-"));
 const out = join(directory, "dist");
 const entry = join(out, "sopwatch.mjs");
+const cache = join(directory, "cache", "sopwatch");
 
-function run(args: readonly string[]): { status: number | null; stdout: string } {
+function run(
+  args: readonly string[],
+  changed: NodeJS.ProcessEnv = {},
+): { status: number | null; stdout: string } {
   // The test runner switches the keeping of compiled code off while it measures coverage, for children too.
   const { NODE_DISABLE_COMPILE_CACHE: _, ...inherited } = process.env;
-  const env = { ...inherited, XDG_CACHE_HOME: join(directory, "cache") };
-  return spawnSync(process.execPath, [entry, ...args], { cwd: directory, env, encoding: "utf8" });
+  const env = { ...inherited, XDG_CACHE_HOME: join(directory, "cache"), ...changed };
+  const { status, stdout } = spawnSync(process.execPath, [entry, ...args], {
+    cwd: directory,
+    env,
+    encoding: "utf8",
+  });
+  return { status, stdout };
+}
+
+/** Scripts whose compiled code is kept: those that were loaded. */
+function keptScripts(): readonly string[] {
+  return readdirSync(cache).flatMap((build) => readdirSync(join(cache, build)));
 }
 
 describe("the bundle", () => {
@@ -40,15 +63,68 @@ describe("the bundle", () => {
   });
 
   it("keeps the Markdown parser out of what every run loads", () => {
-    const chunks = readdirSync(join(out, "chunks"));
-    const text = (name: string) => readFileSync(join(out, "chunks", name), "utf8");
-    const withParser = chunks.filter((name) => text(name).includes("tableDelimiterRow"));
-    expect(withParser).toEqual([expect.stringMatching(/^parse-markdown-/)]);
+    const scripts = readdirSync(join(out, "scripts"));
+    const text = (name: string) => readFileSync(join(out, "scripts", name), "utf8");
+    const withParser = scripts.filter((name) => text(name).includes("tableDelimiterRow"));
+    expect(withParser).toHaveLength(1);
+    expect(["main.js", "check.js"]).not.toContain(withParser[0]);
   });
 
-  it("keeps compiled code in a directory of the user's own", () => {
+  it("loads two scripts for a check of commits, and no library beside them", () => {
+    const git = (...args: string[]) => execFileSync("git", args, { cwd: directory });
+    mkdirSync(join(directory, ".github"), { recursive: true });
+    const policy = "links:\n  - infra: infra/**\n    sop: restore.md\n";
+    writeFileSync(join(directory, ".github/sopwatch.yml"), policy);
+    mkdirSync(join(directory, "infra"), { recursive: true });
+    writeFileSync(join(directory, "infra/a.txt"), "one\n");
+    git("add", ".github", "infra");
+    const commit = [
+      "-c",
+      "user.name=Test",
+      "-c",
+      "user.email=test@example.invalid",
+      "commit",
+      "--quiet",
+      "-m",
+    ];
+    git(...commit, "Policy");
+    writeFileSync(join(directory, "infra/a.txt"), "two\n");
+    git(...commit, "Change", "-a");
+    rmSync(cache, { recursive: true, force: true });
+    const { status, stdout } = run(["check", "--base", "HEAD~1", "--head", "HEAD", "--format", "json"]);
+    expect(status).toBe(0);
+    expect(JSON.parse(stdout).links).toMatchObject([{ state: "outdated", infra: ["infra/a.txt"] }]);
+    expect(keptScripts()).toEqual(["check.js", "main.js"]);
+  });
+
+  it("keeps compiled code where only the user writes, and uses what is kept", () => {
+    rmSync(cache, { recursive: true, force: true });
     run(["--version"]);
-    expect(readdirSync(join(directory, "cache", "sopwatch"))).toHaveLength(1);
+    const [build = ""] = readdirSync(cache);
+    const file = join(cache, build, "main.js");
+    expect(statSync(join(cache, build)).mode & 0o077).toBe(0);
+    const before = statSync(file).mtimeMs;
+    expect(run(["--version"]).stdout).toBe(`${VERSION}\n`);
+    expect(statSync(file).mtimeMs).toBe(before);
+  });
+
+  it("compiles again when what is kept is cut off", () => {
+    run(["--version"]);
+    const file = join(cache, String(readdirSync(cache)[0]), "main.js");
+    const whole = statSync(file).size;
+    writeFileSync(file, readFileSync(file).subarray(0, 1000));
+    expect(run(["--version"]).stdout).toBe(`${VERSION}\n`);
+    expect(statSync(file).size).toBeGreaterThan(whole / 2);
+  });
+
+  it.each([
+    ["switched off", { NODE_DISABLE_COMPILE_CACHE: "1" }],
+    ["without a place for it", { XDG_CACHE_HOME: "", HOME: "", LOCALAPPDATA: "" }],
+    ["where nothing can be written", { XDG_CACHE_HOME: "/dev/null" }],
+  ])("runs %s as well", (_, env) => {
+    rmSync(cache, { recursive: true, force: true });
+    expect(run(["--version"], env)).toEqual({ status: 0, stdout: `${VERSION}\n` });
+    expect(existsSync(cache)).toBe(false);
   });
 
   it("carries the licences of what it holds copies of", () => {
