@@ -10,17 +10,18 @@ export interface ChangeIndex {
 
 const indexes = new WeakMap<readonly FileChange[], ChangeIndex>();
 
-/** The index of a change set, made once as long as the set is in use. Of several changes to a path the first counts. */
+/** The index of a change set, made once as long as the set is in use. */
 export function changeIndex(changes: readonly FileChange[]): ChangeIndex {
   const known = indexes.get(changes);
   if (known) return known;
-  const to = new Map<string, FileChange>();
-  const renamesFrom = new Map<string, FileChange>();
-  for (const change of changes) {
-    if (!to.has(change.path)) to.set(change.path, change);
-    const from = change.status === "renamed" ? change.oldPath : null;
-    if (from !== null && !renamesFrom.has(from)) renamesFrom.set(from, change);
-  }
+  // Backwards, so that of several changes to a path the first stays.
+  const backwards = changes.toReversed();
+  const to = new Map(backwards.map((change) => [change.path, change]));
+  const renamesFrom = new Map(
+    backwards.flatMap((change) =>
+      change.status === "renamed" && change.oldPath !== null ? [[change.oldPath, change] as const] : [],
+    ),
+  );
   const index = { to, renamesFrom };
   indexes.set(changes, index);
   return index;

@@ -23,7 +23,7 @@ interface Subject {
 
 type Outcome = Pick<LinkState, "state" | "reason" | "statement"> & {
   /** Asked for only when somebody attests or reads it: hashing hundreds of links takes longer than judging them. */
-  readonly fingerprint: (() => string) | null;
+  readonly fingerprint: () => string | null;
 };
 
 /** States of all SOPs of one touched link. With `satisfy: any`, one satisfied SOP satisfies the others. */
@@ -67,7 +67,7 @@ function judge(target: SopTarget, subject: Subject): LinkState {
     owners,
     level,
     get fingerprint() {
-      return blobs === null ? null : blobs();
+      return blobs();
     },
   };
 }
@@ -89,7 +89,12 @@ function outcomeOf(
   const { policy } = facts.policy;
   const waived = findWaiver(facts.statements, { id: link.id, owners }, policy.waive);
   if (!place.present) {
-    const missing = { state: "missing", reason: place.reason, fingerprint: null, statement: null } as const;
+    const missing = {
+      state: "missing",
+      reason: place.reason,
+      fingerprint: () => null,
+      statement: null,
+    } as const;
     return waivedOr(waived, missing);
   }
   const blobs = fingerprintOf(place.sop.oid, subject.changes);

@@ -16,7 +16,7 @@ export function codeLines(text: string, only: ReadonlySet<number> | null): reado
   const lines: CodeLine[] = [];
   const all = text.split("\n");
   for (const line of only ?? all.keys().map((at) => at + 1)) {
-    const raw = all[line - 1] ?? "";
+    const raw = `${all[line - 1]}`;
     const code = raw.length > MAX_COLUMNS ? "" : raw.replace(COMMENT, "").trimEnd();
     if (code !== "") lines.push({ text: code, line });
   }

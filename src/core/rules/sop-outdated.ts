@@ -71,7 +71,7 @@ function alternatives(state: LinkState, outdated: readonly LinkState[], link: Li
   return link.satisfy === "any" ? outdated.filter((other) => other !== state).map(name) : [];
 }
 
-function complain(state: LinkState, others: readonly string[], location: Location | null): Complaint {
+function complain(state: LinkState, others: readonly string[], location: Location): Complaint {
   const which = others.length > 0 ? ` (or ${listOf(others, "or")})` : "";
   return {
     link: state.link,
@@ -96,16 +96,16 @@ function fixFor(state: LinkState): string {
 }
 
 /** Finds the first line that differs in a state's first changed file: where a reader of the change looks. */
-function locator({ facts }: JudgedChange): (state: LinkState) => Location | null {
+function locator({ facts }: JudgedChange): (state: LinkState) => Location {
   const { contents, changes } = facts;
   const known = new Map<string, Location>();
   const { to } = changeIndex(changes);
-  return ({ infra: [path = ""] }) => {
+  const locate = (path: string): Location => {
     const change = to.get(path);
-    if (change === undefined) return null;
-    const [before, after] = [change.before, change.after].map((side) => textOf(contents, side?.oid));
-    const location = known.get(path) ?? { path, line: firstDifferentLine(before ?? null, after ?? null) };
+    const before = textOf(contents, change?.before?.oid);
+    const location = { path, line: firstDifferentLine(before, textOf(contents, change?.after?.oid)) };
     known.set(path, location);
     return location;
   };
+  return ({ infra }) => known.get(`${infra[0]}`) ?? locate(`${infra[0]}`);
 }
