@@ -55,10 +55,11 @@ export const sopOutdated: Rule = {
     },
   ],
   check: (judged) => {
-    const byLink = Map.groupBy(judged.states, (state) => state.link);
+    const isOutdated = ({ state }: LinkState) => state === "outdated";
+    const byLink = Map.groupBy(judged.states.filter(isOutdated), ({ link }) => link);
     const locationOf = locator(judged);
     return judged.touched.flatMap(({ link }) => {
-      const outdated = (byLink.get(link.id) ?? []).filter((state) => state.state === "outdated");
+      const outdated = byLink.get(link.id) ?? [];
       const told = link.satisfy === "any" ? outdated.slice(0, 1) : outdated;
       return told.map((state) => complain(state, alternatives(state, outdated, link), locationOf(state)));
     });

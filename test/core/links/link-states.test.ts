@@ -83,6 +83,26 @@ describe("a touched link is", () => {
     expect(await stateOf({ after })).toMatch(/^outdated: the SOP's change is not an update: .*review date/);
   });
 
+  test("attested when an owner attested these very blobs, which a missing SOP does not have", async () => {
+    const [outdated] = await statesOf({});
+    const seen = [{ link: "db", sop: SOP, fingerprint: `${outdated?.fingerprint}` }];
+    expect(await stateOf({ statements: [{ ...attestation, seen }] })).toMatch(/^attested/);
+    const others = [{ link: "db", sop: SOP, fingerprint: "0".repeat(32) }];
+    expect(await stateOf({ statements: [{ ...attestation, seen: others }] })).toMatch(/^outdated.*void/);
+    const [missing] = await statesOf({ before: { ...before, [POLICY]: policy("", "docs/runbooks/no.md") } });
+    expect(missing).toMatchObject({ state: "missing", fingerprint: null });
+  });
+
+  test("judged by the same look at a file that two links select", async () => {
+    const two = `${policy()}  - id: size\n    infra: terraform/**/main.tf\n    sop: ${SOP}\n`;
+    const after = { ...changed, [POLICY]: two, [INFRA]: "size = 1 # small\n" };
+    const states = await statesOf({ before: { ...before, [POLICY]: two }, after });
+    expect(states.map(({ state, reason }) => `${state}: ${reason}`)).toEqual([
+      "exempt: only comments changed",
+      "exempt: only comments changed",
+    ]);
+  });
+
   test("attested when only the review date changed and an owner attests", async () => {
     const after = { ...changed, [SOP]: SOP_TEXT.replace("2026-01-01", "2026-11-21") };
     expect(await stateOf({ after, statements: [attestation] })).toBe(
