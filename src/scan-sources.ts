@@ -1,5 +1,6 @@
 import type { Catalog } from "./core/rules/catalog.ts";
-import type { DatedWaiver, ScanHistory, SopAttestation } from "./core/scan/scan-facts.ts";
+import type { DatedWaiver } from "./core/scan/catalog-scan.ts";
+import type { ScanHistory, SopAttestation } from "./core/scan/scan-facts.ts";
 import type { Feedback } from "./core/scan/scan-report.ts";
 import type { CatalogSources } from "./gather-catalog.ts";
 

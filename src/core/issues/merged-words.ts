@@ -1,5 +1,6 @@
 import type { Ledger } from "../ledger/ledger.ts";
-import type { DatedWaiver, SopAttestation } from "../scan/scan-facts.ts";
+import type { DatedWaiver } from "../scan/catalog-scan.ts";
+import type { SopAttestation } from "../scan/scan-facts.ts";
 
 /** What was said on pull requests that are merged now, as our checks remember it. */
 export interface MergedWords {

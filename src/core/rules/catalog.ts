@@ -1,18 +1,8 @@
 import type { Contents } from "../content.ts";
 import type { Link, Policy } from "../policy/policy.ts";
-import type { Debt } from "../scan/debts.ts";
-import type { DriftAccount } from "../scan/drift-account.ts";
-import type { SopUpdate } from "../scan/sop-update.ts";
+import type { CatalogScan } from "../scan/catalog-scan.ts";
 import type { Sop } from "../sop/sop.ts";
 import type { Tree } from "../tree.ts";
-
-/** What history adds to a branch as it stands, for the scheduled scan. */
-export interface CatalogScan {
-  readonly updates: ReadonlyMap<string, SopUpdate>;
-  /** The fullest account first. */
-  readonly drift: ReadonlyMap<string, readonly DriftAccount[]>;
-  readonly debts: readonly Debt[];
-}
 
 /** The state of a branch, without any change: what `lint`, `explain` and the scheduled scan look at. */
 export interface Catalog {

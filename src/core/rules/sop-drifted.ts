@@ -1,5 +1,6 @@
 import type { DriftStart } from "../drift/count-drift.ts";
-import { type DriftAccount, exhaustedBy } from "../scan/drift-account.ts";
+import type { DriftAccount } from "../scan/catalog-scan.ts";
+import { exhaustedBy } from "../scan/drift-account.ts";
 import type { Complaint } from "../verdict.ts";
 import type { Catalog } from "./catalog.ts";
 import type { Rule } from "./rule.ts";

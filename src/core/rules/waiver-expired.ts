@@ -1,4 +1,4 @@
-import type { Debt } from "../scan/debts.ts";
+import type { Debt } from "../scan/catalog-scan.ts";
 import type { Complaint } from "../verdict.ts";
 import type { Catalog } from "./catalog.ts";
 import type { Rule } from "./rule.ts";

@@ -1,13 +1,7 @@
 import { driftStart } from "../drift/count-drift.ts";
 import type { Link, SopTarget } from "../policy/policy.ts";
-import { type DatedWaiver, type ScanFacts, targetKey } from "./scan-facts.ts";
-import type { SopUpdate } from "./sop-update.ts";
-
-/** A waiver whose date has passed while its link's SOP was not updated since. */
-export interface Debt {
-  readonly link: Link;
-  readonly waiver: DatedWaiver;
-}
+import type { DatedWaiver, Debt, SopUpdate } from "./catalog-scan.ts";
+import { type ScanFacts, targetKey } from "./scan-facts.ts";
 
 type DebtFacts = Pick<ScanFacts, "catalog" | "history" | "waivers"> & {
   readonly updates: ReadonlyMap<string, SopUpdate>;

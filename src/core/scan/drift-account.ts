@@ -1,23 +1,8 @@
 import { changesSince, type DriftStart, driftStart } from "../drift/count-drift.ts";
 import type { PlacedChange } from "../drift/mainline-walk.ts";
 import type { Link } from "../policy/policy.ts";
+import type { DriftAccount, SopUpdate } from "./catalog-scan.ts";
 import { type ScanFacts, targetKey } from "./scan-facts.ts";
-import type { SopUpdate } from "./sop-update.ts";
-
-/**
- * The drift of an SOP against one budget. A link with a budget of its own is an account; all others that name the SOP share
- * one, in which a change counts once however many of their links it touches.
- */
-export interface DriftAccount {
-  readonly links: readonly Link[];
-  readonly budget: number;
-  /** Newest first. */
-  readonly changes: readonly PlacedChange[];
-  /** Null when history does not hold the SOP's last update. */
-  readonly start: DriftStart | null;
-  /** False when the changes are a lower bound. */
-  readonly complete: boolean;
-}
 
 interface Pair {
   readonly link: Link;

@@ -1,7 +1,7 @@
 import type { Policy } from "../policy/policy.ts";
 import { addInterval, parseInterval } from "../sop/interval.ts";
 import type { Interval, Sop } from "../sop/sop.ts";
-import type { SopUpdate } from "./sop-update.ts";
+import type { SopUpdate } from "./catalog-scan.ts";
 import { lastSubstantive } from "./sop-update.ts";
 
 /** When something was last done to an SOP and when it is due again. Dates are ISO `YYYY-MM-DD`. */

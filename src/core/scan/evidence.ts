@@ -1,10 +1,9 @@
 import type { DriftStart } from "../drift/count-drift.ts";
 import type { PlacedChange } from "../drift/mainline-walk.ts";
-import type { DriftAccount } from "./drift-account.ts";
+import type { DriftAccount, SopUpdate } from "./catalog-scan.ts";
 import type { DueDate } from "./due-dates.ts";
 import type { ScanFacts } from "./scan-facts.ts";
 import type { EvidenceChange, IgnoredEdit, SopDrift } from "./scan-report.ts";
-import type { SopUpdate } from "./sop-update.ts";
 
 /** As many as the report's contract says. */
 const NEWEST = 10;

@@ -3,7 +3,8 @@ import { driftWords } from "../rules/sop-drifted.ts";
 import { count } from "../rules/wording.ts";
 import { addInterval, parseInterval } from "../sop/interval.ts";
 import type { Interval } from "../sop/sop.ts";
-import { type DriftAccount, exhaustedBy } from "./drift-account.ts";
+import type { DriftAccount } from "./catalog-scan.ts";
+import { exhaustedBy } from "./drift-account.ts";
 import type { DueDate } from "./due-dates.ts";
 import type { Freshness } from "./scan-report.ts";
 

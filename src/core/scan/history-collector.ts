@@ -3,7 +3,7 @@ import { type MainlineWalk, mainlineWalk, type WalkedChange } from "../drift/mai
 import type { Link, Policy } from "../policy/policy.ts";
 import { reasonProblem } from "../statements/reason.ts";
 import { waiverTrailers } from "../statements/waiver-trailers.ts";
-import type { DatedWaiver } from "./scan-facts.ts";
+import type { DatedWaiver } from "./catalog-scan.ts";
 
 /** What a scan reads from the mainline in one pass, newest change first. */
 export interface HistoryCollector {

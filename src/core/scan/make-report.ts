@@ -1,7 +1,7 @@
-import type { CatalogScan } from "../rules/catalog.ts";
 import { RULES } from "../rules/index.ts";
 import { scanCatalog } from "../scan-catalog.ts";
 import type { Finding } from "../verdict.ts";
+import type { CatalogScan } from "./catalog-scan.ts";
 import { criticalities } from "./criticality.ts";
 import { expiredDebts } from "./debts.ts";
 import { driftAccounts } from "./drift-account.ts";

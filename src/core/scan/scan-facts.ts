@@ -2,22 +2,8 @@ import type { PlacedChange } from "../drift/mainline-walk.ts";
 import type { TrailJudgement } from "../drift/trail-judgement.ts";
 import type { PolicyProblem } from "../policy/policy.ts";
 import type { Catalog } from "../rules/catalog.ts";
+import type { DatedWaiver } from "./catalog-scan.ts";
 import type { Feedback } from "./scan-report.ts";
-
-/** A waiver with a date, from a mainline commit's trailer or from what the App recorded. */
-export interface DatedWaiver {
-  /** Ids of the links it was said for: one, or for `all` those that its change touched. */
-  readonly links: readonly string[];
-  readonly reason: string;
-  /** ISO date until which the debt is tolerated. */
-  readonly until: string;
-  /** Commit author or login. */
-  readonly by: string;
-  /** ISO 8601: when it was said. */
-  readonly at: string;
-  /** The commit that carries it and its place on the mainline; null where the App recorded it. */
-  readonly commit: { readonly sha: string; readonly place: number } | null;
-}
 
 /** An owner's statement that an SOP is still accurate, made outside git. */
 export interface SopAttestation {

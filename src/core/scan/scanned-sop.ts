@@ -1,17 +1,16 @@
-import type { CatalogScan } from "../rules/catalog.ts";
 import { isDrillKey } from "../rules/drill-overdue.ts";
 import type { FrontMatterProblem, Interval, Sop } from "../sop/sop.ts";
 import type { Finding } from "../verdict.ts";
+import type { CatalogScan, DriftAccount, SopUpdate } from "./catalog-scan.ts";
 import type { Criticality } from "./criticality.ts";
 import { daysBetween } from "./days.ts";
-import type { DriftAccount } from "./drift-account.ts";
 import { type DueDate, drillDue, reviewDue } from "./due-dates.ts";
 import { evidence, ignoredEdits, sopDrift } from "./evidence.ts";
 import { freshnessState } from "./freshness-state.ts";
 import type { ScanFacts } from "./scan-facts.ts";
 import type { Feedback, ScannedSop } from "./scan-report.ts";
 import { type Overrun, type ScoreFacts, scoreLines, sum } from "./score.ts";
-import { lastSubstantive, type SopUpdate } from "./sop-update.ts";
+import { lastSubstantive } from "./sop-update.ts";
 
 /** What is known about one SOP before it is judged. */
 export interface SopFacts {

@@ -1,18 +1,8 @@
-import { type Attested, type DriftStart, driftStart } from "../drift/count-drift.ts";
+import { type Attested, driftStart } from "../drift/count-drift.ts";
 import type { SopEdit } from "../drift/mainline-walk.ts";
 import { type TrailJudgement, trailJudgement } from "../drift/trail-judgement.ts";
-import type { Sop } from "../sop/sop.ts";
+import type { SopUpdate } from "./catalog-scan.ts";
 import { type ScanFacts, type SopAttestation, targetKey } from "./scan-facts.ts";
-
-/** When an SOP was last known to be right, and by what. */
-export interface SopUpdate {
-  readonly sop: Sop;
-  /** Empty where history does not hold the SOP. */
-  readonly judgement: TrailJudgement;
-  /** The newest attestation up to now; one from the future is none. */
-  readonly attested: Attested | null;
-  readonly start: DriftStart | null;
-}
 
 /** What history and owners say about every SOP of the catalog. */
 export function sopUpdates({

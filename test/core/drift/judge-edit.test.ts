@@ -29,9 +29,14 @@ describe("an edit of an SOP", () => {
     ["its removal", "# A\n\nOld.\n", null, "none"],
     ["a date", dated("2026-01-01"), dated("2026-03-01"), "review-only"],
     ["layout", "# A\n\nSame words.\n", "# A\n\nSame\nwords.\n", "cosmetic"],
+    ["white space at a line's end", "# A\n\nSame words.\n", "# A  \n\nSame words. \n", "cosmetic"],
     ["front matter", "---\ntitle: A\n---\nText.\n", "---\ntitle: B\n---\nText.\n", "metadata"],
   ])("%s", (_, before, after, kind) => {
     expect(kindOf(change([file(SOP, before, after)]))).toBe(kind);
+  });
+
+  test("that only moves it is none", () => {
+    expect(kindOf(change([file(SOP, "# A\n\nSame.\n", "# A\n\nSame.\n", "docs/old.md")]))).toBe("none");
   });
 
   test("is judged for one section when a link names one", () => {

@@ -159,6 +159,12 @@ describe("drift", () => {
 });
 
 describe("drift budgets", () => {
+  test("of a link's own are the only ones where every link has one", async () => {
+    const files = { [POLICY]: policy(", driftBudget: 2", "stale: {reviewEvery: null}") };
+    const found = await scanned({ mainline: [start(files), ...resizes(...days.slice(0, 2))] });
+    expect([found.drift.budget, found.state]).toEqual([2, "stale"]);
+  });
+
   test("of its own a link's is counted alone; the others of an SOP share one", async () => {
     const links = `links:
   - {id: own, infra: "terraform/rds/**", sop: ${SOP}, driftBudget: 2}
