@@ -30,8 +30,8 @@ describe("stale", () => {
 stale ${SOP}  score 150, 1 advise
     2 changes to its infrastructure since it was last changed on 2023-11-14 (budget 2).
     Last real change 2023-11-14.
-    Next: Go through these changes and mend docs/runbooks/payments-db.md where a step, name or value
-    is no longer right; if all of it still is, an owner says so.
+    Next: Go through these changes and mend what is no longer right; if nothing is wrong, an owner
+    attests it.
     Owner: @acme/dba
 `);
   });

@@ -79,7 +79,7 @@ function complaints(sop: string, account: DriftAccount, catalog: Catalog): reado
     owners: catalog.ownersOf(sop, link),
     location: { path: sop, line: 1 },
     message: `${sop} did not follow ${driftWords(account)}: ${newest(account)}`,
-    fix: `Go through these changes and mend ${sop} where a step, name or value is no longer right; if all of it still is, an owner says so.`,
+    fix: "Go through these changes and mend what is no longer right; if nothing is wrong, an owner attests it.",
   }));
 }
 
