@@ -45,19 +45,18 @@ function readChunks(
   take: (chunk: Buffer) => Refusal | null,
 ): Promise<Refusal | null> {
   return new Promise((resolve) => {
-    const settle = (outcome: Refusal | null) => {
-      request.off("data", onData);
-      resolve(outcome);
-    };
     const onData = (chunk: Buffer) => {
       const refusal = take(chunk);
       if (refusal === null) return;
+      request.off("data", onData);
       request.pause();
-      settle(refusal);
+      resolve(refusal);
     };
     request.on("data", onData);
-    request.once("end", () => settle(null));
-    for (const event of ["error", "aborted", "close"]) request.once(event, () => settle(REFUSALS.incomplete));
+    request.on("end", () => resolve(null));
+    // Emitted for every request, but after its end only when it came to one.
+    request.on("close", () => resolve(REFUSALS.incomplete));
+    request.on("error", () => resolve(REFUSALS.incomplete));
   });
 }
 

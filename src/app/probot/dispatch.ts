@@ -16,7 +16,7 @@ export function registerHandlers(
 
 /** The way of a verified event through Probot to `receive`, and back with the key it was queued under. */
 export function dispatchThrough(probot: Probot, receive: Receive): Receive {
-  const answers = new WeakMap<object, Awaited<ReturnType<Receive>>>();
+  const answers = new Map<object, Awaited<ReturnType<Receive>>>();
   registerHandlers(probot, async (event, payload) => answers.set(payload, await receive(event)));
   const names: ReadonlySet<string> = new Set(EVENT_TABLE.map(({ event }) => event));
   const isProbotEvent = (event: unknown): event is ProbotEvent =>
@@ -24,8 +24,12 @@ export function dispatchThrough(probot: Probot, receive: Receive): Receive {
   return async (event) => {
     // Nobody registered for it: Probot would only look for handlers in vain.
     if (!isProbotEvent(event)) return receive(event);
-    await probot.receive(event);
-    return answers.get(event.payload) ?? { key: null };
+    try {
+      await probot.receive(event);
+      return answers.get(event.payload) ?? { key: null };
+    } finally {
+      answers.delete(event.payload);
+    }
   };
 }
 
