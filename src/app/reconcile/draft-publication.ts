@@ -3,11 +3,11 @@ import { nextLedger } from "../../core/ledger/next-ledger.ts";
 import type { CheckRunOutput, MarkedBody, RefusedReviewer } from "../../core/publication.ts";
 import type { PullRequest } from "../../core/pull-request/pull-request.ts";
 import { planReviews } from "../../core/review-plan/plan-reviews.ts";
-import { parseMarkdown } from "../../core/sop/parse-markdown.ts";
 import { renderCheckRun } from "../../report/check-run/render-check-run.ts";
 import { renderReply } from "../../report/command-reply/render-reply.ts";
 import { renderComment } from "../../report/comment/render-comment.ts";
 import { isOurMarker } from "../../report/marker.ts";
+import { knownMarkdown } from "../known-markdown.ts";
 import { explainerOf } from "./explainer.ts";
 import type { Judgement } from "./judge.ts";
 
@@ -34,7 +34,7 @@ export function draftPublication(pullRequest: PullRequest, judgement: Judgement)
     verdict,
     policy,
     statements,
-    parser: parseMarkdown,
+    parser: knownMarkdown,
     explain,
   });
   const plan = planReviews({ pullRequest, verdict, policy, speakers });

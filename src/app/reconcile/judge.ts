@@ -2,7 +2,6 @@ import type { CheckSources } from "../../check-sources.ts";
 import { evaluate } from "../../core/evaluate.ts";
 import type { CheckFacts } from "../../core/facts.ts";
 import type { PullRequest } from "../../core/pull-request/pull-request.ts";
-import { parseMarkdown } from "../../core/sop/parse-markdown.ts";
 import {
   pullRequestStatements,
   type StatementSources,
@@ -14,6 +13,7 @@ import type { LinkState, Verdict } from "../../core/verdict.ts";
 import { gatherFacts } from "../../gather-facts.ts";
 import { POLICY_PATH, readPolicy } from "../../gather-policy.ts";
 import type { PeopleReader } from "../../ports.ts";
+import { knownMarkdown } from "../known-markdown.ts";
 
 /** The verdict on a pull request with everything it was made from. */
 export interface Judgement {
@@ -39,7 +39,7 @@ export interface JudgeRequest {
  * of what is outdated, so it is judged once without statements; when nobody spoke, that is the verdict.
  */
 export async function judge({ pullRequest, sources, people, presses }: JudgeRequest): Promise<Judgement> {
-  const unheard = (await gatherFacts(sources))(parseMarkdown);
+  const unheard = (await gatherFacts(sources))(knownMarkdown);
   const first = evaluate(unheard);
   const { policy } = unheard.policy;
   const { statements, speakers } = await heard({ pullRequest, policy, links: first.links, people, presses });
@@ -57,7 +57,7 @@ export async function heard({
   readonly links: readonly LinkState[];
   readonly people: PeopleReader;
 }): Promise<Pick<Judgement, "statements" | "speakers">> {
-  const sources = { ...said, parser: parseMarkdown };
+  const sources = { ...said, parser: knownMarkdown };
   const speakers = await lookUp(sources, { people, owners: ownersInQuestion(links) });
   return { statements: pullRequestStatements(sources, speakers), speakers };
 }
@@ -89,5 +89,5 @@ async function preview(facts: CheckFacts, sources: CheckSources): Promise<Verdic
   const text = content?.kind === "text" ? content.text : "";
   const policyFile = { path: POLICY_PATH, text };
   const gathered = await gatherFacts({ ...sources, policyFile, statements: async () => facts.statements });
-  return evaluate(gathered(parseMarkdown));
+  return evaluate(gathered(knownMarkdown));
 }

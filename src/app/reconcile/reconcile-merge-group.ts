@@ -3,7 +3,6 @@ import { EMPTY_LEDGER } from "../../core/ledger/ledger.ts";
 import { nextLedger } from "../../core/ledger/next-ledger.ts";
 import type { CheckRunOutput } from "../../core/publication.ts";
 import type { PullRequest } from "../../core/pull-request/pull-request.ts";
-import { parseMarkdown } from "../../core/sop/parse-markdown.ts";
 import type { Statement } from "../../core/statements/statement.ts";
 import { gatherFacts } from "../../gather-facts.ts";
 import type { GitHubRepository, MergeGroup, MergeGroupRequest } from "../../github/repository.ts";
@@ -15,6 +14,7 @@ import {
 } from "../../report/check-run/special-outputs.ts";
 import { mergeGroupId } from "../events/merge-group-id.ts";
 import type { Outcome } from "../jobs/handlers.ts";
+import { knownMarkdown } from "../known-markdown.ts";
 import type { RunSignals } from "../queue/queue.ts";
 import { heard } from "./judge.ts";
 import { sourcesOf } from "./sources-of.ts";
@@ -53,7 +53,7 @@ async function judgeGroup(repository: GitHubRepository, { pullRequests, change }
   const members = read.filter((each) => each !== null);
   if (members.length === 0) return unknownGroupOutput();
   const sources = sourcesOf(repository, change, commonAuthor(members));
-  const unheard = (await gatherFacts(sources))(parseMarkdown);
+  const unheard = (await gatherFacts(sources))(knownMarkdown);
   if (unheard.policy.from === "none") return null;
   const { policy } = unheard.policy;
   const links = evaluate(unheard).links;

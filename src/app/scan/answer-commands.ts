@@ -3,10 +3,10 @@ import { commandsOf, type IssueWord, isIssueCommand, refusalOf } from "../../cor
 import { answerKey, readSaid } from "../../core/issues/said.ts";
 import { ownerKind } from "../../core/owners/owner-kind.ts";
 import type { Comment } from "../../core/pull-request/pull-request.ts";
-import { parseMarkdown } from "../../core/sop/parse-markdown.ts";
 import type { CommentWriter, IssueReader, IssueWriter, PeopleReader } from "../../ports.ts";
 import { otherCommandAnswer, refusalAnswer } from "../../report/issues/answers.ts";
 import { sayingOf } from "../../report/issues/sentences.ts";
+import { knownMarkdown } from "../known-markdown.ts";
 import { lookUp } from "./hear-words.ts";
 
 /** What answering needs of the repository. */
@@ -34,7 +34,7 @@ export async function answerCommands(
   let wantsScan = false;
   for (const comment of comments) {
     const isNew = !answered.has(comment.id) && !keys.has(answerKey(comment.id));
-    const commands = isNew ? commandsOf(comment, parseMarkdown) : [];
+    const commands = isNew ? commandsOf(comment, knownMarkdown) : [];
     if (commands.length === 0) continue;
     const answers = await Promise.all(
       commands.map((command) => judge(command, { comment, issue, answering })),

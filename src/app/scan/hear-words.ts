@@ -7,9 +7,9 @@ import type { OwnIssue } from "../../core/issues/own-issue.ts";
 import { readSaid, type Said } from "../../core/issues/said.ts";
 import { ownerKind } from "../../core/owners/owner-kind.ts";
 import type { Comment } from "../../core/pull-request/pull-request.ts";
-import { parseMarkdown } from "../../core/sop/parse-markdown.ts";
 import type { Speaker } from "../../core/statements/statement.ts";
 import type { PeopleReader } from "../../ports.ts";
+import { knownMarkdown } from "../known-markdown.ts";
 import type { OutsideWords, OwnedSop, ScanTarget } from "./scan-target.ts";
 
 /** Our issues, feedback, and what stands below both, read once per scan. */
@@ -47,7 +47,7 @@ export async function hearWords(
     const { marker } = readIssueBody(issue.body);
     const sop = marker?.kind === "sop" ? ownedBy.get(marker.sop) : undefined;
     if (sop === undefined) continue;
-    for (const word of wordsOn(sop.sop, comments.get(issue.number) ?? [], parseMarkdown)) {
+    for (const word of wordsOn(sop.sop, comments.get(issue.number) ?? [], knownMarkdown)) {
       const speaker = await speakers(word.login, sop.owners);
       if (refusalOf(word, speaker, sop.owners) === null) accepted.push(word);
     }

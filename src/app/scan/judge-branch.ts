@@ -2,11 +2,11 @@ import { mergedWords } from "../../core/issues/merged-words.ts";
 import { DEFAULTS } from "../../core/policy/defaults.ts";
 import type { StaleSettings } from "../../core/policy/policy.ts";
 import type { Catalog } from "../../core/rules/catalog.ts";
-import { parseMarkdown } from "../../core/sop/parse-markdown.ts";
 import { mainlineHistory } from "../../gather-scan-history.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
 import { scan } from "../../scan.ts";
 import type { GatheredHistory, HistorySource, ScanSources } from "../../scan-sources.ts";
+import { knownMarkdown } from "../known-markdown.ts";
 import type { Judge } from "./scan-target.ts";
 
 /** Judges a branch of a repository on GitHub by its history there. */
@@ -17,7 +17,7 @@ export function judgeBranch(
 ): Judge {
   const snapshot = repository.snapshot(branch.oid);
   const { contents, slug } = repository;
-  const parser = parseMarkdown;
+  const parser = knownMarkdown;
   return async ({ now, hear }) => {
     const { history, settings } = historyOnce((catalog) =>
       mainlineHistory({ history: repository.history(globsOf(catalog)), contents, parser, progress }),

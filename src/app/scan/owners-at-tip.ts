@@ -1,6 +1,6 @@
-import { parseMarkdown } from "../../core/sop/parse-markdown.ts";
 import { gatherCatalog } from "../../gather-catalog.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
+import { knownMarkdown } from "../known-markdown.ts";
 
 /** Looks owners of SOPs up at the tip of the default branch, which is read once; null for what is no SOP there. */
 export function ownersAtTip(
@@ -27,7 +27,7 @@ async function catalogAtTip(repository: GitHubRepository) {
     branches: [branch.name],
     policyFile: null,
     orgPolicy: () => repository.orgPolicy(),
-    parser: parseMarkdown,
+    parser: knownMarkdown,
     everExisted: null,
   });
   return catalog;

@@ -1,0 +1,27 @@
+import { LRUCache } from "lru-cache";
+import type { MarkdownParser } from "../core/sop/markdown-parser.ts";
+import { parseMarkdown } from "../core/sop/parse-markdown.ts";
+
+/** Characters of Markdown whose trees are kept; a tree takes some tens of bytes for each. */
+const MAX_CHARACTERS = 2_000_000;
+
+/**
+ * `parseMarkdown` that parses a text once, however many pull requests and steps look at it: a catalog is the same from push to
+ * push, and a comment that takes long to parse takes it once. Trees are shared, so nobody may change one.
+ */
+export const knownMarkdown: MarkdownParser = rememberParses(parseMarkdown, MAX_CHARACTERS);
+
+/** A parser that keeps what it parsed, at most so many characters of it, the least recently asked for going first. */
+export function rememberParses(parser: MarkdownParser, maxCharacters: number): MarkdownParser {
+  const known = new LRUCache<string, ReturnType<MarkdownParser>>({
+    maxSize: maxCharacters,
+    sizeCalculation: (_, text) => text.length + 1,
+  });
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const result = parser(text);
+    known.set(text, result);
+    return result;
+  };
+}
