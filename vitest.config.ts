@@ -4,6 +4,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     testTimeout: 30_000,
+    // Many tests wait for processes and servers, so one worker per core is not too many.
+    maxWorkers: "100%",
     coverage: {
       provider: "v8",
       include: ["src/core/**/*.ts"],
