@@ -65,6 +65,8 @@ describe("help and version", () => {
       "  validate",
       "  lint",
       "  stale",
+      "  serve",
+      "  sweep",
       "  help",
     ]);
   });

@@ -13,7 +13,8 @@ export const RULE_SUMMARIES: Readonly<Record<RuleId, string>> = {
   "sop-anatomy": "an SOP lacks a part that a good procedure has",
   "review-overdue": "an SOP is past its review date, or its front matter cannot be read",
   "drill-overdue": "an SOP is past its drill date",
-  "sop-drifted": "linked infrastructure changed more often than the drift budget allows",
-  "waiver-expired": "a waiver's date has passed",
+  "sop-drifted":
+    "the infrastructure of an SOP changed as often as its drift budget allows since the SOP was last right",
+  "waiver-expired": "a waiver promised an update until a day that has passed",
   "policy-invalid": "the policy has problems",
 };
