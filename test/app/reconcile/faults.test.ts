@@ -85,10 +85,12 @@ describe("one request that goes wrong", () => {
         if (isRefusal(fault) && request.operation === "pulls/request-reviewers") continue;
         const { repository, number } = await judged({ at, fault });
         app.simulator.setFaults(null);
-        // A sweep looks at 50 repositories; this test makes more.
-        for (let round = 0; round < 3; round++) await app.heal();
+        await app.heal();
         if (shown(repository, number) !== golden)
           wrong.push({ at, request, shown: shown(repository, number) });
+        // So that the sweeps of the cases to come do not look at it.
+        repository.deleteRepository("maya");
+        await app.settle();
       }
       expect(wrong).toEqual([]);
     },
