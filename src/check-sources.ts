@@ -1,4 +1,5 @@
 import type { CheckFacts } from "./core/facts.ts";
+import type { SopAttestation } from "./core/scan/scan-facts.ts";
 import type { MarkdownParser } from "./core/sop/markdown-parser.ts";
 import type { Statement } from "./core/statements/statement.ts";
 import type { ChangeReader, CommitInfo, HistoryReader } from "./ports.ts";
@@ -17,6 +18,8 @@ export interface CheckSources {
   readonly author: string | null;
   /** What was said about this change; local checks find waivers in the commits' trailers. */
   readonly statements: (commits: readonly CommitInfo[]) => Promise<readonly Statement[]>;
+  /** Attestations that came into the base with earlier changes: they reset drift. Absent where only git can be asked. */
+  readonly attested?: () => Promise<readonly SopAttestation[]>;
   /** Told about slow steps; never affects the answer. */
   readonly progress: (step: string) => void;
 }

@@ -1,12 +1,13 @@
 import type { CheckSources } from "./check-sources.ts";
 import type { Content } from "./core/content.ts";
-import { changesSince, driftStart } from "./core/drift/count-drift.ts";
+import { type Attested, changesSince, driftStart } from "./core/drift/count-drift.ts";
 import { type EditJudge, editJudge } from "./core/drift/judge-edit.ts";
 import { type MainlineWalk, mainlineWalk } from "./core/drift/mainline-walk.ts";
 import { advance, type TrailJudgement, trailJudgement } from "./core/drift/trail-judgement.ts";
 import type { DriftFact } from "./core/facts.ts";
 import type { TouchedLink } from "./core/links/touched-links.ts";
 import type { SopTarget } from "./core/policy/policy.ts";
+import type { SopAttestation } from "./core/scan/scan-facts.ts";
 import { MAX_SOP_BYTES } from "./gather-documents.ts";
 import type { ContentReader, MainlineChange } from "./ports.ts";
 
@@ -21,6 +22,7 @@ interface Pair {
   /** The link's position in the walk. */
   readonly at: number;
   readonly judgement: TrailJudgement;
+  readonly attested: Attested | null;
 }
 
 /** What is asked beside the links: which documents are SOPs, and what presets call immaterial. */
@@ -49,7 +51,8 @@ export async function gatherDrift(
     isSop: (path) => scope.sops.has(path),
     immaterial: scope.immaterial,
   });
-  const pairs = pairsOf(budgeted, walk);
+  const attested = newestBySop((await sources.attested?.()) ?? []);
+  const pairs = pairsOf(budgeted, walk, attested);
   const { parseMarkdown } = await import("./core/sop/parse-markdown.ts");
   const judge = editJudge(parseMarkdown);
   for await (const changes of inChunks(sources.history.mainline({ from, limit: null, since: null }))) {
@@ -62,14 +65,24 @@ export async function gatherDrift(
   return pairs.map((pair) => factOf(pair, walk, complete));
 }
 
-function pairsOf(budgeted: readonly TouchedLink[], walk: MainlineWalk): readonly Pair[] {
+function newestBySop(attestations: readonly SopAttestation[]): ReadonlyMap<string, Attested> {
+  const oldestFirst = attestations.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  return new Map(oldestFirst.map(({ sop, login, at }) => [sop, { login, at }]));
+}
+
+function pairsOf(
+  budgeted: readonly TouchedLink[],
+  walk: MainlineWalk,
+  attestedBySop: ReadonlyMap<string, Attested>,
+): readonly Pair[] {
   return budgeted.flatMap(({ link }, at) =>
     link.sops.flatMap((target) => {
+      const attested = attestedBySop.get(target.path) ?? null;
       const trail = walk.trails.get(target.path);
       const budget = link.driftBudget;
       return trail === undefined || budget === null
         ? []
-        : [{ link: link.id, target, budget, at, judgement: trailJudgement(trail, target.section) }];
+        : [{ link: link.id, target, budget, at, judgement: trailJudgement(trail, target.section), attested }];
     }),
   );
 }
@@ -93,14 +106,14 @@ function isDecided(pair: Pair, walk: MainlineWalk): boolean {
   return driftStart(pair.judgement, null) !== null || countOf(pair, walk) >= pair.budget;
 }
 
-function countOf({ at, judgement }: Pair, walk: MainlineWalk): number {
-  return changesSince(walk.touches[at] ?? [], judgement, driftStart(judgement, null)).length;
+function countOf({ at, judgement, attested }: Pair, walk: MainlineWalk): number {
+  return changesSince(walk.touches[at] ?? [], judgement, driftStart(judgement, attested)).length;
 }
 
 function factOf(pair: Pair, walk: MainlineWalk, complete: boolean): DriftFact {
-  const { link, target, budget, judgement } = pair;
+  const { link, target, budget, judgement, attested } = pair;
   const changes = countOf(pair, walk);
-  const edit = changes >= budget ? null : (driftStart(judgement, null)?.edit ?? null);
+  const edit = changes >= budget ? null : (driftStart(judgement, attested)?.edit ?? null);
   return {
     link,
     sop: target.path,

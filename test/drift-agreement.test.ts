@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { CheckSources } from "../src/check-sources.ts";
+import type { SopAttestation } from "../src/core/scan/scan-facts.ts";
 import { parseMarkdown } from "../src/core/sop/parse-markdown.ts";
 import { gatherDrift } from "../src/gather-drift.ts";
 import { mainlineHistory } from "../src/gather-scan-history.ts";
@@ -78,9 +79,27 @@ test("check and stale count the same drift after every change of a history", asy
   expect(counts).toEqual(EXPECTED.map((count) => [count, count]));
 });
 
-async function inScan({ history, contents, resolveChange }: GitRepository): Promise<number> {
+test("check and stale count from an attestation that came in with an earlier change", async () => {
+  const repository = temporaryRepository();
+  for (const [at, change] of STORY.slice(0, 3).entries()) change(repository, at);
+  const opened = await openRepository(repository.directory, { environment: isolatedEnvironment() });
+  const said = (at: string) => [
+    { sop: SOP, login: "ann", at },
+    { sop: SOP, login: "bob", at: "2001-01-01T00:00:00Z" },
+  ];
+  const never = said("2000-01-01T00:00:00Z");
+  expect([await inCheck(opened, never), await inScan(opened, never)]).toEqual([2, 2]);
+  const now = said("2024-01-01T00:00:00Z");
+  expect([await inCheck(opened, now), await inScan(opened, now)]).toEqual([0, 0]);
+  opened.close();
+});
+
+async function inScan(
+  { history, contents, resolveChange }: GitRepository,
+  attestations: readonly SopAttestation[] = [],
+): Promise<number> {
   const { head } = await resolveChange({ base: "HEAD", head: "HEAD", staged: false });
-  const none = { attestations: [], waivers: [], feedback: [], progress: () => {} };
+  const none = { attestations, waivers: [], feedback: [], progress: () => {} };
   const report = await scan({
     ...none,
     catalog: {
@@ -99,7 +118,10 @@ async function inScan({ history, contents, resolveChange }: GitRepository): Prom
 }
 
 /** What a check of a further change would find: the link is touched, and its drift is counted from the base. */
-async function inCheck({ history, resolveChange }: GitRepository): Promise<number> {
+async function inCheck(
+  { history, resolveChange }: GitRepository,
+  attestations: readonly SopAttestation[] = [],
+): Promise<number> {
   const change = await resolveChange({ base: "HEAD", head: "HEAD", staged: false });
   const tree = await change.head.tree();
   const sop = tree.has(SOP) ? SOP : "docs/runbooks/data.md";
@@ -110,6 +132,7 @@ async function inCheck({ history, resolveChange }: GitRepository): Promise<numbe
     policyFile: null,
     author: null,
     statements: async () => [],
+    attested: async () => attestations,
     progress: () => {},
   };
   const link = {

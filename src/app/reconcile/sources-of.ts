@@ -1,4 +1,5 @@
 import type { CheckSources } from "../../check-sources.ts";
+import { mergedWords } from "../../core/issues/merged-words.ts";
 import type { PullRequest } from "../../core/pull-request/pull-request.ts";
 import { POLICY_PATH, parseContent, readPolicy } from "../../gather-policy.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
@@ -18,6 +19,8 @@ export function sourcesOf(
     orgPolicy: () => repository.orgPolicy(),
     author: author?.login ?? null,
     statements: async () => [],
+    attested: async () =>
+      mergedWords(await repository.pullRequests.merged(change.branches[0] ?? "")).attestations,
     progress: () => {},
   };
 }
