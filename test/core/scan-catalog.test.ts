@@ -71,6 +71,13 @@ describe("a branch as it stands", () => {
     expect(found).toContain("require: docs/runbooks/db.md names scripts/old.sh, which does not exist");
   });
 
+  test("infrastructure without an SOP is named by what it is", async () => {
+    const world = { ...files, "roles/web/tasks/main.yml": "- name: Serve\n" };
+    expect(messages(await catalogOf(world), "infra-unlinked")).toContain(
+      "observe: roles/web is an Ansible role that no link covers",
+    );
+  });
+
   test("without links nothing is unlinked or dead", async () => {
     const { [POLICY]: _, ...bare } = files;
     expect(messages(await catalogOf(bare), "infra-unlinked")).toEqual([]);
