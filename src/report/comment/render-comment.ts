@@ -72,7 +72,13 @@ function complaint(
         between: "\n",
         room: 40_000,
       },
-      { heading: "", items: waysOn({ verdict, policy, pullRequest }), between: "\n", room: 15_000 },
+      // A heading of its own, or Markdown would take both lists for one.
+      {
+        heading: "How to go on:",
+        items: waysOn({ verdict, policy, pullRequest }),
+        between: "\n",
+        room: 15_000,
+      },
       { heading: "", items: [closing(checkUrl)], between: "\n" },
     ],
     MAX_BODY,

@@ -32,6 +32,8 @@ describe("the comment", () => {
 - [\`${SOP}\`](${EDIT}) (\`@acme/dba\`)
   - \`terraform/prod/rds/main.tf\` changed, but \`${SOP}\` may no longer be right: the SOP did not change.
 
+How to go on:
+
 - **Update it:** edit [\`${SOP}\`](${EDIT}) in this pull request. A new review date alone does not count.
 - **It is still right:** \`@acme/dba\` (not the author of this change) presses **Still accurate** on the check, comments \`/sop still-accurate ${SOP}\` or approves this pull request.
 - **Go without:** somebody with write access comments \`/sop waive payments-db <reason>\`. The reason takes at least 15 characters and stays on record.
