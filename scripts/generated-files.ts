@@ -1,3 +1,4 @@
+import { FEEDBACK_TEMPLATE, FEEDBACK_TEMPLATE_PATH } from "../src/core/issues/feedback-template.ts";
 import { withCliHelp } from "./cli-help.ts";
 import { messagesPage } from "./messages-page.ts";
 import { policySchemaJson } from "./policy-schema.ts";
@@ -21,4 +22,5 @@ export const GENERATED_FILES: readonly GeneratedFile[] = [
   { path: "docs/cli.md", render: withCliHelp },
   { path: "docs/rules.md", render: rulesPage },
   { path: "docs/messages.md", render: messagesPage },
+  { path: FEEDBACK_TEMPLATE_PATH, render: () => FEEDBACK_TEMPLATE },
 ];

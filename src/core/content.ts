@@ -16,3 +16,23 @@ export function textOf(contents: Contents, oid: string | null | undefined): stri
   const content = oid ? contents.get(oid) : undefined;
   return content?.kind === "text" ? content.text : null;
 }
+
+/**
+ * False only where a content surely does not hold a name as a whole word, by git's rule for `-w`: no letter, digit or
+ * underscore touches either end. What could not be read may hold anything; binary files hold no names.
+ */
+export function mayHoldWord(content: Content | undefined, name: string): boolean {
+  if (content?.kind === "binary") return false;
+  return content?.kind === "text" ? holdsWord(content.text, name) : true;
+}
+
+function holdsWord(text: string, name: string): boolean {
+  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
+    if (!isWordCharacter(text[at - 1]) && !isWordCharacter(text[at + name.length])) return true;
+  }
+  return false;
+}
+
+function isWordCharacter(character: string | undefined): boolean {
+  return character !== undefined && /^\w$/.test(character);
+}

@@ -1,4 +1,4 @@
-import type { Content } from "../core/content.ts";
+import { mayHoldWord } from "../core/content.ts";
 import type { Tree } from "../core/tree.ts";
 import type { ContentReader } from "../ports.ts";
 import { GitProblem } from "./git-problem.ts";
@@ -44,7 +44,7 @@ export async function searchNames(
   const found = new Map(wanted.map((name) => [name, [] as string[]]));
   for (const [path, oid] of oids) {
     for (const name of wanted) {
-      if (mayHold(contents.get(oid), name)) found.get(name)?.push(path);
+      if (mayHoldWord(contents.get(oid), name)) found.get(name)?.push(path);
     }
   }
   return found;
@@ -80,21 +80,4 @@ async function grep(
       return null;
     throw error;
   }
-}
-
-function mayHold(content: Content | undefined, name: string): boolean {
-  if (content?.kind === "binary") return false;
-  return content?.kind === "text" ? holdsWord(content.text, name) : true;
-}
-
-/** git's rule for `-w`: no letter, digit or underscore touches either end of the match. */
-function holdsWord(text: string, name: string): boolean {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    if (!isWordCharacter(text[at - 1]) && !isWordCharacter(text[at + name.length])) return true;
-  }
-  return false;
-}
-
-function isWordCharacter(character: string | undefined): boolean {
-  return character !== undefined && /^\w$/.test(character);
 }

@@ -4,7 +4,7 @@ export const FEEDBACK_LABEL = "sop-feedback";
 /** Labels of issues that get one question when they are closed: which SOP was used, did it work. */
 export const INCIDENT_LABELS: readonly string[] = ["incident", "postmortem"];
 
-/** Where GitHub looks for the issue form; `sopwatch init` puts it there. */
+/** Where GitHub looks for the issue form; this repository has it there too. */
 export const FEEDBACK_TEMPLATE_PATH = ".github/ISSUE_TEMPLATE/sop-feedback.yml";
 
 /** An issue form (docs: "Syntax for issue forms") by which whoever followed an SOP says what was wrong with it. */

@@ -1,4 +1,4 @@
-import type { Content } from "../../core/content.ts";
+import { mayHoldWord } from "../../core/content.ts";
 import type { ContentReader, NameSearcher } from "../../ports.ts";
 import type { ContentStore, TreeEntries } from "./content-store.ts";
 
@@ -39,7 +39,7 @@ export function nameSearcher(scope: SearchScope): NameSearcher {
       const found = new Map(wanted.map((name) => [name, [] as string[]]));
       for (const path of paths) {
         const content = contents.get(entries.get(path)?.oid ?? "");
-        for (const name of wanted) if (mayHold(content, name)) found.get(name)?.push(path);
+        for (const name of wanted) if (mayHoldWord(content, name)) found.get(name)?.push(path);
       }
       return found;
     },
@@ -61,21 +61,4 @@ function isAffordable(scope: SearchScope, entries: TreeEntries, paths: readonly 
     if (files > MAX_FILES || bytes > MAX_BYTES) return false;
   }
   return true;
-}
-
-function mayHold(content: Content | undefined, name: string): boolean {
-  if (content?.kind === "binary") return false;
-  return content?.kind === "text" ? holdsWord(content.text, name) : true;
-}
-
-/** git's rule for `-w`: no letter, digit or underscore touches either end of the match. */
-function holdsWord(text: string, name: string): boolean {
-  for (let at = text.indexOf(name); at >= 0; at = text.indexOf(name, at + 1)) {
-    if (!isWordCharacter(text[at - 1]) && !isWordCharacter(text[at + name.length])) return true;
-  }
-  return false;
-}
-
-function isWordCharacter(character: string | undefined): boolean {
-  return character !== undefined && /^\w$/.test(character);
 }

@@ -14,15 +14,6 @@ const SHOWN = 25;
 /** What the end of a cut table takes. */
 const MORE_ROOM = 300;
 
-/** Hidden behind the box that asks for a scan; `isRescanAsked` looks for it. */
-const RESCAN = "<!-- sopwatch:rescan -->";
-const TICKED = /^- \[[xX]\] <!-- sopwatch:rescan -->/m;
-
-/** True when somebody ticked the box of the dashboard. */
-export function isRescanAsked(body: string): boolean {
-  return TICKED.test(body);
-}
-
 /** What a dashboard is rendered from. */
 export interface DashboardPage {
   readonly dashboard: Dashboard;
@@ -43,7 +34,7 @@ export function renderDashboard(page: DashboardPage): string {
     listSection("Also found", told(report).map(findingItem)),
     observations(others(report).filter(({ level }) => level === "observe")),
     ...report.notes.map((note) => `> Note: ${markdownText(note)}`),
-    page.box ? `- [ ] ${RESCAN} Scan again: tick this box` : "",
+    page.box ? "- [ ] Scan again: tick this box" : "",
     FOOTER,
   ].filter((part) => part !== "");
   const problems = markdownProblems(report.policy.problems);

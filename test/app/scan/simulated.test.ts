@@ -184,7 +184,7 @@ describe("other issues, through webhooks", () => {
     const { body } = issue(1);
     repository.editIssue(1, { body: body.replace("- [ ]", "- [x]"), actor: "rita" });
     await app.settle();
-    expect(issue(1).body).toContain("- [ ] <!-- sopwatch:rescan -->");
+    expect(issue(1).body).toContain("- [ ] Scan again");
     expect(repository.view.issues()).toHaveLength(2);
   });
 

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Nodes } from "mdast";
 import { describe, expect, it } from "vitest";
 import type { ScannedSop } from "../../../src/core/scan/scan-report.ts";
-import { dashboardHeadline, isRescanAsked, renderDashboard } from "../../../src/report/issues/dashboard.ts";
+import { dashboardHeadline, renderDashboard } from "../../../src/report/issues/dashboard.ts";
 import { scannedSop, scanReport } from "../../core/issues/scanned.ts";
 import { hostileText } from "../hostile-text.ts";
 import { leavesOf, parseGithubMarkdown } from "../parse-markdown.ts";
@@ -109,14 +109,5 @@ describe("dashboardHeadline", () => {
     [["stale", "stale"], "2 of 2 SOPs are stale."],
   ] as const)("of %j is %j", (states, words) => {
     expect(headline(...states)).toBe(words);
-  });
-});
-
-describe("isRescanAsked", () => {
-  it("is true for our box alone, ticked", () => {
-    const text = render([scannedSop()]);
-    expect(isRescanAsked(text)).toBe(false);
-    expect(isRescanAsked(text.replace("- [ ]", "- [x]").replaceAll("\n", "\r\n"))).toBe(true);
-    expect(isRescanAsked("- [x] Scan again: tick this box")).toBe(false);
   });
 });
