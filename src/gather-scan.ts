@@ -6,7 +6,7 @@ import type { Tree } from "./core/tree.ts";
 import { type CatalogResult, gatherCatalog } from "./gather-catalog.ts";
 import { ORG_LEFT_OUT, POLICY_PATH } from "./gather-policy.ts";
 import type { ContentReader } from "./ports.ts";
-import type { ScanSources } from "./scan-sources.ts";
+import type { HistoryPass, ScanSources } from "./scan-sources.ts";
 
 /** Rule files above this are not read; see `alert-rules.ts`. */
 const MAX_ALERT_BYTES = 1024 * 1024;
@@ -22,6 +22,15 @@ export type GatheredScan =
 
 /** Reads everything that a scan needs: the branch as it stands, its alert rules, and its history once. */
 export async function gatherScan(sources: ScanSources): Promise<GatheredScan> {
+  const pass = sources.history(sources.catalog.snapshot.id);
+  try {
+    return await gatherAround(pass, sources);
+  } finally {
+    pass.end();
+  }
+}
+
+async function gatherAround(pass: HistoryPass, sources: ScanSources): Promise<GatheredScan> {
   const { progress, now, attestations, waivers, feedback } = sources;
   const { snapshot, contents } = sources.catalog;
   progress("Reading the SOPs");
@@ -29,7 +38,7 @@ export async function gatherScan(sources: ScanSources): Promise<GatheredScan> {
   if (found.catalog === null) return { facts: null, broken: found };
   const [alerts, gathered] = await Promise.all([
     gatherAlerts(found.catalog.tree, contents),
-    sources.history(found.catalog, snapshot.id),
+    pass.read(found.catalog),
   ]);
   const catalog = { ...found.catalog, now, contents: alerts.contents, everExisted: gathered.everExisted };
   return {

@@ -13,8 +13,19 @@ export interface GatheredHistory {
   readonly notes: readonly string[];
 }
 
-/** Reads what the mainline up to `head` says about a catalog: from git in one pass, or from GitHub's API. */
-export type HistorySource = (catalog: Catalog, head: string) => Promise<GatheredHistory>;
+/**
+ * Begins to read the mainline up to `head`: from git in one pass, or from GitHub's API. It begins before the catalog is
+ * known, because git writes its log while the SOPs are read.
+ */
+export type HistorySource = (head: string) => HistoryPass;
+
+/** A reading of history that has begun. */
+export interface HistoryPass {
+  /** Reads to the end, for one catalog. To be called once. */
+  read(catalog: Catalog): Promise<GatheredHistory>;
+  /** Stops what still runs; does nothing when all was read. */
+  end(): void;
+}
 
 /** Where the facts of one scan come from. Made by the CLI from git, by the App from GitHub. */
 export interface ScanSources {

@@ -22,9 +22,8 @@ const found = await gatherCatalog({
 if (found.catalog === null) throw new Error(found.problems.map(({ message }) => message).join("; "));
 const started = performance.now();
 const before = process.cpuUsage();
-await mainlineHistory({ history, contents, parser: parseMarkdown, progress: () => {} })(
+await mainlineHistory({ history, contents, parser: parseMarkdown, progress: () => {} })(head.id).read(
   found.catalog,
-  head.id,
 );
 const used = process.cpuUsage(before);
 console.log(`${performance.now() - started} ${(used.user + used.system) / 1000}`);

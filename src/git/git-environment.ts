@@ -20,6 +20,8 @@ const FIXED = {
   GIT_OPTIONAL_LOCKS: "0",
   GIT_TERMINAL_PROMPT: "0",
   GIT_NO_REPLACE_OBJECTS: "1",
+  // Full buffers instead of one write for each commit, each of which wakes us: we wait for no single record.
+  GIT_FLUSH: "0",
   // A missing object of a partial clone is reported, not fetched; git before 2.44 knows only the second way.
   GIT_NO_LAZY_FETCH: "1",
   GIT_ALLOW_PROTOCOL: "none",

@@ -1,3 +1,4 @@
+import { PassThrough, pipeline, type Readable } from "node:stream";
 import type { FileChange } from "../core/change-set.ts";
 import type { MainlineChange } from "../ports.ts";
 import { isRawMeta, readRawChange } from "./raw-diff.ts";
@@ -20,6 +21,9 @@ export interface MainlineRequest {
 const MAX_SUBJECT_CHARACTERS = 500;
 /** As much as is read of any commit message; see `commits.ts`. */
 const MAX_BODY_CHARACTERS = 65_536;
+
+/** Some 30,000 changes. */
+const AHEAD_BYTES = 16 * 1024 * 1024;
 
 const OPTIONS = [
   "--first-parent",
@@ -56,7 +60,7 @@ export async function* readMainline(request: MainlineRequest): AsyncGenerator<Ma
   ]);
   const reader = mainlineReader();
   try {
-    for await (const records of recordBatches(git.child.stdout)) {
+    for await (const records of recordBatches(readAhead(git.child.stdout))) {
       for (const record of records) {
         const change = reader.read(record);
         if (change) yield change;
@@ -69,6 +73,14 @@ export async function* readMainline(request: MainlineRequest): AsyncGenerator<Ma
   } finally {
     git.child.kill();
   }
+}
+
+/** What git writes while we do something else; without it git would wait for us after 64 KiB. */
+function readAhead(output: Readable): Readable {
+  const ahead = new PassThrough({ highWaterMark: AHEAD_BYTES });
+  // Whoever reads gets the failure; a reader that stops early is none.
+  pipeline(output, ahead, () => {});
+  return ahead;
 }
 
 interface OpenCommit extends MainlineChange {

@@ -1,9 +1,12 @@
-import { describe, expect, test } from "vitest";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, test, vi } from "vitest";
 import { openRepository } from "../../src/git/open-repository.ts";
 import type { MainlineChange } from "../../src/ports.ts";
 import {
   isolatedEnvironment,
   type TemporaryRepository,
+  temporaryDirectory,
   temporaryRepository,
 } from "../support/temporary-repository.ts";
 import { environmentWithGit } from "./fake-git.ts";
@@ -116,6 +119,21 @@ describe("the mainline", () => {
       expect(change.sha).toBe(empty);
       break;
     }
+  });
+
+  test("is written on while the reader does something else", async () => {
+    const done = join(temporaryDirectory(), "done");
+    const header = (sha: string) => `${sha}\\n\\n2026-01-01T00:00:00Z\\nAnn\\nSubject\\n`;
+    const padding = "head -c 4000000 /dev/zero | tr '\\0' x";
+    const writing = environmentWithGit(
+      `case "$*" in *" log "*) printf '${header("a")}\\0${header("b")}\\0'; ${padding}; touch ${done}; exit 0;; esac\nreal_git "$@"`,
+    );
+    const { history: reader } = await openRepository(repository.directory, { environment: writing });
+    const changes = reader.mainline({ from: "main", limit: null, since: null })[Symbol.asyncIterator]();
+    const first = await changes.next();
+    await vi.waitFor(() => expect(existsSync(done)).toBe(true), { timeout: 10_000 });
+    const second = await changes.next();
+    expect([first.value.sha, second.value.sha]).toEqual(["a", "b"]);
   });
 
   test("from a ref that is not there is a problem", async () => {

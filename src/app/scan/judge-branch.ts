@@ -58,11 +58,14 @@ function historyOnce(sourceOf: (catalog: Catalog) => HistorySource): {
   let settings: StaleSettings = DEFAULTS.stale;
   let read: Promise<GatheredHistory> | null = null;
   return {
-    history: (catalog, head) => {
-      settings = catalog.policy.stale;
-      read ??= sourceOf(catalog)(catalog, head);
-      return read;
-    },
+    history: (head) => ({
+      read: (catalog) => {
+        settings = catalog.policy.stale;
+        read ??= sourceOf(catalog)(head).read(catalog);
+        return read;
+      },
+      end: () => {},
+    }),
     settings: () => settings,
   };
 }
