@@ -2,15 +2,18 @@ import { createHash } from "node:crypto";
 import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, join, resolve } from "node:path";
 import { type BuildOptions, build, transform } from "esbuild";
+import packageJson from "../package.json" with { type: "json" };
 
 const ROOT = join(import.meta.dirname, "..");
 /** Where to: `node scripts/build.ts [DIRECTORY]`. The directory is emptied first. */
 const OUT = resolve(process.argv[2] ?? join(ROOT, "dist"));
 
+/** `major.minor` of the oldest Node that we promise to run on. */
+const OLDEST_NODE = packageJson.engines.node.replace(">=", "");
+
 const COMMON = {
   platform: "node",
-  // The oldest Node that `engines` of package.json allows.
-  target: "node22.18",
+  target: `node${OLDEST_NODE}`,
   // Identifiers stay, so that a stack that a user sends us can be read.
   minifyWhitespace: true,
   minifySyntax: true,
@@ -74,6 +77,7 @@ for (const [name, script] of scripts) {
 }
 const define = {
   BUILD: JSON.stringify(hash.digest("hex").slice(0, 16)),
+  OLDEST_NODE: JSON.stringify(OLDEST_NODE),
   HOMES: JSON.stringify(Object.fromEntries(homes)),
 };
 const source = readFileSync("scripts/launcher.ts", "utf8");

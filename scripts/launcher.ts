@@ -11,9 +11,20 @@
 declare const BUILD: string;
 /** The script that a chunk or a library is in, where a chunk does not have one of its own. */
 declare const HOMES: Readonly<Record<string, string>>;
+/** `major.minor` of the oldest Node that `engines` of package.json allows; npm only warns of an older one. */
+declare const OLDEST_NODE: string;
 
 type Module = { exports: unknown };
 type Run = (module: Module, require: (name: string) => unknown) => void;
+
+if (isOlder(process.version.slice(1), OLDEST_NODE)) {
+  process.stderr.write(
+    `sopwatch: Node.js ${OLDEST_NODE} or newer is needed, and this is ${process.version}.\n` +
+      "Install a newer one from https://nodejs.org, or set node-version on actions/setup-node in a workflow.\n",
+  );
+  // As for everything else that keeps us from running; see `exit-code.ts`.
+  process.exit(3);
+}
 
 // Importing these by name would make Node look at everything that they have, which takes milliseconds.
 const { mkdirSync, readFileSync, renameSync, writeFileSync } = process.getBuiltinModule("node:fs");
@@ -29,6 +40,15 @@ const compiled = new Map<string, InstanceType<typeof Script>>();
 
 process.once("exit", keepCompiled);
 require("./main.js");
+
+/** Compares versions by major and minor number. */
+function isOlder(version: string, than: string): boolean {
+  const [[major = 0, minor = 0], [oldestMajor = 0, oldestMinor = 0]] = [
+    version.split(".").map(Number),
+    than.split(".").map(Number),
+  ];
+  return major === oldestMajor ? minor < oldestMinor : major < oldestMajor;
+}
 
 /** What a module exports; it runs when it is first asked for. Packages that are not bundled are asked of Node. */
 function require(name: string): unknown {

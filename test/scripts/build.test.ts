@@ -12,6 +12,7 @@ import {
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import packageJson from "../../package.json" with { type: "json" };
 import { VERSION } from "../../src/cli/version.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "sopwatch-build-"));
@@ -49,6 +50,18 @@ describe("the bundle", () => {
     expect(statSync(entry).mode & 0o111).toBe(0o111);
     expect(readFileSync(entry, "utf8")).toMatch(/^#!\/usr\/bin\/env node\n/);
     expect(run(["--version"]).stdout).toBe(`${VERSION}\n`);
+  });
+
+  it.each(["v20.20.2", "v22.17.9"])("says on Node.js %s that it needs a newer one", (version) => {
+    const pretended = `data:text/javascript,Object.defineProperty(process,"version",{value:"${version}"})`;
+    const { status, stderr } = spawnSync(process.execPath, ["--import", pretended, entry, "--version"], {
+      encoding: "utf8",
+    });
+    expect(stderr).toBe(
+      `sopwatch: Node.js ${packageJson.engines.node.slice(2)} or newer is needed, and this is ${version}.\n` +
+        "Install a newer one from https://nodejs.org, or set node-version on actions/setup-node in a workflow.\n",
+    );
+    expect(status).toBe(3);
   });
 
   it("runs away from the packages that it was built from, Markdown parser included", () => {
