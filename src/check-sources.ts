@@ -1,4 +1,5 @@
 import type { CheckFacts } from "./core/facts.ts";
+import type { OwnedSop } from "./core/issues/owned-sop.ts";
 import type { SopAttestation } from "./core/scan/scan-facts.ts";
 import type { MarkdownParser } from "./core/sop/markdown-parser.ts";
 import type { Statement } from "./core/statements/statement.ts";
@@ -7,8 +8,11 @@ import type { ChangeReader, CommitInfo, HistoryReader } from "./ports.ts";
 /** Where the facts of one check come from. Made by the CLI from git, by the App from GitHub. */
 export interface CheckSources {
   readonly change: ChangeReader;
-  /** Null where history cannot be read; then a drift budget cannot be counted and says so. */
-  readonly history: HistoryReader | null;
+  /**
+   * Mainline history as far as it touches the globs; a source may tell of more. Null where history cannot be read; then a
+   * drift budget cannot be counted and says so.
+   */
+  readonly history: ((globs: readonly string[]) => HistoryReader) | null;
   readonly slugs: readonly string[];
   /** A policy given by hand instead of the base's. */
   readonly policyFile: { readonly path: string; readonly text: string } | null;
@@ -18,8 +22,11 @@ export interface CheckSources {
   readonly author: string | null;
   /** What was said about this change; local checks find waivers in the commits' trailers. */
   readonly statements: (commits: readonly CommitInfo[]) => Promise<readonly Statement[]>;
-  /** Attestations that came into the base with earlier changes: they reset drift. Absent where only git can be asked. */
-  readonly attested?: () => Promise<readonly SopAttestation[]>;
+  /**
+   * Attestations of these SOPs that were given outside this change: they reset drift. Asked again as history tells of former
+   * paths, so what was read has to be kept. Absent where only git can be asked.
+   */
+  readonly attested?: (sops: readonly OwnedSop[]) => Promise<readonly SopAttestation[]>;
   /** Told about slow steps; never affects the answer. */
   readonly progress: (step: string) => void;
 }

@@ -1,13 +1,20 @@
 import type { CheckSources } from "./check-sources.ts";
 import type { Content } from "./core/content.ts";
-import { type Attested, changesSince, driftStart } from "./core/drift/count-drift.ts";
+import {
+  type Attested,
+  changesSince,
+  type DriftStart,
+  driftStart,
+  isExact,
+} from "./core/drift/count-drift.ts";
 import { type EditJudge, editJudge } from "./core/drift/judge-edit.ts";
-import { type MainlineWalk, mainlineWalk } from "./core/drift/mainline-walk.ts";
+import { type MainlineWalk, mainlineWalk, type PlacedChange } from "./core/drift/mainline-walk.ts";
+import { newestAttested } from "./core/drift/newest-attested.ts";
 import { advance, type TrailJudgement, trailJudgement } from "./core/drift/trail-judgement.ts";
 import type { DriftFact } from "./core/facts.ts";
+import type { OwnedSop } from "./core/issues/owned-sop.ts";
 import type { TouchedLink } from "./core/links/touched-links.ts";
 import type { SopTarget } from "./core/policy/policy.ts";
-import type { SopAttestation } from "./core/scan/scan-facts.ts";
 import { MAX_SOP_BYTES } from "./gather-documents.ts";
 import type { ContentReader, MainlineChange } from "./ports.ts";
 
@@ -22,18 +29,26 @@ interface Pair {
   /** The link's position in the walk. */
   readonly at: number;
   readonly judgement: TrailJudgement;
-  readonly attested: Attested | null;
 }
 
-/** What is asked beside the links: which documents are SOPs, and what presets call immaterial. */
+/** What counting knows so far. */
+interface Count {
+  readonly walk: MainlineWalk;
+  readonly attested: ReadonlyMap<string, Attested>;
+  /** ISO 8601 date of the oldest change read. */
+  readonly oldest: string | null;
+}
+
+/** What is asked beside the links: which documents are SOPs, whose they are, and what presets call immaterial. */
 export interface DriftScope {
   readonly sops: ReadonlyMap<string, unknown>;
+  readonly ownersOf: (sop: string) => readonly string[];
   readonly immaterial: readonly string[];
 }
 
 /**
  * Counts, for touched links with a drift budget, the mainline changes to their infrastructure since each SOP last
- * changed in substance. Reads history only as far back as the answer needs.
+ * changed in substance or was attested. Reads history only as far back as the answer needs.
  */
 export async function gatherDrift(
   touched: readonly TouchedLink[],
@@ -44,45 +59,50 @@ export async function gatherDrift(
   const budgeted = touched.filter(({ link }) => link.driftBudget !== null);
   if (budgeted.length === 0 || sources.history === null || from === null) return [];
   sources.progress("Counting drift in the mainline's history");
-  const sops = new Set(budgeted.flatMap(({ link }) => link.sops.map(({ path }) => path)));
+  const history = sources.history(globsOf(budgeted, scope));
   const walk = mainlineWalk({
-    sops,
+    sops: new Set(budgeted.flatMap(({ link }) => link.sops.map(({ path }) => path))),
     infra: budgeted.map(({ link }) => link.infra),
     isSop: (path) => scope.sops.has(path),
     immaterial: scope.immaterial,
   });
-  const attested = newestBySop((await sources.attested?.()) ?? []);
-  const pairs = pairsOf(budgeted, walk, attested);
+  const pairs = pairsOf(budgeted, walk);
+  let count: Count = { walk, attested: new Map(), oldest: null };
   const { parseMarkdown } = await import("./core/sop/parse-markdown.ts");
   const judge = editJudge(parseMarkdown);
-  for await (const changes of inChunks(sources.history.mainline({ from, limit: null, since: null }))) {
+  for await (const changes of inChunks(history.mainline({ from, limit: null, since: null }))) {
     for (const change of changes) walk.add(change);
-    const open = pairs.filter((pair) => !isDecided(pair, walk)).map(({ judgement }) => judgement);
+    const attested = newestAttested((await sources.attested?.(ownedSops(walk, scope))) ?? []);
+    count = { walk, attested, oldest: changes.at(-1)?.date ?? count.oldest };
+    const open = pairs.filter((pair) => !isDecided(pair, count)).map(({ judgement }) => judgement);
     await judgeAll(open, judge, sources.change.contents);
-    if (pairs.every((pair) => isDecided(pair, walk))) break;
+    if (pairs.every((pair) => isDecided(pair, count))) break;
   }
-  const { complete } = sources.history;
-  return pairs.map((pair) => factOf(pair, walk, complete));
+  return pairs.map((pair) => factOf(pair, count, history.complete));
 }
 
-function newestBySop(attestations: readonly SopAttestation[]): ReadonlyMap<string, Attested> {
-  const oldestFirst = attestations.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
-  return new Map(oldestFirst.map(({ sop, login, at }) => [sop, { login, at }]));
+/** What a scan asks too: the links' infrastructure, and all SOPs, since an edit of many at once is none of any. */
+function globsOf(budgeted: readonly TouchedLink[], { sops }: DriftScope): readonly string[] {
+  return [...new Set([...budgeted.flatMap(({ link }) => link.infra), ...sops.keys()])];
 }
 
-function pairsOf(
-  budgeted: readonly TouchedLink[],
-  walk: MainlineWalk,
-  attestedBySop: ReadonlyMap<string, Attested>,
-): readonly Pair[] {
+/** SOPs with the former paths that the walk found so far. Where an SOP stands now is nobody's former path any more. */
+function ownedSops({ trails }: MainlineWalk, { sops, ownersOf }: DriftScope): readonly OwnedSop[] {
+  return [...trails].map(([sop, { formerPaths }]) => ({
+    sop,
+    owners: ownersOf(sop),
+    formerPaths: formerPaths.filter((path) => !sops.has(path)),
+  }));
+}
+
+function pairsOf(budgeted: readonly TouchedLink[], walk: MainlineWalk): readonly Pair[] {
   return budgeted.flatMap(({ link }, at) =>
     link.sops.flatMap((target) => {
-      const attested = attestedBySop.get(target.path) ?? null;
       const trail = walk.trails.get(target.path);
       const budget = link.driftBudget;
       return trail === undefined || budget === null
         ? []
-        : [{ link: link.id, target, budget, at, judgement: trailJudgement(trail, target.section), attested }];
+        : [{ link: link.id, target, budget, at, judgement: trailJudgement(trail, target.section) }];
     }),
   );
 }
@@ -101,25 +121,33 @@ export async function judgeAll(
   }
 }
 
-/** The start was found, or the budget is reached: nothing older can change the answer. */
-function isDecided(pair: Pair, walk: MainlineWalk): boolean {
-  return driftStart(pair.judgement, null) !== null || countOf(pair, walk) >= pair.budget;
+/** The start was found, or the budget is reached by what is newer than any edit that may be it: nothing else can change the answer. */
+function isDecided(pair: Pair, count: Count): boolean {
+  const { judgement, budget } = pair;
+  if (driftStart(judgement, null) !== null) return true;
+  const unjudged = judgement.trail.edits[judgement.judged]?.place ?? Number.POSITIVE_INFINITY;
+  return changesIn(pair, count).filter(({ place }) => place < unjudged).length >= budget;
 }
 
-function countOf({ at, judgement, attested }: Pair, walk: MainlineWalk): number {
-  return changesSince(walk.touches[at] ?? [], judgement, driftStart(judgement, attested)).length;
+function changesIn(pair: Pair, count: Count): readonly PlacedChange[] {
+  return changesSince(count.walk.touches[pair.at] ?? [], pair.judgement, startOf(pair, count));
 }
 
-function factOf(pair: Pair, walk: MainlineWalk, complete: boolean): DriftFact {
-  const { link, target, budget, judgement, attested } = pair;
-  const changes = countOf(pair, walk);
-  const edit = changes >= budget ? null : (driftStart(judgement, attested)?.edit ?? null);
+function startOf({ judgement, target }: Pair, { attested }: Count): DriftStart | null {
+  return driftStart(judgement, attested.get(target.path) ?? null);
+}
+
+function factOf(pair: Pair, count: Count, complete: boolean): DriftFact {
+  const { link, target, budget, judgement } = pair;
+  const changes = changesIn(pair, count).length;
+  const start = changes >= budget ? null : startOf(pair, count);
+  const attested = count.attested.get(target.path) ?? null;
   return {
     link,
     sop: target.path,
     changes: Math.min(changes, budget),
-    complete: complete || isDecided(pair, walk),
-    since: edit === null ? null : { sha: edit.sha, date: edit.date },
+    complete: changes >= budget || isExact(judgement, attested, { complete, oldest: count.oldest }),
+    since: start && { date: start.date, attestedBy: start.kind === "attestation" ? start.by : null },
   };
 }
 

@@ -1,8 +1,10 @@
 import type { CheckSources, FactsFor } from "./check-sources.ts";
 import type { FileChange } from "./core/change-set.ts";
 import { buildLinks } from "./core/links/build-links.ts";
-import { judgingSops } from "./core/links/judging-sops.ts";
+import { judgingSops, owningSops } from "./core/links/judging-sops.ts";
 import { type TouchedLink, touchedLinks } from "./core/links/touched-links.ts";
+import { createOwnerLookup } from "./core/owners/owner-lookup.ts";
+import { sopOwners } from "./core/owners/sop-owners.ts";
 import type { Policy } from "./core/policy/policy.ts";
 import type { MarkdownParser } from "./core/sop/markdown-parser.ts";
 import { selectSops } from "./core/sop/select-sops.ts";
@@ -32,11 +34,15 @@ export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
   const statements = await sources.statements(commits);
   const paths = selectSops(policy.fact.policy, tree.paths());
   const documents = await gatherDocuments({ paths, tree, changes, contents: change.contents });
-  const touched = touchedBy(changes, policy.fact.policy, documents);
+  const { touched, ownersOf } = touchedBy({ changes, policy: policy.fact.policy, documents, codeowners });
   const infra = await gatherInfra(change.contents, touched, { changes, tree });
   const [names, drift] = await Promise.all([
     gatherNames({ names: change.names, changes, contents: infra.contents, documents: documents.head }),
-    gatherDrift(touched, sources, { sops: documents.head, immaterial: policy.fact.policy.immaterial }),
+    gatherDrift(touched, sources, {
+      sops: documents.head,
+      ownersOf,
+      immaterial: policy.fact.policy.immaterial,
+    }),
   ]);
   const known = {
     base: change.mergeBase?.id ?? null,
@@ -62,15 +68,26 @@ export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
   });
 }
 
-function touchedBy(
-  changes: readonly FileChange[],
-  policy: Policy,
-  documents: Documents,
-): readonly TouchedLink[] {
+/** The links that the change touches, and who owns an SOP as far as the change cannot say so itself. */
+function touchedBy(judging: {
+  readonly changes: readonly FileChange[];
+  readonly policy: Policy;
+  readonly documents: Documents;
+  readonly codeowners: Codeowners | null;
+}): {
+  readonly touched: readonly TouchedLink[];
+  readonly ownersOf: (sop: string) => readonly string[];
+} {
+  const { changes, policy, documents, codeowners } = judging;
   const sops = sopsOf(documents.head, frontMatterOnly);
   const baseSops = sopsOf(documents.base, frontMatterOnly);
-  const { links } = buildLinks(policy, judgingSops({ changes, sops, baseSops }, policy), sops);
-  return touchedLinks(links, changes, (path) => sops.has(path));
+  const catalog = { changes, sops, baseSops };
+  const { links } = buildLinks(policy, judgingSops(catalog, policy), sops);
+  const lookup = createOwnerLookup({ policy, sops: owningSops(catalog), codeowners });
+  return {
+    touched: touchedLinks(links, changes, (path) => sops.has(path)),
+    ownersOf: (sop) => sopOwners(sop, links, lookup),
+  };
 }
 
 /** Links need front matter only; a judgement that needs more gets a real parser from `check`. */
@@ -84,10 +101,14 @@ function commonAuthor(commits: readonly CommitInfo[]): string | null {
   return first && commits.every((commit) => commit.author === first.author) ? first.author : null;
 }
 
+/** A CODEOWNERS file. */
+interface Codeowners {
+  readonly path: string;
+  readonly text: string;
+}
+
 /** The CODEOWNERS file that counts at a snapshot, or null. */
-export async function gatherCodeowners(
-  snapshot: SnapshotReader,
-): Promise<{ path: string; text: string } | null> {
+export async function gatherCodeowners(snapshot: SnapshotReader): Promise<Codeowners | null> {
   for (const path of CODEOWNERS_PATHS) {
     const content = await snapshot.file(path, MAX_CODEOWNERS_BYTES);
     if (content?.kind === "text") return { path, text: content.text };

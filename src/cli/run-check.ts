@@ -40,7 +40,7 @@ async function sourcesOf(
   const { base = null, head = null, staged = false, slug, policyFile } = request;
   return {
     change: await repository.resolveChange({ base, head, staged }),
-    history: repository.history,
+    history: () => repository.history,
     slugs: slug.length > 0 ? slug : repository.slugs(),
     policyFile,
     author: null,

@@ -5,15 +5,18 @@ import type { Sop } from "./sop/sop.ts";
 import type { Statement } from "./statements/statement.ts";
 import type { Tree } from "./tree.ts";
 
-/** Mainline changes to a link's infrastructure since its SOP last changed in substance. */
+/** Mainline changes to a link's infrastructure since its SOP last changed in substance or was attested. */
 export interface DriftFact {
   readonly link: string;
   readonly sop: string;
   /** Mainline changes that touched the link's infrastructure; a lower bound when `complete` is false. */
   readonly changes: number;
   readonly complete: boolean;
-  /** Commit and ISO date of the last substantive change; null when history does not hold one. */
-  readonly since: { readonly sha: string; readonly date: string } | null;
+  /**
+   * Where counting began, as an ISO 8601 date: the SOP's last update, or the attestation of whom `attestedBy` names. Null when
+   * history does not hold one, or nobody looked for it because the budget is used up.
+   */
+  readonly since: { readonly date: string; readonly attestedBy: string | null } | null;
 }
 
 /** The policy that judges, where it came from, and what is wrong with the one this change brings. */

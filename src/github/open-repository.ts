@@ -6,6 +6,7 @@ import { snapshotOf } from "./content/snapshot.ts";
 import { historyReader } from "./history/history-reader.ts";
 import { issueReader } from "./issues/read-issues.ts";
 import { issueWriter } from "./issues/write-issues.ts";
+import { readOnRecord } from "./on-record.ts";
 import { readOrgPolicy } from "./org-policy.ts";
 import { peopleReader } from "./people.ts";
 import { checkRunWriter } from "./publish/check-runs.ts";
@@ -33,6 +34,7 @@ export function openGitHubRepository(
     reviews: reviewRequester(writing),
     issues: { ...issueReader(client, place), ...issueWriter(writing) },
     history: (globs) => historyReader(client, place, { globs }),
+    onRecord: (branch, { issues }) => readOnRecord(client, place, { branch, issues, readLedger }),
     about: () => readAbout(client, place, readLedger),
     snapshot: (commit) =>
       snapshotOf({ id: commit, entries: () => readTree(client, place, commit), contents }),

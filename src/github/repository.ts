@@ -1,3 +1,4 @@
+import type { OwnIssue } from "../core/issues/own-issue.ts";
 import type { Ledger } from "../core/ledger/ledger.ts";
 import type { PullRequest } from "../core/pull-request/pull-request.ts";
 import type {
@@ -42,6 +43,11 @@ export interface GitHubRepository {
    * `complete` turns false where it had to stop.
    */
   history(globs: readonly string[]): HistoryReader;
+  /**
+   * Where owners may have attested outside an open pull request, as one record: what was merged into a branch and, if wanted, our
+   * issues. One request for up to 50 and 100 of them; 200 and 2,000 at most. Throws where GitHub does not show them.
+   */
+  onRecord(branch: string, options: { readonly issues: boolean }): Promise<OnRecord>;
   /** What the repository is now; null when it is gone or the App cannot see it any more. */
   about(): Promise<RepositoryFacts | null>;
   /** Any commit. */
@@ -62,11 +68,21 @@ export interface GitHubPullRequests extends PullRequestReader {
   open(): Promise<readonly OpenPullRequest[]>;
   /** The head of an open pull request right now, in one request; null when it is closed or gone. */
   headOf(number: number): Promise<string | null>;
-  /** Pull requests merged into a branch that our check remembers something of, the latest touched first, of the last 200. */
+  /** Pull requests merged into a branch that our check remembers something of: `onRecord` without the issues. */
   merged(branch: string): Promise<readonly MergedPullRequest[]>;
   /** Numbers of the open pull requests with this commit as head, forks included. */
   withHead(oid: string): Promise<readonly number[]>;
 }
+
+/** Merged pull requests that our check remembers something of, the latest touched first, and our issues, the newest first. */
+export interface OnRecord {
+  readonly merged: readonly MergedPullRequest[];
+  /** Empty while Issues are switched off. */
+  readonly issues: readonly IssueOnRecord[];
+}
+
+/** As much of an issue of ours as tells what it is about and whether there is something to hear. */
+export type IssueOnRecord = Pick<OwnIssue, "number" | "body" | "commentCount">;
 
 /** A merged pull request, with what our check run on its last head remembers. */
 export interface MergedPullRequest {

@@ -17,6 +17,7 @@ export interface MemoryChange {
   /** Newest first; null for a source without history. */
   readonly mainline?: readonly MainlineChange[] | null;
   readonly historyComplete?: boolean;
+  readonly attested?: CheckSources["attested"];
   readonly slugs?: readonly string[];
   readonly policyFile?: { readonly path: string; readonly text: string } | null;
   /** Contents to answer instead of the text, by path at head. */
@@ -34,11 +35,12 @@ export function memorySources(world: MemoryChange): CheckSources {
     history:
       world.mainline === null
         ? null
-        : { complete: world.historyComplete ?? true, mainline: () => iterate(world.mainline ?? []) },
+        : () => ({ complete: world.historyComplete ?? true, mainline: () => iterate(world.mainline ?? []) }),
     slugs: world.slugs ?? ["acme/infra"],
     policyFile: world.policyFile ?? null,
     author: world.author ?? null,
     statements: async () => world.statements ?? [],
+    ...(world.attested && { attested: world.attested }),
     progress: () => {},
   };
 }

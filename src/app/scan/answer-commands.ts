@@ -1,13 +1,12 @@
 import type { Command } from "../../core/commands/command.ts";
-import { commandsOf, type IssueWord, isIssueCommand, refusalOf } from "../../core/issues/issue-words.ts";
+import { commandsOf, type IssueWord, isIssueCommand } from "../../core/issues/issue-words.ts";
 import { answerKey, readSaid } from "../../core/issues/said.ts";
-import { ownerKind } from "../../core/owners/owner-kind.ts";
 import type { Comment } from "../../core/pull-request/pull-request.ts";
 import type { CommentWriter, IssueReader, IssueWriter, PeopleReader } from "../../ports.ts";
 import { otherCommandAnswer, refusalAnswer } from "../../report/issues/answers.ts";
 import { sayingOf } from "../../report/issues/sentences.ts";
 import { knownMarkdown } from "../known-markdown.ts";
-import { lookUp } from "./hear-words.ts";
+import { wordJudge } from "./word-judge.ts";
 
 /** What answering needs of the repository. */
 export interface Answering {
@@ -56,8 +55,7 @@ async function judge(
   if (owners === null) return refusalAnswer(`There is no SOP ${issue.sop} any more.`);
   const { id, author, createdAt: at } = comment;
   const word: IssueWord = { sop: issue.sop, comment: id, login: author.login, at, command };
-  const teams = owners.filter((owner) => ownerKind(owner) === "team");
-  const refusal = refusalOf(word, await lookUp(answering.people, author.login, teams), owners);
+  const refusal = await wordJudge(answering.people)(word, owners);
   return refusal === null ? null : refusalAnswer(refusal);
 }
 

@@ -1,3 +1,4 @@
+import { sopOwners } from "../../core/owners/sop-owners.ts";
 import { gatherCatalog } from "../../gather-catalog.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
 import { knownMarkdown } from "../known-markdown.ts";
@@ -10,10 +11,7 @@ export function ownersAtTip(
   return async (sop) => {
     reading ??= catalogAtTip(repository);
     const catalog = await reading;
-    if (!catalog?.sops.has(sop)) return null;
-    // The same link as in a scan: the first that names it.
-    const link = catalog.links.find(({ sops }) => sops.some(({ path }) => path === sop)) ?? null;
-    return catalog.ownersOf(sop, link);
+    return catalog?.sops.has(sop) ? sopOwners(sop, catalog.links, catalog.ownersOf) : null;
   };
 }
 

@@ -1,3 +1,4 @@
+import type { OwnedSop } from "../../core/issues/owned-sop.ts";
 import type { StaleSettings } from "../../core/policy/policy.ts";
 import type { OwnCheckRun } from "../../core/pull-request/pull-request.ts";
 import type { SopAttestation } from "../../core/scan/scan-facts.ts";
@@ -23,13 +24,6 @@ export interface ScanTarget {
   readonly judge: Judge;
   /** Told about a step that GitHub does not take (a deleted or locked issue); the others are done all the same. */
   readonly onRefused: (step: string, error: unknown) => void;
-}
-
-/** An SOP as far as it has to be known to tell who may speak for it. */
-export interface OwnedSop {
-  readonly sop: string;
-  readonly owners: readonly string[];
-  readonly formerPaths: readonly string[];
 }
 
 /** What people said outside git. */

@@ -50,6 +50,24 @@ export function changesSince(
   return newer.filter(({ date }) => instant(date) > from);
 }
 
+/** How far back history was read. */
+export interface HistoryReach {
+  /** True when nothing older is there. */
+  readonly complete: boolean;
+  /** ISO 8601 date of the oldest change read; null when there was none. */
+  readonly oldest: string | null;
+}
+
+/** True when what was not read cannot change the count: its start was read, or an attestation is younger than what was not. */
+export function isExact(
+  judgement: TrailJudgement,
+  attested: Attested | null,
+  { complete, oldest }: HistoryReach,
+): boolean {
+  if (complete || startInGit(judgement) !== null) return true;
+  return attested !== null && oldest !== null && instant(oldest) <= instant(attested.at);
+}
+
 /** How many of the touches, which go from new to old, are newer than a place. */
 function newerThan(touches: readonly PlacedChange[], place: number): number {
   const at = touches.findIndex((touch) => touch.place >= place);

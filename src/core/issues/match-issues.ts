@@ -2,6 +2,7 @@ import type { ScannedSop } from "../scan/scan-report.ts";
 import { type IssueBody, readIssueBody, type SopMarker } from "./issue-marker.ts";
 import { DASHBOARD_TITLE, titleNamesSop } from "./issue-title.ts";
 import type { OwnIssue } from "./own-issue.ts";
+import { byAnyPath } from "./owned-sop.ts";
 
 /** An issue of ours with its body taken apart. */
 export interface IssueMatch {
@@ -29,7 +30,7 @@ export interface MatchedIssues {
  * somebody emptied the body, our own title serves instead. An issue that says neither is left alone for good.
  */
 export function matchIssues(own: readonly OwnIssue[], sops: readonly ScannedSop[]): MatchedIssues {
-  const currentPath = pathIndex(sops);
+  const known = byAnyPath(sops);
   const bySop = new Map<string, Matched>();
   const gone: IssueMatch[] = [];
   let dashboard: Matched | null = null;
@@ -37,22 +38,12 @@ export function matchIssues(own: readonly OwnIssue[], sops: readonly ScannedSop[
     const match = { issue, body: readIssueBody(issue.body) };
     const subject = subjectOf(match, sops);
     if (subject === null) continue;
-    const path = subject.kind === "dashboard" ? null : currentPath.get(subject.sop);
+    const path = subject.kind === "dashboard" ? null : known.get(subject.sop)?.sop;
     if (path === null) dashboard = joined(dashboard, match);
     else if (path !== undefined) bySop.set(path, joined(bySop.get(path) ?? null, match));
     else if (issue.state === "open") gone.push(match);
   }
   return { dashboard, sops: bySop, gone };
-}
-
-/** Current path by any path an SOP has or had. What a path names now wins over what it named before. */
-function pathIndex(sops: readonly ScannedSop[]): ReadonlyMap<string, string> {
-  const index = new Map<string, string>();
-  for (const { sop } of sops) index.set(sop, sop);
-  for (const { sop, formerPaths } of sops) {
-    for (const path of formerPaths) if (!index.has(path)) index.set(path, sop);
-  }
-  return index;
 }
 
 function subjectOf(

@@ -9,7 +9,7 @@ export interface DriftOutcome {
 }
 
 /**
- * Compares mainline changes since the SOP's last substantive update, this change included, with the link's budget:
+ * Compares mainline changes since the SOP's last substantive update or attestation, this change included, with the link's budget:
  * a budget of 5 stays quiet up to the fourth change. A count that is unknown never counts as within budget.
  */
 export function driftOutcome(link: Link, sop: string, drift: readonly DriftFact[]): DriftOutcome {
@@ -17,10 +17,17 @@ export function driftOutcome(link: Link, sop: string, drift: readonly DriftFact[
   const fact = drift.find((candidate) => candidate.link === link.id && candidate.sop === sop);
   if (!fact) return { withinBudget: false, reason: "its drift could not be counted" };
   const count = fact.changes + 1;
-  const since = fact.since === null ? "" : ` since its last update on ${fact.since.date.slice(0, 10)}`;
-  const reason = `${fact.complete ? "" : "at least "}${count} of ${link.driftBudget} changes${since}`;
+  const reason = `${fact.complete ? "" : "at least "}${count} of ${link.driftBudget} changes${sinceWhat(fact)}`;
   if (count >= link.driftBudget) return { withinBudget: false, reason };
   return fact.complete
     ? { withinBudget: true, reason }
     : { withinBudget: false, reason: `${reason}, and the history at hand is too short to count the rest` };
+}
+
+function sinceWhat({ since }: DriftFact): string {
+  if (since === null) return "";
+  const day = since.date.slice(0, 10);
+  return since.attestedBy === null
+    ? ` since its last update on ${day}`
+    : ` since ${since.attestedBy} found it accurate on ${day}`;
 }

@@ -1,4 +1,4 @@
-import { changesSince, type DriftStart, driftStart } from "../drift/count-drift.ts";
+import { changesSince, type DriftStart, driftStart, isExact } from "../drift/count-drift.ts";
 import type { PlacedChange } from "../drift/mainline-walk.ts";
 import type { Link } from "../policy/policy.ts";
 import type { DriftAccount, SopUpdate } from "./catalog-scan.ts";
@@ -8,6 +8,7 @@ interface Pair {
   readonly link: Link;
   readonly changes: readonly PlacedChange[];
   readonly start: DriftStart | null;
+  readonly exact: boolean;
 }
 
 type DriftFacts = Pick<ScanFacts, "catalog" | "history"> & {
@@ -24,32 +25,31 @@ export function driftAccounts(facts: DriftFacts): ReadonlyMap<string, readonly D
       if (judgement === undefined || update === undefined) continue;
       const start = driftStart(judgement, update.attested);
       const changes = changesSince(facts.history.touches[at] ?? [], judgement, start);
+      const pair = { link, changes, start, exact: isExact(judgement, update.attested, facts.history) };
       const known = pairs.get(target.path);
-      if (known) known.push({ link, changes, start });
-      else pairs.set(target.path, [{ link, changes, start }]);
+      if (known) known.push(pair);
+      else pairs.set(target.path, [pair]);
     }
   });
   return new Map([...pairs].map(([sop, each]) => [sop, accountsOf(each, facts)]));
 }
 
-function accountsOf(pairs: readonly Pair[], { catalog, history }: DriftFacts): readonly DriftAccount[] {
+function accountsOf(pairs: readonly Pair[], { catalog }: DriftFacts): readonly DriftAccount[] {
   const shared = pairs.filter(({ link }) => link.driftBudget === null);
   const own = pairs.flatMap((pair) =>
-    pair.link.driftBudget === null ? [] : [account([pair], pair.link.driftBudget, history.complete)],
+    pair.link.driftBudget === null ? [] : [account([pair], pair.link.driftBudget)],
   );
-  const common =
-    shared.length === 0 ? [] : [account(shared, catalog.policy.stale.driftBudget, history.complete)];
+  const common = shared.length === 0 ? [] : [account(shared, catalog.policy.stale.driftBudget)];
   return [...own, ...common].sort((a, b) => fullness(b) - fullness(a));
 }
 
-function account(pairs: readonly Pair[], budget: number, complete: boolean): DriftAccount {
-  const start = earliest(pairs.map((pair) => pair.start));
+function account(pairs: readonly Pair[], budget: number): DriftAccount {
   return {
     links: [...new Set(pairs.map(({ link }) => link))],
     budget,
     changes: unionOf(pairs.map((pair) => pair.changes)),
-    start,
-    complete: complete || start !== null,
+    start: earliest(pairs.map((pair) => pair.start)),
+    complete: pairs.every(({ exact }) => exact),
   };
 }
 

@@ -1,3 +1,4 @@
+import { sopOwners } from "../owners/sop-owners.ts";
 import { isDrillKey } from "../rules/drill-overdue.ts";
 import type { FrontMatterProblem, Interval, Sop } from "../sop/sop.ts";
 import type { Finding } from "../verdict.ts";
@@ -39,11 +40,10 @@ export function scannedSop(known: SopFacts, facts: ScanFacts, scan: CatalogScan)
   const drill = drillDue(sop, context);
   const judged: Judged = { ...known, now, account, review, drill };
   const lines = scoreLines(scoreFacts(judged));
-  const link = links.find((each) => each.sops.some(({ path }) => path === sop.path)) ?? null;
   return {
     sop: sop.path,
     title: sop.title(),
-    owners: ownersOf(sop.path, link),
+    owners: sopOwners(sop.path, links, ownersOf),
     ...freshnessState({
       ...judged,
       policy,

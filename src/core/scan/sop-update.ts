@@ -1,8 +1,9 @@
-import { type Attested, driftStart } from "../drift/count-drift.ts";
+import { driftStart } from "../drift/count-drift.ts";
 import type { SopEdit } from "../drift/mainline-walk.ts";
+import { newestAttested } from "../drift/newest-attested.ts";
 import { type TrailJudgement, trailJudgement } from "../drift/trail-judgement.ts";
 import type { SopUpdate } from "./catalog-scan.ts";
-import { type ScanFacts, type SopAttestation, targetKey } from "./scan-facts.ts";
+import { type ScanFacts, targetKey } from "./scan-facts.ts";
 
 /** What history and owners say about every SOP of the catalog. */
 export function sopUpdates({
@@ -10,21 +11,13 @@ export function sopUpdates({
   history,
   attestations,
 }: Pick<ScanFacts, "catalog" | "history" | "attestations">): ReadonlyMap<string, SopUpdate> {
-  const known = Map.groupBy(attestations, ({ sop }) => sop);
+  const known = newestAttested(attestations.filter(({ at }) => at.slice(0, 10) <= catalog.now));
   return new Map(
     [...catalog.sops].map(([path, sop]) => {
       const judgement = history.judgements.get(targetKey(path, null)) ?? unknown(path);
-      const attested = newest(known.get(path) ?? [], catalog.now);
+      const attested = known.get(path) ?? null;
       return [path, { sop, judgement, attested, start: driftStart(judgement, attested) }];
     }),
-  );
-}
-
-function newest(attestations: readonly SopAttestation[], now: string): Attested | null {
-  const past = attestations.filter(({ at }) => at.slice(0, 10) <= now);
-  return past.reduce<SopAttestation | null>(
-    (best, each) => (best === null || each.at > best.at ? each : best),
-    null,
   );
 }
 

@@ -18,7 +18,7 @@ import {
 } from "./issue-queries.ts";
 
 /** Pages of 100 issues of ours: one per SOP that was ever stale, and the dashboard. */
-const MAX_OWN_PAGES = 20;
+export const MAX_OWN_PAGES = 20;
 
 /** 500 issues, as the port promises. */
 const MAX_LABELLED_PAGES = 5;

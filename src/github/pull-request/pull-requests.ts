@@ -4,9 +4,9 @@ import type { PullRequest } from "../../core/pull-request/pull-request.ts";
 import type { InstallationClient } from "../client/installation-client.ts";
 import { kindOfMode, type RepositoryPlace, slugOf } from "../content/read-tree.ts";
 import type { KnownFiles } from "../content/snapshot.ts";
+import { readOnRecord } from "../on-record.ts";
 import type { GitHubPullRequests } from "../repository.ts";
 import { type FileListing, listFiles } from "./list-files.ts";
-import { mergedPullRequests } from "./merged-pull-requests.ts";
 import { openChange } from "./open-change.ts";
 import { headOf, openPullRequests, pullRequestsWithHead } from "./open-pull-requests.ts";
 import type { TreeEntryNode } from "./pull-request-query.ts";
@@ -45,7 +45,8 @@ export function pullRequestsOf(
       return openChange({ client, place, pullRequest, ...known });
     },
     open: () => openPullRequests(client, place),
-    merged: (branch) => mergedPullRequests(client, place, { branch, readLedger }),
+    merged: async (branch) =>
+      (await readOnRecord(client, place, { branch, issues: false, readLedger })).merged,
     headOf: (number) => headOf(client, place, number),
     withHead: (oid) => pullRequestsWithHead(client, place, oid),
   };

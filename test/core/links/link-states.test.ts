@@ -266,6 +266,17 @@ describe("a link with a drift budget", () => {
     );
   });
 
+  test("counts from the SOP's last update, however many changes there were before it", async () => {
+    const update = {
+      ...touch("u"),
+      files: [{ status: "added" as const, path: SOP, oldPath: null, before: null, after: blob(SOP_TEXT) }],
+    };
+    const older = ["b", "c", "d", "e"].map(touch);
+    expect(await stateOf({ before: budget, after, mainline: [touch("a"), update, ...older] })).toBe(
+      "within-budget: 2 of 3 changes since its last update on 2026-11-01",
+    );
+  });
+
   test("is outdated when the budget is reached", async () => {
     expect(await stateOf({ before: budget, after, mainline: [touch("a"), touch("b")] })).toBe(
       "outdated: the SOP did not change; 3 of 3 changes",
@@ -282,6 +293,60 @@ describe("a link with a drift budget", () => {
     expect(await stateOf({ before: budget, after, mainline: [], historyComplete: false })).toMatch(
       /^outdated: .*at least 1 of 3 changes, and the history at hand is too short/,
     );
+  });
+
+  describe("whose SOP was attested outside the change", () => {
+    const said = (at: string) => [{ sop: SOP, login: "dba", at }];
+    const attested = async () => said("2026-11-01T12:00:00Z");
+    const newer = { ...touch("b"), date: "2026-11-02T00:00:00Z" };
+
+    test("counts from there, and says whose word that was", async () => {
+      expect(await stateOf({ before: budget, after, mainline: [newer, touch("a")], attested })).toBe(
+        "within-budget: 2 of 3 changes since dba found it accurate on 2026-11-01",
+      );
+    });
+
+    test("needs no history from before that", async () => {
+      const world = { before: budget, after, mainline: [newer, touch("a")], attested };
+      expect(await stateOf({ ...world, historyComplete: false })).toBe(
+        "within-budget: 2 of 3 changes since dba found it accurate on 2026-11-01",
+      );
+      const early = async () => said("2026-10-31T00:00:00Z");
+      const one = { ...world, mainline: [newer], attested: early, historyComplete: false };
+      expect(await stateOf(one)).toMatch(
+        /^outdated: .*at least 2 of 3 changes since dba found it accurate on 2026-10-31, and the history at hand/,
+      );
+    });
+
+    test("asks with the owners from before the change, and with the paths that the SOP had", async () => {
+      const asked: unknown[] = [];
+      const update = {
+        ...touch("u"),
+        files: [
+          {
+            status: "renamed" as const,
+            path: SOP,
+            oldPath: "docs/old.md",
+            before: blob("#"),
+            after: blob("#"),
+          },
+        ],
+      };
+      const listen = async (sops: unknown) => {
+        asked.push(sops);
+        return [];
+      };
+      const mine = { ...after, [SOP]: `---\nowner: "@mallory"\n---\n${SOP_TEXT}` };
+      await stateOf({ before: budget, after: mine, mainline: [newer, update], attested: listen });
+      expect(asked).toEqual([[{ sop: SOP, owners: ["@acme/dba"], formerPaths: ["docs/old.md"] }]]);
+    });
+
+    test("cannot be judged when that cannot be read", async () => {
+      const failing = async () => Promise.reject(new Error("GitHub is down"));
+      await expect(
+        stateOf({ before: budget, after, mainline: [touch("a")], attested: failing }),
+      ).rejects.toThrow("GitHub is down");
+    });
   });
 
   test("can be waived within budget", async () => {

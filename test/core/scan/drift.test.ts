@@ -259,6 +259,10 @@ describe("a history that is cut short", () => {
     expect(found.reason).toContain(
       "at least 2 changes to its infrastructure in the history at hand (budget 4), and history is cut short",
     );
+    const attested = (day: string) => [{ sop: SOP, login: "bob", at: `${day}T00:00:00Z` }];
+    const since = async (day: string) => scanned({ ...world, said: { attestations: attested(day) } });
+    expect((await since("2026-01-15")).drift).toMatchObject({ changes: 1, complete: true });
+    expect((await since("2025-12-31")).drift).toMatchObject({ changes: 2, complete: false });
     const full = await scanned({ ...world, mainline: [...world.mainline, ...resizes(...days)] });
     expect(messages(full).join()).toContain("did not follow at least 6 changes");
     expect(full.scoreLines[0]?.reason).toBe("at least 6 changes to its infrastructure (budget 4)");

@@ -1,0 +1,25 @@
+import { expect, test } from "vitest";
+import { sopOwners } from "../../../src/core/owners/sop-owners.ts";
+import type { Link } from "../../../src/core/policy/policy.ts";
+
+const SOP = "docs/db.md";
+
+function link(id: string, sop: string): Link {
+  return {
+    id,
+    infra: ["terraform/**"],
+    sops: [{ path: sop, section: null }],
+    satisfy: "any",
+    owners: [`@${id}`],
+    level: null,
+    driftBudget: null,
+    origin: { path: ".github/sopwatch.yml", position: { line: 1, column: 1 } },
+  };
+}
+
+test("an SOP's owners are those of the first link that names it, or of none", () => {
+  const links = [link("web", "docs/web.md"), link("db", SOP), link("cache", SOP)];
+  const lookup = (sop: string, of: Link | null) => [sop, of?.id ?? "none"];
+  expect(sopOwners(SOP, links, lookup)).toEqual([SOP, "db"]);
+  expect(sopOwners("docs/dns.md", links, lookup)).toEqual(["docs/dns.md", "none"]);
+});
