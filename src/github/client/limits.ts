@@ -22,35 +22,36 @@ const refusalSchema = z.pipe(
 
 /** When one installation may ask again. Other installations have their own. */
 export interface Limits {
-  /** Milliseconds until `resource` may be asked; 0 for now. */
-  waitFor(resource: string): number;
+  /** Milliseconds until anything may be asked; 0 for now. */
+  wait(): number;
   /** Learns from an answer; true when it says that the request was refused for its rate and had no effect. */
-  learn(
-    answer: { readonly status: number; readonly headers: Headers; readonly text: string },
-    resource: string,
-  ): boolean;
+  learn(answer: { readonly status: number; readonly headers: Headers; readonly text: string }): boolean;
 }
 
-/** The rate limits of one installation: the hourly one per resource (`core`, `graphql`), the secondary one for all. */
+/**
+ * The rate limits of one installation: the hourly ones and the secondary one. GitHub counts REST and GraphQL apart, but no
+ * piece of our work does with one of them, so whichever is spent, nothing is asked until its reset.
+ */
 export function createLimits(clock: Clock): Limits {
-  const resets = new Map<string, number>();
   let paused = 0;
   let refusals = 0;
+  const pauseUntil = (moment: number): void => {
+    paused = Math.max(paused, moment);
+  };
   return {
-    waitFor: (resource) => Math.max(0, paused - clock.now(), (resets.get(resource) ?? 0) - clock.now()),
-    learn: ({ status, headers, text }, resource) => {
+    wait: () => Math.max(0, paused - clock.now()),
+    learn: ({ status, headers, text }) => {
       const reset = untilReset(headers, clock);
-      const exhausted = isNearlySpent(headers);
-      if (exhausted && reset !== null) resets.set(resource, reset);
+      if (isNearlySpent(headers) && reset !== null) pauseUntil(reset);
       const refused = isRateRefusal(status, headers, text);
       if (!refused) {
         if (status < 400) refusals = 0;
         return false;
       }
       const asked = retryAfter(headers, clock);
-      if (asked !== null) paused = Math.max(paused, asked);
-      else if (headers.get("x-ratelimit-remaining") === "0" && reset !== null) resets.set(resource, reset);
-      else paused = Math.max(paused, clock.now() + MINUTE_MS * 2 ** Math.min(refusals, 4));
+      if (asked !== null) pauseUntil(asked);
+      else if (headers.get("x-ratelimit-remaining") === "0" && reset !== null) pauseUntil(reset);
+      else pauseUntil(clock.now() + MINUTE_MS * 2 ** Math.min(refusals, 4));
       refusals += 1;
       return true;
     },
@@ -81,13 +82,10 @@ function isNearlySpent(headers: Headers): boolean {
   return remaining !== null && limit !== null && remaining < Math.max(1, limit / RESERVE_SHARE);
 }
 
-/** When `x-ratelimit-reset` comes, by our clock: GitHub's own `date` tells how far apart the clocks are. */
+/** When `x-ratelimit-reset` comes, by our clock. */
 function untilReset(headers: Headers, clock: Clock): number | null {
   const reset = numberIn(headers, "x-ratelimit-reset");
-  if (reset === null) return null;
-  const theirs = Date.parse(headers.get("date") ?? "");
-  const now = clock.now();
-  return now + Math.max(0, reset * 1000 - (Number.isNaN(theirs) ? now : theirs)) + MARGIN_MS;
+  return reset === null ? null : byOurClock(reset * 1000, headers, clock) + MARGIN_MS;
 }
 
 /** When `retry-after` ends: seconds, or a date (RFC 9110). */
@@ -95,7 +93,14 @@ function retryAfter(headers: Headers, clock: Clock): number | null {
   const seconds = numberIn(headers, "retry-after");
   if (seconds !== null) return clock.now() + seconds * 1000;
   const date = Date.parse(headers.get("retry-after") ?? "");
-  return Number.isNaN(date) ? null : date;
+  return Number.isNaN(date) ? null : byOurClock(date, headers, clock);
+}
+
+/** A moment of GitHub's clock by ours, now at the earliest: its own `date` tells how far apart the two are. */
+function byOurClock(moment: number, headers: Headers, clock: Clock): number {
+  const theirs = Date.parse(headers.get("date") ?? "");
+  const now = clock.now();
+  return now + Math.max(0, moment - (Number.isNaN(theirs) ? now : theirs));
 }
 
 function numberIn(headers: Headers, name: string): number | null {

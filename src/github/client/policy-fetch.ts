@@ -53,7 +53,7 @@ export function createPolicyFetch(policy: Policy, options: { readonly repeat: bo
 interface PolicyRequest {
   readonly url: string;
   readonly init: RequestInit;
-  readonly resource: string;
+  readonly isQuery: boolean;
   readonly isWrite: boolean;
   readonly repeatable: boolean;
 }
@@ -62,12 +62,11 @@ interface PolicyRequest {
 function kindOf(
   url: string,
   { method }: RequestInit,
-): Pick<PolicyRequest, "resource" | "isWrite" | "repeatable"> {
+): Pick<PolicyRequest, "isQuery" | "isWrite" | "repeatable"> {
   const isQuery = method === "POST" && /\/graphql$/.test(url);
-  if (isQuery) return { resource: "graphql", isWrite: false, repeatable: true };
   const isToken = method === "POST" && /\/access_tokens$/.test(url);
-  if (isToken) return { resource: "core", isWrite: false, repeatable: true };
-  return { resource: "core", isWrite: method !== "GET", repeatable: method !== "POST" };
+  if (isQuery || isToken) return { isQuery, isWrite: false, repeatable: true };
+  return { isQuery, isWrite: method !== "GET", repeatable: method !== "POST" };
 }
 
 async function persist(policy: Policy, request: PolicyRequest, repeat: boolean): Promise<Response> {
@@ -111,8 +110,8 @@ async function attemptOnce(policy: Policy, request: PolicyRequest, refresh: bool
   try {
     const send = { url: request.url, init: { ...request.init, headers } };
     const answer = await policy.slots(() => sendOnce(policy.fetch, send, policy.timeoutMs));
-    const text = mayTellLimit(answer.status, request.resource) ? await answer.clone().text() : "";
-    if (policy.limits.learn({ status: answer.status, headers: answer.headers, text }, request.resource)) {
+    const text = mayTellLimit(answer.status, request.isQuery) ? await answer.clone().text() : "";
+    if (policy.limits.learn({ status: answer.status, headers: answer.headers, text })) {
       return { kind: "limited" };
     }
     if (answer.status === 304 && kept) return { kind: "answer", answer: answerFrom(kept) };
@@ -124,21 +123,21 @@ async function attemptOnce(policy: Policy, request: PolicyRequest, refresh: bool
 }
 
 /** Bodies are read only where they can say that there was a limit: they may be large. */
-function mayTellLimit(status: number, resource: string): boolean {
-  return status === 403 || status === 429 || (status === 200 && resource === "graphql");
+function mayTellLimit(status: number, isQuery: boolean): boolean {
+  return status === 403 || status === 429 || (status === 200 && isQuery);
 }
 
 async function obeyLimits(policy: Policy, request: PolicyRequest): Promise<void> {
-  for (let wait = policy.limits.waitFor(request.resource); wait > 0; ) {
+  for (let wait = policy.limits.wait(); wait > 0; ) {
     if (wait > policy.patienceMs) throw limitedProblem(policy, request);
     policy.log.warn({ installation: policy.scope, waitMs: wait }, "GitHub's rate limit: waiting");
     await policy.clock.sleep(wait);
-    wait = policy.limits.waitFor(request.resource);
+    wait = policy.limits.wait();
   }
 }
 
 function limitedProblem(policy: Policy, request: PolicyRequest): GitHubProblem {
-  const until = policy.clock.now() + policy.limits.waitFor(request.resource);
+  const until = policy.clock.now() + policy.limits.wait();
   return new GitHubProblem({
     code: "rate-limited",
     message: `GitHub's rate limit for this installation is spent until ${new Date(until).toISOString()}.`,

@@ -256,6 +256,31 @@ describe("rate limits", () => {
     expect(asked().map(({ at }) => at)).toEqual([0, 31_000]);
   });
 
+  test("it stops queries as well as REST, whichever of them is spent", async () => {
+    const spent = { "x-ratelimit-remaining": "0", "x-ratelimit-reset": "1772323230" };
+    const { installations, asked } = opened((_, index) =>
+      index === 0 ? json(403, { message: "API rate limit exceeded" }, spent) : json(200, { data: {} }),
+    );
+    await listFiles(installations);
+    const { octokit } = installations.client(1);
+    const query = octokit.graphql("query { viewer { login } }");
+    await query;
+    expect(asked().map(({ at }) => at)).toEqual([0, 31_000, 31_000]);
+  });
+
+  test("a date to retry after is one of GitHub's clock", async () => {
+    const theirs = Date.parse("2026-03-01T05:00:00Z");
+    const headers = {
+      "retry-after": new Date(theirs + 8_000).toUTCString(),
+      date: new Date(theirs).toUTCString(),
+    };
+    const { installations, asked } = opened((_, index) =>
+      index === 0 ? secondary(429, headers) : json(200, []),
+    );
+    await listFiles(installations);
+    expect(asked().map(({ at }) => at)).toEqual([0, 8_000]);
+  });
+
   test("other installations do not wait", async () => {
     const { installations, asked } = opened((request) =>
       request.headers.get("authorization") === "token ghs_secret1"
