@@ -36,8 +36,7 @@ export function realDirectory(directory: string): string {
  */
 export async function locate(settings: GitSettings, config: Config): Promise<Location> {
   const { gitDirectory, workTree } = findUsual(settings.directory, config) ?? (await askGit(settings));
-  const [common] = linesOf(join(gitDirectory, "commondir"));
-  const commonDirectory = common === undefined ? gitDirectory : resolve(gitDirectory, common);
+  const commonDirectory = commonDirectoryOf(gitDirectory);
   return {
     directory: workTree ?? gitDirectory,
     gitDirectory,
@@ -68,8 +67,14 @@ function findUsual(directory: string, config: Config): Place | null {
   return found?.workTree && settingOf(config, "core.bare") === "true" ? null : found;
 }
 
+/** The git directory that a linked work tree shares with the others; that of any other is its own. */
+export function commonDirectoryOf(gitDirectory: string): string {
+  const [common] = linesOf(join(gitDirectory, "commondir"));
+  return common === undefined ? gitDirectory : resolve(gitDirectory, common);
+}
+
 /** Walks up to the first folder with a `.git`, or that is a git directory itself; null for anything unusual. */
-function findAround(directory: string): Place | null {
+export function findAround(directory: string): Place | null {
   const dotGit = join(directory, ".git");
   const status = statSync(dotGit, { throwIfNoEntry: false });
   if (status?.isDirectory()) {

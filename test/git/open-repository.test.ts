@@ -155,7 +155,9 @@ describe("what cannot be opened says what happened, where, and what to do", () =
     const old = environmentWithGit(
       'case "$*" in *--show-scope*) echo "error: unknown option \\`show-scope" >&2; exit 129;; esac\nreal_git "$@"',
     );
-    const problem = await problemOf(repository.directory, old);
+    // Settings in the environment: then git is asked for all of them.
+    const asked = { GIT_CONFIG_COUNT: "1", GIT_CONFIG_KEY_0: "core.abbrev", GIT_CONFIG_VALUE_0: "9" };
+    const problem = await problemOf(repository.directory, { ...old, ...asked });
     expect(problem.code).toBe("git-too-old");
     expect(problem.next).toContain("git 2.30");
   });

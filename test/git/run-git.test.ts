@@ -102,6 +102,7 @@ describe("a git process", () => {
       "GIT_CONFIG_KEY_0=safe.directory",
       "GIT_CONFIG_NOSYSTEM=1",
       "GIT_CONFIG_VALUE_0=*",
+      "GIT_FLUSH=0",
       "GIT_INDEX_FILE=/repo/.git/next",
       "GIT_NO_LAZY_FETCH=1",
       "GIT_NO_REPLACE_OBJECTS=1",

@@ -1,0 +1,29 @@
+import { existsSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { type Config, remoteUrls } from "./config.ts";
+import { commonDirectoryOf, findAround } from "./discover.ts";
+import { readPlainConfig } from "./plain-config.ts";
+import { slugOf } from "./slugs.ts";
+
+/** git writes some hundred bytes, and a remote or two for each colleague. */
+const MAX_BYTES = 64 * 1024;
+
+/** Settings with which other files count as well. */
+const ASK_GIT = /^(?:include|includeif\..*|extensions\.worktreeconfig|core\.worktree|filter\..*)(?:\.|$)/s;
+
+/**
+ * The repository's own configuration where it tells all that we ask for, which saves a process in nearly every run: a
+ * plain file, no settings in the environment, and remotes whose owner and name can be read off their URLs. Null where
+ * git has to be asked. The user's and the system's files are not read then: of them we need shorthands of URLs and
+ * definitions of content filters, and both come into play only through the repository's own.
+ */
+export function usualConfig(directory: string, environment: NodeJS.ProcessEnv): Config | null {
+  if (environment.GIT_CONFIG_COUNT) return null;
+  const gitDirectory = findAround(directory)?.gitDirectory;
+  if (gitDirectory === undefined) return null;
+  const file = join(commonDirectoryOf(gitDirectory), "config");
+  if (!existsSync(file) || statSync(file).size > MAX_BYTES) return null;
+  const config = readPlainConfig(readFileSync(file, "utf8"), "local");
+  if (config?.some(({ key }) => ASK_GIT.test(key)) !== false) return null;
+  return [...remoteUrls(config).values()].every((url) => slugOf(url) !== null) ? config : null;
+}
