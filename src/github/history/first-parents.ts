@@ -2,11 +2,12 @@ import type { InstallationClient } from "../client/installation-client.ts";
 import type { RepositoryPlace } from "../content/read-tree.ts";
 import { type HistoryPage, type MainlineCommit, readHistoryPage } from "./history-pages.ts";
 
-/** Where a walk begins, what it asks for at each commit, and after how many pages of 100 commits it stops. */
+/** Where a walk begins, what it asks for at each commit, and how many pages of 100 commits may still be read. */
 export interface Walk {
   readonly from: string;
   readonly prefixes: readonly string[];
-  readonly maxPages: number;
+  /** Counted down, so that walks which follow one another share one bound. */
+  readonly pages: { left: number };
 }
 
 /** Places asked for in one query; more are asked for in further queries of the same page. */
@@ -57,7 +58,8 @@ async function* commitPages(
 ): AsyncGenerator<readonly MainlineCommit[]> {
   const parts = partsOf(walk.prefixes);
   let after: string | null = null;
-  for (let page = 0; page < walk.maxPages; page += 1) {
+  while (walk.pages.left > 0) {
+    walk.pages.left -= 1;
     const [first, ...others]: readonly HistoryPage[] = await Promise.all(
       parts.map((prefixes) => readHistoryPage(client, place, { from: walk.from, prefixes, after })),
     );

@@ -1,9 +1,10 @@
 import type { HistoryReader, MainlineChange } from "../../ports.ts";
 import type { InstallationClient } from "../client/installation-client.ts";
 import type { RepositoryPlace } from "../content/read-tree.ts";
-import { firstParents, type MainlineStep } from "./first-parents.ts";
+import { firstParents, type MainlineStep, type Walk } from "./first-parents.ts";
 import type { MainlineCommit } from "./history-pages.ts";
 import { literalPrefixes } from "./literal-prefixes.ts";
+import { originsOf } from "./origins-of.ts";
 import { placeChanges } from "./place-changes.ts";
 
 /** How far one pass goes. */
@@ -16,20 +17,23 @@ export interface HistoryBounds {
 
 const BOUNDS: HistoryBounds = { detailed: 300, pages: 80 };
 
+/** The place of the whole tree. */
+const EVERYTHING = [""];
+
 const MAX_SUBJECT_CHARACTERS = 500;
 const MAX_BODY_CHARACTERS = 65_536;
 
 /**
  * Mainline history over the API, as far as it touches what the globs can select. It reads the ids of those places for 100
  * commits at a time and their trees only where an id changed, so it finds what `git log --first-parent -m -M100%` finds
- * there, and stops at a bound; `complete` then is false and every count a lower bound.
+ * there, and stops at a bound; `complete` then is false and every count a lower bound. A file asked for by its path is
+ * followed to where it was before it moved.
  */
 export function historyReader(
   client: InstallationClient,
   place: RepositoryPlace,
   { globs, bounds = BOUNDS }: { readonly globs: readonly string[]; readonly bounds?: HistoryBounds },
 ): HistoryReader {
-  const prefixes = literalPrefixes(globs);
   let complete = true;
   return {
     get complete() {
@@ -38,30 +42,59 @@ export function historyReader(
     mainline: async function* ({ from, limit, since }) {
       complete = true;
       const oldest = since === null ? null : Date.parse(since);
+      const left = { pages: { left: bounds.pages }, detailed: bounds.detailed };
       let told = 0;
-      let detailed = 0;
-      for await (const step of firstParents(client, place, { from, prefixes, maxPages: bounds.pages })) {
-        if (step === "cut") {
+      for await (const change of changesFrom(client, place, { from, places: literalPrefixes(globs), left })) {
+        if (change === "cut") {
           complete = false;
           return;
         }
-        const { commit, parent } = step;
-        if (told === limit || (oldest !== null && Date.parse(commit.date) < oldest)) return;
-        const touched = prefixes.filter((prefix) => idAt(commit, prefix) !== idAt(parent, prefix));
-        detailed += touched.some((prefix) => isFolder(step, prefix)) ? 1 : 0;
-        if (detailed > bounds.detailed) {
-          complete = false;
-          return;
-        }
+        if (told === limit || (oldest !== null && Date.parse(change.date) < oldest)) return;
         told += 1;
-        yield changeOf(commit, await placeChanges(client, place, { commit, parent, touched }));
+        yield change;
       }
     },
   };
 }
 
+/** What is walked, and how much of the bounds is left. */
+interface Pass {
+  readonly from: string;
+  readonly places: readonly string[];
+  readonly left: { readonly pages: Walk["pages"]; detailed: number };
+}
+
+/** Changes from a commit on, newest first; begins anew, with more places, where files came from elsewhere. */
+async function* changesFrom(
+  client: InstallationClient,
+  place: RepositoryPlace,
+  { from, places, left }: Pass,
+): AsyncGenerator<MainlineChange | "cut"> {
+  for await (const step of firstParents(client, place, { from, prefixes: places, pages: left.pages })) {
+    if (step === "cut") return yield step;
+    const { commit, parent } = step;
+    const touched = places.filter((path) => idAt(commit, path) !== idAt(parent, path));
+    const appeared = parent === null ? [] : touched.filter((path) => isNewFile(step, path));
+    const needsTrees = appeared.length > 0 || touched.some((path) => isFolder(step, path));
+    left.detailed -= needsTrees ? 1 : 0;
+    if (left.detailed < 0) return yield "cut";
+    const wanted = appeared.length > 0 ? EVERYTHING : touched;
+    const files = await placeChanges(client, place, { commit, parent, touched: wanted });
+    yield changeOf(commit, files);
+    const origins = originsOf(files, appeared);
+    if (parent === null || origins.length === 0) continue;
+    const more = literalPrefixes([...places, ...origins]);
+    return yield* changesFrom(client, place, { from: parent.oid, places: more, left });
+  }
+}
+
 function idAt(commit: MainlineCommit | null, prefix: string): string | null {
   return commit?.places.get(prefix)?.oid ?? null;
+}
+
+/** A file that was not there before: it may have come from a place that was not asked for. */
+function isNewFile({ commit, parent }: MainlineStep, path: string): boolean {
+  return idAt(parent, path) === null && commit.places.get(path)?.type === "blob";
 }
 
 /** A file is known by its id; only a folder has to be read. */

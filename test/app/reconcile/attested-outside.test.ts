@@ -69,13 +69,13 @@ async function attestAndMerge(branch: string): Promise<void> {
 }
 
 /** Mainline changes that the check counts beside its own, and those that the scan counts. */
-async function drift(): Promise<readonly [check: number, scan: number]> {
+async function drift(of = SOP): Promise<readonly [check: number, scan: number]> {
   repository.comment(pull, "ann", "/sop recheck");
   await app.settle();
   const check = checkOf(repository, pull);
   const [, counted] = /(\d+) of 5 changes/.exec(`${check?.summary}${check?.text}`) ?? [];
   const { report } = await app.scan(repository);
-  return [Number(counted) - 1, report?.sops.find(({ sop }) => sop === SOP)?.drift.changes ?? Number.NaN];
+  return [Number(counted) - 1, report?.sops.find(({ sop }) => sop === of)?.drift.changes ?? Number.NaN];
 }
 
 describe("check and scan count the same drift", () => {
@@ -140,6 +140,36 @@ describe("check and scan count the same drift", () => {
     await say("dba", "/sop still-accurate");
     await say("maya", "/sop still-accurate");
     expect(await drift()).toEqual([0, 0]);
+  });
+
+  it("of an SOP that moved and keeps its issue, whatever was said before or after", async () => {
+    const moved = "docs/runbooks/databases/payments.md";
+    const move = {
+      [SOP]: null,
+      [moved]: FILES[SOP] ?? "",
+      [POLICY_PATH]: policyFor("@dba").replaceAll(SOP, moved),
+    };
+    await repository.push("main", move, { author: "maya" });
+    await app.settle();
+    pull = await opened("later");
+    expect(await drift(moved)).toEqual([5, 5]);
+    expect(repository.view.issue(ISSUE)).toMatchObject({ state: "open", title: `Stale SOP: ${moved}` });
+    await say("dba", "/sop still-accurate");
+    expect(await drift(moved)).toEqual([0, 0]);
+  });
+
+  it("of an SOP that moved since its issue was written", async () => {
+    await say("dba", "/sop still-accurate");
+    await resize();
+    const moved = "docs/runbooks/databases/payments.md";
+    const move = {
+      [SOP]: null,
+      [moved]: FILES[SOP] ?? "",
+      [POLICY_PATH]: policyFor("@dba").replaceAll(SOP, moved),
+    };
+    await repository.push("main", move, { author: "maya" });
+    pull = await opened("later");
+    expect(await drift(moved)).toEqual([1, 1]);
   });
 
   it("where Issues are switched off: nobody can hear what was said there", async () => {

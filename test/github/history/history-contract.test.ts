@@ -124,6 +124,66 @@ describe("the same answer as git", () => {
   });
 });
 
+describe("a file that is asked for by its path", () => {
+  /** Where the file was, from change to change: first under another name, then in another folder, then edited on the way. */
+  async function moved(): Promise<string> {
+    world = await simulate();
+    const push = (edits: Parameters<typeof world.there.push>[1]) => world.there.push("main", edits);
+    await push({ "ops/database.md": "# Database\n\n1. Wait.\n" });
+    await push({ "ops/database.md": "# Database\n\n1. Wait again.\n" });
+    await push({ "ops/database.md": null, "ops/postgres.md": "# Database\n\n1. Wait again.\n" });
+    await push({ "ops/other.md": "# Other\n" });
+    await push({ "ops/postgres.md": null, "runbooks/postgres.html.md.erb": "# Database\n\n1. Call Ann.\n" });
+    return push({ "src/x.ts": "x\n" });
+  }
+  const told = (changes: readonly MainlineChange[]) =>
+    changes.map(({ files }) =>
+      files.map(({ status, path, oldPath }) => `${status} ${oldPath ?? ""}>${path}`),
+    );
+
+  test("is followed to where it was, as git tells it", async () => {
+    const from = await moved();
+    const found = told(await read(world.github.history(["runbooks/postgres.html.md.erb"]), { from }));
+    expect(found.slice(0, -1)).toEqual([
+      [],
+      ["removed >ops/postgres.md", "added >runbooks/postgres.html.md.erb"],
+      [],
+      ["renamed ops/database.md>ops/postgres.md"],
+      ["modified >ops/database.md"],
+      ["added >ops/database.md"],
+    ]);
+    const repository = await openRepository(world.there.directory);
+    const all = told(await read(repository.history, { from }));
+    repository.close();
+    const isAbout = (file: string) => /postgres|database/.test(file);
+    expect(found.slice(0, -1)).toEqual(all.slice(0, -1).map((files) => files.filter(isAbout)));
+  });
+
+  test("costs two trees where it appeared, and a page from there on", async () => {
+    const from = await moved();
+    await world.there.push("main", { "ops/new.md": "# New\n" });
+    world.simulator.clearRequests();
+    await read(world.github.history(["ops/new.md"]), { from: world.there.view.head("main") });
+    expect(world.asked()).toEqual(["graphql History", "git/get-tree", "git/get-tree"]);
+    await read(world.github.history(["runbooks/postgres.html.md.erb"]), { from });
+    const asked = Map.groupBy(world.asked(), (name) => name);
+    expect([...asked].map(([name, each]) => [name, each.length])).toEqual([
+      ["graphql History", 3],
+      ["git/get-tree", 6],
+    ]);
+  });
+
+  test("shares one bound of pages with where it was", async () => {
+    const from = await moved();
+    const bounds = { detailed: 300, pages: 2 };
+    const place = { owner: "acme", name: "infra" };
+    const globs = ["runbooks/postgres.html.md.erb"];
+    const history = historyReader(world.client, place, { globs, bounds });
+    expect(await read(history, { from })).toHaveLength(4);
+    expect(history.complete).toBe(false);
+  });
+});
+
 test("a second pass reads nothing again", async () => {
   const from = await withHistory();
   await read(world.github.history(GLOBS), { from });
