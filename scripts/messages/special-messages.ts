@@ -1,6 +1,7 @@
 import { EMPTY_LEDGER } from "../../src/core/ledger/ledger.ts";
 import { mergeGroupCheck } from "../../src/report/check-run/merge-group.ts";
 import {
+  abandonedOutput,
   noPolicyOutput,
   undecidedOutput,
   unknownGroupOutput,
@@ -19,6 +20,11 @@ export const SPECIAL_CHECKS: Chapter = {
       title: "sopwatch could not decide",
       when: "Something broke on our side. It never looks like a pass, and it heals by itself.",
       shown: shownCheck(undecidedOutput("an error inside sopwatch; its log has the details.", EMPTY_LEDGER)),
+    },
+    {
+      title: "A commit that is no head any more",
+      when: "A push came, or the pull request was closed, after we had said that work was in progress.",
+      shown: shownCheck(abandonedOutput(EMPTY_LEDGER)),
     },
     {
       title: "No policy",

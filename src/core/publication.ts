@@ -19,7 +19,8 @@ export interface CheckButton {
 
 /** A completed check run, rendered: everything within GitHub's limits and escaped. */
 export interface CheckRunOutput {
-  readonly conclusion: Conclusion;
+  /** `cancelled` says that nobody waits for a verdict any more; like `failure`, it passes no required check. */
+  readonly conclusion: Conclusion | "cancelled";
   readonly title: string;
   /** Markdown, at most 65,535 characters. */
   readonly summary: string;

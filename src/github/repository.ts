@@ -98,7 +98,10 @@ export interface OpenPullRequest {
   readonly changedFiles: number;
   /** ISO 8601: the last push, comment, review, label or edit, ours included. */
   readonly updatedAt: string;
+  /** Whether our check run on its head is completed. */
   readonly judged: boolean;
+  /** The title of that run; empty without one. */
+  readonly title: string;
 }
 
 /** What a `merge_group` webhook says: the commits and the ref, like `refs/heads/gh-readonly-queue/main/pr-7-<sha>`. */

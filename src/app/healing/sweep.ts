@@ -1,6 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { Installation, Installations, InstalledRepository } from "../../github/installations.ts";
 import type { GitHubRepository, OpenPullRequest } from "../../github/repository.ts";
+import { isUndecided } from "../../report/check-run/special-outputs.ts";
 import { errorData, type Log } from "../log.ts";
 import type { Job } from "../queue/job.ts";
 import type { Added } from "../queue/queue.ts";
@@ -32,8 +33,8 @@ export interface SweepOptions {
 }
 
 /**
- * Finds open pull requests whose head lacks our completed check, or that were touched since the last sweep that saw them:
- * a webhook never came, a process was killed, GitHub was out. What is found is queued like any other work; where all is
+ * Finds open pull requests whose head lacks our completed check or has one that could not decide, or that were touched since
+ * the last sweep that saw them: a webhook never came, a process was killed, GitHub was out. What is found is queued like any other work; where all is
  * well that costs a few reads and no write.
  */
 export interface Sweep {
@@ -91,7 +92,8 @@ async function sweepRepository(
   const touched = (each: OpenPullRequest): boolean => {
     const before = seen.get(keyOf(each));
     const { updatedAt } = each;
-    return before === undefined ? now() - Date.parse(updatedAt) < DOUBT_MS : before !== updatedAt;
+    if (before !== undefined) return before !== updatedAt;
+    return isUndecided(each.title) || now() - Date.parse(updatedAt) < DOUBT_MS;
   };
   try {
     const all = await open(installation, slug).pullRequests.open();

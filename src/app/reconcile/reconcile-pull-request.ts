@@ -8,7 +8,8 @@ import type { Hint } from "../queue/job.ts";
 import type { RunSignals } from "../queue/queue.ts";
 import type { Timers } from "../timers.ts";
 import { answerPresses } from "./answer-presses.ts";
-import { draftPublication } from "./draft-publication.ts";
+import { draftPublication, type Publication } from "./draft-publication.ts";
+import { endAbandoned } from "./end-abandoned.ts";
 import { headMoved } from "./head-moved.ts";
 import { type Judgement, judge } from "./judge.ts";
 import { publish } from "./publish.ts";
@@ -37,18 +38,25 @@ export async function reconcilePullRequest(run: PullRequestRun): Promise<Outcome
   const startedAt = timers.now();
   const pullRequest = await repository.pullRequests.read(number, wishes.size);
   if (pullRequest === null) return "gone";
+  await endAbandoned(repository, pullRequest);
   if (pullRequest.state !== "open") return "closed";
-  const { judgement, existing } = await judgeAloud(run, pullRequest, wishes);
+  const { judgement, publication, existing } = await judgeAloud(run, pullRequest, wishes);
   if (await headMoved(run, pullRequest, startedAt)) return "superseded";
-  if (judgement.facts.policy.from === "none") {
+  if (publication === null) {
     const output = noPolicyOutput(pullRequestLedger(pullRequest));
     await repository.checkRuns(String(number)).complete(pullRequest.head.oid, existing, output);
     return "no-policy";
   }
-  const publication = draftPublication(pullRequest, judgement);
   await answerPresses({ ...run, pullRequest, judgement, wishes });
   await publish({ ...run, pullRequest, publication, existing });
   return "judged";
+}
+
+/** What one run decided; there is nothing to publish without a policy. */
+interface Decision {
+  readonly judgement: Judgement;
+  readonly publication: Publication | null;
+  readonly existing: OwnCheckRun | null;
 }
 
 /** Judges, says "in progress" when that takes long, and "could not decide" when it fails; then the failure is thrown. */
@@ -56,7 +64,7 @@ async function judgeAloud(
   run: PullRequestRun,
   pullRequest: PullRequest,
   { presses, rerun }: Wishes,
-): Promise<{ readonly judgement: Judgement; readonly existing: OwnCheckRun | null }> {
+): Promise<Decision> {
   const { repository, number, signals } = run;
   const headOid = pullRequest.head.oid;
   const writer = repository.checkRuns(String(number));
@@ -69,7 +77,9 @@ async function judgeAloud(
     const change = await repository.pullRequests.openChange(pullRequest);
     const sources = sourcesOf(repository, change, pullRequest.author);
     const judgement = await judge({ pullRequest, sources, people: repository.people, presses });
-    return { judgement, existing: await notice.end() };
+    const isJudged = judgement.facts.policy.from !== "none";
+    const publication = isJudged ? draftPublication(pullRequest, judgement) : null;
+    return { judgement, publication, existing: await notice.end() };
   } catch (error) {
     const existing = await notice.end();
     const reason = undecidedReason(error, signals.failures);

@@ -9,9 +9,11 @@ import { CHECK_NAME, nodesOf } from "./fragments.ts";
 /** Pages of 50 that one sweep reads; the next sweep sees what is left, since judged ones are told apart cheaply. */
 const MAX_PAGES = 40;
 
+const runSchema = z.object({ status: z.string(), title: z.nullable(z.string()) });
+
 const suitesSchema = z.nullable(
   z.object({
-    nodes: nodesOf(z.object({ checkRuns: z.object({ nodes: nodesOf(z.object({ status: z.string() })) }) })),
+    nodes: nodesOf(z.object({ checkRuns: z.object({ nodes: nodesOf(runSchema) }) })),
   }),
 );
 
@@ -45,7 +47,7 @@ const query: Query<z.infer<typeof schema>> = {
       pageInfo { hasNextPage endCursor }
       nodes { number headRefOid changedFiles updatedAt commits(last: 1) { nodes { commit { oid
         checkSuites(first: 2, filterBy: { appId: $appId }) {
-          nodes { checkRuns(first: 1, filterBy: { appId: $appId, checkName: "${CHECK_NAME}" }) { nodes { status } } }
+          nodes { checkRuns(first: 1, filterBy: { appId: $appId, checkName: "${CHECK_NAME}" }) { nodes { status title } } }
         }
       } } } }
     }
@@ -90,8 +92,9 @@ function summaryOf({
 }: Page["nodes"][number]): OpenPullRequest {
   const suites = commits.nodes.find(({ commit }) => commit.oid === headOid)?.commit.checkSuites?.nodes ?? [];
   const runs = suites.flatMap((suite) => suite.checkRuns.nodes);
-  const judged = runs.some(({ status }) => status === "COMPLETED");
-  return { number, headOid, changedFiles, updatedAt, judged };
+  const completed = runs.find(({ status }) => status === "COMPLETED");
+  const told = { judged: completed !== undefined, title: completed?.title ?? "" };
+  return { number, headOid, changedFiles, updatedAt, ...told };
 }
 
 /** Open pull requests that have this commit as their head; none when the commit is gone. */

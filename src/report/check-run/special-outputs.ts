@@ -18,6 +18,8 @@ export function noPolicyOutput(ledger: Ledger): CheckRunOutput {
   return { ...output("No policy yet", summary, ledger), conclusion: "success", buttons: [] };
 }
 
+const UNDECIDED = "sopwatch could not decide, re-run";
+
 /**
  * A check run for a pull request that could not be judged. It fails, because not knowing is not fine, and heals by itself:
  * the pull request is tried again. `reason` may hold text of others, but nothing secret: everybody can read it.
@@ -28,7 +30,22 @@ export function undecidedOutput(reason: string, ledger: Ledger): CheckRunOutput 
     `What happened: ${markdownText(shortened(reason, MAX_REASON))}`,
     "sopwatch tries again by itself. To try now, press **Re-check** or write `/sop recheck`. If it stays like this, tell whoever runs sopwatch: its log says more.",
   ];
-  return output("sopwatch could not decide, re-run", summary, ledger);
+  return output(UNDECIDED, summary, ledger);
+}
+
+/** True for the title of a check run that holds no verdict, because none could be found. */
+export function isUndecided(title: string): boolean {
+  return title === UNDECIDED;
+}
+
+/** A check run that was begun on a commit which is no head any more: it ends without a verdict, and what it remembers stays. */
+export function abandonedOutput(ledger: Ledger): CheckRunOutput {
+  const summary = [
+    "This commit was not judged to the end: a newer push came, or the pull request was closed.",
+    "Nothing needs to be done. What counts is the check on the pull request's last commit.",
+  ];
+  const written = output("Not judged: no longer the head", summary, ledger);
+  return { ...written, conclusion: "cancelled", buttons: [] };
 }
 
 /** A check run for a merge group whose pull requests could not be told: it fails, because not knowing is not fine. */

@@ -1,10 +1,12 @@
 import { createEngine, type Engine } from "../../../src/app/engine.ts";
+import type { GitHubAccess } from "../../../src/app/github-access.ts";
 import type { Log } from "../../../src/app/log.ts";
+import type { Metrics } from "../../../src/app/metrics.ts";
 import { openGitHub } from "../../../src/app/open-github.ts";
 import { startServer } from "../../../src/app/server.ts";
 import type { Timers } from "../../../src/app/timers.ts";
 import type { Clock } from "../../../src/github/client/clock.ts";
-import { startSimulator } from "../../simulator/simulator.ts";
+import { type SimulatorOptions, startSimulator } from "../../simulator/simulator.ts";
 import type { SeenRequest, Simulator } from "../../simulator/types.ts";
 
 /** For hooks: starting both loads GitHub's whole description. */
@@ -21,6 +23,8 @@ export interface LogLine {
 export interface TestApp {
   readonly simulator: Simulator;
   readonly engine: Engine;
+  /** GitHub as the App sees it, for doing what a process of ours did before it died. */
+  readonly github: GitHubAccess;
   readonly url: string;
   readonly log: readonly LogLine[];
   /** Until every webhook was answered and everything that follows from it was done, tries after failures included. */
@@ -46,11 +50,15 @@ export interface TestAppOptions {
   readonly schedule?: boolean;
   /** False leaves webhooks with the simulator. */
   readonly connected?: boolean;
+  readonly simulator?: SimulatorOptions;
+  /** Stands between the App and GitHub, for what no answer of GitHub's can bring about. */
+  readonly between?: (github: GitHubAccess) => GitHubAccess;
 }
 
 /** Starts both. `close` has to be called. */
 export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
-  const simulator = await startSimulator();
+  const { between = (github: GitHubAccess) => github } = options;
+  const simulator = await startSimulator(options.simulator);
   const time = steppingTime(simulator);
   const log: LogLine[] = [];
   const configuration = {
@@ -66,10 +74,11 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
     schedule: options.schedule ?? false,
   };
   const timeoutMs = options.timeoutMs ?? 5_000;
+  const open = (metrics: Metrics) =>
+    openGitHub(configuration, { log: logTo(log), metrics, clock: time.clock, timeoutMs });
   const engine = createEngine({
     configuration,
-    github: (metrics) =>
-      openGitHub(configuration, { log: logTo(log), metrics, clock: time.clock, timeoutMs }),
+    github: (metrics) => between(open(metrics)),
     log: logTo(log),
     timers: time.timers,
     random: () => 0.5,
@@ -83,6 +92,7 @@ export async function startApp(options: TestAppOptions = {}): Promise<TestApp> {
   return {
     simulator,
     engine,
+    github: open(engine.metrics),
     url,
     log,
     settle,
@@ -136,7 +146,7 @@ interface SteppingTime {
 }
 
 function steppingTime(simulator: Simulator): SteppingTime {
-  const due: { readonly at: number; readonly call: () => void }[] = [];
+  const due: { readonly at: number; readonly wait: number; readonly call: () => void }[] = [];
   const now = () => simulator.now().getTime();
   const pass = (ms: number) => simulator.advance(Math.max(0, ms) / 1000);
   const fire = (entry: (typeof due)[number] | undefined): boolean => {
@@ -151,7 +161,7 @@ function steppingTime(simulator: Simulator): SteppingTime {
     timers: {
       now,
       after: (ms, call) => {
-        const entry = { at: now() + ms, call };
+        const entry = { at: now() + ms, wait: ms, call };
         due.push(entry);
         return () => {
           if (due.includes(entry)) due.splice(due.indexOf(entry), 1);
@@ -170,7 +180,7 @@ function steppingTime(simulator: Simulator): SteppingTime {
       fire(inOrder().at(-1));
     },
     armed: async () => {
-      while (!due.some(({ at }) => at - now() > BEFORE_HEALING_MS)) {
+      while (!due.some(({ wait }) => wait > BEFORE_HEALING_MS)) {
         await new Promise((resolve) => setTimeout(resolve, 2));
       }
     },

@@ -177,10 +177,10 @@ test("the sweep tells which heads are judged", async () => {
   const headOid = world.there.view.head("change");
   const updatedAt = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
   expect(await world.github.pullRequests.open()).toEqual([
-    { number, headOid, changedFiles: 1, updatedAt, judged: false },
+    { number, headOid, changedFiles: 1, updatedAt, judged: false, title: "" },
   ]);
   await world.github.checkRuns(String(number)).complete(headOid, null, output());
-  expect(await world.github.pullRequests.open()).toMatchObject([{ judged: true }]);
+  expect(await world.github.pullRequests.open()).toMatchObject([{ judged: true, title: output().title }]);
   expect(await world.github.pullRequests.withHead(headOid)).toEqual([number]);
   expect(await world.github.pullRequests.withHead("0".repeat(40))).toEqual([]);
 });

@@ -9,6 +9,8 @@ import { checkButtons } from "../../../src/report/check-run/buttons.ts";
 import { mergeGroupCheck } from "../../../src/report/check-run/merge-group.ts";
 import { policyPreview } from "../../../src/report/check-run/policy-preview.ts";
 import {
+  abandonedOutput,
+  isUndecided,
   noPolicyOutput,
   undecidedOutput,
   unknownGroupOutput,
@@ -167,6 +169,14 @@ describe("special outcomes", () => {
     expect(output.summary).toContain("What happened: GitHub did not answer.");
     expect(readLedger(output.text)).toEqual(ledger);
     expect(undecidedOutput("x".repeat(100_000), ledger).summary.length).toBeLessThan(3_000);
+    expect(isUndecided(output.title)).toBe(true);
+  });
+
+  it("end a run on a commit that is no head any more without a verdict, and keep the ledger", () => {
+    const output = abandonedOutput(ledger);
+    expect([output.conclusion, output.buttons]).toEqual(["cancelled", []]);
+    expect(readLedger(output.text)).toEqual(ledger);
+    expect(isUndecided(output.title)).toBe(false);
   });
 
   it("judge nothing without a policy, and show a valid one", () => {
