@@ -63,7 +63,7 @@ const linkSchema = z.strictObject({
   ),
   driftBudget: key(
     z.optional(count(1, 1000)),
-    "Stay quiet until so many mainline changes have touched the infrastructure since the SOP's last substantive update.",
+    "Stay quiet until so many mainline changes have touched the infrastructure since the SOP's last substantive update or attestation.",
     5,
   ),
 });

@@ -196,6 +196,19 @@ describe("check and scan ask the same history", () => {
   });
 });
 
+describe("a budget that comes from elsewhere than the base's own policy", () => {
+  it("is counted where the link stands in the owner's policy", async () => {
+    const shared = { [POLICY_PATH]: policyFor("@dba") };
+    await app.simulator.createRepository({ owner: "guild", name: ".github", files: shared });
+    const files = { ...FILES, [POLICY_PATH]: "extends: [org]\n" };
+    repository = await acmeRepository(app.simulator, files, "guild");
+    await resize();
+    await resize();
+    pull = await opened("more");
+    expect(await drift()).toEqual([2, 2]);
+  });
+});
+
 describe("a check of a change to another branch", () => {
   it("does not take an issue's word, which was about the default branch", async () => {
     await repository.push("release", { "notes.md": "Release.\n" }, { author: "ann" });
@@ -224,6 +237,14 @@ describe("what hearing costs a check", () => {
     await say("dba", "/sop still-accurate");
     const lookedUp = ["repos/get-collaborator-permission-level", "teams/get-membership-for-user-in-org"];
     expect(await readsOfACheck()).toEqual([...usual, "IssueComments", "OnRecord", ...lookedUp].toSorted());
+  });
+
+  it("no more where a change is judged by two policies", async () => {
+    await say("dba", "/sop still-accurate");
+    await repository.push("more", { [POLICY_PATH]: policyFor("@maya") }, { author: "ann" });
+    await app.settle();
+    const reads = await readsOfACheck();
+    expect(reads.filter((name) => name === "OnRecord" || name === "IssueComments")).toHaveLength(2);
   });
 
   it("nothing where no touched link has a drift budget", async () => {
