@@ -82,6 +82,12 @@ describe("a policy that cannot be used", () => {
     ["1 MB of it", `# ${"x".repeat(2 ** 20)}\n${POLICY}`],
     ["binary", "\u0000\u0001"],
     ["another version", `version: 2\n${POLICY}`],
+    ["tabs", POLICY.replace("    infra", "\tinfra")],
+    ["numbers for texts", POLICY.replace(`sop: ${SOP}`, "sop: 5")],
+    ["a merge conflict", `<<<<<<< ours\n${POLICY}=======\n>>>>>>> theirs\n`],
+    ["100,000 brackets", `links: ${"[".repeat(100_000)}`],
+    ["prototypes", `${POLICY}__proto__: {level: off}\n`],
+    ["UTF-16", `\ufffe${[...POLICY].join("\u0000")}`],
     ["a hostile glob", POLICY.replace("terraform/rds/**", `"${"{a,b}".repeat(16)}"`)],
   ];
 
@@ -93,6 +99,39 @@ describe("a policy that cannot be used", () => {
     expect(run?.conclusion).not.toBe("success");
     expect(run?.summary).toMatch(/sopwatch\.yml:\d+:\d+/);
   });
+
+  it("because it is a folder passes nothing either", async () => {
+    const { [POLICY_PATH]: _, ...files } = FILES;
+    const repository = await acmeRepository(app.simulator, { ...files, [`${POLICY_PATH}/a.yml`]: POLICY });
+    const number = await opened(repository, { [INFRA]: sized("xlarge") });
+    const run = checkOf(repository, number);
+    expect(run).toMatchObject({ status: "completed", conclusion: "neutral" });
+    expect(run?.summary).toMatch(/sopwatch\.yml:1:1/);
+  });
+
+  it.each([
+    ["a byte order mark", `\ufeff${POLICY}`],
+    ["line ends of Windows", POLICY.replaceAll("\n", "\r\n")],
+    ["both", `\ufeff${POLICY.replaceAll("\n", "\r\n")}`],
+  ])("%s, though, is no mistake: the policy judges", async (_, text) => {
+    const repository = await acmeRepository(app.simulator, { ...FILES, [POLICY_PATH]: text });
+    const number = await opened(repository, { [INFRA]: sized("xlarge") });
+    expect(checkOf(repository, number)).toMatchObject({
+      conclusion: "failure",
+      title: "1 SOP needs an update",
+    });
+  });
+
+  it.each(["", "\ufeff", "# Nothing yet.\n", "---\n"])(
+    "an empty one (%j) is no mistake either: it makes no links, and rules that need none judge by their defaults",
+    async (text) => {
+      const repository = await acmeRepository(app.simulator, { ...FILES, [POLICY_PATH]: text });
+      const number = await opened(repository, { "scripts/failover.sh": null });
+      const run = checkOf(repository, number);
+      expect(run).toMatchObject({ status: "completed", conclusion: "failure" });
+      expect(run?.summary).toContain("sop-broken-reference");
+    },
+  );
 
   it("brought by a pull request fails it, and says where", async () => {
     const repository = await acmeRepository(app.simulator);

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { parsePolicy } from "../../../src/core/policy/parse-policy.ts";
+import { quickPolicy } from "../../../src/core/policy/quick-policy.ts";
 
 type Row = readonly [
   mistake: string,
@@ -604,6 +605,8 @@ describe("a policy with a mistake", () => {
   test.each(MISTAKES)("%s", (_, text, problems) => {
     const result = parsePolicy({ path: "p.yml", text });
     expect(result.policy).toBeNull();
+    // Checks ask the quick reader first.
+    expect(quickPolicy({ path: "p.yml", text })).toBeNull();
     expect(
       result.problems.map(({ line, column, message, suggestion }) => [line, column, message, suggestion]),
     ).toEqual(problems);

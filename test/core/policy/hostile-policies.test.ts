@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parsePolicy } from "../../../src/core/policy/parse-policy.ts";
+import { quickPolicy } from "../../../src/core/policy/quick-policy.ts";
 
 /** Processor time, since the machine may do much else. The texts below take a tenth of it; without the bounds, far more. */
 const MAX_MILLISECONDS = 5000;
@@ -51,10 +52,21 @@ describe("a text that is made to be slow or deep", () => {
       `links: [{infra: ["${"{a,b}".repeat(20)}"], sop: a.md}]`,
       "the braces stand for 1048576 patterns; at most 64 are expanded",
     ],
+    ["1 MB of comments", "# comment\n".repeat(100_000), "the policy is too large to be read"],
+    [
+      "1 MB of links",
+      `links:\n${"- {infra: a, sop: a.md}\n".repeat(42_000)}`,
+      "the policy is too large to be read",
+    ],
+    ["1 MB of white space", " ".repeat(1_000_000), "the policy is too large to be read"],
   ])("%s", (_, text, message) => {
     const start = process.cpuUsage();
-    expect(messagesOf(text)).toContain(message);
+    const { policy, problems } = parsePolicy({ path: "p.yml", text });
+    expect(quickPolicy({ path: "p.yml", text })).toBeNull();
     expect(process.cpuUsage(start).user / 1000).toBeLessThan(MAX_MILLISECONDS);
+    expect(policy).toBeNull();
+    expect(problems.map((problem) => problem.message)).toContain(message);
+    for (const { line, column } of problems) expect(Math.min(line, column)).toBeGreaterThanOrEqual(1);
   });
 
   test("256 KiB are read", () => {
