@@ -101,3 +101,27 @@ it(
   },
   MINUTES,
 );
+
+it(
+  "kill -9 when it had said that work is in progress: the next start ends the same run",
+  async () => {
+    const repository = await acmeRepository(simulator);
+    const number = await resize(repository);
+    await until(() => seen(repository, number).asked.length > 0, "a run without trouble");
+    const before = checkOf(repository, number);
+    const { child, ended } = server;
+    simulator.setFaults(() => {
+      if (checkOf(repository, number)?.status !== "in_progress") return null;
+      child.kill("SIGKILL");
+      return { kind: "reset", apply: false };
+    });
+    repository.rerequest(before?.id ?? 0, "ann");
+    await ended;
+    simulator.setFaults(null);
+    expect(checkOf(repository, number)).toMatchObject({ id: before?.id, status: "in_progress" });
+    server = await ready();
+    await until(() => checkOf(repository, number)?.status === "completed", "the sweep");
+    expect(checkOf(repository, number)).toEqual(before);
+  },
+  MINUTES,
+);

@@ -1,6 +1,8 @@
+import { pullRequestLedger } from "../../core/ledger/merge-ledgers.ts";
 import type { OwnCheckRun, PullRequest } from "../../core/pull-request/pull-request.ts";
 import { isProblem } from "../../github/client/github-problem.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
+import { undecidedOutput } from "../../report/check-run/special-outputs.ts";
 import { isOurMarker, readMarker } from "../../report/marker.ts";
 import { errorData, type Log } from "../log.ts";
 import type { Publication } from "./draft-publication.ts";
@@ -19,11 +21,10 @@ export interface PublishRequest {
  * run; the comment; review requests. A process that dies in between leaves nothing that the next run would do twice.
  */
 export async function publish(request: PublishRequest): Promise<void> {
-  const { repository, pullRequest, publication, existing, log } = request;
-  const { number, head } = pullRequest;
+  const { repository, pullRequest, publication, log } = request;
+  const { number } = pullRequest;
   await answerCommands(request);
-  const checkRuns = repository.checkRuns(String(number));
-  await checkRuns.complete(head.oid, existing, publication.checkRun);
+  await completeCheck(request);
   const { comment } = publication;
   if (comment !== null) {
     const ours = pullRequest.comments.filter(({ ours, body }) => ours && isOurMarker(body));
@@ -31,6 +32,35 @@ export async function publish(request: PublishRequest): Promise<void> {
   }
   const refused = await askForReviews(request);
   if (refused.length > 0) await tellRefused(request, refused);
+}
+
+/** Where GitHub does not take what the check says, the check says that: nobody waits for it in vain. */
+async function completeCheck({
+  repository,
+  pullRequest,
+  publication,
+  existing,
+}: PublishRequest): Promise<void> {
+  const { number, head } = pullRequest;
+  const writer = repository.checkRuns(String(number));
+  try {
+    await writer.complete(head.oid, existing, publication.checkRun);
+  } catch (error) {
+    if (!isProblem(error, "refused")) throw error;
+    const reason = `${error.message} ${error.next}`;
+    const run = await presentRun({ repository, pullRequest });
+    await writer.complete(head.oid, run, undecidedOutput(reason, pullRequestLedger(pullRequest)));
+    throw error;
+  }
+}
+
+/** Our check run on the head as GitHub has it by now. */
+async function presentRun({
+  repository,
+  pullRequest: { number, head },
+}: Pick<PublishRequest, "repository" | "pullRequest">): Promise<OwnCheckRun | null> {
+  const now = await repository.pullRequests.read(number);
+  return now?.checkRuns.find(({ headOid }) => headOid === head.oid) ?? null;
 }
 
 async function answerCommands({ repository, pullRequest, publication, log }: PublishRequest): Promise<void> {
@@ -72,8 +102,7 @@ async function tellRefused(
   { repository, pullRequest, publication }: PublishRequest,
   refused: readonly string[],
 ): Promise<void> {
-  const now = await repository.pullRequests.read(pullRequest.number);
-  const run = now?.checkRuns.find(({ headOid }) => headOid === pullRequest.head.oid) ?? null;
+  const run = await presentRun({ repository, pullRequest });
   // Not there yet: the next run finds the same people refused and tells it then.
   if (run === null) return;
   const writer = repository.checkRuns(String(pullRequest.number));

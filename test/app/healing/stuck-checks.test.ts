@@ -158,6 +158,23 @@ describe("work that takes so long that it was announced", () => {
   });
 });
 
+describe("a verdict that GitHub does not take", () => {
+  it("is told as one that could not be decided, and shown as soon as GitHub takes it", async () => {
+    app.simulator.setFaults((_, { operation }) => {
+      const { body } = app.simulator.requests.at(-1) ?? {};
+      const isVerdict = operation?.startsWith("checks/") && !JSON.stringify(body).includes(UNDECIDED);
+      return isVerdict ? { kind: "status", status: 422, apply: false, message: "Validation Failed" } : null;
+    });
+    const number = await resize(repository);
+    await vi.waitFor(() => expect(checkOf(repository, number)?.title).toBe(UNDECIDED));
+    expect(checkOf(repository, number)).toMatchObject({ conclusion: "failure" });
+    expect(checkOf(repository, number)?.summary).toContain("Validation Failed");
+    app.simulator.setFaults(null);
+    await app.settle();
+    expect(checkOf(repository, number)).toMatchObject({ title: "1 SOP needs an update" });
+  });
+});
+
 describe("a bug of ours", () => {
   it.each(["judging", "rendering"] as const)(
     "while %s ends in a failing check that says so without details, and heals by itself",
