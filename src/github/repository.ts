@@ -102,6 +102,8 @@ export interface OpenPullRequest {
   readonly judged: boolean;
   /** The title of that run; empty without one. */
   readonly title: string;
+  /** Whether it waits in a merge queue. */
+  readonly queued: boolean;
 }
 
 /** What a `merge_group` webhook says: the commits and the ref, like `refs/heads/gh-readonly-queue/main/pr-7-<sha>`. */
@@ -124,6 +126,8 @@ export interface MergeGroup {
 /** Reads merge groups; null when the group's commits are gone, which is an ordinary outcome. */
 export interface MergeGroupReader {
   read(group: MergeGroupRequest): Promise<MergeGroup | null>;
+  /** Groups that exist and whose head lacks our completed check run, for the sweep. */
+  waiting(): Promise<readonly MergeGroupRequest[]>;
 }
 
 export interface RepositoryFacts {

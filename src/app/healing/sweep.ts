@@ -27,14 +27,14 @@ export interface SweepOptions {
   readonly add: (job: Job) => Promise<Added>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Told how many pull requests were found without a check. */
+  /** Told how many pull requests and merge groups were found without a check. */
   readonly onHealed: (count: number) => void;
   readonly log: Log;
 }
 
 /**
  * Finds open pull requests whose head lacks our completed check or has one that could not decide, or that were touched since
- * the last sweep that saw them: a webhook never came, a process was killed, GitHub was out. What is found is queued like any other work; where all is
+ * the last sweep that saw them, and merge groups without an answer: a webhook never came, a process was killed, GitHub was out. What is found is queued like any other work; where all is
  * well that costs a few reads and no write.
  */
 export interface Sweep {
@@ -96,7 +96,8 @@ async function sweepRepository(
     return isUndecided(each.title) || now() - Date.parse(updatedAt) < DOUBT_MS;
   };
   try {
-    const all = await open(installation, slug).pullRequests.open();
+    const { pullRequests, mergeGroups } = open(installation, slug);
+    const all = await pullRequests.open();
     const doubtful = all.filter((each) => touched(each) || !each.judged);
     const chosen = [...doubtful]
       .sort((a, b) => Number(a.judged) - Number(b.judged))
@@ -107,6 +108,11 @@ async function sweepRepository(
     for (const each of chosen) {
       const added = await add(jobFor(installation, slug, each));
       if (added === "queued" && !each.judged) onHealed(1);
+    }
+    // Asked only where something waits in a merge queue.
+    for (const group of all.some(({ queued }) => queued) ? await mergeGroups.waiting() : []) {
+      const target = { kind: "merge-group", group } as const;
+      if ((await add({ installation, repository: slug, target, hints: [] })) === "queued") onHealed(1);
     }
   } catch (error) {
     log.warn({ installation, repository: slug, ...errorData(error) }, "sweep of a repository failed");

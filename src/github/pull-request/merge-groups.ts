@@ -13,6 +13,7 @@ import type { MergeGroupReader, MergeGroupRequest } from "../repository.ts";
 import { fileChanges, type ListedChange, treeAfter } from "./file-changes.ts";
 import { type MergeGroupNode, mergeGroupQuery } from "./merge-group-query.ts";
 import { ownCheckRun } from "./own-check-runs.ts";
+import { waitingMergeGroups } from "./waiting-merge-groups.ts";
 
 /** Files that a comparison lists at most (OpenAPI description of `repos/compare-commits`); as many may mean more. */
 const MAX_COMPARED_FILES = 300;
@@ -24,6 +25,7 @@ export function mergeGroupReader(
   readLedger: (text: string) => Ledger | null,
 ): MergeGroupReader {
   return {
+    waiting: () => waitingMergeGroups(client, place),
     read: async (group) => {
       const app = await client.app();
       const variables = { ...place, branch: branchOf(group.baseRef), head: group.headOid, appId: app.id };

@@ -28,6 +28,7 @@ const schema = z.object({
             headRefOid: z.string(),
             changedFiles: z.number(),
             updatedAt: z.string(),
+            isInMergeQueue: z.boolean(),
             commits: z.object({
               nodes: nodesOf(z.object({ commit: z.object({ oid: z.string(), checkSuites: suitesSchema }) })),
             }),
@@ -45,7 +46,7 @@ const query: Query<z.infer<typeof schema>> = {
   repository(owner: $owner, name: $name) {
     pullRequests(states: [OPEN], first: 50, after: $after, orderBy: { field: UPDATED_AT, direction: DESC }) {
       pageInfo { hasNextPage endCursor }
-      nodes { number headRefOid changedFiles updatedAt commits(last: 1) { nodes { commit { oid
+      nodes { number headRefOid changedFiles updatedAt isInMergeQueue commits(last: 1) { nodes { commit { oid
         checkSuites(first: 2, filterBy: { appId: $appId }) {
           nodes { checkRuns(first: 1, filterBy: { appId: $appId, checkName: "${CHECK_NAME}" }) { nodes { status title } } }
         }
@@ -88,13 +89,14 @@ function summaryOf({
   headRefOid: headOid,
   changedFiles,
   updatedAt,
+  isInMergeQueue: queued,
   commits,
 }: Page["nodes"][number]): OpenPullRequest {
   const suites = commits.nodes.find(({ commit }) => commit.oid === headOid)?.commit.checkSuites?.nodes ?? [];
   const runs = suites.flatMap((suite) => suite.checkRuns.nodes);
   const completed = runs.find(({ status }) => status === "COMPLETED");
   const told = { judged: completed !== undefined, title: completed?.title ?? "" };
-  return { number, headOid, changedFiles, updatedAt, ...told };
+  return { number, headOid, changedFiles, updatedAt, queued, ...told };
 }
 
 /** Open pull requests that have this commit as their head; none when the commit is gone. */

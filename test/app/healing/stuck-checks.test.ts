@@ -158,6 +158,25 @@ describe("work that takes so long that it was announced", () => {
   });
 });
 
+describe("a merge group that nobody answered", () => {
+  it("is answered by the next sweep; one that was answered is left alone", async () => {
+    const number = await resize(repository);
+    await app.settle();
+    app.simulator.hold();
+    const head = await repository.createMergeGroup([number]);
+    await app.simulator.release(() => []);
+    await app.settle();
+    expect(repository.view.checkRuns(head)).toEqual([]);
+    const compared = () => app.count().requests.filter((request) => request.includes("compare")).length;
+    compared();
+    await app.heal();
+    expect(repository.view.checkRuns(head)).toMatchObject([{ status: "completed", conclusion: "failure" }]);
+    expect(compared()).toBe(1);
+    await app.heal();
+    expect(compared()).toBe(0);
+  });
+});
+
 describe("a verdict that GitHub does not take", () => {
   it("is told as one that could not be decided, and shown as soon as GitHub takes it", async () => {
     app.simulator.setFaults((_, { operation }) => {

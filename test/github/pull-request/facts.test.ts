@@ -177,7 +177,7 @@ test("the sweep tells which heads are judged", async () => {
   const headOid = world.there.view.head("change");
   const updatedAt = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
   expect(await world.github.pullRequests.open()).toEqual([
-    { number, headOid, changedFiles: 1, updatedAt, judged: false, title: "" },
+    { number, headOid, changedFiles: 1, updatedAt, judged: false, title: "", queued: false },
   ]);
   await world.github.checkRuns(String(number)).complete(headOid, null, output());
   expect(await world.github.pullRequests.open()).toMatchObject([{ judged: true, title: output().title }]);

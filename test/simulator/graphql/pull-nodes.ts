@@ -29,6 +29,7 @@ export function pullNode(scope: Scope, pull: PullState): Node {
     merged: pull.mergedAt !== null,
     mergedAt: pull.mergedAt,
     isDraft: pull.draft,
+    isInMergeQueue: scope.repository.queue.some((entry) => entry.pull === pull.number),
     isCrossRepository: pull.headRepository !== `${repository.owner}/${repository.name}`,
     changedFiles: () => files().length,
     additions: sum("additions"),

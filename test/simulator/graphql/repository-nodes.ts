@@ -53,6 +53,7 @@ export function repositoryNode(scope: Scope): Node {
       refNode(scope, qualifiedName.replace(/^refs\//, "")) ?? refNode(scope, `heads/${qualifiedName}`),
     object: (args: { readonly oid?: string | null; readonly expression?: string | null }) =>
       args.oid ? objectNode(scope, args.oid) : expressionNode(scope, args.expression ?? ""),
+    refs: (args: RefArguments) => refsConnection(scope, args),
     pullRequest: ({ number }: { readonly number: number }) => {
       const pull = repository.pulls.get(number);
       if (pull !== undefined) return pullNode(scope, pull);
@@ -71,6 +72,21 @@ export function repositoryNode(scope: Scope): Node {
       queueNode(scope, branch ?? defaultBranch),
     issues: (args: ListArguments) => issuesConnection(scope, args),
   };
+}
+
+interface RefArguments extends PageArguments {
+  readonly refPrefix: string;
+}
+
+/** GitHub docs: names below the prefix, which ends in a slash, in alphabetical order. */
+function refsConnection(scope: Scope, args: RefArguments): Node {
+  const prefix = args.refPrefix.replace(/^refs\//, "");
+  const items = [...scope.repository.refs.keys()].filter((ref) => ref.startsWith(prefix)).sort();
+  const toNode = (ref: string) => {
+    const name = ref.slice(prefix.length);
+    return { ...refNode(scope, ref), name, prefix: `refs/${prefix}` };
+  };
+  return connection("refs", { args, items, toNode });
 }
 
 export function refNode(scope: Scope, ref: string): Node | null {
