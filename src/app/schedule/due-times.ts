@@ -15,8 +15,9 @@ export type Schedule = Pick<StaleSettings, "schedule" | "timezone">;
  */
 export function lastDue(schedule: Schedule, slug: string, now: Date): Date | null {
   const offset = offsetOf(slug);
-  // A run at this very second counts; `previousRuns` looks strictly before.
-  const before = new Date(now.getTime() - offset + 1_000);
+  // A run at this very second counts, one at the next does not; `previousRuns` looks strictly before.
+  const second = Math.floor((now.getTime() - offset) / 1_000);
+  const before = new Date((second + 1) * 1_000);
   const [run] = cronOf(schedule).previousRuns(1, before);
   return run === undefined ? null : new Date(run.getTime() + offset);
 }

@@ -60,6 +60,15 @@ describe("nextDue and lastDue", () => {
     expect(plain(nextDue(daily, SLUG, first ?? new Date()))).toBe("2026-10-26T01:30:00Z");
   });
 
+  it("never count a moment that is less than a second away", () => {
+    const daily = { schedule: "0 0 * * *", timezone: "UTC" };
+    const due = nextDue(daily, SLUG, new Date("2026-11-25T12:00:00Z"))?.getTime() ?? 0;
+    for (const early of [1, 500, 999]) {
+      expect(lastDue(daily, SLUG, new Date(due - early))?.getTime()).toBe(due - 24 * 3_600_000);
+    }
+    for (const late of [0, 1, 999]) expect(lastDue(daily, SLUG, new Date(due + late))?.getTime()).toBe(due);
+  });
+
   it("know a line that never comes", () => {
     const never = { schedule: "0 7 30 2 *", timezone: "UTC" };
     const now = new Date("2026-11-25T12:00:00Z");
