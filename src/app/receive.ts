@@ -1,6 +1,6 @@
 import { ZodError } from "zod";
 import { handledEvent } from "./events/event-table.ts";
-import { jobOf, type OwnIdentity } from "./events/job-of.ts";
+import { jobOf, type OwnIdentity, type Translation } from "./events/job-of.ts";
 import type { Receive, VerifiedEvent } from "./front/webhook-endpoint.ts";
 import type { Log } from "./log.ts";
 import type { Metrics } from "./metrics.ts";
@@ -20,7 +20,7 @@ export interface ReceiveOptions {
 export function createReceive({ queue, own, now, metrics, log }: ReceiveOptions): Receive {
   return async (event) => {
     const label = handledEvent(event.name, event.payload.action) ?? "other";
-    const job = translate(event, { own: own(), now: new Date(now()).toISOString() }, log);
+    const job = translate(event, { own: own(), now: () => new Date(now()).toISOString() }, log);
     if (job === null) {
       metrics.received.inc({ event: label, outcome: "ignored" });
       return { key: null };
@@ -31,11 +31,7 @@ export function createReceive({ queue, own, now, metrics, log }: ReceiveOptions)
   };
 }
 
-function translate(
-  event: VerifiedEvent,
-  at: { readonly own: OwnIdentity; readonly now: string },
-  log: Log,
-): Job | null {
+function translate(event: VerifiedEvent, at: Translation, log: Log): Job | null {
   try {
     return jobOf(event, at);
   } catch (error) {

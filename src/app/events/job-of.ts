@@ -14,8 +14,8 @@ export interface OwnIdentity {
 /** What the moment adds to an event. */
 export interface Translation {
   readonly own: OwnIdentity;
-  /** ISO 8601. */
-  readonly now: string;
+  /** ISO 8601; asked only where it matters. */
+  readonly now: () => string;
 }
 
 type Translator = (payload: unknown, at: Translation) => Job | null;
@@ -73,7 +73,7 @@ const TRANSLATORS: Readonly<Record<HandledEvent, Translator>> = {
     if (type !== "User") return null;
     const { identifier } = action;
     return job(place, target, [
-      { kind: "button", identifier, login, checkRun: run.id, headOid: run.head_sha, at: now },
+      { kind: "button", identifier, login, checkRun: run.id, headOid: run.head_sha, at: now() },
     ]);
   },
   check_suite: (payload, { own }) => {

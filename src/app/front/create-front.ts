@@ -1,6 +1,6 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer, type Server, type ServerResponse } from "node:http";
 import { type Health, notReadyBecause } from "./health.ts";
-import { answerWebhook, sendJson, type WebhookEndpoint } from "./webhook-endpoint.ts";
+import { answerWebhook, type Exchange, sendJson, type WebhookEndpoint } from "./webhook-endpoint.ts";
 
 /** Where GitHub sends webhooks; Probot's path. */
 export const WEBHOOK_PATH = "/api/github/webhooks";
@@ -33,33 +33,34 @@ export function createFront(options: FrontOptions): Server {
       keepAliveTimeout: 10_000,
     },
     (request, response) => {
-      route(request, response, options).catch((error: unknown) => {
+      const failed = (error: unknown) => {
         options.onError(error);
         if (response.headersSent) response.destroy();
         else sendJson(response, 500, '{"error":"Internal error."}');
-      });
+      };
+      try {
+        route({ request, response, failed }, options);
+      } catch (error) {
+        failed(error);
+      }
     },
   );
   return server;
 }
 
-async function route(
-  request: IncomingMessage,
-  response: ServerResponse,
-  options: FrontOptions,
-): Promise<void> {
+function route(exchange: Exchange, options: FrontOptions): void {
+  const { request, response, failed } = exchange;
   const path = (request.url ?? "").split("?", 1)[0];
   const wanted = path === WEBHOOK_PATH ? "POST" : "GET";
   if (![WEBHOOK_PATH, "/healthz", "/readyz", "/metrics"].includes(path ?? "")) {
-    return refuseRoute(response, 404, '{"error":"Nothing here."}');
-  }
-  if (request.method !== wanted) {
+    refuseRoute(response, 404, '{"error":"Nothing here."}');
+  } else if (request.method !== wanted) {
     response.setHeader("allow", wanted);
-    return refuseRoute(response, 405, `{"error":"Use ${wanted}."}`);
-  }
-  if (path === WEBHOOK_PATH) return answerWebhook(request, response, options);
-  if (path === "/healthz") return sendJson(response, 200, '{"ok":true}');
-  return path === "/readyz" ? sendReadiness(response, options.health()) : sendMetrics(response, options);
+    refuseRoute(response, 405, `{"error":"Use ${wanted}."}`);
+  } else if (path === WEBHOOK_PATH) answerWebhook(exchange, options);
+  else if (path === "/healthz") sendJson(response, 200, '{"ok":true}');
+  else if (path === "/readyz") sendReadiness(response, options.health());
+  else sendMetrics(response, options).catch(failed);
 }
 
 /** A body that nobody reads must not keep the connection busy. */

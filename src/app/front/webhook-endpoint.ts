@@ -12,7 +12,11 @@ export interface VerifiedEvent {
 }
 
 /** What was done about an event: the key it was queued under, or null when it means nothing to us. */
-export type Receive = (event: VerifiedEvent) => Promise<{ readonly key: string | null }>;
+export interface Accepted {
+  readonly key: string | null;
+}
+
+export type Receive = (event: VerifiedEvent) => Promise<Accepted>;
 
 export interface WebhookEndpoint {
   readonly readBody: BodyReader;
@@ -26,29 +30,54 @@ export interface WebhookEndpoint {
 const EVENT_NAME = /^[a-z_]{1,64}$/;
 const DELIVERY_ID = /^[A-Za-z0-9-]{1,64}$/;
 
-/** Answers one webhook: 202 with the queue key as soon as it is queued, or a short refusal. The payload is never logged. */
-export async function answerWebhook(
-  request: IncomingMessage,
-  response: ServerResponse,
-  endpoint: WebhookEndpoint,
-): Promise<void> {
-  const event = await verifiedEvent(request, endpoint);
-  if ("reason" in event) return refuse(event, { request, response, endpoint });
-  const { key } = await endpoint.receive(event);
-  sendJson(response, 202, key === null ? '{"ignored":true}' : JSON.stringify({ queued: key }));
+/** A request, where its answer goes, and who is told of a bug of ours; the sender then gets a 500. */
+export interface Exchange {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly failed: (error: unknown) => void;
 }
 
-async function verifiedEvent(
-  request: IncomingMessage,
-  { draining, readBody }: WebhookEndpoint,
-): Promise<VerifiedEvent | Refusal> {
+/** Answers one webhook: 202 with the queue key as soon as it is queued, or a short refusal. The payload is never logged. */
+export function answerWebhook(exchange: Exchange, endpoint: WebhookEndpoint): void {
+  const { request, failed } = exchange;
+  const signature = signatureIn(request, endpoint);
+  if (!Buffer.isBuffer(signature)) {
+    refuse(signature, exchange, endpoint);
+    return;
+  }
+  endpoint.readBody(request, signature, (body) => {
+    try {
+      answerBody(body, exchange, endpoint);
+    } catch (error) {
+      failed(error);
+    }
+  });
+}
+
+/** The signature, unless the headers alone tell that the request goes no further. */
+function signatureIn({ headers }: IncomingMessage, { draining }: WebhookEndpoint): Buffer | Refusal {
   if (draining()) return REFUSALS.draining;
-  const { headers } = request;
   const signature = signatureOf(headers["x-hub-signature-256"]);
   if (signature === null) return REFUSALS.noSignature;
-  if (!/^application\/json\b/i.test(headers["content-type"] ?? "")) return REFUSALS.notJson;
-  const body = await readBody(request, signature);
-  if (!Buffer.isBuffer(body)) return body;
+  return /^application\/json\b/i.test(headers["content-type"] ?? "") ? signature : REFUSALS.notJson;
+}
+
+function answerBody(body: Buffer | Refusal, exchange: Exchange, endpoint: WebhookEndpoint): void {
+  const event = Buffer.isBuffer(body) ? eventOf(exchange.request, body) : body;
+  if ("reason" in event) {
+    refuse(event, exchange, endpoint);
+    return;
+  }
+  // After all that has arrived was read: answers that leave together wake a waiting sender once, and waking one takes
+  // longer than everything else here (measured on loopback: 20 of 103 us).
+  const accept = ({ key }: Accepted) => {
+    const text = key === null ? '{"ignored":true}' : JSON.stringify({ queued: key });
+    setImmediate(() => sendJson(exchange.response, 202, text));
+  };
+  endpoint.receive(event).then(accept).catch(exchange.failed);
+}
+
+function eventOf({ headers }: IncomingMessage, body: Buffer): VerifiedEvent | Refusal {
   const name = matching(headers["x-github-event"], EVENT_NAME);
   const id = matching(headers["x-github-delivery"], DELIVERY_ID);
   if (name === null || id === null) return REFUSALS.noHeaders;
@@ -76,14 +105,7 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
 /** How long a refused sender may go on before its connection is cut: enough to read the answer. */
 const LINGER_MS = 500;
 
-function refuse(
-  refusal: Refusal,
-  {
-    request,
-    response,
-    endpoint,
-  }: { request: IncomingMessage; response: ServerResponse; endpoint: WebhookEndpoint },
-): void {
+function refuse(refusal: Refusal, { request, response }: Exchange, endpoint: WebhookEndpoint): void {
   endpoint.metrics.refused.inc({ reason: refusal.reason });
   endpoint.onRefused(refusal, request);
   if (!request.complete) {

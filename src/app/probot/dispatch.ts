@@ -25,7 +25,8 @@ export function dispatchThrough(probot: Probot, receive: Receive): Receive {
     // Nobody registered for it: Probot would only look for handlers in vain.
     if (!isProbotEvent(event)) return receive(event);
     try {
-      await probot.receive(event);
+      // Not `probot.receive`: it only waits for what `createProbot` waited for, and logs.
+      await probot.webhooks.receive(event);
       return answers.get(event.payload) ?? { key: null };
     } finally {
       answers.delete(event.payload);

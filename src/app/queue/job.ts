@@ -64,7 +64,11 @@ export function keyOf({ installation, repository, target }: Job): string {
 
 /** Both jobs' hints, each once, in the order they came. */
 export function withHints(job: Job, more: readonly Hint[]): Job {
-  const seen = new Set(job.hints.map((hint) => JSON.stringify(hint)));
-  const fresh = more.filter((hint) => !seen.has(JSON.stringify(hint)));
+  const fresh = more.filter((hint) => !job.hints.some((known) => isSame(known, hint)));
   return fresh.length === 0 ? job : { ...job, hints: [...job.hints, ...fresh] };
+}
+
+function isSame(a: Hint, b: Hint): boolean {
+  if (a.kind === "size" && b.kind === "size") return a.changedFiles === b.changedFiles;
+  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -18,7 +18,7 @@ const PULL = { number: 5, state: "open", changed_files: 12 };
 const RUN = { id: 9, name: "sopwatch", head_sha: SHA, external_id: "5", app: { id: 7 } };
 
 function job(name: string, payload: Readonly<Record<string, unknown>>) {
-  return jobOf({ id: "delivery", name, payload: { ...PLACE, ...payload } }, { own: OWN, now: NOW });
+  return jobOf({ id: "delivery", name, payload: { ...PLACE, ...payload } }, { own: OWN, now: () => NOW });
 }
 
 const target = (name: string, payload: Readonly<Record<string, unknown>>) =>
