@@ -27,8 +27,8 @@ if (isOlder(process.version.slice(1), OLDEST_NODE)) {
 }
 
 // Importing these by name would make Node look at everything that they have, which takes milliseconds.
-const { mkdirSync, readFileSync, renameSync, writeFileSync } = process.getBuiltinModule("node:fs");
-const { createRequire } = process.getBuiltinModule("node:module");
+const { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, writeFileSync } =
+  process.getBuiltinModule("node:fs");
 const { isAbsolute, join } = process.getBuiltinModule("node:path");
 const { Script } = process.getBuiltinModule("node:vm");
 
@@ -37,6 +37,8 @@ const kept = directoryOfKept();
 const chunks = new Map<string, Run>();
 const modules = new Map<string, Module>();
 const compiled = new Map<string, InstanceType<typeof Script>>();
+/** One place for all that is read: touching new memory takes longer than reading into it. */
+let space = Buffer.allocUnsafeSlow(512 * 1024);
 
 process.once("exit", keepCompiled);
 require("./main.js");
@@ -54,7 +56,7 @@ function isOlder(version: string, than: string): boolean {
 function require(name: string): unknown {
   if (name.startsWith("node:")) return process.getBuiltinModule(name);
   const file = name.startsWith("./") ? name.slice(2) : name;
-  if (file === name && HOMES[name] === undefined) return createRequire(import.meta.url)(name);
+  if (file === name && HOMES[name] === undefined) return requireOfNode(name);
   const known = modules.get(file);
   if (known) return known.exports;
   if (!chunks.has(file)) load(HOMES[file] ?? file);
@@ -64,14 +66,17 @@ function require(name: string): unknown {
   return module.exports;
 }
 
+function requireOfNode(name: string): unknown {
+  const { createRequire } = process.getBuiltinModule("node:module");
+  return createRequire(import.meta.url)(name);
+}
+
 /** Reads a script: the chunks that it holds as functions. */
 function load(name: string): void {
   const filename = join(scripts, name);
+  const source = readInto(filename).toString("latin1");
   const cachedData = kept === null ? undefined : read(join(kept, name));
-  const script = new Script(readFileSync(filename, "latin1"), {
-    filename,
-    ...(cachedData && { cachedData }),
-  });
+  const script = new Script(source, { filename, ...(cachedData && { cachedData }) });
   if (cachedData === undefined || script.cachedDataRejected) compiled.set(name, script);
   const found: Readonly<Record<string, Run>> = script.runInThisContext();
   for (const [chunk, run] of Object.entries(found)) chunks.set(chunk, run);
@@ -87,9 +92,21 @@ function directoryOfKept(): string | null {
 
 function read(file: string): Buffer | undefined {
   try {
-    return readFileSync(file);
+    return readInto(file);
   } catch {
     return undefined;
+  }
+}
+
+/** What a file holds, until the next one is read. */
+function readInto(file: string): Buffer {
+  const descriptor = openSync(file, "r");
+  try {
+    const { size } = fstatSync(descriptor);
+    if (size > space.length) space = Buffer.allocUnsafeSlow(size);
+    return space.subarray(0, readSync(descriptor, space, 0, size, 0));
+  } finally {
+    closeSync(descriptor);
   }
 }
 

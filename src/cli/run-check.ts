@@ -11,15 +11,15 @@ import { trailerWaivers } from "./trailer-waivers.ts";
 export async function runCheck(options: CheckOptions, context: Context): Promise<void> {
   const policyFile = options.policy === undefined ? null : await policyOf(options, context);
   const expectsCommits = options.head !== undefined;
-  const opening = openRepository(resolve(context.directory, options.repo), { expectsCommits });
-  // git starts while what judges and prints is loaded.
-  const [repository, { check }, { printVerdict }] = await Promise.all([
-    opening,
-    import("../check.ts"),
-    import("./print-verdict.ts"),
-  ]);
+  const repository = await openRepository(resolve(context.directory, options.repo), { expectsCommits });
   try {
-    const verdict = await check(await sourcesOf(repository, { ...options, policyFile }, context));
+    const sources = await sourcesOf(repository, { ...options, policyFile }, context);
+    // git compares commits while what judges and prints is loaded.
+    const [{ check }, { printVerdict }] = await Promise.all([
+      import("../check.ts"),
+      import("./print-verdict.ts"),
+    ]);
+    const verdict = await check(sources);
     printVerdict(verdict, options, context);
     context.exit(exitCodeOfVerdict(verdict));
   } finally {

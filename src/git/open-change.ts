@@ -27,11 +27,14 @@ export interface ChangeEnds {
   readonly branches: readonly string[];
 }
 
-/** The change between two ends. Everything is read when first asked for, and once. */
+/** What `beginLists` began: changes and entries of the head commit in one answer, or null where there is none to be had. */
+export type BegunLists = () => Promise<CommitLists | null>;
+
+/** The change between two ends. Everything else is read when first asked for, and once. */
 export function openChange(
   context: GitContext,
   contents: RepositoryContents,
-  ends: ChangeEnds,
+  { ends, lists }: { readonly ends: ChangeEnds; readonly lists: BegunLists },
 ): ChangeReader {
   const { settings, location, objects } = context;
   const notes: string[] = [];
@@ -41,7 +44,6 @@ export function openChange(
     from: ends.mergeBase,
     note: (text) => notes.push(text),
   };
-  const lists = once(async () => listsOf(context, ends));
   const changes = once(async () => {
     if (ends.head === "commit" && ends.headCommit !== null) {
       const listed = await lists();
@@ -74,17 +76,20 @@ export function openChange(
   };
 }
 
-/** Changes and entries of the head commit in one answer, where a process waits to be asked for them. */
-async function listsOf(
+/** Asks the process that waits for it, where there is one, so that git compares while the caller does something else. */
+export async function beginLists(
   { lister, objects, location }: GitContext,
   { mergeBase, headCommit }: ChangeEnds,
-): Promise<CommitLists | null> {
-  if (lister === null || headCommit === null) return null;
+): Promise<BegunLists> {
+  if (lister === null || headCommit === null) return async () => null;
   const empty = EMPTY_TREES[location.objectFormat];
   const commits = mergeBase === null ? [headCommit] : [headCommit, mergeBase];
   const [to, from] = await objects.info(commits.map((commit) => `${commit}^{tree}`));
-  if (!to || (mergeBase !== null && !from)) return null;
-  return lister.list({ from: from?.oid ?? empty, to: to.oid, empty });
+  if (!to || (mergeBase !== null && !from)) return async () => null;
+  const listed = lister.list({ from: from?.oid ?? empty, to: to.oid, empty });
+  // Whoever asks for it hears of a failure; nobody has to.
+  listed.catch(() => {});
+  return () => listed;
 }
 
 async function commitsOf(context: GitContext, { mergeBase, headCommit, near }: ChangeEnds) {

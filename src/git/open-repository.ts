@@ -6,7 +6,7 @@ import type { GitContext } from "./git-context.ts";
 import { readLostPaths } from "./lost-paths.ts";
 import { readMainline } from "./mainline.ts";
 import { openObjects } from "./objects.ts";
-import { openChange } from "./open-change.ts";
+import { beginLists, openChange } from "./open-change.ts";
 import { branchOf, resolveDefault, resolveHead, resolveRef } from "./refs.ts";
 import { repositoryContents } from "./repository-contents.ts";
 import { type ChangeRequest, resolveEnds } from "./resolve-change.ts";
@@ -48,7 +48,10 @@ export async function openRepository(directory: string, options: OpenOptions = {
   return {
     directory: location.directory,
     bare: location.workTree === null,
-    resolveChange: async (request) => openChange(context, contents, await resolveEnds(context, request)),
+    resolveChange: async (request) => {
+      const ends = await resolveEnds(context, request);
+      return openChange(context, contents, { ends, lists: await beginLists(context, ends) });
+    },
     slugs: () => slugsOf(config),
     branches: async () => {
       const found = await resolveDefault(context);

@@ -9,7 +9,7 @@ import { GitProblem } from "./git-problem.ts";
 const MAX_OUTPUT_BYTES = 256 * 1024 * 1024;
 /** Far more than the largest repository needs; only a git that waits for something takes longer. */
 const TIMEOUT_MS = 5 * 60 * 1000;
-const MAX_ERROR_CHARACTERS = 64 * 1024;
+const MAX_ERROR_BYTES = 64 * 1024;
 
 /** Where and how git is run. */
 export interface GitSettings {
@@ -116,16 +116,20 @@ export function startGit(
   });
   // A process that dies early breaks the pipe; its exit code tells the story.
   child.stdin.on("error", () => {});
-  let stderr = "";
-  child.stderr.setEncoding("utf8").on("data", (text: string) => {
-    if (stderr.length < MAX_ERROR_CHARACTERS) stderr += text;
+  const said: Buffer[] = [];
+  let bytes = 0;
+  child.stderr.on("data", (chunk: Buffer) => {
+    if (bytes < MAX_ERROR_BYTES) said.push(chunk);
+    bytes += chunk.length;
   });
   const ended = new Promise<Awaited<GitProcess["ended"]>>((settle) => {
     child.on("error", (cause) =>
-      settle({ code: -1, stderr, problem: notStarted(settings.directory, cause) }),
+      settle({ code: -1, stderr: "", problem: notStarted(settings.directory, cause) }),
     );
     child.on("close", (exit, signal) => {
       const code = exit ?? -1;
+      // Decoded here, and not by the stream: loading its decoder takes as long as reading a policy.
+      const stderr = Buffer.concat(said).toString("utf8");
       const expected = code === 0 || options.answers?.includes(code);
       const failure = { command: args[0] ?? "", code, signal, stderr, where: settings.directory };
       settle({ code, stderr, problem: expected ? null : explainFailure(failure) });

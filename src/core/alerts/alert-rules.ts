@@ -15,7 +15,11 @@ const RUNBOOK_KEYS = ["runbook_url", "runbook", "runbook_uri", "runbook_link"];
 
 /** True for YAML files whose path says that they hold alert rules, the only ones worth reading when they did not change. */
 export function isAlertPath(path: string): boolean {
-  return /\.ya?ml$/i.test(path) && /alert|rule|prometheus|monitoring/i.test(path);
+  return (
+    "lL".includes(path.charAt(path.length - 1)) &&
+    /\.ya?ml$/i.test(path) &&
+    /alert|rule|prometheus|monitoring/i.test(path)
+  );
 }
 
 /**
