@@ -88,9 +88,9 @@ it(
         ended.then(() => true),
         until(isRight, `a run without request ${at}`).then(() => false),
       ]);
+      simulator.setFaults(null);
       if (!died) continue;
       kills += 1;
-      simulator.setFaults(null);
       server = await ready();
       await until(isRight, `healing after a kill at request ${at}`).catch(() =>
         wrong.push({ at, apply, seen: seen(repository, number) }),
