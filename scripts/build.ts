@@ -108,12 +108,13 @@ function isInstalled(name: string): boolean {
   );
 }
 
+/** In parentheses, because `new yaml().Document()` would construct the wrong thing. */
 function lazily(code: string, name: string): string {
   const variables = [...code.matchAll(/(\w+)=require\("([^"]+)"\)/g)].filter(([, , asked]) => asked === name);
   return variables.reduce((text, [statement, variable]) => {
     const uses = new RegExp(`\\b${variable}\\b(?=(\\.)?)`, "g");
     return text
-      .replace(uses, (found, isUse) => (isUse ? `${found}()` : found))
+      .replace(uses, (found, isUse) => (isUse ? `(${found}())` : found))
       .replace(statement, `${variable}=()=>require("${name}")`);
   }, code);
 }
