@@ -32,6 +32,11 @@ const { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, writeFi
 const { isAbsolute, join } = process.getBuiltinModule("node:path");
 const { Script } = process.getBuiltinModule("node:vm");
 
+/** Functions are compiled when they are called, so what one command compiled is of little use to another. */
+const COMMANDS = ["check", "explain", "lint", "serve", "stale", "sweep", "validate"];
+/** The highest exit code of a run that did its work; one that ended early compiled next to nothing. See `exit-code.ts`. */
+const DONE = 1;
+
 const scripts = join(import.meta.dirname, "scripts");
 const kept = directoryOfKept();
 const chunks = new Map<string, Run>();
@@ -87,7 +92,10 @@ function directoryOfKept(): string | null {
   const { XDG_CACHE_HOME, LOCALAPPDATA, HOME, NODE_DISABLE_COMPILE_CACHE } = process.env;
   const caches = XDG_CACHE_HOME || LOCALAPPDATA || (HOME && join(HOME, ".cache"));
   if (NODE_DISABLE_COMPILE_CACHE || !caches || !isAbsolute(caches)) return null;
-  return join(caches, "sopwatch", `${BUILD}-${process.version}-${process.arch}`);
+  const given = process.argv.slice(2);
+  const asksForHelp = given.some((each) => each === "--help" || each === "-h");
+  const command = asksForHelp ? undefined : COMMANDS.find((each) => given.includes(each));
+  return join(caches, "sopwatch", `${BUILD}-${process.version}-${process.arch}`, command ?? "other");
 }
 
 function read(file: string): Buffer | undefined {
@@ -111,8 +119,8 @@ function readInto(file: string): Buffer {
 }
 
 /** Each file appears whole or not at all, also when several runs end at once. */
-function keepCompiled(): void {
-  if (kept === null || compiled.size === 0) return;
+function keepCompiled(code: number): void {
+  if (kept === null || compiled.size === 0 || code > DONE) return;
   try {
     mkdirSync(kept, { recursive: true, mode: 0o700 });
     for (const [name, script] of compiled) {

@@ -37,7 +37,11 @@ function run(
 
 /** Scripts whose compiled code is kept: those that were loaded. */
 function keptScripts(): readonly string[] {
-  return readdirSync(cache).flatMap((build) => readdirSync(join(cache, build)));
+  return readdirSync(cache).flatMap((build) =>
+    readdirSync(join(cache, build)).flatMap((command) =>
+      readdirSync(join(cache, build, command)).map((script) => `${command}/${script}`),
+    ),
+  );
 }
 
 describe("the bundle", () => {
@@ -107,23 +111,35 @@ describe("the bundle", () => {
     const { status, stdout } = run(["check", "--base", "HEAD~1", "--head", "HEAD", "--format", "json"]);
     expect(status).toBe(0);
     expect(JSON.parse(stdout).links).toMatchObject([{ state: "outdated", infra: ["infra/a.txt"] }]);
-    expect(keptScripts()).toEqual(["check.js", "main.js"]);
+    expect(keptScripts()).toEqual(["check/check.js", "check/main.js"]);
   });
 
   it("keeps compiled code where only the user writes, and uses what is kept", () => {
     rmSync(cache, { recursive: true, force: true });
     run(["--version"]);
     const [build = ""] = readdirSync(cache);
-    const file = join(cache, build, "main.js");
+    const file = join(cache, build, "other/main.js");
     expect(statSync(join(cache, build)).mode & 0o077).toBe(0);
     const before = statSync(file).mtimeMs;
     expect(run(["--version"]).stdout).toBe(`${VERSION}\n`);
     expect(statSync(file).mtimeMs).toBe(before);
   });
 
+  it("keeps what each command compiled apart, and nothing of a run that ended early", () => {
+    rmSync(cache, { recursive: true, force: true });
+    run(["check", "--base", "none"]);
+    expect(existsSync(cache)).toBe(false);
+    run(["check", "--help"]);
+    run(["validate"]);
+    const kept = keptScripts();
+    expect(kept).toContain("other/main.js");
+    expect(kept).toContain("validate/main.js");
+    expect(kept.filter((each) => each.startsWith("check/"))).toEqual([]);
+  });
+
   it("compiles again when what is kept is cut off", () => {
     run(["--version"]);
-    const file = join(cache, String(readdirSync(cache)[0]), "main.js");
+    const file = join(cache, String(readdirSync(cache)[0]), "other/main.js");
     const whole = statSync(file).size;
     writeFileSync(file, readFileSync(file).subarray(0, 1000));
     expect(run(["--version"]).stdout).toBe(`${VERSION}\n`);
