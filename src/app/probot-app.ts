@@ -25,7 +25,7 @@ async function probotApp(probot: Probot): Promise<void> {
     timers: realTimers,
     random: Math.random,
   });
-  registerHandlers(probot, engine.receive);
+  registerHandlers(probot, ({ id, name, payload }) => engine.receive({ id, name, payload: { ...payload } }));
   engine.start().catch((error: unknown) => log.error(errorData(error), "the App cannot work"));
 }
 

@@ -9,7 +9,7 @@ export const DispatchOnlyOctokit = ProbotOctokit.defaults({
   throttle: { enabled: false },
   retry: { enabled: false },
   authStrategy: ({ octokit }: { readonly octokit: unknown }) => {
-    const auth = async () => octokit;
+    const auth = () => octokit;
     const hook = () => {
       throw new Error("context.octokit may not be used: see src/github");
     };

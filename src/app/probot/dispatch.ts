@@ -1,35 +1,47 @@
 import type { Probot } from "probot";
 import { EVENT_TABLE } from "../events/event-table.ts";
-import type { Receive, VerifiedEvent } from "../front/webhook-endpoint.ts";
+import type { Accepted, Receive, VerifiedEvent } from "../front/webhook-endpoint.ts";
+
+/** An event as Probot hands it on. */
+interface HandedOn {
+  readonly id: string;
+  readonly name: string;
+  readonly payload: object;
+}
 
 /** Makes Probot hand every event that we act on to `receive`. A handler does nothing else, so it never fails or takes long. */
 export function registerHandlers(
   probot: Pick<Probot, "on">,
-  receive: (event: VerifiedEvent, payload: object) => Promise<unknown>,
+  receive: (event: HandedOn) => Promise<unknown>,
 ): void {
   for (const { event } of EVENT_TABLE) {
-    probot.on(event, async ({ id, name, payload }) => {
-      await receive({ id, name, payload: { ...payload } }, payload);
+    probot.on(event, async (context) => {
+      await receive(context);
     });
   }
 }
 
 /** The way of a verified event through Probot to `receive`, and back with the key it was queued under. */
 export function dispatchThrough(probot: Probot, receive: Receive): Receive {
-  const answers = new Map<object, Awaited<ReturnType<Receive>>>();
-  registerHandlers(probot, async (event, payload) => answers.set(payload, await receive(event)));
+  const underWay = new Map<object, { readonly event: VerifiedEvent; accepted: Accepted }>();
+  registerHandlers(probot, async ({ payload }) => {
+    const known = underWay.get(payload);
+    if (known) known.accepted = await receive(known.event);
+  });
   const names: ReadonlySet<string> = new Set(EVENT_TABLE.map(({ event }) => event));
   const isProbotEvent = (event: unknown): event is ProbotEvent =>
     typeof event === "object" && event !== null && "name" in event && names.has(String(event.name));
   return async (event) => {
     // Nobody registered for it: Probot would only look for handlers in vain.
     if (!isProbotEvent(event)) return receive(event);
+    const known = { event, accepted: { key: null } };
+    underWay.set(event.payload, known);
     try {
       // Not `probot.receive`: it only waits for what `createProbot` waited for, and logs.
       await probot.webhooks.receive(event);
-      return answers.get(event.payload) ?? { key: null };
+      return known.accepted;
     } finally {
-      answers.delete(event.payload);
+      underWay.delete(event.payload);
     }
   };
 }
