@@ -50,14 +50,20 @@ async function main(): Promise<void> {
 }
 
 function readOptions() {
-  const { values } = parseArgs({
-    options: {
-      once: { type: "boolean", default: false },
-      screenshots: { type: "string" },
-      port: { type: "string", default: "0" },
-    },
-  });
-  return { ...values, port: Number(values.port) };
+  try {
+    const { values } = parseArgs({
+      options: {
+        once: { type: "boolean", default: false },
+        screenshots: { type: "string" },
+        port: { type: "string", default: "0" },
+      },
+    });
+    return { ...values, port: Number(values.port) };
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : error);
+    console.error("Usage: npm run demo -- [--once] [--port NUMBER] [--screenshots DIRECTORY]");
+    process.exit(2);
+  }
 }
 
 async function play(scene: Scene): Promise<void> {
