@@ -15,7 +15,8 @@ const ASK_GIT = /^(?:include|includeif\..*|extensions\.worktreeconfig|core\.work
  * The repository's own configuration where it tells all that we ask for, which saves a process in nearly every run: a
  * plain file, no settings in the environment, and remotes whose owner and name can be read off their URLs. Null where
  * git has to be asked. The user's and the system's files are not read then: of them we need shorthands of URLs and
- * definitions of content filters, and both come into play only through the repository's own.
+ * definitions of content filters, and both come into play through the repository's own. What is missed: a shorthand that turns
+ * one owner's URL into another's.
  */
 export function usualConfig(directory: string, environment: NodeJS.ProcessEnv): Config | null {
   if (environment.GIT_CONFIG_COUNT) return null;

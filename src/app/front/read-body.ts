@@ -10,8 +10,7 @@ const MAX_HELD_BYTES = 2 * MAX_BODY_BYTES;
 
 /**
  * Reads bodies and verifies them while they come in. Nothing is parsed, and little is kept, before the signature is right.
- * `done` is called once, with the body or the reason why there is none; not a promise, because each of those that stand
- * between a webhook and its answer takes about as long as checking its headers.
+ * `done` is called once, with the body or the reason why there is none; a callback, because every webhook comes by here.
  */
 export type BodyReader = (
   request: IncomingMessage,

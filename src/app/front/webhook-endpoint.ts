@@ -11,11 +11,13 @@ export interface VerifiedEvent {
   readonly payload: Readonly<Record<string, unknown>>;
 }
 
-/** What was done about an event: the key it was queued under, or null when it means nothing to us. */
+/** What was done about an event. */
 export interface Accepted {
+  /** The key it was queued under; null when it means nothing to us. */
   readonly key: string | null;
 }
 
+/** Takes a verified event on; resolves as soon as it is queued. */
 export type Receive = (event: VerifiedEvent) => Promise<Accepted>;
 
 export interface WebhookEndpoint {
@@ -68,8 +70,8 @@ function answerBody(body: Buffer | Refusal, exchange: Exchange, endpoint: Webhoo
     refuse(event, exchange, endpoint);
     return;
   }
-  // After all that has arrived was read: answers that leave together wake a waiting sender once, and waking one takes
-  // longer than everything else here (measured on loopback: 20 of 103 us).
+  // After all that has arrived was read: answers that leave together wake a waiting sender once, and waking one for each
+  // took a fifth of a webhook's time (measured on loopback: 20 of 103 us).
   const accept = ({ key }: Accepted) => {
     const text = key === null ? '{"ignored":true}' : JSON.stringify({ queued: key });
     setImmediate(() => sendJson(exchange.response, 202, text));

@@ -8,6 +8,7 @@ const BUDGET = 5;
 const DAY = 86_400;
 /** The dashboard is issue 1; the second scan opens the SOP's. */
 const ISSUE = 2;
+const MOVED = "docs/runbooks/databases/payments.md";
 
 let app: ScanApp;
 let repository: SimulatedRepository;
@@ -43,6 +44,16 @@ async function resize(): Promise<void> {
   size += 1;
   await repository.push("main", { [INFRA]: sized(`${size}xlarge`) }, { author: "ann" });
   await app.settle();
+}
+
+/** The SOP goes to another folder, and the policy with it. */
+async function move(): Promise<void> {
+  const files = {
+    [SOP]: null,
+    [MOVED]: FILES[SOP] ?? "",
+    [POLICY_PATH]: policyFor("@dba").replaceAll(SOP, MOVED),
+  };
+  await repository.push("main", files, { author: "maya" });
 }
 
 async function opened(branch: string, base = "main"): Promise<number> {
@@ -143,33 +154,21 @@ describe("check and scan count the same drift", () => {
   });
 
   it("of an SOP that moved and keeps its issue, whatever was said before or after", async () => {
-    const moved = "docs/runbooks/databases/payments.md";
-    const move = {
-      [SOP]: null,
-      [moved]: FILES[SOP] ?? "",
-      [POLICY_PATH]: policyFor("@dba").replaceAll(SOP, moved),
-    };
-    await repository.push("main", move, { author: "maya" });
+    await move();
     await app.settle();
     pull = await opened("later");
-    expect(await drift(moved)).toEqual([5, 5]);
-    expect(repository.view.issue(ISSUE)).toMatchObject({ state: "open", title: `Stale SOP: ${moved}` });
+    expect(await drift(MOVED)).toEqual([5, 5]);
+    expect(repository.view.issue(ISSUE)).toMatchObject({ state: "open", title: `Stale SOP: ${MOVED}` });
     await say("dba", "/sop still-accurate");
-    expect(await drift(moved)).toEqual([0, 0]);
+    expect(await drift(MOVED)).toEqual([0, 0]);
   });
 
   it("of an SOP that moved since its issue was written", async () => {
     await say("dba", "/sop still-accurate");
     await resize();
-    const moved = "docs/runbooks/databases/payments.md";
-    const move = {
-      [SOP]: null,
-      [moved]: FILES[SOP] ?? "",
-      [POLICY_PATH]: policyFor("@dba").replaceAll(SOP, moved),
-    };
-    await repository.push("main", move, { author: "maya" });
+    await move();
     pull = await opened("later");
-    expect(await drift(moved)).toEqual([1, 1]);
+    expect(await drift(MOVED)).toEqual([1, 1]);
   });
 
   it("where Issues are switched off: nobody can hear what was said there", async () => {
