@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { check } from "../src/check.ts";
 import type { Files } from "../src/core/rules/rule.ts";
+import type { AttestationStatement } from "../src/core/statements/statement.ts";
 import { memorySources } from "./support/memory-sources.ts";
 
 const PATH = ".github/sopwatch.yml";
@@ -145,6 +146,53 @@ describe("front matter that judges", () => {
     expect(verdict.findings).toMatchObject([
       { rule: "policy-invalid", level: "advise", sop: SOP, location: { line: 2 } },
     ]);
+  });
+});
+
+describe("CODEOWNERS that judges", () => {
+  const before = { ...world, [PATH]: REQUIRE };
+  const { CODEOWNERS: _, ...without } = resized;
+  const takeovers: readonly (readonly [string, Files])[] = [
+    ["edits it", { CODEOWNERS: "* @eve\n" }],
+    ["adds a line to it", { CODEOWNERS: "* @acme/sre\n/docs/ @eve\n" }],
+    [
+      "adds another where GitHub looks first",
+      { CODEOWNERS: "* @acme/sre\n", ".github/CODEOWNERS": "* @eve\n" },
+    ],
+    ["moves it", { ".github/CODEOWNERS": "* @acme/sre\n" }],
+    ["removes it", {}],
+  ];
+
+  test.each(takeovers)("is the base's when the change %s", async (_, files) => {
+    const verdict = await check(memorySources({ before, after: { ...without, [PATH]: REQUIRE, ...files } }));
+    expect(verdict.links.map(({ owners }) => owners)).toEqual([["@acme/sre"]]);
+    expect(verdict.findings.map(({ owners }) => owners)).toEqual([["@acme/sre"]]);
+  });
+
+  test("is nobody's when only the change brings one: nobody is an owner before it is merged", async () => {
+    const { CODEOWNERS: _, ...unowned } = before;
+    const after = { ...unowned, [INFRA]: "size = 2\n", CODEOWNERS: "* @eve\n" };
+    expect((await check(memorySources({ before: unowned, after }))).links[0]?.owners).toEqual([]);
+  });
+
+  test("does not let somebody attest whom only the change makes an owner", async () => {
+    const after = { ...resized, [PATH]: REQUIRE, CODEOWNERS: "* @eve\n" };
+    const said = (login: string, teams: readonly string[] = []): AttestationStatement => ({
+      kind: "attestation",
+      by: "command",
+      source: 1,
+      speaker: { login, teams, permission: "write", isAuthor: false },
+      sop: SOP,
+      note: null,
+      at: "2026-11-20T09:00:00Z",
+      seen: null,
+    });
+    const judged = async (statement: AttestationStatement) =>
+      (await check(memorySources({ before, after, author: "ann", statements: [statement] }))).links;
+    expect(await judged(said("eve"))).toMatchObject([
+      { state: "outdated", reason: `the SOP did not change; eve does not own ${SOP}` },
+    ]);
+    expect(await judged(said("sam", ["@acme/sre"]))).toMatchObject([{ state: "attested" }]);
   });
 });
 
