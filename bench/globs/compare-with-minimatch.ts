@@ -102,7 +102,7 @@ export function compareWithMinimatch(progress: (text: string) => void): Section 
     ],
     tables: [],
     notes: [
-      `Of the compared pairs ${matches.toLocaleString("en")} match. Half are adversarial: braces with slashes and ranges, classes, escapes, extglob look-alikes, dotfiles, non-ASCII, lone surrogates, empty, \`.\` and \`..\` segments.`,
+      `Of the compared pairs ${matches.toLocaleString("en")} match. Half are adversarial: braces with slashes and ranges, classes, escapes, extglob look-alikes, dotfiles, non-ASCII, lone surrogates, stars whose parts overlap in a name, empty, \`.\` and \`..\` segments.`,
     ],
   };
 }
@@ -123,12 +123,24 @@ function compare({ paths, globs }: Workload): { matches: number; differences: nu
   return { matches, differences };
 }
 
+/** Names of two letters, and globs of the same letters and stars: parts of such a glob overlap in such a name. */
+const LETTERS = ["a", "b"] as const;
+const STARRED = [...LETTERS, "*", "*"] as const;
+
 function adversarial(random: Random): Workload {
   const some = <T>(make: () => T) => Array.from({ length: 250 }, make);
+  const word = (letters: readonly [string, ...string[]], most: number) =>
+    Array.from({ length: 1 + random.below(most) }, () => random.pick(letters)).join("");
   const segments = (most: number, one: () => string) =>
     Array.from({ length: 1 + random.below(most) }, one).join("/");
-  const name = (percent: number) => (random.chance(percent) ? random.pick(ODD) : random.pick(NAMES));
-  const globSegment = () => (random.chance(60) ? random.pick(["**", ...MAGIC]) : name(8));
+  const name = (percent: number) => {
+    if (random.chance(percent)) return random.pick(ODD);
+    return random.chance(30) ? word(LETTERS, 6) : random.pick(NAMES);
+  };
+  const globSegment = () => {
+    if (random.chance(20)) return word(STARRED, 8);
+    return random.chance(60) ? random.pick(["**", ...MAGIC]) : name(8);
+  };
   return {
     paths: some(() => segments(6, () => name(3))),
     globs: some(() => segments(5, globSegment)).filter(isBounded),

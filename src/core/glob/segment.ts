@@ -50,12 +50,15 @@ function compileByMinimatch(text: string): Segment {
   };
 }
 
-/** Each middle part is taken where it first occurs: with stars between them no later place can do better. */
+/**
+ * Each middle part is taken where it first occurs: with stars between them no later place can do better. Prefix, parts and
+ * suffix may touch, but not overlap.
+ */
 function starMatcher(parts: { prefix: string; suffix: string; middle: readonly string[] }) {
   const { prefix, suffix, middle } = parts;
   return (name: string): boolean => {
     const end = name.length - suffix.length;
-    if (end < prefix.length || !name.startsWith(prefix) || !name.endsWith(suffix)) return false;
+    if (!name.startsWith(prefix) || !name.endsWith(suffix)) return false;
     let at = prefix.length;
     for (const part of middle) {
       const found = name.indexOf(part, at);

@@ -36,7 +36,12 @@ const MAGIC = [
   ..."{a,b} {a,b/c} {a,} {,a} *.{tf,yml} {1..3} {a,b}{c,d} {**,a} {a/..,b} {a} a{b \\{a,b}".split(" "),
   ..."@(a|b) +(a) !(a) ?(a) *(a) *é ?é [😀] (a|b) []a] [\\]] *-* a*-*b *\ud83d \ude00*".split(" "),
 ];
+/** Stars between few letters, and names of the same letters: parts of such a glob overlap in such a name. */
+const starred = fc.array(fc.constantFrom("a", "b", "*", "*"), { minLength: 2, maxLength: 8 });
+const lettered = fc.array(fc.constantFrom("a", "b"), { minLength: 1, maxLength: 6 });
+const joined = (letters: readonly string[]) => letters.join("");
 const segment = fc.oneof(
+  { weight: 4, arbitrary: starred.map(joined) },
   { weight: 6, arbitrary: fc.constantFrom(...NAMES) },
   { weight: 8, arbitrary: fc.constantFrom(...MAGIC) },
   { weight: 1, arbitrary: fc.constantFrom(...ODD_NAMES) },
@@ -45,7 +50,8 @@ const glob = fc.array(segment, { minLength: 1, maxLength: 5 }).map((segments) =>
 const path = fc
   .array(
     fc.oneof(
-      { weight: 12, arbitrary: fc.constantFrom(...NAMES) },
+      { weight: 8, arbitrary: fc.constantFrom(...NAMES) },
+      { weight: 4, arbitrary: lettered.map(joined) },
       { weight: 1, arbitrary: fc.constantFrom(...ODD_NAMES) },
     ),
     { minLength: 1, maxLength: 6 },
@@ -64,6 +70,21 @@ describe("buildPathIndex", () => {
     );
   });
 
+  it("gives minimatch's answer for 20,000 pairs of one segment, whose parts overlap in the name", () => {
+    const globs = fc.array(starred.map(joined), { minLength: 10, maxLength: 10 });
+    fc.assert(
+      fc.property(
+        globs,
+        fc.array(lettered.map(joined), { minLength: 10, maxLength: 10 }),
+        (patterns, names) => {
+          const index = buildPathIndex(patterns);
+          for (const name of names) expect([name, index.match(name)]).toEqual([name, slowly(patterns, name)]);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
   it.each([
     ["**", ["a", "a/b", ".x/y"], []],
     ["a/**", ["a/b", "a/b/c", "a/.b"], ["a", "b/a/c"]],
@@ -73,6 +94,9 @@ describe("buildPathIndex", () => {
     ["**/a/**/a/b", ["a/a/b", "a/x/a/a/b"], ["a/b"]],
     ["*", ["a", ".a"], ["a/b"]],
     ["*.tf", ["a.tf", ".tf"], ["a.tfvars", "tf"]],
+    ["a*bc*c", ["abcc", "axbcyc"], ["abc", "abcd"]],
+    ["*ab*b", ["abb", "xabyb"], ["ab", "ba"]],
+    ["a*a*a", ["aaa", "abaca"], ["aa", "a"]],
     ["a*b*c", ["abc", "axbxc", "abcbc"], ["ab", "acb", "abcd"]],
     ["aa*aa", ["aaaa", "aaxaa"], ["aaa"]],
     ["*ab*ab*", ["abab", "xabyabz"], ["ab", "aab"]],
