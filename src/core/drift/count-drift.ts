@@ -18,7 +18,10 @@ export interface DriftStart {
   readonly by: string;
 }
 
-/** What resets drift: the newest of the last substantive edit, a later review by somebody else, a later attestation. */
+/**
+ * What resets drift: the newest of the last substantive edit, a later review by somebody else, a later attestation. An attestation
+ * of the same instant as an edit is not later: the edit has a place in history, so that counting from it is exact.
+ */
 export function driftStart(judgement: TrailJudgement, attested: Attested | null): DriftStart | null {
   const inGit = startInGit(judgement);
   if (attested === null || (inGit !== null && instant(inGit.date) >= instant(attested.at))) return inGit;

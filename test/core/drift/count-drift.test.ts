@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Attested, isExact } from "../../../src/core/drift/count-drift.ts";
+import { type Attested, changesSince, driftStart, isExact } from "../../../src/core/drift/count-drift.ts";
 import { newestAttested } from "../../../src/core/drift/newest-attested.ts";
 import { type TrailJudgement, trailJudgement } from "../../../src/core/drift/trail-judgement.ts";
 
@@ -23,6 +23,49 @@ function updated(): TrailJudgement {
   };
   return { ...UNKNOWN, substantive: edit };
 }
+
+describe("driftStart", () => {
+  const by = (at: string): Attested => ({ login: "eve", at });
+  const atOneInstant = ["2026-01-01T00:00:00Z", "2026-01-01T01:00:00+01:00", "2025-12-31T23:00:00-01:00"];
+
+  it("is whichever came last, the SOP's edit or an attestation", () => {
+    expect(driftStart(updated(), by("2025-12-31T23:59:59Z"))).toMatchObject({
+      kind: "substantive",
+      by: "ann",
+    });
+    expect(driftStart(updated(), by("2026-01-01T00:00:01Z"))).toMatchObject({
+      kind: "attestation",
+      by: "eve",
+    });
+    expect(driftStart(UNKNOWN, by("2026-01-01T00:00:00Z"))).toMatchObject({ kind: "attestation" });
+    expect(driftStart(UNKNOWN, null)).toBeNull();
+  });
+
+  it.each(atOneInstant)(
+    "is the edit, which has a place in history, when both are of one instant (%s)",
+    (at) => {
+      expect(driftStart(updated(), by(at))).toMatchObject({ kind: "substantive", edit: { place: 3 } });
+    },
+  );
+
+  it("counts what came after an attestation, not what is of its very instant", () => {
+    const touch = (date: string, place: number) => ({ sha: `${place}`, date, subject: "Resize", place });
+    const touches = [touch("2026-03-01T12:00:01Z", 0), touch("2026-03-01T13:00:00+01:00", 1)];
+    const start = driftStart(updated(), by("2026-03-01T12:00:00Z"));
+    expect(changesSince(touches, updated(), start).map(({ sha }) => sha)).toEqual(["0"]);
+  });
+
+  it("counts by place, not by clock, what came after an edit", () => {
+    const touch = (date: string, place: number) => ({ sha: `${place}`, date, subject: "Resize", place });
+    const touches = [
+      touch("1999-01-01T00:00:00Z", 2),
+      touch("2030-01-01T00:00:00Z", 3),
+      touch("2030-01-01T00:00:00Z", 4),
+    ];
+    const start = driftStart(updated(), null);
+    expect(changesSince(touches, updated(), start).map(({ sha }) => sha)).toEqual(["2"]);
+  });
+});
 
 describe("isExact", () => {
   const attested: Attested = { login: "ann", at: "2026-03-01T12:00:00Z" };
