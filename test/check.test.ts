@@ -150,7 +150,7 @@ describe("front matter that judges", () => {
 });
 
 describe("CODEOWNERS that judges", () => {
-  const before = { ...world, [PATH]: REQUIRE };
+  const before: Files = { ...world, [PATH]: REQUIRE };
   const { CODEOWNERS: _, ...without } = resized;
   const takeovers: readonly (readonly [string, Files])[] = [
     ["edits it", { CODEOWNERS: "* @eve\n" }],

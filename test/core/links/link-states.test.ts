@@ -68,6 +68,12 @@ describe("a touched link is", () => {
     ]);
   });
 
+  test("outdated when its infrastructure moves out of its globs", async () => {
+    const { [INFRA]: text = "", ...rest } = before;
+    const [state] = await statesOf({ after: { ...rest, "terraform/postgres/main.tf": text } });
+    expect(state).toMatchObject({ state: "outdated", infra: ["terraform/postgres/main.tf"] });
+  });
+
   test("updated when its SOP changed in substance", async () => {
     const after = { ...changed, [SOP]: SOP_TEXT.replace("Promote", "Promote and verify") };
     expect((await statesOf({ after }))[0]?.state).toBe("updated");
@@ -369,6 +375,29 @@ describe("the change's author", () => {
     const verdict = await check(memorySources({ before: strict, after, author: "Renovate[bot]" }));
     expect(verdict.conclusion).toBe("neutral");
     expect(verdict.links[0]).toMatchObject({ state: "outdated", level: "advise" });
+  });
+
+  test("is at most advised about everything else too when exempt, and what is milder stays as it is", async () => {
+    const script = "scripts/failover.sh";
+    const world = {
+      [POLICY]: policy("rules: {sop-broken-reference: require}\nexempt: {authors: ['renovate[bot]']}\n"),
+      [INFRA]: "size = 1\n",
+      [SOP]: `# Database\n\n1. Run \`${script}\`.\n`,
+      [script]: "#!/bin/sh\n",
+    };
+    const { [script]: _, ...after } = { ...world, "terraform/search/main.tf": "size = 1\n" };
+    const judged = async (author: string) => {
+      const { conclusion, findings } = await check(memorySources({ before: world, after, author }));
+      return { conclusion, findings: findings.map(({ rule, level }) => `${rule}: ${level}`) };
+    };
+    expect(await judged("ann")).toEqual({
+      conclusion: "failure",
+      findings: ["sop-broken-reference: require", "infra-unlinked: observe"],
+    });
+    expect(await judged("renovate[bot]")).toEqual({
+      conclusion: "neutral",
+      findings: ["sop-broken-reference: advise", "infra-unlinked: observe"],
+    });
   });
 
   test("is taken from the commits when they agree", async () => {

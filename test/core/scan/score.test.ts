@@ -66,6 +66,21 @@ describe("a score", () => {
     expect(scoreOf({ review: { days: 1e6, interval: 1 } })).toBe(300);
     expect(scoreOf({ drill: { days: 1e6, interval: 1 } })).toBe(150);
     expect(scoreOf({ required: 50, feedback: 50 })).toBe(300);
+    expect(scoreOf({ required: 50 })).toBe(100);
+  });
+
+  test("grows by half each year of age up to four, which is as old as an SOP gets", () => {
+    const aged = (age: number | null) => scoreOf({ required: 5, age });
+    expect([0, 72, 73, 365, 730, 4 * 365 - 1, 4 * 365].map(aged)).toEqual([
+      100, 100, 110, 150, 200, 290, 300,
+    ]);
+    expect([5 * 365, 40 * 365].map(aged)).toEqual([300, 300]);
+    expect(aged(null)).toBe(200);
+  });
+
+  test("grows with each alert that sends people to the SOP, up to five", () => {
+    const alerting = (alerts: number) => scoreOf({ required: 5, criticality: { level: null, alerts } });
+    expect([0, 1, 4, 5, 6, 100].map(alerting)).toEqual([100, 120, 180, 200, 200, 200]);
   });
 
   test("never falls when something gets worse, and is a whole number that its lines add up to", () => {
