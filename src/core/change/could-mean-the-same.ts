@@ -1,7 +1,7 @@
 import { differentPart } from "./different-part.ts";
 
-/** What may be a comment in some language: the rest of a line from its mark. */
-const COMMENT = /^\s*[;*].*$|(?:^|[\s;])(?:#|\/\/).*$/;
+/** What may be a comment in some language: the rest of a line, a carriage return included, from its mark. */
+const COMMENT = /^\s*[;*].*$|(?:^|[\s;])(?:#|\/\/).*$/s;
 
 /** What a formatter may add, drop or move: blanks, quotes, brackets and the signs of lists, blocks and continuations. */
 const LAYOUT = /[\s"'[\]{}(),;>|\\-]+/g;

@@ -6,6 +6,7 @@ import { lexIni } from "./ini.ts";
 import { lexJson } from "./json.ts";
 import { lexJsonnet } from "./jsonnet.ts";
 import type { Lexed } from "./lex.ts";
+import { type Versions, withKnownLineEnds } from "./line-ends.ts";
 import { lexPython } from "./python.ts";
 import { lexShell } from "./shell.ts";
 import { lexToml } from "./toml.ts";
@@ -32,14 +33,11 @@ const READERS: Partial<Record<FileKind, (text: string) => Lexed | null>> = {
  * In what two versions differ that mean the same to their language; null when they mean different things or cannot be
  * understood. Beside a changed comment, layout may have changed too.
  */
-export function sameMeaning(versions: {
-  readonly kind: FileKind;
-  readonly before: string;
-  readonly after: string;
-}): Difference | null {
-  const { kind, before, after } = versions;
-  const read = READERS[kind];
-  if (read === undefined || !couldMeanTheSame(before, after)) return null;
+export function sameMeaning(versions: Versions): Difference | null {
+  const read = READERS[versions.kind];
+  const known = read && withKnownLineEnds(versions);
+  if (!read || !known || !couldMeanTheSame(known.before, known.after)) return null;
+  const { before, after } = known;
   const [left, right] = [read(before), read(after)];
   if (left === null || right === null) return null;
   if (equal(left.tokens, right.tokens)) return equal(left.comments, right.comments) ? "layout" : "comments";

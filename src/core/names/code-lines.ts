@@ -17,7 +17,7 @@ export function codeLines(text: string, only: ReadonlySet<number> | null): reado
   const all = text.split("\n");
   for (const line of only ?? all.keys().map((at) => at + 1)) {
     const raw = `${all[line - 1]}`;
-    const code = raw.length > MAX_COLUMNS ? "" : raw.replace(COMMENT, "").trimEnd();
+    const code = raw.length > MAX_COLUMNS ? "" : raw.trimEnd().replace(COMMENT, "").trimEnd();
     if (code !== "") lines.push({ text: code, line });
   }
   return lines;

@@ -47,9 +47,14 @@ export function findMentions(request: {
   }
   const mentions = located(longest(found), sop.text);
   if (!request.before) return mentions;
-  const known = new Set(request.before.split("\n"));
-  const lines = sop.text.split("\n");
+  const known = new Set(linesOf(request.before));
+  const lines = linesOf(sop.text);
   return mentions.filter(({ line }) => known.has(`${lines[line - 1]}`));
+}
+
+/** Lines by their text: one that only ends otherwise is not what the change wrote. */
+function linesOf(text: string): readonly string[] {
+  return text.split(/\r?\n/);
 }
 
 /** Of a link or an image only the label is read; where it leads is left to the references. */

@@ -125,6 +125,44 @@ const DOCKER_ROWS: readonly Row[] = [
   ["a directive", "# syntax=docker/dockerfile:1\nFROM a\n", "# syntax=docker/dockerfile:2\nFROM a\n", null],
   ["a # behind an instruction", "RUN a # b\n", "RUN a # c\n", null],
   ["a # line in a heredoc", "RUN <<EOF\n# a\nEOF\n", "RUN <<EOF\n# b\nEOF\n", null],
+  ["a # line, escaped mark", "COPY <<\\EOF /x\n# a\nEOF\n", "COPY <<\\EOF /x\n# b\nEOF\n", null],
+  ["a # line, escaped mark with dash", "COPY <<-\\EOT /x\n# a\nEOT\n", "COPY <<-\\EOT /x\n# b\nEOT\n", null],
+  ["a # line, double quotes", 'COPY <<"EOF" /x\n# a\nEOF\n', 'COPY <<"EOF" /x\n# b\nEOF\n', null],
+  ["a # line, single quotes", "COPY <<-'E-F' /x\n# a\nE-F\n", "COPY <<-'E-F' /x\n# b\nE-F\n", null],
+  ["a # line, lower case", "copy <<eof /x\n# a\neof\n", "copy <<eof /x\n# b\neof\n", null],
+  ["a # line of the second heredoc", "COPY <<A <<B /x/\nA\n# a\nB\n", "COPY <<A <<B /x/\nA\n# b\nB\n", null],
+  ["a blank line in a heredoc", "RUN <<E\na\nE\n", "RUN <<E\n\na\nE\n", null],
+  ["a # line below a wrong end", "RUN <<E\n E\n# a\nE\n", "RUN <<E\n E\n# b\nE\n", null],
+  [
+    "a # line in a heredoc of a continued instruction",
+    "RUN cat <<E \\\n | sh\n# a\nE\n",
+    "RUN cat <<E \\\n | sh\n# b\nE\n",
+    null,
+  ],
+  [
+    "a # line below another escape character",
+    "# escape=`\nRUN <<E `\n x\n# a\nE\n",
+    "# escape=`\nRUN <<E `\n x\n# b\nE\n",
+    null,
+  ],
+  ["a # line below no continuation", "RUN <<E `\n# a\nE\n", "RUN <<E `\n# b\nE\n", null],
+  ["a # line below two escapes", "RUN <<E \\\\\n# a\nE\n", "RUN <<E \\\\\n# b\nE\n", null],
+  ["a heredoc that never ends", "RUN <<E\n# a\n", "RUN <<E\n# b\n", null],
+  ["a mark that is not understood", "RUN <<E$X\n# a\n", "RUN <<E$X\n# b\n", null],
+  ["a comment above a heredoc", "RUN <<E\na\nE\n", "# why\nRUN <<E\na\nE\n", COMMENTS],
+  ["a comment below a heredoc", "RUN <<-E\na\n\tE\nCMD b\n", "RUN <<-E\na\n\tE\n# why\nCMD b\n", COMMENTS],
+  [
+    "a comment between continued lines of a heredoc's instruction",
+    "RUN cat <<E \\\n | sh\na\nE\n",
+    "RUN cat <<E \\\n# why\n | sh\na\nE\n",
+    COMMENTS,
+  ],
+  [
+    "a comment beside a here string and a shift",
+    'RUN a <<<"b" $((1 << 2))\n',
+    'RUN a <<<"b" $((1 << 2))\n# c\n',
+    COMMENTS,
+  ],
   ["an instruction", "RUN a\n", "RUN b\n", null],
 ];
 
@@ -178,6 +216,63 @@ describe.each([
   ["Jsonnet", "alerts.libsonnet", JSONNET_ROWS],
 ] as const)("%s", (_, path, rows) => {
   testRows(path, rows);
+});
+
+const HASH_TEXTS: readonly (readonly [path: string, before: string, after: string])[] = [
+  ["main.tf", "a = 1\n", "a = 1 # note\n"],
+  ["main.tf", "a = 1\n", "// note\na = 1\n"],
+  ["main.tf", "a = <<EOT\n x\nEOT\nb = 1\n", "a = <<EOT\n x\nEOT\nb = 1 # note\n"],
+  ["deploy.yml", "a: 1\nb: |\n  x\n", "a: 1 # note\nb: |\n  x\n"],
+  ["values.yaml", "a: {{ .V }}\n", "# note\na: {{ .V }}\n"],
+  ["run.sh", "#!/bin/sh\necho a\n", "#!/bin/sh\n# note\necho a # more\n"],
+  ["run.sh", "cat <<E\na\nE\n", "# note\ncat <<E\na\nE\n"],
+  ["a.ini", "[a]\nb=1\n", "[a]\n; note\nb=1\n"],
+  ["a.toml", "a = 1\n", "a = 1 # note\n"],
+  ["a.py", "a = 1\n", "a = 1  # note\n"],
+  ["a.json", '{"a": 1}\n', '// note\n{"a": 1}\n'],
+  ["a.jsonnet", "{ a: 1 }\n", "# note\n{ a: 1 }\n"],
+  ["Dockerfile", "FROM a\nRUN <<E\nb\nE\n", "# note\nFROM a\nRUN <<E\nb\nE\n"],
+];
+
+describe("line ends", () => {
+  test.each(HASH_TEXTS)("a comment in %s is one in CRLF too", (path, before, after) => {
+    const crlf = (text: string) => text.replaceAll("\n", "\r\n");
+    expect(judge(path, before, after)).toBe(COMMENTS);
+    expect(judge(path, crlf(before), crlf(after))).toBe(COMMENTS);
+    expect(judge(path, crlf(before).trimEnd(), crlf(after).trimEnd())).toBe(COMMENTS);
+    expect(judge(path, crlf(before), crlf(after.replace("note", "note\nzz = 1")))).toBeNull();
+  });
+
+  test.each([
+    ["main.tf", "a = 1\r\nb = 2\r\n", "a = 1 # note\nb = 2\n"],
+    ["deploy.yml", "a: 1\r\nb: |\r\n  x\r\n", "a: 1\nb: |\n  x\n# note\n"],
+    ["a.ini", "[a]\r\nb=1\r\n", "[a]\n# note\nb=1\n"],
+    ["Dockerfile", "FROM a\r\nRUN b\r\n", "FROM a\n# note\nRUN b\n"],
+    ["a.py", "a = 1\nb = 2\n", "a = 1 # note\r\nb = 2\r\n"],
+  ])("a comment in %s is one where line ends change too", (path, before, after) => {
+    expect(judge(path, before, after)).toBe(COMMENTS);
+  });
+
+  test.each([
+    ["main.tf", "a = 1\r\nb = 2\n", "a = 1 # note\r\nb = 2\n"],
+    ["deploy.yml", "\uFEFFa: 1\r\nb: 2\n", "\uFEFFa: 1 # note\r\nb: 2\n"],
+    ["a.toml", "a = 1\r\n\nb = 2\n", "a = 1\r\n# note\nb = 2\n"],
+  ])("a comment in %s is one between mixed line ends", (path, before, after) => {
+    expect(judge(path, before, after)).toBe(COMMENTS);
+  });
+
+  test.each([
+    ["deploy.yml", "a: 1\rb: 2\r", "a: 1 # note\rb: 2\r", COMMENTS],
+    ["deploy.yml", "# note\ra: 1\n", "# note\ra: 2\n", null],
+    ["a.py", "# note\ra = 1\n", "# note\ra = 2\n", null],
+    ["a.ini", "# note\ra=1\n", "# note\ra=2\n", null],
+    ["a.jsonc", '// note\r{"a": 1}\n', '// note\r{"a": 2}\n', null],
+    ["main.tf", "# note\ra = 1\n", "# note\ra = 2\n", null],
+    ["main.tf", "a = 1\n", "a = 1 # note\rb = 2\n", null],
+    ["run.sh", "# note\ra\n", "# note\rb\n", null],
+  ])("a carriage return alone hides nothing in %s: %j", (path, before, after, reason) => {
+    expect(judge(path, before, after)).toBe(reason);
+  });
 });
 
 const HASH_KINDS = ["a.sh", "a.py", "a.toml", "a.tf", "a.yml", "a.ini", "Dockerfile"];
