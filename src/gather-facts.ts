@@ -1,9 +1,10 @@
 import type { CheckSources, FactsFor } from "./check-sources.ts";
 import type { FileChange } from "./core/change-set.ts";
+import type { Content } from "./core/content.ts";
 import { buildLinks } from "./core/links/build-links.ts";
 import { judgingSops, owningSops } from "./core/links/judging-sops.ts";
 import { type TouchedLink, touchedLinks } from "./core/links/touched-links.ts";
-import { createOwnerLookup } from "./core/owners/owner-lookup.ts";
+import { type CodeownersFile, createOwnerLookup } from "./core/owners/owner-lookup.ts";
 import { sopOwners } from "./core/owners/sop-owners.ts";
 import type { Policy } from "./core/policy/policy.ts";
 import type { MarkdownParser } from "./core/sop/markdown-parser.ts";
@@ -73,7 +74,7 @@ function touchedBy(judging: {
   readonly changes: readonly FileChange[];
   readonly policy: Policy;
   readonly documents: Documents;
-  readonly codeowners: Codeowners | null;
+  readonly codeowners: CodeownersFile | null;
 }): {
   readonly touched: readonly TouchedLink[];
   readonly ownersOf: (sop: string) => readonly string[];
@@ -101,17 +102,19 @@ function commonAuthor(commits: readonly CommitInfo[]): string | null {
   return first && commits.every((commit) => commit.author === first.author) ? first.author : null;
 }
 
-/** A CODEOWNERS file. */
-interface Codeowners {
-  readonly path: string;
-  readonly text: string;
-}
+/** Files by the content that an adapter keeps by its blob: for the same blob the same object, which is read once. */
+const codeownersFiles = new WeakMap<Content, CodeownersFile>();
 
 /** The CODEOWNERS file that counts at a snapshot, or null. */
-export async function gatherCodeowners(snapshot: SnapshotReader): Promise<Codeowners | null> {
+export async function gatherCodeowners(snapshot: SnapshotReader): Promise<CodeownersFile | null> {
   for (const path of CODEOWNERS_PATHS) {
     const content = await snapshot.file(path, MAX_CODEOWNERS_BYTES);
-    if (content?.kind === "text") return { path, text: content.text };
+    if (content?.kind !== "text") continue;
+    const known = codeownersFiles.get(content);
+    if (known?.path === path) return known;
+    const file = { path, text: content.text };
+    codeownersFiles.set(content, file);
+    return file;
   }
   return null;
 }

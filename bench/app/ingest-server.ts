@@ -65,7 +65,11 @@ async function ours(): Promise<Server> {
   });
   // As long as GitHub takes for one request: a job that ends at once would be paid for by every webhook.
   queue.start(() => new Promise((done) => setTimeout(done, 120)));
-  const metrics = createMetrics({ waiting: () => queue.waiting(), running: () => queue.running() });
+  const metrics = createMetrics({
+    waiting: () => queue.waiting(),
+    running: () => queue.running(),
+    now: Date.now,
+  });
   const own = () => ({ appId: 1, slug: "sopwatch" });
   const receive = createReceive({ queue, own, now: Date.now, metrics, log });
   return createFront({

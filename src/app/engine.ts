@@ -38,7 +38,11 @@ export interface Engine {
 
 export function createEngine(options: EngineOptions): Engine {
   const { configuration, log, timers } = options;
-  const metrics: Metrics = createMetrics({ waiting: () => queue.waiting(), running: () => queue.running() });
+  const metrics: Metrics = createMetrics({
+    waiting: () => queue.waiting(),
+    running: () => queue.running(),
+    now: timers.now,
+  });
   const queue = createQueue(options, metrics);
   const github = options.github(metrics);
   const everySeconds = configuration.sweepMinutes * 60;

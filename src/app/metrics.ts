@@ -1,4 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
+import { createPauses, type Pauses } from "./pauses.ts";
 
 /** What `/metrics` tells. Labels take values from short fixed lists only, never from a payload. */
 export interface Metrics {
@@ -16,30 +17,29 @@ export interface Metrics {
   readonly requests: Counter<"kind">;
   /** Seconds that installations had to wait because GitHub limited them. */
   readonly rateLimited: Counter;
+  /** Installations that wait for GitHub's rate limit; two gauges are read from it. */
+  readonly pauses: Pauses;
 }
 
-/** Fresh metrics in a registry of their own. `depth` is asked whenever somebody looks. */
-export function createMetrics(depth: {
+/** What gauges are read from whenever somebody looks. */
+export interface Depth {
   readonly waiting: () => number;
   readonly running: () => number;
-}): Metrics {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}
+
+/** Fresh metrics in a registry of their own. */
+export function createMetrics(depth: Depth): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  const gauge = (name: string, help: string, value: () => number) =>
-    new Gauge({
-      name,
-      help,
-      registers,
-      collect() {
-        this.set(value());
-      },
-    });
-  gauge("sopwatch_queue_waiting", "Jobs that wait, those that wait for another try included.", depth.waiting);
-  gauge("sopwatch_queue_running", "Jobs in progress.", depth.running);
+  const pauses = createPauses(depth.now);
+  addGauges(registry, depth, pauses);
   const counter = <L extends string>(name: string, help: string, ...labelNames: L[]) =>
     new Counter({ name, help, labelNames, registers });
   return {
     registry,
+    pauses,
     received: counter(
       "sopwatch_webhooks_total",
       "Signed webhooks by what became of them.",
@@ -59,4 +59,20 @@ export function createMetrics(depth: {
     requests: counter("sopwatch_github_requests_total", "Requests to GitHub.", "kind"),
     rateLimited: counter("sopwatch_rate_limited_seconds_total", "Seconds for which GitHub asked to wait."),
   };
+}
+
+function addGauges(registry: Registry, depth: Depth, pauses: Pauses): void {
+  const gauge = (name: string, help: string, value: () => number) =>
+    new Gauge({
+      name: `sopwatch_${name}`,
+      help,
+      registers: [registry],
+      collect() {
+        this.set(value());
+      },
+    });
+  gauge("queue_waiting", "Jobs that wait, those that wait for another try included.", depth.waiting);
+  gauge("queue_running", "Jobs in progress.", depth.running);
+  gauge("rate_limited_installations", "Installations that wait for GitHub's rate limit.", pauses.count);
+  gauge("rate_limited_longest_seconds", "Seconds until the last of them may ask.", pauses.longestSeconds);
 }

@@ -26,6 +26,7 @@ export function openGitHub(
     apiUrl,
     ...time,
     log: countingLimits(log, metrics),
+    onPause: metrics.pauses.add,
     patienceMs: PATIENCE_MS,
     fetch: (url, init) => {
       metrics.requests.inc({ kind: isWrite(url, init.method) ? "write" : "read" });

@@ -6,6 +6,7 @@ import { dispatchThrough } from "./probot/dispatch.ts";
 import { WrongCredentials } from "./registration/check-registration.ts";
 import { startServer } from "./server.ts";
 import { realTimers } from "./timers.ts";
+import { boundYoungGeneration } from "./young-generation.ts";
 
 /** How a server ended. */
 export type Ending =
@@ -22,6 +23,7 @@ export interface ServeOptions {
 
 /** Runs the App until it is told to stop. Rejects when it cannot listen. */
 export async function serve({ configuration, pretty, stop }: ServeOptions): Promise<Ending> {
+  boundYoungGeneration();
   const { probot, log } = await createProbot(configuration, pretty);
   for (const warning of configuration.warnings) log.warn({}, warning);
   const engine = createEngine({

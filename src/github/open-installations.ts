@@ -32,6 +32,8 @@ export interface ConnectionRequest {
   /** Such as `https://api.github.com`, or `https://ghe.acme.example/api/v3`. */
   readonly apiUrl: string;
   readonly log: Log;
+  /** Told that an installation (or `app`) may ask nothing until then, in milliseconds since 1970. */
+  readonly onPause?: (scope: string, until: number) => void;
   readonly fetch?: Fetch;
   readonly clock?: Clock;
   /** Milliseconds for one attempt; 10 s unless given. */
@@ -155,7 +157,7 @@ function policyFor(shared: Shared, scope: string, authorize: Policy["authorize"]
     fetch: request.fetch ?? ((url, init) => fetch(url, init)),
     clock,
     log: request.log,
-    limits: createLimits(clock),
+    limits: createLimits(clock, (until) => request.onPause?.(scope, until)),
     slots: createSlots(MAX_CONCURRENT),
     writes: createWriteLane(clock),
     etags,

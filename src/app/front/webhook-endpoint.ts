@@ -104,18 +104,20 @@ function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-/** How long a refused sender may go on before its connection is cut: enough to read the answer. */
-const LINGER_MS = 500;
+/** A refused body up to this size is read to its end and dropped; for more the connection is closed. */
+const MAX_DROPPED_BYTES = 64 * 1024;
 
+/**
+ * Once a refused sender has its answer, nothing of it is kept: no timer and no body. Node closes the connection itself when the
+ * answer is sent, and a slow sender is cut off by the server's time limits.
+ */
 function refuse(refusal: Refusal, { request, response }: Exchange, endpoint: WebhookEndpoint): void {
   endpoint.metrics.refused.inc({ reason: refusal.reason });
   endpoint.onRefused(refusal, request);
   if (!request.complete) {
-    response.setHeader("connection", "close");
-    response.once("finish", () => {
-      const { socket } = request;
-      setTimeout(() => socket.destroy(), LINGER_MS).unref();
-    });
+    const declared = Number(request.headers["content-length"] ?? Number.NaN);
+    if (declared <= MAX_DROPPED_BYTES) request.resume();
+    else response.setHeader("connection", "close");
   }
   sendJson(response, refusal.status, JSON.stringify({ error: refusal.message }));
 }

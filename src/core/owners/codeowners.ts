@@ -1,7 +1,7 @@
 import { buildPathIndex } from "../glob/path-index.ts";
-import { isBounded, MAX_PATTERN_LENGTH } from "../glob/pattern-limits.ts";
 import { codeownersGlobs } from "./codeowners-globs.ts";
-import { ownerKind } from "./owner-kind.ts";
+import { readCodeownersLine } from "./codeowners-line.ts";
+import { type ReadRule, type RuleBatch, ruleBatches } from "./rule-batches.ts";
 
 /** The line of a CODEOWNERS file that decides about a path. `owners` is empty when the line clears them. */
 export interface CodeownersRule {
@@ -18,8 +18,10 @@ export interface CodeownersProblem {
 
 /** A CODEOWNERS file that was read. */
 export interface Codeowners {
-  /** The first 100 lines that were skipped, with the reason. */
+  /** The first 100 lines that were skipped, with the reason. Reads the whole file whenever it is asked for. */
   readonly problems: readonly CodeownersProblem[];
+  /** What does not count although it stands in the file, as a phrase; null when all of it counts. */
+  readonly notRead: string | null;
   /** The last line whose pattern matches the path, or null. */
   codeownersOf(path: string): CodeownersRule | null;
 }
@@ -29,76 +31,74 @@ const MAX_BYTES = 3 * 1024 * 1024;
 
 const MAX_PROBLEMS = 100;
 
-/** Longest line that is read, in characters: some hundred owners. */
-const MAX_LINE = 10_000;
+/** Rules that are compiled for one path because their words stand in it; nearly always one or two. */
+const MAX_COMPILED = 500;
+
+/** Paths whose answer is kept. */
+const MAX_KEPT = 5_000;
 
 /**
  * Reads a CODEOWNERS file by GitHub's documented rules: gitignore patterns without `!`, `[ ]` and `\#`, the last
  * match wins, a line without owners clears them, `\ ` is a space in a path, `#` begins a comment where a word could
- * begin, and a line that breaks the rules is skipped and reported. Patterns are compiled when the first path is asked.
+ * begin, and a line that breaks the rules is skipped and reported. Nothing is read before the first path is asked for: then
+ * lines are read from the end until one matches, and only a pattern whose words stand in the path is compiled. So the work
+ * for one path is bounded, whatever the file holds (docs/decisions/0160).
  */
-export function parseCodeowners(text: string): Codeowners {
-  if (new TextEncoder().encode(text).length >= MAX_BYTES) {
+export function parseCodeowners(written: string): Codeowners {
+  if (written.length * 3 >= MAX_BYTES && new TextEncoder().encode(written).length >= MAX_BYTES) {
     const message = "the file has 3 MB or more, so GitHub does not load it";
-    return { problems: [{ line: 0, message }], codeownersOf: () => null };
+    return { problems: [{ line: 0, message }], notRead: null, codeownersOf: () => null };
   }
-  const rules: CodeownersRule[] = [];
-  const problems: CodeownersProblem[] = [];
-  const lines = text.replace(/^\ufeff/, "").split(/\r\n|\n|\r/);
-  lines.forEach((content, at) => {
-    const [pattern, ...owners] = wordsOf(content.slice(0, MAX_LINE));
-    if (pattern === undefined) return;
-    const message = sizeMessage(content, pattern) ?? patternMessage(pattern) ?? ownersMessage(owners);
-    if (message === null) rules.push({ line: at + 1, pattern, owners });
-    else if (problems.length < MAX_PROBLEMS) problems.push({ line: at + 1, message });
-  });
-  return { problems, codeownersOf: lastMatch(rules) };
-}
-
-/** Words up to a comment. A backslash keeps the character after it in the word, so that a path may hold spaces. */
-function wordsOf(content: string): readonly string[] {
-  const words: readonly string[] = content.match(/(?:\\.|[^\s\\])+/g) ?? [];
-  const comment = words.findIndex((word) => word.startsWith("#"));
-  return comment === -1 ? words : words.slice(0, comment);
-}
-
-function sizeMessage(content: string, pattern: string): string | null {
-  if (content.length > MAX_LINE) return `the line has more than ${MAX_LINE} characters`;
-  return pattern.length > MAX_PATTERN_LENGTH
-    ? `the pattern has more than ${MAX_PATTERN_LENGTH} characters`
-    : null;
-}
-
-function patternMessage(pattern: string): string | null {
-  if (pattern.startsWith("!")) return "GitHub does not support `!` in CODEOWNERS";
-  if (pattern.startsWith("\\#")) return "GitHub does not support `\\#` in CODEOWNERS";
-  if (/[[\]]/.test(pattern)) return "GitHub does not support `[ ]` in CODEOWNERS";
-  const globs = codeownersGlobs(pattern);
-  if (globs.length === 0) return `\`${pattern}\` matches nothing`;
-  return globs.every(isBounded) ? null : "the pattern holds too many braces";
-}
-
-function ownersMessage(owners: readonly string[]): string | null {
-  const odd = owners.find((owner) => ownerKind(owner) === "malformed");
-  if (odd === undefined) return null;
-  const hint = odd.includes(",") ? "; owners are separated by spaces, without commas" : "";
-  return `\`${odd}\` is not @user, @org/team or an e-mail address${hint}`;
-}
-
-function lastMatch(rules: readonly CodeownersRule[]): Codeowners["codeownersOf"] {
-  let match: ((path: string) => CodeownersRule | undefined) | null = null;
-  return (path) => {
-    match ??= compile(rules);
-    return match(path) ?? null;
+  const text = written.replace(/^\ufeff/, "").replaceAll(/\r\n?/g, "\n");
+  const batches = ruleBatches(text);
+  const known = new Map<string, CodeownersRule | null>();
+  return {
+    get problems() {
+      return problemsOf(text);
+    },
+    get notRead() {
+      return batches.notRead();
+    },
+    codeownersOf: (path) => {
+      const before = known.get(path);
+      if (before !== undefined) return before;
+      const rule = lastMatch(batches.all, path);
+      const answer = rule && { line: lineAt(text, rule.offset), pattern: rule.pattern, owners: rule.owners };
+      if (known.size < MAX_KEPT) known.set(path, answer);
+      return answer;
+    },
   };
 }
 
-function compile(rules: readonly CodeownersRule[]): (path: string) => CodeownersRule | undefined {
-  const entries = rules.flatMap((rule) => codeownersGlobs(rule.pattern).map((glob) => ({ glob, rule })));
-  const index = buildPathIndex(entries.map((entry) => entry.glob));
-  return (path) =>
-    index
-      .match(path)
-      .map((id) => entries[id])
-      .at(-1)?.rule;
+function lastMatch(batches: () => Iterable<RuleBatch>, path: string): ReadRule | null {
+  const segments = [...new Set(path.split("/"))];
+  let compiled = 0;
+  for (const batch of batches()) {
+    for (const rule of batch.candidates(path, segments)) {
+      compiled += 1;
+      if (compiled > MAX_COMPILED) return null;
+      if (buildPathIndex(codeownersGlobs(rule.pattern)).match(path).length > 0) return rule;
+    }
+  }
+  return null;
+}
+
+function lineAt(text: string, offset: number): number {
+  let line = 1;
+  for (let at = text.indexOf("\n"); at !== -1 && at < offset; at = text.indexOf("\n", at + 1)) line += 1;
+  return line;
+}
+
+function problemsOf(text: string): readonly CodeownersProblem[] {
+  const problems: CodeownersProblem[] = [];
+  let line = 0;
+  for (let start = 0; start <= text.length && problems.length < MAX_PROBLEMS; ) {
+    const found = text.indexOf("\n", start);
+    const end = found === -1 ? text.length : found;
+    const read = readCodeownersLine(text.slice(start, end));
+    line += 1;
+    if (read !== null && read.problem !== null) problems.push({ line, message: read.problem });
+    start = end + 1;
+  }
+  return problems;
 }

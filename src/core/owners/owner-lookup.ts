@@ -1,6 +1,6 @@
 import type { Link, Policy } from "../policy/policy.ts";
 import type { Sop } from "../sop/sop.ts";
-import { parseCodeowners } from "./codeowners.ts";
+import { type Codeowners, parseCodeowners } from "./codeowners.ts";
 import { resolveOwners } from "./resolve-owners.ts";
 
 /** Owners of an SOP, for a link or (null) for the SOP alone. */
@@ -10,20 +10,37 @@ export type OwnerLookup = (sop: string, link: Link | null) => readonly string[];
 export interface OwnerSources {
   readonly policy: Policy;
   readonly sops: ReadonlyMap<string, Sop>;
-  readonly codeowners: { readonly path: string; readonly text: string } | null;
+  readonly codeowners: CodeownersFile | null;
 }
 
-/** Looks owners up by the nearest source that names one; CODEOWNERS is parsed once, and only when asked. */
+/** The CODEOWNERS file that counts. */
+export interface CodeownersFile {
+  readonly path: string;
+  readonly text: string;
+}
+
+/** Looks owners up by the nearest source that names one. */
 export function createOwnerLookup(sources: OwnerSources): OwnerLookup {
-  let codeowners: ReturnType<typeof parseCodeowners> | null = null;
-  return (sop, link) => {
-    codeowners ??= parseCodeowners(sources.codeowners?.text ?? "");
-    return resolveOwners({
+  return (sop, link) =>
+    resolveOwners({
       frontMatterOwners: sources.sops.get(sop)?.frontMatter().owners ?? [],
       linkOwners: link?.owners ?? [],
-      codeowners,
+      codeowners: readCodeowners(sources.codeowners ?? NO_FILE),
       defaultOwners: sources.policy.sops.owners,
       sopPath: sop,
     }).owners;
-  };
+}
+
+const NO_FILE: CodeownersFile = { path: "", text: "" };
+
+/** What was read of files that are still in use: a large one is read once, however many ask and however often. */
+const readFiles = new WeakMap<CodeownersFile, Codeowners>();
+
+/** The file's rules; the same answer for the same object. */
+export function readCodeowners(file: CodeownersFile): Codeowners {
+  const before = readFiles.get(file);
+  if (before !== undefined) return before;
+  const read = parseCodeowners(file.text);
+  readFiles.set(file, read);
+  return read;
 }

@@ -10,6 +10,12 @@ const MARGIN_MS = 1000;
 /** The last hundredth of an hour's requests is kept for those already on their way. */
 const RESERVE_SHARE = 100;
 
+/**
+ * Longest pause, whatever an answer asks for. GitHub's longest window is an hour (docs: Rate limits); a proxy's odd answer must
+ * not silence an installation for days. Should GitHub still refuse then, it says so again.
+ */
+const MAX_PAUSE_MS = 65 * MINUTE_MS;
+
 const MAX_REFUSAL_CHARACTERS = 4000;
 
 const refusalSchema = z.pipe(
@@ -30,16 +36,24 @@ export interface Limits {
 
 /**
  * The rate limits of one installation: the hourly ones and the secondary one. GitHub counts REST and GraphQL apart, but no
- * piece of our work does with one of them, so whichever is spent, nothing is asked until its reset.
+ * piece of our work does with one of them, so whichever is spent, nothing is asked until its reset. `onPause` is told until
+ * when, in milliseconds since 1970.
  */
-export function createLimits(clock: Clock): Limits {
+export function createLimits(clock: Clock, onPause: (until: number) => void = () => {}): Limits {
   let paused = 0;
   let refusals = 0;
   const pauseUntil = (moment: number): void => {
-    paused = Math.max(paused, moment);
+    const until = Math.min(moment, clock.now() + MAX_PAUSE_MS);
+    if (until <= paused) return;
+    paused = until;
+    onPause(paused);
   };
   return {
-    wait: () => Math.max(0, paused - clock.now()),
+    wait: () => {
+      // A clock that was set back must not make the pause longer.
+      paused = Math.min(paused, clock.now() + MAX_PAUSE_MS);
+      return Math.max(0, paused - clock.now());
+    },
     learn: ({ status, headers, text }) => {
       const reset = untilReset(headers, clock);
       if (isNearlySpent(headers) && reset !== null) pauseUntil(reset);

@@ -18,7 +18,7 @@ const HEALTHY: Health = {
   queue: { waiting: 2, running: 1 },
 };
 
-const metrics = createMetrics({ waiting: () => 2, running: () => 1 });
+const metrics = createMetrics({ waiting: () => 2, running: () => 1, now: () => 0 });
 const received: VerifiedEvent[] = [];
 const refused: string[] = [];
 const errors: unknown[] = [];

@@ -57,7 +57,7 @@ export async function startScanApp(
   const server = await startServer({ configuration: serving, engine, receive: engine.receive, log: QUIET });
   await engine.start();
   simulator.setWebhookTarget(`http://127.0.0.1:${server.port}/api/github/webhooks`);
-  const github = open(createMetrics({ waiting: () => 0, running: () => 0 }));
+  const github = open(createMetrics({ waiting: () => 0, running: () => 0, now: () => 0 }));
   return {
     simulator,
     scan: (repository) => runScan(simulator, github, repository),

@@ -1,6 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { buildPathIndex } from "../../../src/core/glob/path-index.ts";
 import { parseCodeowners } from "../../../src/core/owners/codeowners.ts";
+import { codeownersGlobs } from "../../../src/core/owners/codeowners-globs.ts";
+import { readCodeownersLine } from "../../../src/core/owners/codeowners-line.ts";
 
 function ownersOf(text: string, path: string): readonly string[] | null {
   return parseCodeowners(text).codeownersOf(path)?.owners ?? null;
@@ -149,5 +152,124 @@ describe("parseCodeowners, as properties", () => {
         for (const owner of ownersOf(content, file) ?? []) expect(content).toContain(owner);
       }),
     );
+  });
+});
+
+/** Every line read from the top and compiled, the last match wins: what the bounded reading must agree with. */
+function straightforward(text: string, path: string): readonly string[] | null {
+  const rules = text.split(/\r\n|\n|\r/).flatMap((content) => {
+    const line = readCodeownersLine(content);
+    return line === null || line.problem !== null ? [] : [line];
+  });
+  const matching = rules.filter(
+    ({ pattern }) => buildPathIndex(codeownersGlobs(pattern)).match(path).length > 0,
+  );
+  return matching.at(-1)?.owners ?? null;
+}
+
+describe("parseCodeowners, from the end", () => {
+  const part = fc.constantFrom(
+    "a",
+    "b",
+    "ab",
+    "*",
+    "**",
+    "a*",
+    "*b",
+    "?",
+    "a?b",
+    ".",
+    "..",
+    "",
+    "\\a",
+    "a\\*",
+    "a\\ b",
+    "{a,b}",
+    "\\",
+  );
+  const pattern = fc.array(part, { minLength: 1, maxLength: 4 }).map((parts) => parts.join("/"));
+  const name = fc.constantFrom("a", "b", "ab", "aab", "acb", "a b", "a*", "{a,b}", ".a", "a\\b");
+  const path = fc.array(name, { minLength: 1, maxLength: 4 }).map((parts) => parts.join("/"));
+  const ending = fc.constantFrom("\n", "\r\n", "\r", "\n\n", "\n# comment\n");
+
+  it("agrees with reading and compiling every line", () => {
+    const file = fc.array(fc.tuple(pattern, fc.constantFrom("@a", "@b", "", "@c # x", "odd"), ending), {
+      maxLength: 12,
+    });
+    fc.assert(
+      fc.property(file, fc.array(path, { minLength: 1, maxLength: 4 }), (lines, paths) => {
+        const text = lines.map(([glob, owner, end]) => `${glob} ${owner}${end}`).join("");
+        const { codeownersOf } = parseCodeowners(text);
+        for (const each of paths) {
+          expect(codeownersOf(each)?.owners ?? null).toEqual(straightforward(text, each));
+        }
+      }),
+      { numRuns: 3_000 },
+    );
+  });
+
+  const rules = (count: number): string =>
+    Array.from({ length: count }, (_, at) => `/services/s${at}/**/*.tf @team-${at}\n`).join("");
+
+  it("agrees over the edges of the batches in which it reads", () => {
+    const text = `* @first\n${rules(2_500)}docs/ @docs\n`;
+    const { codeownersOf, notRead } = parseCodeowners(text);
+    expect(notRead).toBeNull();
+    expect(codeownersOf("x.md")).toEqual({ line: 1, pattern: "*", owners: ["@first"] });
+    expect(codeownersOf("services/s7/a/main.tf")?.owners).toEqual(["@team-7"]);
+    expect(codeownersOf("services/s2499/main.tf")).toMatchObject({ line: 2501 });
+    expect(codeownersOf("services/s2499/main.tf")).toMatchObject({ line: 2501 });
+    expect(codeownersOf("docs/a.md")?.owners).toEqual(["@docs"]);
+  });
+
+  it("lets the last 10,000 rules count, and tells that there are more", () => {
+    const whole = parseCodeowners(`* @first\n${rules(9_999)}`);
+    expect([whole.notRead, whole.codeownersOf("x")?.owners]).toEqual([null, ["@first"]]);
+    const cut = parseCodeowners(`* @first\n${rules(10_000)}`);
+    expect(cut.notRead).toBe("only its last 10,000 rules and 100,000 lines count");
+    expect(cut.codeownersOf("x")).toBeNull();
+    expect(cut.codeownersOf("services/s0/main.tf")?.owners).toEqual(["@team-0"]);
+  });
+
+  it("lets the last 100,000 lines count, whatever they hold", () => {
+    expect(parseCodeowners(`* @a\n${"#\n".repeat(99_998)}`).codeownersOf("x")?.owners).toEqual(["@a"]);
+    const cut = parseCodeowners(`* @a\n${"#\n".repeat(100_000)}`);
+    expect([cut.codeownersOf("x"), cut.notRead === null]).toEqual([null, false]);
+  });
+
+  it("gives up on a path that 500 patterns fit by their words and none by its folders", () => {
+    const near = (count: number) => `* @a\n${"/a*b @b\n".repeat(count)}`;
+    expect(ownersOf(near(499), "a/b")).toEqual(["@a"]);
+    expect(ownersOf(near(500), "a/b")).toBeNull();
+  });
+
+  it("keeps no more than so many answers, and gives the same ones beyond", () => {
+    const { codeownersOf } = parseCodeowners("docs/ @a\n");
+    for (let at = 0; at < 5_100; at++) expect(codeownersOf(`docs/${at}`)?.owners).toEqual(["@a"]);
+    expect(codeownersOf("docs/5099")?.owners).toEqual(["@a"]);
+  });
+
+  it.each([
+    ["distinct folders", (at: number) => `/services/s${at}/**/*.tf @acme/team-${at}`],
+    ["distinct endings", (at: number) => `*.ending-${at} @acme/team`],
+    ["distinct stars", (at: number) => `**/n${at}*/*/x @acme/team`],
+    ["one folder", (at: number) => `docs/**/*r*u*n${at}b* @acme/team`],
+    ["stars only", (at: number) => `docs/*${at.toString(2).replaceAll("1", "r*").replaceAll("0", "u*")}x @a`],
+    ["comments", () => "#"],
+    ["lines that break the rules", () => "!x @a"],
+    ["one rule", () => "a @b"],
+  ])("takes bounded work for 3 MB of %s", (_, line) => {
+    const lines: string[] = [];
+    for (let at = 0, size = 0; ; at++) {
+      const next = line(at);
+      size += next.length + 1;
+      if (size >= 3 * 1024 * 1024) break;
+      lines.push(next);
+    }
+    const started = performance.now();
+    const { codeownersOf } = parseCodeowners(lines.join("\n"));
+    for (let at = 0; at < 100; at++) codeownersOf(`docs/runbooks/area-${at}/run.md`);
+    // Compiling every pattern took seconds and some hundred megabytes.
+    expect(performance.now() - started).toBeLessThan(2_000);
   });
 });

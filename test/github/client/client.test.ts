@@ -11,7 +11,11 @@ const FILES = "/api/v3/repos/acme/infra/pulls/7/files";
 
 function opened(
   reply: (request: SentRequest, index: number) => Reply | Promise<Reply>,
-  options: { readonly patienceMs?: number; readonly timeoutMs?: number } = {},
+  options: {
+    readonly patienceMs?: number;
+    readonly timeoutMs?: number;
+    readonly onPause?: (scope: string, until: number) => void;
+  } = {},
 ) {
   const clock = testClock();
   let calls = 0;
@@ -300,6 +304,38 @@ describe("rate limits", () => {
     await problemOf(listFiles(installations));
     expect(asked()).toHaveLength(1);
   });
+
+  test.each([
+    ["retry-after", "86400000"],
+    ["retry-after", "999999999999"],
+    ["retry-after", "Sun, 01 Jan 2034 00:00:00 GMT"],
+    ["x-ratelimit-reset", "2772323260"],
+    ["x-ratelimit-reset", "999999999999"],
+  ])("no answer pauses for more than 65 minutes: %s %s", async (name, value) => {
+    const paused: [string, number][] = [];
+    const { installations, clock } = opened(
+      () => secondary(403, { "x-ratelimit-remaining": "0", [name]: value }),
+      { onPause: (scope, until) => paused.push([scope, until]) },
+    );
+    const started = clock.now();
+    const problem = await problemOf(listFiles(installations));
+    expect(problem).toMatchObject({ code: "rate-limited", until: started + 65 * 60_000 });
+    expect(paused).toEqual([["1", started + 65 * 60_000]]);
+    await clock.sleep(65 * 60_000);
+    await problemOf(listFiles(installations));
+    expect(paused).toHaveLength(2);
+  });
+
+  test.each(["NaN", "", "-1e9", "1e9", "Infinity", "0x10", "1234567890123456789", "1,5", "soon"])(
+    "a word that is no time counts as none, so it waits a minute or less: retry-after %s",
+    async (value) => {
+      const { installations, asked } = opened((_, index) =>
+        index === 0 ? secondary(429, { "retry-after": value }) : json(200, []),
+      );
+      await listFiles(installations);
+      expect(asked()[1]?.at).toBeLessThanOrEqual(60_000);
+    },
+  );
 
   test("the last hundredth of the hour is kept for what is on its way", async () => {
     const nearly = {
