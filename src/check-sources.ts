@@ -1,5 +1,6 @@
 import type { CheckFacts } from "./core/facts.ts";
 import type { OwnedSop } from "./core/issues/owned-sop.ts";
+import type { OrgPolicy } from "./core/policy/policy-source.ts";
 import type { SopAttestation } from "./core/scan/scan-facts.ts";
 import type { MarkdownParser } from "./core/sop/markdown-parser.ts";
 import type { Statement } from "./core/statements/statement.ts";
@@ -16,8 +17,11 @@ export interface CheckSources {
   readonly slugs: readonly string[];
   /** A policy given by hand instead of the base's. */
   readonly policyFile: { readonly path: string; readonly text: string } | null;
-  /** Reads the owner's policy for `extends: [org]`, null when there is none; absent where it cannot be read at all. */
-  readonly orgPolicy?: () => Promise<{ readonly path: string; readonly text: string } | null>;
+  /**
+   * Reads the owner's policy for `extends: [org]`, null when there is none; absent where nobody can ask. Throws where the
+   * answer is not known for now.
+   */
+  readonly orgPolicy?: () => Promise<OrgPolicy | null>;
   /** Who wrote the change, when the caller knows better than the commits do. */
   readonly author: string | null;
   /** What was said about this change; local checks find waivers in the commits' trailers. */

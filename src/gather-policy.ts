@@ -1,11 +1,12 @@
 import type { CheckSources } from "./check-sources.ts";
-import type { FileChange } from "./core/change-set.ts";
 import type { Content } from "./core/content.ts";
 import type { PolicyFact } from "./core/facts.ts";
 import { defaultPolicy } from "./core/policy/default-policy.ts";
 import type { PolicyProblem, PolicyResult } from "./core/policy/policy.ts";
 import type { PolicyInput } from "./core/policy/policy-source.ts";
 import { quickPolicy } from "./core/policy/quick-policy.ts";
+import { editsPolicy, repairOf } from "./core/policy/repair.ts";
+import { unreadablePolicy } from "./core/policy/unreadable-policy.ts";
 import type { ChangeReader, SnapshotReader } from "./ports.ts";
 
 /** Where the policy lives, on every branch. */
@@ -21,8 +22,9 @@ export interface GatheredPolicy {
 }
 
 /**
- * Reads the policy that judges: the file given by hand, else the base's, so that a change cannot edit its own judge.
- * Only where the base has none, or has one that cannot be read, the head's is used, and a note says so.
+ * Reads the policy that judges: the file given by hand, else the base's, so that a change cannot edit its own judge. Only
+ * where the base has none the head's is used, and a note says so. A base policy that cannot be read is no reason to take
+ * the head's: then what the change does about it is told.
  */
 export async function gatherPolicy(
   change: ChangeReader,
@@ -35,17 +37,36 @@ export async function gatherPolicy(
   // The base's policy is read while others find out what changed.
   const [judge, changes] = await Promise.all([parsed(change.base, orgPolicy), change.changes()]);
   if (judge === null) return fromHead(await read(change.head), orgPolicy);
-  const edited = edits(changes) ? await read(change.head) : null;
+  const edited = editsPolicy(POLICY_PATH, changes) ? await read(change.head) : null;
   const after = edited === null ? null : await parseContent(POLICY_PATH, edited, orgPolicy);
-  if (judge.policy === null && after?.policy) {
-    const note = `The base's ${POLICY_PATH} is invalid, so this change was judged by the policy it brings.`;
-    return withNote(note, outcome({ path: POLICY_PATH, from: "head", judge: after, edited: null }));
-  }
-  const removed = edits(changes) && edited === null;
-  const found = outcome({ path: POLICY_PATH, from: "base", judge, edited: removed ? emptyResult() : after });
+  const removed = editsPolicy(POLICY_PATH, changes) && edited === null;
+  const found = { path: POLICY_PATH, from: "base", judge, edited: removed ? emptyResult() : after } as const;
+  if (judge.policy === null) return brokenBase(change, { ...found, edited: after });
   return removed
-    ? withNote(`This change removes ${POLICY_PATH}; it was judged by the base's.`, found)
-    : found;
+    ? withNote(`This change removes ${POLICY_PATH}; it was judged by the base's.`, outcome(found))
+    : outcome(found);
+}
+
+async function brokenBase(change: ChangeReader, found: Found): Promise<GatheredPolicy> {
+  const { judge, edited: head } = found;
+  const startsFromBase = head?.policy ? await hasPolicyOfBase(change) : false;
+  const changes = await change.changes();
+  const repair = repairOf({ path: POLICY_PATH, changes, head, startsFromBase });
+  const { fact, notes } = outcome(found);
+  const gathered = { fact: { ...fact, repair }, notes };
+  const [problem] = judge.problems;
+  if (repair !== "fixed" || problem === undefined) return gathered;
+  const note = `The base's policy cannot be read (${problem.path}:${problem.line}: ${problem.message}). This change fixes it and touches nothing else, so it passes; no SOP was judged.`;
+  return withNote(note, gathered);
+}
+
+/** Whether the policy file at the merge base is the one at the base's tip, so that a merge takes the change's as it is. */
+async function hasPolicyOfBase({ base, mergeBase }: ChangeReader): Promise<boolean> {
+  if (base === null || mergeBase === null) return false;
+  if (base.id === mergeBase.id) return true;
+  const [tip, start] = await Promise.all([base.tree(), mergeBase.tree()]);
+  const [now, then] = [tip.entry(POLICY_PATH), start.entry(POLICY_PATH)];
+  return now !== undefined && now.oid === then?.oid && now.kind === then.kind;
 }
 
 async function parsed(
@@ -70,18 +91,21 @@ async function fromHead(head: Content | null, orgPolicy: CheckSources["orgPolicy
   return withNote(note, outcome({ path: POLICY_PATH, from: "head", judge, edited: judge }));
 }
 
-function outcome(read: {
+/** A policy that was read, and the one that the change makes of it. */
+interface Found {
   readonly path: string;
   readonly from: PolicyFact["from"];
   readonly judge: PolicyResult;
   readonly edited: PolicyResult | null;
-}): GatheredPolicy {
-  const { path, from, judge, edited } = read;
+}
+
+function outcome({ path, from, judge, edited }: Found): GatheredPolicy {
   const fact: PolicyFact = {
     path,
     from,
-    policy: judge.policy ?? defaultPolicy(),
+    policy: judge.policy ?? unreadablePolicy(),
     problems: judge.problems,
+    repair: null,
     headPolicy: edited?.policy ?? null,
     headProblems: edited === null || edited === judge ? [] : edited.problems,
   };
@@ -94,10 +118,6 @@ export const ORG_LEFT_OUT =
 
 function emptyResult(): PolicyResult {
   return { policy: defaultPolicy(), problems: [] };
-}
-
-function edits(changes: readonly FileChange[]): boolean {
-  return changes.some((change) => change.path === POLICY_PATH || change.oldPath === POLICY_PATH);
 }
 
 async function read(snapshot: SnapshotReader | null): Promise<Content | null> {

@@ -38,24 +38,6 @@ describe("the policy that judges", () => {
     ]);
   });
 
-  test("is the head's when the base's is broken and the change mends it", async () => {
-    const verdict = await check(
-      memorySources({ before: { ...world, [PATH]: "links: 5\n" }, after: { ...resized, [PATH]: REQUIRE } }),
-    );
-    expect(verdict).toMatchObject({ conclusion: "failure", policy: { from: "head", problems: [] } });
-    expect(verdict.notes[0]).toMatch(/base's .* is invalid/);
-  });
-
-  test("is nobody's when the base's is broken: no link is judged, and the problem is advice", async () => {
-    const broken = { ...world, [PATH]: "links: 5\n" };
-    const verdict = await check(
-      memorySources({ before: broken, after: { ...broken, [INFRA]: "size = 2\n" } }),
-    );
-    expect(verdict).toMatchObject({ conclusion: "neutral", links: [], policy: { from: "base" } });
-    expect(verdict.policy.problems).toHaveLength(1);
-    expect(verdict.findings).toMatchObject([{ rule: "policy-invalid", level: "advise" }]);
-  });
-
   test("stays the base's when the change breaks it, and the change fails", async () => {
     const verdict = await check(
       memorySources({ before: { ...world, [PATH]: OBSERVE }, after: { ...world, [PATH]: "links: 5\n" } }),
@@ -68,7 +50,7 @@ describe("the policy that judges", () => {
 
   test("is a broken one when the base has none and the change brings it", async () => {
     const verdict = await check(memorySources({ before: world, after: { ...world, [PATH]: "links: 5\n" } }));
-    expect(verdict).toMatchObject({ policy: { from: "head" } });
+    expect(verdict).toMatchObject({ conclusion: "failure", policy: { from: "head", repair: null } });
     expect(verdict.policy.problems).toHaveLength(1);
   });
 

@@ -1,43 +1,23 @@
-import { EMPTY_LEDGER } from "../../src/core/ledger/ledger.ts";
-import { parsePolicy } from "../../src/core/policy/parse-policy.ts";
 import type { Finding, LinkState } from "../../src/core/verdict.ts";
-import { type CheckRunSources, renderCheckRun } from "../../src/report/check-run/render-check-run.ts";
 import {
   ATTESTED,
   BROKEN_REFERENCE,
   OUTDATED,
   OUTDATED_FINDING,
-  POLICY,
-  PULL_REQUEST,
   REMOVED_NAME,
   SOP,
   verdictOf,
   WAIVED,
 } from "./facts.ts";
-import { type Chapter, shownCheck } from "./message.ts";
+import type { Chapter } from "./message.ts";
+import { POLICY_CHECKS } from "./policy-messages.ts";
+import { check } from "./show-check.ts";
 
 const OUTDATED_VERDICT = verdictOf({ links: [OUTDATED], findings: [OUTDATED_FINDING] });
 const ADVICE: Finding = { ...OUTDATED_FINDING, level: "advise" };
 const UPDATED = verdictOf({
   links: [{ ...OUTDATED, state: "updated", reason: "2 steps changed in Failover" }],
 });
-const PROBLEMS = parsePolicy({
-  path: ".github/sopwatch.yml",
-  text: "links:\n  - infar: terraform/**\n    sop: docs/runbooks/a.md\n",
-  orgPolicy: null,
-}).problems;
-const INVALID: Finding = {
-  ...ADVICE,
-  rule: "policy-invalid",
-  link: null,
-  sop: null,
-  infra: [],
-  owners: [],
-  location: { path: ".github/sopwatch.yml", line: 2 },
-  message: 'this change breaks the policy: unknown key "infar"',
-  fix: "Mend it.",
-};
-
 const VOID_REASON = `${OUTDATED.reason}; the attestation by ann is void: the linked files changed after it`;
 const VOID: LinkState = { ...OUTDATED, reason: VOID_REASON };
 const MISSING: LinkState = {
@@ -56,20 +36,6 @@ const MISSING_FINDING: Finding = {
 
 function voidFinding(): Finding {
   return { ...OUTDATED_FINDING, message: OUTDATED_FINDING.message.replace(OUTDATED.reason, VOID_REASON) };
-}
-
-function check(changes: Partial<CheckRunSources>): string {
-  return shownCheck(
-    renderCheckRun({
-      verdict: verdictOf({}),
-      policy: POLICY,
-      pullRequest: PULL_REQUEST,
-      refusedReviewers: [],
-      preview: null,
-      ledger: EMPTY_LEDGER,
-      ...changes,
-    }),
-  );
 }
 
 /** What the check run says about a pull request. */
@@ -136,25 +102,6 @@ export const CHECKS: Chapter = {
         preview: verdictOf({ links: UPDATED.links, findings: [BROKEN_REFERENCE, REMOVED_NAME] }),
       }),
     },
-    {
-      title: "The pull request breaks the policy",
-      when: "The policy at the head cannot be read.",
-      shown: check({
-        verdict: verdictOf({
-          findings: [{ ...INVALID, level: "require" }],
-          policy: { path: ".github/sopwatch.yml", from: "base", problems: PROBLEMS },
-        }),
-      }),
-    },
-    {
-      title: "The policy was broken before",
-      when: "The policy of the base branch cannot be read; only rules that need no policy judge.",
-      shown: check({
-        verdict: verdictOf({
-          findings: [INVALID],
-          policy: { path: ".github/sopwatch.yml", from: "base", problems: PROBLEMS },
-        }),
-      }),
-    },
+    ...POLICY_CHECKS,
   ],
 };

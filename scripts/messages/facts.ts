@@ -89,7 +89,7 @@ export function verdictOf(changes: Partial<Verdict>): Verdict {
     head: "a".repeat(40),
     links: [],
     findings: [],
-    policy: { path: ".github/sopwatch.yml", from: "base", problems: [] },
+    policy: { path: ".github/sopwatch.yml", from: "base", problems: [], repair: null, waiver: null },
     notes: [],
     ...changes,
   };

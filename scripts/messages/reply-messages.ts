@@ -50,7 +50,7 @@ function pressReply(login: string): string {
   const presses = [{ login, head: PULL_REQUEST.head.oid, at: AT }];
   const [said] = statementsOf(CONVERSATION, presses);
   if (said === undefined) throw new Error(`${login} pressed nothing.`);
-  return shownBody(renderPressReply(login, `${refusalReason(said, VERDICT.links, POLICY)}`));
+  return shownBody(renderPressReply(login, `${refusalReason(said, VERDICT, POLICY)}`));
 }
 
 /** Replies to commands and buttons. */

@@ -1,14 +1,15 @@
-import type { CheckFacts } from "./facts.ts";
+import type { CheckFacts, PolicyFact } from "./facts.ts";
 import { LEVELS, type Level, milder } from "./level.ts";
 import { buildLinks } from "./links/build-links.ts";
 import { judgingSops, owningSops } from "./links/judging-sops.ts";
 import { isExemptAuthor, linkStates } from "./links/link-states.ts";
 import { touchedLinks } from "./links/touched-links.ts";
 import { createOwnerLookup } from "./owners/owner-lookup.ts";
-import type { Policy } from "./policy/policy.ts";
+import type { Policy, PolicyProblem } from "./policy/policy.ts";
 import { RULES } from "./rules/index.ts";
 import type { JudgedChange } from "./rules/judged-change.ts";
 import type { Rule } from "./rules/rule.ts";
+import { findPolicyWaiver } from "./statements/find-policy-waiver.ts";
 import type { Complaint, Conclusion, Finding, LinkState, Verdict } from "./verdict.ts";
 
 /** Judges one change: pure, synchronous, and the same in the CLI, the Action and the App for the same facts. */
@@ -18,7 +19,16 @@ export function evaluate(facts: CheckFacts): Verdict {
   const touched = touchedLinks(links, facts.changes, (path) => facts.sops.has(path));
   const ownersOf = createOwnerLookup({ policy, sops: owningSops(facts), codeowners: facts.codeowners });
   const states = touched.flatMap((link) => linkStates(link, facts, ownersOf));
-  const judged: JudgedChange = { facts, links, coverProblems: problems, touched, states, ownersOf };
+  const policyWaiver = findPolicyWaiver(facts.policy, facts.statements).waiver;
+  const judged: JudgedChange = {
+    facts,
+    links,
+    coverProblems: problems,
+    touched,
+    states,
+    ownersOf,
+    policyWaiver,
+  };
   const leveled = levelsOf(states);
   const findings = RULES.flatMap((rule) =>
     (rule.check?.(judged) ?? []).flatMap((complaint) => finding(rule, complaint, { facts, leveled })),
@@ -32,10 +42,18 @@ export function evaluate(facts: CheckFacts): Verdict {
     policy: {
       path: facts.policy.path,
       from: facts.policy.from,
-      problems: [...facts.policy.problems, ...facts.policy.headProblems],
+      problems: problemsToFix(facts.policy),
+      repair: facts.policy.repair,
+      waiver: policyWaiver,
     },
     notes: facts.notes,
   };
+}
+
+/** Of a policy that is broken before and after the change, only what is wrong after it has to be fixed. */
+function problemsToFix({ repair, problems, headProblems }: PolicyFact): readonly PolicyProblem[] {
+  if (repair === "fixed") return [];
+  return repair === "still-broken" ? headProblems : [...problems, ...headProblems];
 }
 
 /** What decides a finding's level beside its rule. */
@@ -46,18 +64,20 @@ interface Levels {
 }
 
 function finding(rule: Rule, complaint: Complaint, levels: Levels): readonly Finding[] {
-  const { atMost: _, check: __, ...rest } = complaint;
+  const { atMost: _, check: __, exactly: ___, ...rest } = complaint;
   const level = levelOf(rule, complaint, levels);
   return level === "off" ? [] : [{ rule: rule.id, level, ...rest }];
 }
 
 function levelOf(rule: Rule, complaint: Complaint, { facts, leveled }: Levels): Level {
+  if (complaint.exactly !== undefined) return complaint.exactly;
   const own = rule.id === "sop-outdated" ? leveled.get(pairKey(complaint)) : undefined;
   const capped = milder(
     own ?? configuredLevel(rule, complaint, facts.policy.policy),
     complaint.atMost ?? "require",
   );
-  return isExemptAuthor(facts) ? milder(capped, "advise") : capped;
+  // Nothing may stand in the way of the change that fixes a policy: it could touch nothing else and still pass.
+  return isExemptAuthor(facts) || facts.policy.repair === "fixed" ? milder(capped, "advise") : capped;
 }
 
 /** The first state counts where a link names an SOP twice. */

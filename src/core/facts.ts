@@ -1,6 +1,7 @@
 import type { FileChange } from "./change-set.ts";
 import type { Contents } from "./content.ts";
 import type { Policy, PolicyProblem } from "./policy/policy.ts";
+import type { Repair } from "./policy/repair.ts";
 import type { Sop } from "./sop/sop.ts";
 import type { Statement } from "./statements/statement.ts";
 import type { Tree } from "./tree.ts";
@@ -24,8 +25,10 @@ export interface PolicyFact {
   readonly path: string;
   readonly from: "base" | "head" | "file" | "none";
   readonly policy: Policy;
-  /** Problems of the judging policy (then `policy` is the built-in default). */
+  /** Problems of the judging policy (then `policy` is `unreadablePolicy`). */
   readonly problems: readonly PolicyProblem[];
+  /** What the change does about a base policy that cannot be read; null when it can be read, or the base has none. */
+  readonly repair: Repair | null;
   /** The policy this change brings, when it edits the policy file and the result is valid. */
   readonly headPolicy: Policy | null;
   /** Problems of the policy at head, when the change edits the policy file. */

@@ -1,6 +1,7 @@
 import type { Level } from "./level.ts";
 import type { PolicyProblem, RuleId } from "./policy/policy.ts";
-import type { Statement } from "./statements/statement.ts";
+import type { Repair } from "./policy/repair.ts";
+import type { Statement, WaiverStatement } from "./statements/statement.ts";
 
 export type Conclusion = "success" | "neutral" | "failure";
 
@@ -57,6 +58,8 @@ export interface Finding {
  */
 export interface Complaint extends Omit<Finding, "rule" | "level"> {
   readonly atMost?: Level;
+  /** The level, whatever the policy says and whoever wrote the change: for complaints about the policy itself. */
+  readonly exactly?: Level;
   /** Id of the single check behind a rule that has several (`anatomy/rollback`): a policy may set its level. */
   readonly check?: string;
 }
@@ -64,7 +67,12 @@ export interface Complaint extends Omit<Finding, "rule" | "level"> {
 export interface PolicyOutcome {
   readonly path: string;
   readonly from: "base" | "head" | "file" | "none";
+  /** What has to be fixed: empty for the change that fixes a policy which could not be read. */
   readonly problems: readonly PolicyProblem[];
+  /** What the change does about a base policy that cannot be read; null when it can be read, or the base has none. */
+  readonly repair: Repair | null;
+  /** The waiver that lets the change go without a policy that can be read. */
+  readonly waiver: WaiverStatement | null;
 }
 
 /** The whole answer, as data that carries its reasons. */

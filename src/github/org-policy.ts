@@ -1,3 +1,4 @@
+import type { OrgPolicy } from "../core/policy/policy-source.ts";
 import { isProblem } from "./client/github-problem.ts";
 import type { InstallationClient } from "./client/installation-client.ts";
 import { decodeContent } from "./content/decode-content.ts";
@@ -7,19 +8,27 @@ const PATH = ".github/sopwatch.yml";
 
 /**
  * The owner's shared policy. Asked for each time, by ETag, so that it costs nothing while it does not change. Null when
- * there is none, when it is no text, or when the App may not see it; never that of another owner.
+ * there is none: GitHub says the same of what the App may not see. What is there and is no text says what it is, and so does a
+ * refusal; an answer that did not come is thrown. Never the policy of another owner.
  */
 export async function readOrgPolicy(
   { octokit }: InstallationClient,
   owner: string,
-): Promise<{ readonly path: string; readonly text: string } | null> {
+): Promise<OrgPolicy | null> {
+  const path = `${owner}/${REPOSITORY}/${PATH}`;
   try {
     const { data } = await octokit.rest.repos.getContent({ owner, repo: REPOSITORY, path: PATH });
-    if (Array.isArray(data) || data.type !== "file" || data.encoding !== "base64") return null;
+    if (Array.isArray(data)) return { path, unreadable: "a directory" };
+    if (data.type !== "file") return { path, unreadable: `a ${data.type}` };
+    // GitHub sends no contents of a file of more than 1 MB.
+    if (data.encoding !== "base64") return { path, unreadable: `a file of ${data.size} bytes` };
     const content = decodeContent(Buffer.from(data.content, "base64"));
-    return content.kind === "text" ? { path: `${owner}/${REPOSITORY}/${PATH}`, text: content.text } : null;
+    return content.kind === "text" ? { path, text: content.text } : { path, unreadable: "a binary file" };
   } catch (error) {
-    if (isProblem(error, "not-found", "permission-missing")) return null;
+    if (isProblem(error, "not-found")) return null;
+    if (isProblem(error, "permission-missing")) {
+      return { path, unreadable: "no permission: GitHub refuses it to the App" };
+    }
     throw error;
   }
 }

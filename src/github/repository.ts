@@ -1,5 +1,6 @@
 import type { OwnIssue } from "../core/issues/own-issue.ts";
 import type { Ledger } from "../core/ledger/ledger.ts";
+import type { OrgPolicy } from "../core/policy/policy-source.ts";
 import type { PullRequest } from "../core/pull-request/pull-request.ts";
 import type {
   ChangeReader,
@@ -53,8 +54,11 @@ export interface GitHubRepository {
   /** Any commit. */
   snapshot(commit: string): SnapshotReader;
   readonly contents: ContentReader;
-  /** `.github/sopwatch.yml` of the owner's `.github` repository; null when there is none or it cannot be seen. */
-  orgPolicy(): Promise<{ readonly path: string; readonly text: string } | null>;
+  /**
+   * `.github/sopwatch.yml` of the owner's `.github` repository: its text, or why there is none of what is there; null when
+   * nothing is there, or nothing that GitHub admits.
+   */
+  orgPolicy(): Promise<OrgPolicy | null>;
 }
 
 /** Pull requests of one repository. */

@@ -16,12 +16,16 @@ const MENDED_IN_THE_SOP: readonly RuleId[] = [
  * Already escaped for a terminal.
  */
 export function headline(verdict: Verdict): string {
-  const { problems, path } = verdict.policy;
-  if (problems.length > 0) return `The policy has ${count(problems.length, "problem")}: ${visible(path)}`;
+  const { problems, path, repair, waiver } = verdict.policy;
+  if (problems.length > 0) {
+    const what = `policy has ${count(problems.length, "problem")}: ${visible(path)}`;
+    return waiver === null ? `The ${what}` : `Waived for this change: the ${what}`;
+  }
   const required = verdict.findings.filter((finding) => finding.level === "require");
   if (required.length > 0) return demand(required, "must");
   const advised = verdict.findings.filter((finding) => finding.level === "advise");
-  return advised.length > 0 ? demand(advised, "may") : contentment(verdict.links);
+  if (advised.length > 0) return demand(advised, "may");
+  return repair === "fixed" ? `This change fixes the policy: ${visible(path)}` : contentment(verdict.links);
 }
 
 function demand(findings: readonly Finding[], force: "must" | "may"): string {

@@ -1,11 +1,12 @@
 import { count } from "../core/rules/wording.ts";
 import type { Finding, LinkState, Verdict } from "../core/verdict.ts";
-import { markdownText, withoutCommands } from "./escape.ts";
+import { markdownCode, markdownText, withoutCommands } from "./escape.ts";
 import { headline } from "./headline.ts";
 import { evidenceItem, evidenceTitle } from "./markdown-evidence.ts";
 import { findingItem } from "./markdown-finding.ts";
 import { summaryTable } from "./markdown-table.ts";
 import { markdownProblems } from "./policy-problems.ts";
+import { policyState } from "./policy-state.ts";
 
 /** A check run's summary holds 65,535 characters; what does not fit is left out whole, never cut in the middle. */
 const LIMIT = 65_535;
@@ -23,6 +24,7 @@ export function renderMarkdown(verdict: Verdict): string {
   const told = findings.filter((finding) => finding.level !== "observe");
   const sections = [
     `### ${mark(verdict)} ${markdownText(headline(verdict))}`,
+    brokenBase(verdict),
     markdownProblems(problems),
     summaryTable(told, verdict.links),
     told.length === 0 ? "" : ["#### Why", "", ...told.map(findingItem)].join("\n"),
@@ -31,6 +33,12 @@ export function renderMarkdown(verdict: Verdict): string {
     verdict.notes.map((note) => `> Note: ${markdownText(note)}`).join("\n>\n"),
   ];
   return withoutCommands(`${fitting(sections.filter((section) => section !== "")).join("\n\n")}\n`);
+}
+
+/** What a base policy that cannot be read means for the change; of another one the answer says enough. */
+function brokenBase({ policy }: Verdict): string {
+  const state = policy.repair === null ? null : policyState(policy, markdownCode);
+  return state === null ? "" : `${state.what} **Next:** ${state.next}`;
 }
 
 function mark(verdict: Verdict): string {

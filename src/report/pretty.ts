@@ -4,6 +4,7 @@ import { visible, withoutCommands } from "./escape.ts";
 import { targetName } from "./group-findings.ts";
 import { headline } from "./headline.ts";
 import { prettyProblems } from "./policy-problems.ts";
+import { policyState } from "./policy-state.ts";
 import { prettyFindings } from "./pretty-finding.ts";
 import type { Layout } from "./style.ts";
 import { wrap } from "./wrap.ts";
@@ -24,6 +25,7 @@ export function renderPretty(verdict: Verdict, layout: Layout): string {
   if (layout.quiet && told.length === 0 && problems.length === 0) return "";
   const blocks = [
     answer(verdict, layout),
+    brokenBase(verdict, layout),
     ...(problems.length > 0 ? [prettyProblems(problems, layout)] : []),
     prettyFindings(told, layout),
     ...(layout.quiet
@@ -44,6 +46,12 @@ function answer(verdict: Verdict, { style }: Layout): string {
   return verdict.conclusion === "neutral"
     ? style.bold(style.yellow(`! ${text}`))
     : style.bold(style.green(`✓ ${text}`));
+}
+
+/** What a base policy that cannot be read means for the change; of another one the answer says enough. */
+function brokenBase({ policy }: Verdict, { width }: Layout): string {
+  const state = policy.repair === null ? null : policyState(policy, visible);
+  return state === null ? "" : wrap(`${state.what} Next: ${state.next}`, width, "").join("\n");
 }
 
 function satisfied(links: readonly LinkState[], layout: Layout): string {

@@ -1,5 +1,6 @@
 import type { Policy } from "../core/policy/policy.ts";
 import { listOf } from "../core/rules/wording.ts";
+import { POLICY_WAIVER } from "../core/statements/find-policy-waiver.ts";
 import type { Finding, Verdict } from "../core/verdict.ts";
 import { editLink, type PullRequestPlace } from "./edit-link.ts";
 import { markdownCode, markdownText } from "./escape.ts";
@@ -28,11 +29,22 @@ export function nextStep(finding: Finding, place: PullRequestPlace): string {
  */
 export function waysOn({ verdict, policy, pullRequest }: WaysSources): readonly string[] {
   const outdated = verdict.findings.filter((finding) => isTold(finding) && isOnWay(finding));
-  const unsettled = unsettledFindings(verdict);
+  const waivable = waivableNames(verdict);
   return [
     ...(outdated.length === 0 ? [] : [updateWay(outdated, pullRequest), ...attestWay(outdated, policy)]),
-    ...(unsettled.length === 0 ? [] : [waiveWay(unsettled, policy)]),
+    ...(waivable.length === 0 ? [] : [waiveWay(waivable, policy)]),
   ];
+}
+
+/** True while a base policy that cannot be read stands in the way of the change. */
+export function isHeldByPolicy({ policy }: Verdict): boolean {
+  return policy.problems.length > 0 && policy.repair !== null && policy.waiver === null;
+}
+
+/** What a waiver would name: the links that are not settled, or a policy that cannot be read. */
+export function waivableNames(verdict: Verdict): readonly string[] {
+  const links = distinct(unsettledFindings(verdict).map(({ link }) => link));
+  return isHeldByPolicy(verdict) ? [POLICY_WAIVER, ...links] : links;
 }
 
 /** True for what a reader is asked to act on; observations are only recorded. */
@@ -45,8 +57,8 @@ export function isOnWay({ rule }: Pick<Finding, "rule">): boolean {
   return rule === "sop-outdated";
 }
 
-/** Findings that a waiver would settle. */
-export function unsettledFindings({ findings }: Verdict): readonly Finding[] {
+/** Findings about links that a waiver would settle. */
+function unsettledFindings({ findings }: Verdict): readonly Finding[] {
   return findings.filter(
     (finding) =>
       isTold(finding) && finding.link !== null && (isOnWay(finding) || finding.rule === "sop-missing"),
@@ -74,12 +86,12 @@ function attestWay(outdated: readonly Finding[], { attest }: Pick<Policy, "attes
   return [`- **It is still right:** ${who}${other} ${listOf(ways, "or")}.`];
 }
 
-/** How to go without, as a list item: who may, and the words to write. */
-export function waiveWay(unsettled: readonly Finding[], { waive }: Pick<Policy, "waive">): string {
-  const links = distinct(unsettled.map(({ link }) => link));
-  const [link] = links.length === 1 ? links : ["all"];
-  const which = links.length === 1 ? "" : " (or one link instead of all)";
-  const right = waive.by === "owner" ? "an owner of the SOP" : `somebody with ${waive.by} access`;
+/** How to go without what `names` names, as a list item: who may, and the words to write. */
+export function waiveWay(names: readonly string[], { waive }: Pick<Policy, "waive">): string {
+  const [link] = names.length === 1 ? names : ["all"];
+  const which = names.length === 1 ? "" : " (or one link instead of all)";
+  const access = waive.by === "maintain" ? "maintain or admin" : waive.by;
+  const right = waive.by === "owner" ? "an owner of the SOP" : `somebody with ${access} access`;
   const who = waive.allowAuthor ? right : `${right} (not the author of this change)`;
   return `- **Go without:** ${who} comments ${markdownCode(`/sop waive ${link} <reason>`)}${which}. The reason takes at least ${waive.minReason} characters and stays on record.`;
 }

@@ -23,7 +23,13 @@ function systemError(): unknown {
 }
 
 describe("exitCodeOfVerdict", () => {
-  const broken = { path: "p.yml", from: "base", problems: [policyProblem()] } as const;
+  const broken = {
+    path: "p.yml",
+    from: "base",
+    problems: [policyProblem()],
+    repair: null,
+    waiver: null,
+  } as const;
   it.each([
     ["nothing", verdict(), 0],
     ["advice", verdict({ findings: [finding({ level: "advise" })] }), 0],

@@ -64,7 +64,13 @@ it("annotates policy problems where they are", () => {
 describe("githubVerdict", () => {
   it("tells the policy's problems once, as errors, before the findings", () => {
     const findings = [finding({ rule: "policy-invalid", level: "advise" }), finding({ level: "advise" })];
-    const policy = { path: "p.yml", from: "base", problems: [policyProblem()] } as const;
+    const policy = {
+      path: "p.yml",
+      from: "base",
+      problems: [policyProblem()],
+      repair: null,
+      waiver: null,
+    } as const;
     const kinds = githubVerdict(verdict({ findings, policy })).split("\n");
     expect(kinds.map((line) => line.replace(/(?<=title=[a-z-]+)::.*|(?<=^sopwatch:).*/, ""))).toEqual([
       "::error file=.github/sopwatch.yml,line=2,col=5,title=policy-invalid",

@@ -57,6 +57,12 @@ describe("headline without findings", () => {
 });
 
 it("names a policy that cannot be used before anything else", () => {
-  const policy = { path: "a\nb.yml", from: "file", problems: [policyProblem()] } as const;
+  const policy = {
+    path: "a\nb.yml",
+    from: "file",
+    problems: [policyProblem()],
+    repair: null,
+    waiver: null,
+  } as const;
   expect(headline(verdict({ policy, findings: [finding()] }))).toBe("The policy has 1 problem: a\\nb.yml");
 });

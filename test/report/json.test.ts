@@ -16,7 +16,13 @@ describe("renderJson", () => {
         head: "2222222222222222222222222222222222222222",
         links: [linkState({ state: "outdated", section: "failover" })],
         findings: [finding({ section: "failover" })],
-        policy: { path: ".github/sopwatch.yml", from: "head", problems: [policyProblem()] },
+        policy: {
+          path: ".github/sopwatch.yml",
+          from: "head",
+          problems: [policyProblem()],
+          repair: null,
+          waiver: null,
+        },
         notes: ["said on standard error"],
       }),
     );

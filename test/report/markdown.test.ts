@@ -94,6 +94,8 @@ describe("renderMarkdown", () => {
         path: "p.yml",
         from: "base",
         problems: [policyProblem(), policyProblem({ frame: "", example: null, suggestion: null })],
+        repair: null,
+        waiver: null,
       },
     });
     expect(output).toBe(`### ❌ The policy has 2 problems: \`p.yml\`
@@ -173,6 +175,8 @@ describe("renderMarkdown with hostile text", () => {
                 path: two,
                 from: "base",
                 problems: [policyProblem({ path: one, message: two, frame: three })],
+                repair: null,
+                waiver: null,
               },
               notes: [one],
             }),

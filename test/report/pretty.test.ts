@@ -124,7 +124,13 @@ Note: History is shallow.
   it("shows a broken policy in full, and not a second time as findings", () => {
     const output = pretty({
       findings: [finding({ rule: "policy-invalid", message: "twice" }), finding({ message: "kept" })],
-      policy: { path: ".github/sopwatch.yml", from: "base", problems: [policyProblem()] },
+      policy: {
+        path: ".github/sopwatch.yml",
+        from: "base",
+        problems: [policyProblem()],
+        repair: null,
+        waiver: null,
+      },
     });
     expect(
       output.startsWith("✗ The policy has 1 problem: .github/sopwatch.yml\n\n.github/sopwatch.yml:2:5: "),
@@ -180,6 +186,8 @@ describe("renderPretty with hostile text", () => {
             path: a,
             from: "base",
             problems: [policyProblem({ path: b, message: a, frame: b, example: a })],
+            repair: null,
+            waiver: null,
           },
           notes: [a],
         });

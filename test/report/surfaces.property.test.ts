@@ -195,7 +195,9 @@ describe("whatever a change, a comment or a name holds", () => {
               frame: text(),
             }),
           );
-          const broken = verdict({ policy: { path: text(), from: "base", problems } });
+          const broken = verdict({
+            policy: { path: text(), from: "base", problems, repair: null, waiver: null },
+          });
           const output = renderCheckRun({
             verdict: broken,
             policy,

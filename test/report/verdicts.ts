@@ -61,7 +61,7 @@ export function verdict(changes: Partial<Verdict> = {}): Verdict {
     head: "worktree",
     links: [],
     findings: [],
-    policy: { path: ".github/sopwatch.yml", from: "base", problems: [] },
+    policy: { path: ".github/sopwatch.yml", from: "base", problems: [], repair: null, waiver: null },
     notes: [],
     ...changes,
   };

@@ -11,6 +11,8 @@ import type { ChangeReader, CommitInfo, MainlineChange, SnapshotReader } from ".
 export interface MemoryChange {
   readonly before: Files;
   readonly after: Files;
+  /** The base branch's tip where it went on after the change left it; `before` where it did not. */
+  readonly tip?: Files;
   readonly statements?: readonly Statement[];
   readonly author?: string | null;
   readonly commits?: readonly CommitInfo[];
@@ -22,6 +24,9 @@ export interface MemoryChange {
   readonly policyFile?: { readonly path: string; readonly text: string } | null;
   /** Contents to answer instead of the text, by path at head. */
   readonly odd?: Readonly<Record<string, Content>>;
+  /** The same at the base. */
+  readonly oddBase?: Readonly<Record<string, Content>>;
+  readonly orgPolicy?: CheckSources["orgPolicy"];
   /** Texts that cannot be read. */
   readonly lost?: readonly string[];
   /** False for a source that cannot search names. */
@@ -41,6 +46,7 @@ export function memorySources(world: MemoryChange): CheckSources {
     author: world.author ?? null,
     statements: async () => world.statements ?? [],
     ...(world.attested && { attested: world.attested }),
+    ...(world.orgPolicy && { orgPolicy: world.orgPolicy }),
     progress: () => {},
   };
 }
@@ -48,10 +54,10 @@ export function memorySources(world: MemoryChange): CheckSources {
 function memoryChange(world: MemoryChange): ChangeReader {
   const contents = contentsOf(world);
   const head = snapshot("head", world.after, world.odd ?? {});
-  const base = snapshot("base", world.before, {});
+  const mergeBase = snapshot("base", world.before, world.oddBase ?? {});
   return {
-    base,
-    mergeBase: base,
+    base: world.tip === undefined ? mergeBase : snapshot("tip", world.tip, world.oddBase ?? {}),
+    mergeBase,
     head,
     branches: ["main"],
     contents: {

@@ -87,11 +87,13 @@ const TRANSLATORS: Readonly<Record<HandledEvent, Translator>> = {
     return job(place, { kind: "merge-group", group: { headOid, headRef, baseOid, baseRef } });
   },
   push: (payload) => {
-    const { ref, deleted, commits, ...place } = payloads.pushPayload.parse(payload);
+    const { ref, deleted, forced, commits, ...place } = payloads.pushPayload.parse(payload);
     if (deleted || !ref.startsWith("refs/heads/")) return null;
-    const unknown = commits.length >= MAX_PUSHED_COMMITS;
+    // A forced push takes commits away, which are not listed; of other branches it is daily business.
+    const takesAway = forced === true && ref === `refs/heads/${place.repository.default_branch}`;
+    const unknown = takesAway || commits.length >= MAX_PUSHED_COMMITS;
     const edits = commits.some((commit) =>
-      [commit.added, commit.removed, commit.modified].some((paths) => paths?.includes(POLICY_PATH)),
+      [commit.added, commit.removed, commit.modified].some((paths) => paths?.some(isPolicyPath)),
     );
     return edits || unknown ? job(place, { kind: "policy", ref: ref.slice("refs/heads/".length) }) : null;
   },
@@ -105,6 +107,11 @@ const TRANSLATORS: Readonly<Record<HandledEvent, Translator>> = {
   installation: sweepOf,
   installation_repositories: sweepOf,
 };
+
+/** The policy file, or something below a directory that stands in its place. */
+function isPolicyPath(path: string): boolean {
+  return path === POLICY_PATH || path.startsWith(`${POLICY_PATH}/`);
+}
 
 /** Our check runs carry what they are about; one without that is found by its commit. */
 function targetOf({ external_id: id, head_sha: sha }: CheckRunPlace): Target {

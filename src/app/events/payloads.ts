@@ -55,8 +55,10 @@ export const mergeGroupPayload = place.extend({
 const paths = z.array(z.string()).optional();
 
 export const pushPayload = place.extend({
+  repository: z.object({ full_name: z.string(), default_branch: z.string().optional() }),
   ref: z.string(),
   deleted: z.boolean().optional(),
+  forced: z.boolean().optional(),
   commits: z.array(z.object({ added: paths, removed: paths, modified: paths })),
 });
 

@@ -30,7 +30,7 @@ export async function answerPresses({
       (said) =>
         said.kind === "attestation" && said.by === "button" && said.speaker.login === login && said.at === at,
     );
-    const reason = press === undefined ? null : refusalReason(press, verdict.links, policy);
+    const reason = press === undefined ? null : refusalReason(press, verdict, policy);
     if (reason !== null) await replyOnce(place, renderPressReply(login, reason).body);
   }
 }

@@ -17,6 +17,7 @@ import type { Outcome } from "../jobs/handlers.ts";
 import { knownMarkdown } from "../known-markdown.ts";
 import type { RunSignals } from "../queue/queue.ts";
 import { heard } from "./judge.ts";
+import { asRepaired, groupStatements } from "./repaired-group.ts";
 import { sourcesOf } from "./sources-of.ts";
 import { undecidedReason } from "./undecided-reason.ts";
 
@@ -53,8 +54,9 @@ async function judgeGroup(repository: GitHubRepository, { pullRequests, change }
   const members = read.filter((each) => each !== null);
   if (members.length === 0) return unknownGroupOutput();
   const sources = sourcesOf(repository, change, commonAuthor(members));
-  const unheard = (await gatherFacts(sources))(knownMarkdown);
-  if (unheard.policy.from === "none") return null;
+  const gathered = (await gatherFacts(sources))(knownMarkdown);
+  if (gathered.policy.from === "none") return null;
+  const unheard = await asRepaired(gathered, { repository, members, sources });
   const { policy } = unheard.policy;
   const links = evaluate(unheard).links;
   const said = await Promise.all(
@@ -69,7 +71,7 @@ async function judgeGroup(repository: GitHubRepository, { pullRequests, change }
       return statements.map((statement) => asSeenOn(member, statement));
     }),
   );
-  const statements = said.flat();
+  const statements = groupStatements(said, unheard);
   const verdict = evaluate({ ...unheard, statements });
   const ledger = nextLedger({ previous: [], verdict, statements, asked: [], answered: [] });
   return mergeGroupCheck({ verdict, pullRequests: members, ledger });

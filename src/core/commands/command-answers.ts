@@ -101,7 +101,7 @@ function replyTo(
     }
     default: {
       const { verdict, policy } = sources;
-      const reason = statement === undefined ? UNREAD : refusalReason(statement, verdict.links, policy);
+      const reason = statement === undefined ? UNREAD : refusalReason(statement, verdict, policy);
       return reason === null ? [] : [{ kind: "refused", reason, form: null }];
     }
   }

@@ -2,22 +2,38 @@ import { closest } from "../policy/closest.ts";
 import type { Policy } from "../policy/policy.ts";
 import { listOf } from "../rules/wording.ts";
 import { findAttestation, namesSop } from "../statements/find-attestation.ts";
+import { POLICY_WAIVER } from "../statements/find-policy-waiver.ts";
 import { findWaiver } from "../statements/find-waiver.ts";
+import { mayWaive } from "../statements/rights.ts";
 import type { AttestationStatement, Statement, WaiverStatement } from "../statements/statement.ts";
-import type { LinkState } from "../verdict.ts";
+import type { LinkState, Verdict } from "../verdict.ts";
 
 const NOTHING_LINKED = "this change touches no linked infrastructure";
 
-/** Why a statement has no effect on any link of the change, as a sentence without its full stop; null when it has one. */
+/** Why a statement has no effect on any link of the change or on a policy that cannot be read, as a sentence without its full stop; null when it has one. */
 export function refusalReason(
   statement: Statement,
-  states: readonly LinkState[],
+  { links: states, policy: { repair } }: Pick<Verdict, "links" | "policy">,
   policy: Pick<Policy, "attest" | "waive">,
 ): string | null {
-  return statement.kind === "attestation"
-    ? attestationRefusal(statement, states, policy.attest)
-    : waiverRefusal(statement, states, policy.waive);
+  if (statement.kind === "attestation") return attestationRefusal(statement, states, policy.attest);
+  const held = repair !== null && repair !== "fixed";
+  return held ? heldRefusal(statement, states, policy.waive) : waiverRefusal(statement, states, policy.waive);
 }
+
+/** While the base's policy cannot be read, that is what there is to waive, beside links of front matter. */
+function heldRefusal(
+  statement: WaiverStatement,
+  states: readonly LinkState[],
+  waive: Policy["waive"],
+): string | null {
+  const held = { link: POLICY_WAIVER, owners: [] };
+  const refusal = waiverRefusal(statement, [held, ...states], waive);
+  return refusal === null || mayWaive(statement.speaker, waive, []) ? refusal : HELD;
+}
+
+const HELD =
+  "while the base's policy cannot be read, only somebody with maintain or admin access who did not write this change may waive";
 
 function attestationRefusal(
   statement: AttestationStatement,
@@ -47,7 +63,7 @@ function notAnOwner({ speaker }: AttestationStatement, states: readonly LinkStat
 
 function waiverRefusal(
   statement: WaiverStatement,
-  states: readonly LinkState[],
+  states: readonly Pick<LinkState, "link" | "owners">[],
   waive: Policy["waive"],
 ): string | null {
   if (states.length === 0) return `${NOTHING_LINKED}, so there is nothing to waive`;

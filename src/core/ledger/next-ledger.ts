@@ -1,3 +1,4 @@
+import { POLICY_WAIVER } from "../statements/find-policy-waiver.ts";
 import type { AttestationStatement, Statement, WaiverStatement } from "../statements/statement.ts";
 import type { LinkState, Verdict } from "../verdict.ts";
 import type { Ledger, RecordedAttestation, RecordedWaiver, SeenPair } from "./ledger.ts";
@@ -30,7 +31,7 @@ export function nextLedger({ previous, verdict, statements, asked, answered }: L
     version: 1,
     seen: seenPairs(verdict),
     attestations: distinctAttestations([...kept, ...accepted]),
-    waivers: distinctWaivers(verdict.links.flatMap(waiverRecord)),
+    waivers: distinctWaivers([...verdict.links.flatMap(waiverRecord), ...policyRecord(verdict)]),
     asked: [...new Set([...before.asked, ...asked])],
     answered: [...new Set([...before.answered, ...answered])].sort((a, b) => a - b),
   };
@@ -55,7 +56,11 @@ function attestationRecord({ link, sop, fingerprint, statement }: LinkState): re
   return [{ by, source, login: speaker.login, sop, link, fingerprint, note, at }];
 }
 
-function waiverRecord({ link, statement }: LinkState): readonly RecordedWaiver[] {
+function policyRecord({ policy: { waiver } }: Verdict): readonly RecordedWaiver[] {
+  return waiver === null ? [] : waiverRecord({ link: POLICY_WAIVER, statement: waiver });
+}
+
+function waiverRecord({ link, statement }: Pick<LinkState, "link" | "statement">): readonly RecordedWaiver[] {
   if (statement?.kind !== "waiver") return [];
   const { via, source, speaker, reason, until, at }: WaiverStatement = statement;
   return [{ via, source, login: speaker.login, link, reason, until, at }];

@@ -4,7 +4,7 @@ import { isExtended, normalisePolicy, policyAlone } from "./normalise-policy.ts"
 import type { PolicyProblem, PolicyResult } from "./policy.ts";
 import { isMapping, type PolicyFault } from "./policy-fault.ts";
 import { placeFault, policyProblems } from "./policy-problems.ts";
-import type { PolicyInput, PolicySource } from "./policy-source.ts";
+import type { OrgPolicy, PolicyInput, PolicySource } from "./policy-source.ts";
 import { readSource } from "./read-source.ts";
 import { policySchema, type WrittenPolicy } from "./schema.ts";
 
@@ -20,6 +20,7 @@ export function parsePolicy({ path, text, orgPolicy }: PolicyInput): PolicyResul
   if (!isExtended("org", own)) return policyAlone(own, null);
   if (orgPolicy === undefined) return policyAlone(own, "left-out");
   if (orgPolicy === null) return { policy: null, problems: noOrgPolicy(own) };
+  if ("unreadable" in orgPolicy) return { policy: null, problems: unreadableOrg(own, orgPolicy) };
   const inherited = readSource(orgPolicy);
   if (inherited.source === null) return { policy: null, problems: inherited.problems };
   const org = inherited.source;
@@ -45,7 +46,20 @@ function noOrgPolicy(own: PolicySource): readonly PolicyProblem[] {
   return orgProblem(own, {
     message: "the owner has no policy to extend",
     expected: "`.github/sopwatch.yml` in the owner's `.github` repository",
-    suggestion: "Create that file, or remove `org`.",
+    received: "no such file, or one that the App may not see",
+    suggestion: "Create that file, install the App on that repository, or remove `org`.",
+  });
+}
+
+function unreadableOrg(
+  own: PolicySource,
+  { path, unreadable }: Extract<OrgPolicy, { readonly unreadable: string }>,
+): readonly PolicyProblem[] {
+  return orgProblem(own, {
+    message: "the owner's policy cannot be read",
+    expected: `a YAML text file of at most 256 KiB at \`${path}\``,
+    received: unreadable,
+    suggestion: "Fix that file, or remove `org`.",
   });
 }
 
@@ -53,6 +67,7 @@ function secondLevel(org: PolicySource): readonly PolicyProblem[] {
   return orgProblem(org, {
     message: "an owner's policy cannot extend `org` itself",
     expected: "presets only",
+    received: "org",
     suggestion: "Remove `org`.",
   });
 }
@@ -60,10 +75,10 @@ function secondLevel(org: PolicySource): readonly PolicyProblem[] {
 /** A problem with the `org` that a file extends. */
 function orgProblem(
   source: PolicySource,
-  words: Pick<PolicyFault, "message" | "expected" | "suggestion">,
+  words: Pick<PolicyFault, "message" | "expected" | "received" | "suggestion">,
 ): readonly PolicyProblem[] {
   const { value } = follow(source.yaml, ["extends"]);
   const path = Array.isArray(value) ? ["extends", value.indexOf("org")] : ["extends"];
-  const fault = placeFault({ path, at: "value", ...words, received: "org" }, source.yaml);
+  const fault = placeFault({ path, at: "value", ...words }, source.yaml);
   return policyProblems(source, [fault]);
 }

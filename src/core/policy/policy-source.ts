@@ -9,9 +9,12 @@ export interface PolicyFile {
   readonly text: string;
 }
 
+/** The owner's policy: its text, or why there is a file but no text of it. */
+export type OrgPolicy = PolicyFile | { readonly path: string; readonly unreadable: string };
+
 /** A policy file, and that of the owner where it was looked for: null when there is none, absent when nobody looked. */
 export interface PolicyInput extends PolicyFile {
-  readonly orgPolicy?: PolicyFile | null;
+  readonly orgPolicy?: OrgPolicy | null;
 }
 
 /** A policy file without faults: what it says, raw and with defaults filled in, and where. */

@@ -2,6 +2,7 @@ import type { CheckFacts } from "../facts.ts";
 import type { CoverProblem } from "../links/build-links.ts";
 import type { TouchedLink } from "../links/touched-links.ts";
 import type { Link } from "../policy/policy.ts";
+import type { WaiverStatement } from "../statements/statement.ts";
 import type { LinkState } from "../verdict.ts";
 
 /** What every rule looks at: the facts, the links of policy and front matter, and the state of the touched ones. */
@@ -11,6 +12,8 @@ export interface JudgedChange {
   readonly links: readonly Link[];
   /** Globs in `covers` that cannot be used. */
   readonly coverProblems: readonly CoverProblem[];
+  /** The waiver that counts for a base policy that cannot be read. */
+  readonly policyWaiver: WaiverStatement | null;
   readonly touched: readonly TouchedLink[];
   readonly states: readonly LinkState[];
   /** Owners of an SOP by the nearest source that names one. */

@@ -1,33 +1,83 @@
 import { buildLinks, type CoverProblem } from "../links/build-links.ts";
 import type { PolicyProblem } from "../policy/policy.ts";
+import type { Repair } from "../policy/repair.ts";
 import type { Complaint } from "../verdict.ts";
+import type { JudgedChange } from "./judged-change.ts";
 import type { Rule } from "./rule.ts";
 
 const VALID = "links:\n  - infra: terraform/**\n    sop: docs/runbooks/a.md\n";
+const BROKEN = VALID.replace("infra:", "infar:");
 
 export const policyInvalid: Rule = {
   id: "policy-invalid",
   summary: "the policy has problems",
-  why: "A policy that cannot be read protects nothing. The change that breaks it is the cheapest place to mend it.",
+  why: "A policy that cannot be read protects nothing, so nothing passes in its place: the change that breaks it fails, and so does every change while the base's cannot be read. A change that touches nothing but the policy and fixes it passes. Everything else takes a waiver (`/sop waive policy-invalid <reason>`) by somebody with maintain or admin access who is not the author. No policy can lower this; its level is that of a glob in an SOP's front matter that cannot be used, which is advice at most.",
   defaultLevel: "require",
   examples: [
     {
       title: "The change misspells a key",
       before: { ".github/sopwatch.yml": VALID },
-      after: { ".github/sopwatch.yml": VALID.replace("infra:", "infar:") },
+      after: { ".github/sopwatch.yml": BROKEN },
       complaints: ['this change breaks the policy: unknown key "infar"'],
     },
+    {
+      title: "The policy was broken before, and the change leaves it so",
+      before: { ".github/sopwatch.yml": BROKEN, "terraform/main.tf": "size = 1\n" },
+      after: { ".github/sopwatch.yml": BROKEN, "terraform/main.tf": "size = 2\n" },
+      complaints: ['the base\'s policy cannot be read, so nothing was judged: unknown key "infar"'],
+    },
+    {
+      title: "The change fixes the policy, and touches nothing else",
+      before: { ".github/sopwatch.yml": BROKEN },
+      after: { ".github/sopwatch.yml": VALID },
+      complaints: [],
+    },
   ],
-  check: ({ facts, coverProblems }) => [
-    ...facts.policy.headProblems.map((problem) => policyComplaint(problem, "this change breaks the policy")),
-    ...facts.policy.problems.map((problem) => ({
-      ...policyComplaint(problem, "the policy is invalid, so no link could be judged"),
-      atMost: "advise" as const,
-    })),
-    ...coverProblems.map(coverComplaint),
-  ],
+  check: (judged) => [...policyComplaints(judged), ...judged.coverProblems.map(coverComplaint)],
   // A broken policy leaves no catalog to scan: the report carries its problems. Here only claims of single SOPs are left.
   scan: ({ policy, sops }) => buildLinks(policy, sops).problems.map(coverComplaint),
+};
+
+/** Nothing lowers these but the one waiver: whoever can edit a policy must not be able to switch its own check off. */
+function policyComplaints({ facts, policyWaiver }: JudgedChange): readonly Complaint[] {
+  const { repair, problems, headProblems } = facts.policy;
+  const exactly = policyWaiver === null ? "require" : "advise";
+  if (repair === null) {
+    return [
+      ...headProblems.map((problem) => policyComplaint(problem, "this change breaks the policy")),
+      ...problems.map((problem) =>
+        policyComplaint(problem, "the policy is invalid, so no link could be judged"),
+      ),
+    ].map((complaint) => ({ ...complaint, exactly }));
+  }
+  if (repair === "fixed") return [];
+  const { what, next } = BROKEN_BASE[repair];
+  return (repair === "still-broken" ? headProblems : problems).map((problem) => {
+    const complaint = policyComplaint(problem, what);
+    return { ...complaint, fix: `${complaint.fix} ${next}`, exactly };
+  });
+}
+
+const ALONE = "Fix it in a change that touches nothing else.";
+
+/** What it means for a change that the base's policy cannot be read, and the next step. */
+const BROKEN_BASE: Readonly<
+  Record<Exclude<Repair, "fixed">, { readonly what: string; readonly next: string }>
+> = {
+  untouched: { what: "the base's policy cannot be read, so nothing was judged", next: ALONE },
+  mixed: {
+    what: "the base's policy cannot be read, and this change fixes it together with other files",
+    next: "Move the fix to a change of its own, which passes.",
+  },
+  behind: {
+    what: "the base's policy cannot be read, and this change edits another version of it",
+    next: "Bring the base's version into the branch and fix that one.",
+  },
+  "still-broken": {
+    what: "the base's policy cannot be read, and neither can the one that this change brings",
+    next: "Fix it here.",
+  },
+  removed: { what: "the base's policy cannot be read, and this change removes it", next: ALONE },
 };
 
 /** An SOP's own claim is one document's matter: it never fails a change. */

@@ -9,6 +9,7 @@ import { evidenceItem, evidenceTitle } from "../markdown-evidence.ts";
 import { findingItem, repeatedItem } from "../markdown-finding.ts";
 import { TABLE_HEAD, tableRows } from "../markdown-table.ts";
 import { problemItems } from "../policy-problems.ts";
+import { policyState } from "../policy-state.ts";
 import { isOnWay, isTold } from "../ways-on.ts";
 import { checkAnnotations, MAX_ANNOTATIONS } from "./annotations.ts";
 import { onRecord } from "./on-record.ts";
@@ -28,13 +29,10 @@ export function listSection(heading: string, items: readonly string[], room: num
   return { heading, items, between: "\n", room };
 }
 
-/** Every problem of the policy, and who mends it: this pull request, if it breaks it; else one of its own. */
-export function problemSection({ findings, policy }: Verdict): Section {
-  const name = markdownCode(policy.path);
-  const broken = findings.some(({ rule, level }) => rule === "policy-invalid" && level === "require");
-  const heading = broken
-    ? `This pull request breaks ${name}. **Next:** mend it here; the check fails until then.`
-    : `${name} was broken before this change, so no link could be judged. **Next:** mend it in a pull request of its own.`;
+/** Every problem of the policy, after what that means for this change and who fixes it where. */
+export function problemSection({ policy }: Verdict): Section {
+  const state = policyState(policy, markdownCode);
+  const heading = state === null ? "" : `${state.what} **Next:** ${state.next}`;
   return { heading, items: problemItems(policy.problems), between: "\n\n", room: 30_000 };
 }
 

@@ -3,18 +3,18 @@ import type { MarkedBody } from "../../core/publication.ts";
 import type { Verdict } from "../../core/verdict.ts";
 import { markdownCode, markdownText } from "../escape.ts";
 import { marked } from "../marker.ts";
-import { unsettledFindings, waiveWay } from "../ways-on.ts";
+import { waivableNames, waiveWay } from "../ways-on.ts";
 
 /**
  * What is said back when somebody presses "Waive", which cannot take a reason: how to give one. The same words for
  * everybody, so that a second press finds them standing there.
  */
 export function renderWaiveReply(verdict: Verdict, policy: Pick<Policy, "waive">): MarkedBody {
-  const unsettled = unsettledFindings(verdict);
+  const names = waivableNames(verdict);
   const words =
-    unsettled.length === 0
+    names.length === 0
       ? "There is nothing to waive any more."
-      : `A waiver needs a reason, which a button cannot take:\n\n${waiveWay(unsettled, policy)}`;
+      : `A waiver needs a reason, which a button cannot take:\n\n${waiveWay(names, policy)}`;
   return marked("reply", words);
 }
 

@@ -203,7 +203,7 @@ describe("a pressed button", () => {
     const presses = [{ login, head: HEAD, at: "2026-11-21T10:00:00Z" }];
     const sources = { pullRequest: pullRequest(), policy, parser: parseMarkdown, presses };
     const [said] = pullRequestStatements(sources, SPEAKERS);
-    return said && refusalReason(said, [outdated], policy);
+    return said && refusalReason(said, verdict({ links: [outdated] }), policy);
   }
 
   test("counts for an owner and gives a stranger the reason why not", () => {

@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { EMPTY_LEDGER } from "../../../src/core/ledger/ledger.ts";
+import { nextLedger } from "../../../src/core/ledger/next-ledger.ts";
 import { readLedger } from "../../../src/core/ledger/read-ledger.ts";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
+import { unreadablePolicy } from "../../../src/core/policy/unreadable-policy.ts";
+import type { WaiverStatement } from "../../../src/core/statements/statement.ts";
 import { type CheckRunSources, renderCheckRun } from "../../../src/report/check-run/render-check-run.ts";
 import { pullRequest } from "../../support/pull-requests.ts";
 import { breakouts } from "../breakouts.ts";
@@ -130,22 +133,65 @@ describe("a check run", () => {
 
 describe("a broken policy", () => {
   const problems = [policyProblem()];
-  const policy = { path: ".github/sopwatch.yml", from: "base", problems } as const;
+  const policy = {
+    path: ".github/sopwatch.yml",
+    from: "base",
+    problems,
+    repair: null,
+    waiver: null,
+  } as const;
   const invalid = finding({ rule: "policy-invalid", link: null, sop: null });
 
   it("is shown with place, frame, expectation and example, instead of as a finding", () => {
     const { title, summary, conclusion } = render({ verdict: verdict({ findings: [invalid], policy }) });
     expect([title, conclusion]).toEqual(["The policy has 1 problem: .github/sopwatch.yml", "failure"]);
     expect(summary).toMatch(
-      /^This pull request breaks `.github\/sopwatch.yml`. \*\*Next:\*\* mend it here; the check fails until then.\n\n`.github\/sopwatch.yml:2:5`: unknown key "infar"\n\n```\n[\s\S]*Expected one of id, infra, sop, received "infar". Did you mean "infra"\?\n\nA correct example:\n\n```yaml\n[\s\S]*```$/,
+      /^This change breaks `.github\/sopwatch.yml`. \*\*Next:\*\* fix it here; the check fails until then.\n\n`.github\/sopwatch.yml:2:5`: unknown key "infar"\n\n```\n[\s\S]*Expected one of id, infra, sop, received "infar". Did you mean "infra"\?\n\nA correct example:\n\n```yaml\n[\s\S]*```$/,
     );
   });
 
-  it("that was broken before is not the author's to mend here", () => {
-    const advice = { ...invalid, level: "advise" as const };
-    const { summary, conclusion } = render({ verdict: verdict({ findings: [advice], policy }) });
-    expect(conclusion).toBe("neutral");
-    expect(summary).toContain("was broken before this change, so no link could be judged.");
+  it("that was broken before fails as well, and says who may go without it", () => {
+    const held = { ...policy, repair: "untouched" } as const;
+    const { summary, conclusion, buttons } = render({
+      verdict: verdict({ findings: [invalid], policy: held }),
+      policy: unreadablePolicy(),
+    });
+    expect(conclusion).toBe("failure");
+    expect(summary).toMatch(
+      /^`.github\/sopwatch.yml` of the base branch cannot be read, so nothing was judged and nothing passes\. \*\*Next:\*\* fix it in a change that touches nothing else/,
+    );
+    expect(summary).toContain(
+      "#### How to go on\n\n- **Go without:** somebody with maintain or admin access (not the author of this change) comments `/sop waive policy-invalid <reason>`.",
+    );
+    expect(buttons.map(({ identifier }) => identifier)).toEqual(["waive", "recheck"]);
+  });
+
+  it("that is waived is neutral, with who waived it and what is wrong", () => {
+    const waiver: WaiverStatement = {
+      kind: "waiver",
+      via: "command",
+      source: 9,
+      speaker: { login: "maya", teams: [], permission: "maintain", isAuthor: false },
+      guarantor: null,
+      link: "all",
+      reason: "the outage cannot wait",
+      until: null,
+      at: "2026-11-21T10:00:00Z",
+    };
+    const waived = verdict({
+      findings: [{ ...invalid, level: "advise" }],
+      policy: { ...policy, repair: "mixed", waiver },
+    });
+    const ledger = nextLedger({ previous: [], verdict: waived, statements: [], asked: [], answered: [] });
+    const run = render({ verdict: waived, ledger });
+    expect(run).toMatchObject({
+      conclusion: "neutral",
+      title: "Waived for this change: the policy has 1 problem: .github/sopwatch.yml",
+    });
+    expect(run.summary).toContain("- `policy-invalid` is waived, says `maya` by a comment");
+    expect(run.summary).toContain("A waiver lets this change pass.");
+    expect(run.summary).not.toContain("Go without");
+    expect(run.buttons.map(({ identifier }) => identifier)).toEqual(["recheck"]);
   });
 });
 
@@ -180,7 +226,12 @@ describe("GitHub's limits", () => {
   it("hold for a verdict of any size, which is cut between items and says so", () => {
     const problems = many.map(() => policyProblem({ message: long, frame: long }));
     const output = render({
-      verdict: verdict({ links, findings, notes, policy: { path: long, from: "base", problems } }),
+      verdict: verdict({
+        links,
+        findings,
+        notes,
+        policy: { path: long, from: "base", problems, repair: null, waiver: null },
+      }),
       preview: verdict({ links: links.slice(0, 100), findings: findings.slice(0, 100) }),
       ledger: { ...EMPTY_LEDGER, attestations, seen: attestations },
       refusedReviewers,

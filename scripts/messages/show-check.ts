@@ -1,0 +1,19 @@
+import { EMPTY_LEDGER } from "../../src/core/ledger/ledger.ts";
+import { type CheckRunSources, renderCheckRun } from "../../src/report/check-run/render-check-run.ts";
+import { POLICY, PULL_REQUEST, verdictOf } from "./facts.ts";
+import { shownCheck } from "./message.ts";
+
+/** The check run on the example pull request, with what a message changes in it. */
+export function check(changes: Partial<CheckRunSources>): string {
+  return shownCheck(
+    renderCheckRun({
+      verdict: verdictOf({}),
+      policy: POLICY,
+      pullRequest: PULL_REQUEST,
+      refusedReviewers: [],
+      preview: null,
+      ledger: EMPTY_LEDGER,
+      ...changes,
+    }),
+  );
+}
