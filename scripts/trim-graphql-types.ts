@@ -4,6 +4,7 @@ export const KEPT_TYPES: readonly string[] = [
   ...["Repository", "Ref", "Commit", "Tree", "TreeEntry", "Blob", "GitActor"],
   ...["User", "Bot", "Organization", "Mannequin", "Team", "App"],
   ...["PullRequest", "PullRequestCommit", "PullRequestChangedFile", "PullRequestReview", "ReviewRequest"],
+  ...["GpgSignature", "Push", "UserContentEdit"],
   ...["Issue", "IssueComment", "Label", "MergeQueue", "MergeQueueEntry"],
   ...["CheckSuite", "CheckRun", "CheckAnnotation", "CheckAnnotationSpan", "CheckAnnotationPosition"],
   ...["LabeledEvent", "UnlabeledEvent", "AssignedEvent", "UnassignedEvent", "RenamedTitleEvent"],

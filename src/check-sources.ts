@@ -25,7 +25,7 @@ export interface CheckSources {
   /** Who wrote the change, when the caller knows better than the commits do. */
   readonly author: string | null;
   /** What was said about this change; local checks find waivers in the commits' trailers. */
-  readonly statements: (commits: readonly CommitInfo[]) => Promise<readonly Statement[]>;
+  readonly statements: (commits: readonly CommitInfo[]) => Promise<ReadStatements>;
   /**
    * Attestations of these SOPs that were given outside this change: they reset drift. Asked again as history tells of former
    * paths, so what was read has to be kept. Absent where only git can be asked.
@@ -33,6 +33,12 @@ export interface CheckSources {
   readonly attested?: (sops: readonly OwnedSop[]) => Promise<readonly SopAttestation[]>;
   /** Told about slow steps; never affects the answer. */
   readonly progress: (step: string) => void;
+}
+
+/** What was said about a change, and notes about what was meant as a statement and is none. */
+export interface ReadStatements {
+  readonly statements: readonly Statement[];
+  readonly notes: readonly string[];
 }
 
 /** Builds the facts around a Markdown parser. */

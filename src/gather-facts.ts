@@ -32,7 +32,7 @@ export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
     gatherPolicy(change, sources),
     gatherCodeowners(change.base ?? change.head),
   ]);
-  const statements = await sources.statements(commits);
+  const said = await sources.statements(commits);
   const paths = selectSops(policy.fact.policy, tree.paths());
   const documents = await gatherDocuments({ paths, tree, changes, contents: change.contents });
   const { touched, ownersOf } = touchedBy({ changes, policy: policy.fact.policy, documents, codeowners });
@@ -57,10 +57,10 @@ export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
     contents: infra.contents,
     codeowners,
     author: sources.author ?? commonAuthor(commits),
-    statements,
+    statements: said.statements,
     drift,
     nameOccurrences: names.occurrences,
-    notes: [...policy.notes, ...infra.notes, ...names.notes, ...change.notes()],
+    notes: [...policy.notes, ...said.notes, ...infra.notes, ...names.notes, ...change.notes()],
   };
   return (parser) => ({
     ...known,

@@ -55,7 +55,7 @@ async function readAll(
 ): Promise<GatheredHistory> {
   const { history, progress } = sources;
   progress("Reading the mainline's history");
-  const collector = historyCollector(catalog);
+  const collector = historyCollector(catalog, sources.parser);
   const judgements = judgementsOf(catalog, collector.walk);
   const parsed = parseAll(catalog.sops.values());
   let read = 0;

@@ -38,6 +38,8 @@ export interface CommitInfo {
   readonly message: string;
   /** ISO 8601. */
   readonly date: string;
+  /** First parent first. */
+  readonly parents: readonly string[];
 }
 
 /** A resolved change: base, merge base and head of what is judged, and the means to read it. */

@@ -134,7 +134,7 @@ async function inCheck(
     slugs: [],
     policyFile: null,
     author: null,
-    statements: async () => [],
+    statements: async () => ({ statements: [], notes: [] }),
     attested: async () => attestations,
     progress: () => {},
   };

@@ -143,6 +143,7 @@ export const CONVERSATION: PullRequest = {
   ...PULL_REQUEST,
   title: "Put a proxy in front of the payments database",
   body: "",
+  bodyHistory: null,
   author: { login: "ann", kind: "user" },
   base: { ref: "main", oid: "b".repeat(40) },
   defaultBranch: "main",

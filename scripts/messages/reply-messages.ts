@@ -29,7 +29,8 @@ function answer(title: string, login: string, body: string): Message {
 }
 
 function commentBy(login: string, body: string): Comment {
-  return { id: 7, author: { login, kind: "user" }, ours: false, body, createdAt: AT, edited: false };
+  const author = { login, kind: "user" } as const;
+  return { id: 7, author, ours: false, body, createdAt: AT, edited: false, byInsider: false };
 }
 
 function shownAnswer(comment: Comment): string {

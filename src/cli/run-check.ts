@@ -44,7 +44,7 @@ async function sourcesOf(
     slugs: slug.length > 0 ? slug : repository.slugs(),
     policyFile,
     author: null,
-    statements: async (commits) => trailerWaivers(commits),
+    statements: trailerWaivers,
     progress: context.progress.step,
   };
 }

@@ -10,6 +10,7 @@ import { RULES } from "./rules/index.ts";
 import type { JudgedChange } from "./rules/judged-change.ts";
 import type { Rule } from "./rules/rule.ts";
 import { findPolicyWaiver } from "./statements/find-policy-waiver.ts";
+import { unknownLinkNotes } from "./statements/unknown-links.ts";
 import type { Complaint, Conclusion, Finding, LinkState, Verdict } from "./verdict.ts";
 
 /** Judges one change: pure, synchronous, and the same in the CLI, the Action and the App for the same facts. */
@@ -46,7 +47,7 @@ export function evaluate(facts: CheckFacts): Verdict {
       repair: facts.policy.repair,
       waiver: policyWaiver,
     },
-    notes: facts.notes,
+    notes: [...facts.notes, ...unknownLinkNotes(facts.statements, links)],
   };
 }
 

@@ -44,18 +44,19 @@ async function straightLine(objects: Objects, ids: readonly string[]): Promise<r
     (reply) => (reply?.body ? parseRawCommit(reply.oid, reply.body) : null) ?? [],
   );
   const isStraight = commits.length > 0 && commits.every(({ parents }) => parents.length === 1);
-  return isStraight && commits.length === ids.length ? commits.map(({ info }) => cut(info)) : null;
+  return isStraight && commits.length === ids.length ? commits.map(cut) : null;
 }
 
 async function logCommits(settings: GitSettings, range: string): Promise<readonly CommitInfo[]> {
   // %an, not %aN: a change could bring a .mailmap that makes its author somebody else.
-  const format = "--format=%H%n%an%n%ae%n%cI%n%B";
+  const format = "--format=%H%n%P%n%an%n%ae%n%cI%n%B";
   const options = ["--no-notes", "--no-color", "--encoding=UTF-8", `--max-count=${MAX_COMMITS}`];
   const { stdout } = await runGit(settings, ["log", "-z", format, ...options, range, "--"]);
   return decodeRecords(stdout).map((record) => {
-    const [sha = "", author = "", email = "", date = ""] = record.split("\n", 4);
-    const start = sha.length + author.length + email.length + date.length + 4;
-    return cut({ sha, author, email, date, message: record.slice(start) });
+    const [sha = "", parents = "", author = "", email = "", date = ""] = record.split("\n", 5);
+    const start = sha.length + parents.length + author.length + email.length + date.length + 5;
+    const message = record.slice(start);
+    return cut({ sha, author, email, date, message, parents: parents.split(" ").filter(Boolean) });
   });
 }
 

@@ -1,15 +1,9 @@
 import type { CommitInfo } from "../ports.ts";
 
-/** A commit as the object database holds it, with its parents. */
-export interface RawCommit {
-  readonly parents: readonly string[];
-  readonly info: CommitInfo;
-}
-
 const IDENTITY = /^([^<]*)<([^>]*)> (\d{1,11}) ([+-])(\d\d)(\d\d)$/;
 
 /** Reads a commit object. Null where git would have more to say: another encoding, or a header that is not as usual. */
-export function parseRawCommit(sha: string, body: Buffer): RawCommit | null {
+export function parseRawCommit(sha: string, body: Buffer): CommitInfo | null {
   const text = body.toString("utf8");
   const end = text.indexOf("\n\n");
   const headers = text.slice(0, Math.max(end, 0)).split("\n");
@@ -20,13 +14,11 @@ export function parseRawCommit(sha: string, body: Buffer): RawCommit | null {
   const [, name = "", email = ""] = author;
   return {
     parents: headers.filter((line) => line.startsWith("parent ")).map((line) => line.slice("parent ".length)),
-    info: {
-      sha,
-      author: name.trim(),
-      email,
-      date: dateOf(committer),
-      message: text.slice(end + 2),
-    },
+    sha,
+    author: name.trim(),
+    email,
+    date: dateOf(committer),
+    message: text.slice(end + 2),
   };
 }
 

@@ -89,7 +89,7 @@ describe("a commit object", () => {
   const tree = `tree ${"b".repeat(40)}\n`;
 
   test("with one header missing or broken is left to git", () => {
-    expect(parse(`${tree}${ADA} +0000\n\nx`)?.info.message).toBe("x");
+    expect(parse(`${tree}${ADA} +0000\n\nx`)?.message).toBe("x");
     expect(parse(`${tree}${ADA} +0000`)).toBeNull();
     expect(parse("")).toBeNull();
     expect(parse(`${tree}\n\n${ADA} +0000\n`)).toBeNull();
@@ -100,7 +100,7 @@ describe("a commit object", () => {
   test("with a message like headers keeps to its headers", () => {
     const commit = parse(`${tree}${ADA} +0000\n\nauthor Eve <eve@example.com> 1 +0000\nparent x\n`);
     expect(commit?.parents).toEqual([]);
-    expect(commit?.info.author).toBe("Ada");
+    expect(commit?.author).toBe("Ada");
   });
 });
 

@@ -110,7 +110,7 @@ export async function judge(
     slugs: [github.slug],
     policyFile: null,
     author: pullRequest.author.login,
-    statements: async () => [],
+    statements: async () => ({ statements: [], notes: [] }),
     progress: () => {},
   };
   return { pullRequest, verdict: await check(sources) };

@@ -118,8 +118,14 @@ export interface SimulatedRepository {
       readonly author?: string;
       readonly force?: boolean;
       readonly date?: string;
+      /** Who pushes, where that is not the author. */
+      readonly pusher?: string;
+      /** Whose verified signature the commit has, `web-flow` for GitHub's own; unsigned without. */
+      readonly signer?: string;
     },
   ): Promise<string>;
+  /** "Update branch": a merge of the base into the head, signed by GitHub. With `edits` it brings more than the base. Returns the commit. */
+  updateBranch(number: number, actor: string, edits?: FileEdits): Promise<string>;
   /** `head` is a branch, or `login:branch` of a fork; with `fork` the branch moves to the author's fork first. */
   openPullRequest(options: {
     readonly head: string;

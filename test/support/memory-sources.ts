@@ -44,7 +44,7 @@ export function memorySources(world: MemoryChange): CheckSources {
     slugs: world.slugs ?? ["acme/infra"],
     policyFile: world.policyFile ?? null,
     author: world.author ?? null,
-    statements: async () => world.statements ?? [],
+    statements: async () => ({ statements: world.statements ?? [], notes: [] }),
     ...(world.attested && { attested: world.attested }),
     ...(world.orgPolicy && { orgPolicy: world.orgPolicy }),
     progress: () => {},

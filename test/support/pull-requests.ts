@@ -23,6 +23,7 @@ export function pullRequest(changes: Partial<PullRequest> = {}): PullRequest {
     url: "https://github.com/acme/infra/pull/42",
     title: "Resize the database",
     body: "",
+    bodyHistory: null,
     state: "open",
     draft: false,
     author: user("ann"),
@@ -46,13 +47,30 @@ export function pullRequest(changes: Partial<PullRequest> = {}): PullRequest {
 /** A comment by dora at ten o'clock. */
 export function comment(body: string, changes: Partial<Comment> = {}): Comment {
   const at = "2026-11-21T10:00:00Z";
-  return { id: 7, author: user("dora"), ours: false, body, createdAt: at, edited: false, ...changes };
+  return {
+    id: 7,
+    author: user("dora"),
+    ours: false,
+    body,
+    createdAt: at,
+    edited: false,
+    byInsider: false,
+    ...changes,
+  };
 }
 
 /** An approving review of the head by dora. */
 export function review(changes: Partial<Review> = {}): Review {
   const submittedAt = "2026-11-21T10:00:00Z";
-  return { id: 9, author: user("dora"), state: "approved", commit: HEAD, submittedAt, ...changes };
+  return {
+    id: 9,
+    author: user("dora"),
+    state: "approved",
+    commit: HEAD,
+    submittedAt,
+    byInsider: false,
+    ...changes,
+  };
 }
 
 /** A completed check run of ours on the head, judged at nine o'clock; `ledger` may be given in part. */

@@ -1,4 +1,4 @@
-import type { CheckSources } from "../../check-sources.ts";
+import type { CheckSources, ReadStatements } from "../../check-sources.ts";
 import { evaluate } from "../../core/evaluate.ts";
 import type { CheckFacts } from "../../core/facts.ts";
 import type { PullRequest } from "../../core/pull-request/pull-request.ts";
@@ -6,6 +6,7 @@ import {
   pullRequestStatements,
   type StatementSources,
   speakersNeeded,
+  trailerProblems,
 } from "../../core/statements/pull-request-statements.ts";
 import type { ButtonPress } from "../../core/statements/said-elsewhere.ts";
 import type { Speaker, Statement } from "../../core/statements/statement.ts";
@@ -42,9 +43,15 @@ export async function judge({ pullRequest, sources, people, presses }: JudgeRequ
   const unheard = (await gatherFacts(sources))(knownMarkdown);
   const first = evaluate(unheard);
   const { policy } = unheard.policy;
-  const { statements, speakers } = await heard({ pullRequest, policy, links: first.links, people, presses });
-  const facts = { ...unheard, statements };
-  const verdict = statements.length === 0 ? first : evaluate(facts);
+  const { statements, speakers, notes } = await heard({
+    pullRequest,
+    policy,
+    links: first.links,
+    people,
+    presses,
+  });
+  const facts = { ...unheard, statements, notes: [...unheard.notes, ...notes] };
+  const verdict = statements.length + notes.length === 0 ? first : evaluate(facts);
   return { sources, verdict, facts, statements, speakers, preview: await preview(facts, sources) };
 }
 
@@ -56,10 +63,14 @@ export async function heard({
 }: Omit<StatementSources, "parser"> & {
   readonly links: readonly LinkState[];
   readonly people: PeopleReader;
-}): Promise<Pick<Judgement, "statements" | "speakers">> {
+}): Promise<Pick<Judgement, "statements" | "speakers"> & ReadStatements> {
   const sources = { ...said, parser: knownMarkdown };
   const speakers = await lookUp(sources, { people, owners: ownersInQuestion(links) });
-  return { statements: pullRequestStatements(sources, speakers), speakers };
+  return {
+    statements: pullRequestStatements(sources, speakers),
+    speakers,
+    notes: trailerProblems(sources),
+  };
 }
 
 function ownersInQuestion(links: readonly LinkState[]): readonly string[] {
@@ -88,6 +99,6 @@ async function preview(facts: CheckFacts, sources: CheckSources): Promise<Verdic
   const content = await readPolicy(sources.change.head);
   const text = content?.kind === "text" ? content.text : "";
   const policyFile = { path: POLICY_PATH, text };
-  const gathered = await gatherFacts({ ...sources, policyFile, statements: async () => facts.statements });
+  const gathered = await gatherFacts({ ...sources, policyFile, statements: async () => facts });
   return evaluate(gathered(knownMarkdown));
 }

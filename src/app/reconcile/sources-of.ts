@@ -17,7 +17,7 @@ export function sourcesOf(
     policyFile: null,
     orgPolicy: () => repository.orgPolicy(),
     author: author?.login ?? null,
-    statements: async () => [],
+    statements: async () => ({ statements: [], notes: [] }),
     attested: attestedOutside(repository, change.branches),
     progress: () => {},
   };

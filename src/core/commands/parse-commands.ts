@@ -5,6 +5,7 @@ import type { MarkdownParser } from "../sop/markdown-parser.ts";
 import { splitUntil } from "../statements/until.ts";
 import { type Command, VERBS, type Verb } from "./command.ts";
 import { commandLines } from "./command-lines.ts";
+import { withoutHtmlComments } from "./markdown-source.ts";
 
 /** More commands in one comment are a mistake, and each may cost an answer. */
 const MAX_COMMANDS = 10;
@@ -123,9 +124,4 @@ function firstName(text: string): readonly [string, string] {
 /** What people put around a path or a name: backticks, quotes, angle brackets. */
 function bare(text: string): string {
   return text.trim().replace(/^[`"'<]+|[`"'>]+$/g, "");
-}
-
-/** What no reader of the comment sees is not said. */
-function withoutHtmlComments(line: string): string {
-  return line.replace(/<!--.*?(?:-->|$)/g, "");
 }

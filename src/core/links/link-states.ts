@@ -11,6 +11,9 @@ import { placeOf, type TargetPlace, updateOf } from "./judge-target.ts";
 import { type MaterialSplit, splitMaterial } from "./material-changes.ts";
 import type { TouchedLink } from "./touched-links.ts";
 
+/** Anybody may say something that does not count, and the reason is one sentence. */
+const MAX_REFUSALS = 5;
+
 /** What is judged together: one touched link with its changes split into material and immaterial ones. */
 interface Subject {
   readonly link: Link;
@@ -115,8 +118,11 @@ function outcomeOf(
     return { ...judged, state: "attested", reason, statement: attested.attestation };
   }
   if (split.material.length === 0) return { state: "exempt", reason: split.reason, ...judged };
-  const refusals = [...attested.refusals, ...waived.refusals];
-  const reason = [notEnough(update.level, update.reason, target.section), ...refusals].join("; ");
+  const refusals = [...new Set([...attested.refusals, ...waived.refusals])];
+  const shown = refusals.slice(0, MAX_REFUSALS);
+  const more = refusals.length - shown.length;
+  if (more > 0) shown.push(`${more} more statements do not count`);
+  const reason = [notEnough(update.level, update.reason, target.section), ...shown].join("; ");
   const drift = driftOutcome(link, place.sop.path, facts.drift);
   if (drift.withinBudget)
     return waivedOr(waived, { state: "within-budget", reason: drift.reason, ...judged });

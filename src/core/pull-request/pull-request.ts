@@ -17,6 +17,24 @@ export interface PullRequestCommit {
   readonly email: string;
   /** Committer date, ISO 8601. */
   readonly date: string;
+  /** Login whose signature GitHub verified, `web-flow` where GitHub signed it itself; null without one. */
+  readonly signer: string | null;
+  /** Login of whoever pushed it, where GitHub tells. */
+  readonly pusher: string | null;
+}
+
+/** A version of the description, by whoever saved it. */
+export interface DescriptionVersion {
+  readonly editor: Actor;
+  /** Null where it is not known: somebody deleted the version, or GitHub kept none. */
+  readonly text: string | null;
+}
+
+/** How a description came to be, oldest first; the last version is the present one. */
+export interface DescriptionHistory {
+  readonly versions: readonly DescriptionVersion[];
+  /** False when there are older versions than were read. */
+  readonly complete: boolean;
 }
 
 /** A comment of the conversation. Edited comments are never commands: nobody can tell whose words they are. */
@@ -30,6 +48,8 @@ export interface Comment {
   /** ISO 8601. */
   readonly createdAt: string;
   readonly edited: boolean;
+  /** GitHub's hint that its author belongs here: whom to look up first, never a right. */
+  readonly byInsider: boolean;
 }
 
 /** A submitted review. */
@@ -41,6 +61,8 @@ export interface Review {
   readonly commit: string | null;
   /** ISO 8601. */
   readonly submittedAt: string;
+  /** As for comments. */
+  readonly byInsider: boolean;
 }
 
 /** A label that stands on the pull request, with who set it and when: that is the reason of a waiver by label. */
@@ -71,6 +93,8 @@ export interface PullRequest {
   readonly url: string;
   readonly title: string;
   readonly body: string;
+  /** Null while nobody but the author has edited the description: then every word of it is the author's. */
+  readonly bodyHistory: DescriptionHistory | null;
   readonly state: "open" | "closed" | "merged";
   readonly draft: boolean;
   readonly author: Actor;

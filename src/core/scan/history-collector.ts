@@ -1,8 +1,10 @@
 import { removedPath } from "../change-set.ts";
 import { type MainlineWalk, mainlineWalk, type WalkedChange } from "../drift/mainline-walk.ts";
 import type { Link, Policy } from "../policy/policy.ts";
+import { boundedParser } from "../sop/bounded-parser.ts";
+import type { MarkdownParser } from "../sop/markdown-parser.ts";
 import { reasonProblem } from "../statements/reason.ts";
-import { waiverTrailers } from "../statements/waiver-trailers.ts";
+import { commitTrailers, mayHoldTrailers } from "../statements/waiver-trailers.ts";
 import type { DatedWaiver } from "./catalog-scan.ts";
 
 /** What a scan reads from the mainline in one pass, newest change first. */
@@ -16,12 +18,19 @@ export interface HistoryCollector {
   wasLost(path: string): boolean;
 }
 
-/** Starts a collection for a catalog. */
-export function historyCollector(catalog: {
-  readonly policy: Policy;
-  readonly links: readonly Link[];
-  readonly sops: ReadonlyMap<string, unknown>;
-}): HistoryCollector {
+/** Characters of messages with waivers that one scan parses; beyond it only the block of trailers at the end of a message counts. */
+const MAX_PARSED = 4_000_000;
+
+/** Starts a collection for a catalog; `parser` reads the messages of commits that hold a waiver. */
+export function historyCollector(
+  catalog: {
+    readonly policy: Policy;
+    readonly links: readonly Link[];
+    readonly sops: ReadonlyMap<string, unknown>;
+  },
+  parser: MarkdownParser,
+): HistoryCollector {
+  const bounded = boundedParser(parser, MAX_PARSED);
   const { policy, links, sops } = catalog;
   const walk = mainlineWalk({
     infra: links.map((link) => link.infra),
@@ -44,17 +53,18 @@ export function historyCollector(catalog: {
         const path = removedPath(file);
         if (path !== null) lost.add(path);
       }
-      if (mayWaive(change.body))
-        waivers.push(...datedWaivers(change, place, { policy, touched: touchedIds(links, walk, place) }));
+      if (mayHoldTrailers(change.body) || mayHoldTrailers(change.subject)) {
+        const touched = touchedIds(links, walk, place);
+        waivers.push(...datedWaivers(change, place, { policy, touched, parser: bounded }));
+      }
       place += 1;
       oldest = change.date;
     },
   };
 }
 
-/** Nearly no commit has a waiver, and looking for a word is cheaper than taking a message apart. */
-function mayWaive(body: string): boolean {
-  return /sop-waive:/i.test(body);
+function messageOf({ subject, body }: WalkedChange): string {
+  return `${subject}\n\n${body}`;
 }
 
 function touchedIds(links: readonly Link[], walk: MainlineWalk, place: number): readonly string[] {
@@ -65,11 +75,18 @@ function touchedIds(links: readonly Link[], walk: MainlineWalk, place: number): 
 function datedWaivers(
   change: WalkedChange,
   place: number,
-  { policy, touched }: { readonly policy: Policy; readonly touched: readonly string[] },
+  {
+    policy,
+    touched,
+    parser,
+  }: {
+    readonly policy: Policy;
+    readonly touched: readonly string[];
+    readonly parser: MarkdownParser;
+  },
 ): readonly DatedWaiver[] {
-  const { sha, date, author, body } = change;
-  const speaker = { login: author, teams: [], permission: "admin" as const, isAuthor: true };
-  return waiverTrailers(body, speaker, date).flatMap(({ link, reason, until }) => {
+  const { sha, date, author } = change;
+  return commitTrailers(messageOf(change), parser).trailers.flatMap(({ link, reason, until }) => {
     if (until === null || reasonProblem(reason, policy.waive.minReason) !== null) return [];
     const links = link.toLowerCase() === "all" ? touched : [link.toLowerCase()];
     return [{ links, reason, until, by: author, at: date, commit: { sha, place } }];

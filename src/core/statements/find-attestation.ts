@@ -1,5 +1,5 @@
 import type { Policy } from "../policy/policy.ts";
-import { isOwner } from "./rights.ts";
+import { isOwner, notLookedUp } from "./rights.ts";
 import type { AttestationStatement, Statement } from "./statement.ts";
 
 /** What an attestation has to cover: one (link, SOP) pair, the SOP's owners, and the blobs under judgement. */
@@ -28,7 +28,8 @@ export function findAttestation(
     if (statement.sop !== null && !namesSop(statement.sop, need.sop)) continue;
     const refusal = refusalOf(statement, need, attest);
     if (refusal === null) return { attestation: statement, refusals };
-    if (statement.sop !== null || isOwner(statement.speaker, need.owners)) refusals.push(refusal);
+    const { sop, speaker } = statement;
+    if (sop !== null || speaker.notLookedUp || isOwner(speaker, need.owners)) refusals.push(refusal);
   }
   return { attestation: null, refusals };
 }
@@ -47,7 +48,8 @@ function refusalOf(
   const { speaker, by } = statement;
   const way = by === "approval" ? "approval" : "command";
   if (!attest.by.includes(way)) return `the policy does not accept an attestation by ${by}`;
-  if (!isOwner(speaker, need.owners)) return `${speaker.login} does not own ${need.sop}`;
+  if (!isOwner(speaker, need.owners))
+    return speaker.notLookedUp ? notLookedUp(speaker) : `${speaker.login} does not own ${need.sop}`;
   if (speaker.isAuthor && !attest.allowAuthor) {
     return `${speaker.login} wrote this change, so another owner has to attest it`;
   }

@@ -1,6 +1,6 @@
 import type { Policy } from "../policy/policy.ts";
 import { reasonProblem } from "./reason.ts";
-import { mayWaive } from "./rights.ts";
+import { asksForMoreThanWrite, mayWaive, notLookedUp } from "./rights.ts";
 import type { Statement, WaiverStatement } from "./statement.ts";
 
 /** The waiver that counts for a link, or why the ones that name it do not. */
@@ -36,10 +36,16 @@ function refusalOf(
   owners: readonly string[],
   waive: Policy["waive"],
 ): string | null {
-  const { speaker, guarantor, until, at } = statement;
+  const { speaker, guarantor, until, at, doubt, unproven } = statement;
+  if (doubt !== undefined) return doubt;
+  if (speaker.notLookedUp) return notLookedUp(speaker);
   if (!mayWaive(speaker, waive, owners)) {
     return `${speaker.login} may not waive here (the policy asks for ${waive.by})`;
   }
+  if (unproven && asksForMoreThanWrite(waive)) {
+    return `the trailer by ${speaker.login} does not count: names in commits can be forged, and where the policy asks for ${waive.by} a commit needs the verified signature of whom it names; write \`/sop waive\` in a comment instead`;
+  }
+  if (guarantor?.notLookedUp) return notLookedUp(guarantor);
   if (guarantor !== null && !mayWaive(guarantor, waive, owners)) {
     return `the trailer by ${speaker.login} does not count: names in commits can be forged, and ${guarantor.login}, who opened the pull request, may not waive here`;
   }

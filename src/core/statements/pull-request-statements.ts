@@ -4,9 +4,10 @@ import type { Policy } from "../policy/policy.ts";
 import type { PullRequest } from "../pull-request/pull-request.ts";
 import type { MarkdownParser } from "../sop/markdown-parser.ts";
 import type { Said, Voice } from "./said.ts";
-import { type ButtonPress, saidByButton, saidByLabel, saidInTrailers } from "./said-elsewhere.ts";
+import { type ButtonPress, saidByButton, saidByLabel } from "./said-elsewhere.ts";
 import { saidInComments } from "./said-in-comments.ts";
 import { saidInReviews } from "./said-in-reviews.ts";
+import { saidInTrailers } from "./said-in-trailers.ts";
 import type { Speaker, Statement } from "./statement.ts";
 
 /** Where statements about a pull request are read from. */
@@ -29,6 +30,7 @@ export interface SpeakerQuery {
 
 /** Each look-up costs requests and anybody may comment: whoever comes later is unknown and has no right. */
 const MAX_SPEAKERS = 30;
+const MAX_PROBLEMS = 5;
 
 /**
  * Whom to look up before `pullRequestStatements` is asked, at most 30 people: first those who said something first.
@@ -86,12 +88,20 @@ export function pullRequestStatements(
   });
 }
 
+/** Sentences about lines that were meant as a waiver and are none, at most five: anybody may write such lines. */
+export function trailerProblems({
+  pullRequest,
+  parser,
+}: Pick<StatementSources, "pullRequest" | "parser">): readonly string[] {
+  return saidInTrailers(pullRequest, parser).problems.slice(0, MAX_PROBLEMS);
+}
+
 function whatWasSaid({ pullRequest, policy, presses, parser }: StatementSources): readonly Said[] {
   return [
     ...saidInReviews(pullRequest),
     ...saidInComments(pullRequest, parser),
     ...saidByButton(pullRequest, presses, pullRequestLedger(pullRequest).attestations),
-    ...saidInTrailers(pullRequest),
+    ...saidInTrailers(pullRequest, parser).said,
     ...saidByLabel(pullRequest, policy.waive.labels),
   ];
 }

@@ -18,3 +18,13 @@ export function mayWaive(speaker: Speaker, waive: Policy["waive"], owners: reado
   if (waive.by === "owner") return isOwner(speaker, owners);
   return speaker.permission !== null && RANK.indexOf(speaker.permission) >= RANK.indexOf(waive.by);
 }
+
+/** True where write access is not enough to waive: then a name that anybody with write access can forge proves nothing. */
+export function asksForMoreThanWrite({ by }: Policy["waive"]): boolean {
+  return by === "owner" || RANK.indexOf(by) > RANK.indexOf("write");
+}
+
+/** Why the word of somebody whose rights nobody asked for does not count. */
+export function notLookedUp({ login }: Speaker): string {
+  return `the rights of ${login} were not looked up, because too many others wrote on this pull request; a review by ${login}, or a request for one, puts them first`;
+}

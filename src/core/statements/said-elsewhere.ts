@@ -1,9 +1,8 @@
 import type { RecordedAttestation } from "../ledger/ledger.ts";
 import { statementKey } from "../ledger/merge-ledgers.ts";
-import type { Actor, PullRequest } from "../pull-request/pull-request.ts";
-import type { Said, Voice } from "./said.ts";
+import type { PullRequest } from "../pull-request/pull-request.ts";
+import { type Said, voiceOf } from "./said.ts";
 import { seenOn } from "./seen-pairs.ts";
-import { waiverTrailers } from "./waiver-trailers.ts";
 
 /** Somebody pressed "Still accurate" on the check run of a head. */
 export interface ButtonPress {
@@ -38,34 +37,6 @@ export function saidByButton(
   return [...pressed, ...kept];
 }
 
-/**
- * Waivers in trailers. The body is its author's; a commit's author is only a name that whoever pushed chose, so where it is
- * not the pull request's author, that author has to have the right as well.
- */
-export function saidInTrailers(pullRequest: PullRequest): readonly Said[] {
-  const { body, author, commits } = pullRequest;
-  const own = voiceOf(author);
-  return [
-    ...trailers(body, { voice: own, forgeable: false, at: null }),
-    ...commits.flatMap((commit) => {
-      const isOwn = commit.author.toLowerCase() === author.login.toLowerCase();
-      const voice = isOwn ? own : { login: commit.author, hasRights: true };
-      return trailers(commit.message, { voice, forgeable: !isOwn, at: commit.date });
-    }),
-  ];
-}
-
-function trailers(
-  text: string,
-  said: { readonly voice: Voice; readonly forgeable: boolean; readonly at: string | null },
-): readonly Said[] {
-  const nobody = { login: said.voice.login, teams: [], permission: null, isAuthor: false };
-  return waiverTrailers(text, nobody, said.at).map((waiver): Said => {
-    const { speaker: _, guarantor: __, ...rest } = waiver;
-    return { ...rest, voice: said.voice, forgeable: said.forgeable };
-  });
-}
-
 /** Waivers of everything by a label of `waive.labels` (names compare without case); its setter and the time are the reason. */
 export function saidByLabel(pullRequest: PullRequest, waiving: readonly string[]): readonly Said[] {
   const names = new Set(waiving.map((name) => name.toLowerCase()));
@@ -78,8 +49,4 @@ export function saidByLabel(pullRequest: PullRequest, waiving: readonly string[]
       const said = { kind: "waiver", via: "label", source: null, link: "all", until: null } as const;
       return { ...said, voice, forgeable: false, reason, at };
     });
-}
-
-function voiceOf({ login, kind }: Actor): Voice {
-  return { login, hasRights: kind === "user" };
 }

@@ -1,3 +1,4 @@
+import type { Actor } from "../pull-request/pull-request.ts";
 import type { AttestationStatement, WaiverStatement } from "./statement.ts";
 
 /** Who said it: a login, and whether that is an account whose rights can be looked up at all. */
@@ -15,3 +16,8 @@ export type Said =
       /** True when the name could be forged, so that the pull request's author has to have the right as well. */
       readonly forgeable: boolean;
     });
+
+/** Somebody on GitHub as a voice: only people have rights. */
+export function voiceOf({ login, kind }: Actor): Voice {
+  return { login, hasRights: kind === "user" };
+}

@@ -8,6 +8,8 @@ export interface Speaker {
   /** GitHub's permission word, or null when it could not be looked up (then no right is granted). */
   readonly permission: "none" | "read" | "triage" | "write" | "maintain" | "admin" | null;
   readonly isAuthor: boolean;
+  /** Set where nobody asked GitHub about this person, because too many others spoke: then no right is granted either. */
+  readonly notLookedUp?: true;
 }
 
 /** An owner's statement that SOPs are still accurate. `sop` null means every SOP the speaker owns in this change. */
@@ -34,6 +36,10 @@ export interface WaiverStatement {
   readonly speaker: Speaker;
   /** Who has to have the right as well, because the speaker's name could be forged; null when it cannot. */
   readonly guarantor: Speaker | null;
+  /** Why nobody can tell whose word it is, as a sentence without its full stop: then it does not count. */
+  readonly doubt?: string;
+  /** Set for a commit without the verified signature of the person it names: only where write access is enough does it count. */
+  readonly unproven?: true;
   readonly link: string;
   readonly reason: string;
   /** ISO date until which the debt is tolerated, when given. */

@@ -34,16 +34,26 @@ export const commentSchema = z.object({
   body: z.string(),
   createdAt: z.string(),
   lastEditedAt: z.nullable(z.string()),
+  authorAssociation: z.string(),
 });
 
 export type CommentNode = z.infer<typeof commentSchema>;
 
-export const COMMENT_FIELDS = `fullDatabaseId author { ${ACTOR_FIELDS} } body createdAt lastEditedAt`;
+export const COMMENT_FIELDS = `fullDatabaseId author { ${ACTOR_FIELDS} } body createdAt lastEditedAt authorAssociation`;
 
 export const checkSuitesSchema = z.nullable(
   z.object({
     nodes: nodesOf(
       z.object({
+        push: z.optional(
+          z.nullable(
+            z.object({
+              pusher: actorSchema,
+              previousSha: z.nullable(z.string()),
+              nextSha: z.nullable(z.string()),
+            }),
+          ),
+        ),
         checkRuns: z.object({
           nodes: nodesOf(
             z.object({
@@ -66,9 +76,9 @@ export const checkSuitesSchema = z.nullable(
 
 export type CheckSuitesNode = z.infer<typeof checkSuitesSchema>;
 
-/** Our check runs on a commit; needs the variable `$appId`. A commit has one suite per App, more only by accident. */
+/** Our check runs on a commit and who pushed it; needs the variable `$appId`. A commit has one suite per App, more only by accident. */
 export const CHECK_SUITES = `checkSuites(first: 2, filterBy: { appId: $appId }) {
-  nodes { checkRuns(first: 1, filterBy: { appId: $appId, checkName: "${CHECK_NAME}" }) {
+  nodes { push { pusher { ${ACTOR_FIELDS} } previousSha nextSha } checkRuns(first: 1, filterBy: { appId: $appId, checkName: "${CHECK_NAME}" }) {
     nodes { databaseId url externalId status conclusion startedAt title summary text }
   } }
 }`;

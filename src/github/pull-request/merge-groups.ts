@@ -129,13 +129,14 @@ function changesOf(files: readonly ListedChange[], before: TreeEntries): readonl
   return files.length >= MAX_COMPARED_FILES ? null : fileChanges(files, before);
 }
 
-function infoOf({ sha, commit, author }: Comparison["commits"][number]) {
+function infoOf({ sha, commit, author, parents }: Comparison["commits"][number]) {
   return {
     sha,
     author: author && "login" in author ? author.login : (commit.author?.name ?? ""),
     email: commit.author?.email ?? "",
     message: commit.message,
     date: commit.committer?.date ?? "",
+    parents: parents.map((parent) => parent.sha),
   };
 }
 

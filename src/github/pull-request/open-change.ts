@@ -48,6 +48,7 @@ function sides({ before, after }: FileChange): readonly string[] {
   return [before, after].flatMap((side) => (side && side.kind !== "submodule" ? [side.oid] : []));
 }
 
-function infoOf({ oid: sha, author, email, message, date }: PullRequest["commits"][number]): CommitInfo {
-  return { sha, author, email, message, date };
+function infoOf(commit: PullRequest["commits"][number]): CommitInfo {
+  const { oid: sha, author, email, message, date, parents } = commit;
+  return { sha, author, email, message, date, parents };
 }

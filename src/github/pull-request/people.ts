@@ -24,7 +24,13 @@ export function commentOf(node: CommentNode, app: AppIdentity): Comment {
     body: node.body,
     createdAt: node.createdAt,
     edited: node.lastEditedAt !== null,
+    byInsider: isInsider(node.authorAssociation),
   };
+}
+
+/** GitHub's hint that somebody belongs to the repository or its owner: whom to look up first, never a right. */
+export function isInsider(association: string): boolean {
+  return association === "OWNER" || association === "MEMBER" || association === "COLLABORATOR";
 }
 
 /** How REST and people write the login of an App's bot. */

@@ -27,8 +27,17 @@ const commitSchema = z.object({
       user: z.nullable(z.object({ login: z.string() })),
     }),
   ),
+  signature: z.nullable(
+    z.object({
+      isValid: z.boolean(),
+      wasSignedByGitHub: z.boolean(),
+      signer: z.nullable(z.object({ login: z.string() })),
+    }),
+  ),
   parents: z.object({ totalCount: z.number(), nodes: nodesOf(z.object({ oid: z.string() })) }),
 });
+
+export type CommitNode = z.infer<typeof commitSchema>;
 
 const reviewSchema = z.object({
   fullDatabaseId: idSchema,
@@ -37,7 +46,15 @@ const reviewSchema = z.object({
   commit: z.nullable(z.object({ oid: z.string() })),
   createdAt: z.string(),
   submittedAt: z.nullable(z.string()),
+  authorAssociation: z.string(),
 });
+
+const editorsSchema = z.nullable(
+  z.object({
+    pageInfo: z.object({ hasNextPage: z.boolean() }),
+    nodes: z.nullable(nodesOf(z.object({ editor: actorSchema }))),
+  }),
+);
 
 /** Commits, comments and reviews, each newest page first; further pages have the same shape. */
 export const conversationSchema = z.object({
@@ -105,6 +122,9 @@ const pullRequestSchema = z.extend(conversationSchema, {
   url: z.string(),
   title: z.string(),
   body: z.string(),
+  lastEditedAt: z.nullable(z.string()),
+  includesCreatedEdit: z.boolean(),
+  userContentEdits: editorsSchema,
   state: z.enum(["OPEN", "CLOSED", "MERGED"]),
   isDraft: z.boolean(),
   changedFiles: z.number(),
@@ -136,9 +156,9 @@ const schema = z.object({
 });
 
 const COMMIT_FIELDS =
-  "oid message committedDate author { name email user { login } } parents(first: 5) { totalCount nodes { oid } }";
+  "oid message committedDate author { name email user { login } } signature { isValid wasSignedByGitHub signer { login } } parents(first: 5) { totalCount nodes { oid } }";
 
-const REVIEW_FIELDS = `fullDatabaseId author { ${ACTOR_FIELDS} } state commit { oid } createdAt submittedAt`;
+const REVIEW_FIELDS = `fullDatabaseId author { ${ACTOR_FIELDS} } state commit { oid } createdAt submittedAt authorAssociation`;
 
 const REVIEWER = "requestedReviewer { ... on User { login } ... on Team { slug organization { login } } }";
 
@@ -162,6 +182,7 @@ export const pullRequestQuery: Query<z.infer<typeof schema>> = {
     defaultBranchRef { name }
     pullRequest(number: $number) {
       number url title body state isDraft changedFiles
+      lastEditedAt includesCreatedEdit userContentEdits(first: 100) { pageInfo { hasNextPage } nodes { editor { ${ACTOR_FIELDS} } } }
       author { ${ACTOR_FIELDS} }
       baseRefName baseRefOid
       baseRef { target { ... on Commit {

@@ -1,15 +1,12 @@
 import type * as z from "zod/mini";
 import type { Ledger } from "../../core/ledger/ledger.ts";
-import type {
-  PullRequest,
-  PullRequestCommit,
-  Review,
-  SetLabel,
-} from "../../core/pull-request/pull-request.ts";
+import type { PullRequest, Review, SetLabel } from "../../core/pull-request/pull-request.ts";
 import type { AppIdentity, InstallationClient } from "../client/installation-client.ts";
+import { commitOf, pushersOf } from "./commit-people.ts";
+import { descriptionHistory } from "./description-history.ts";
 import { type Conversation, type PullRequestPlace, readConversation } from "./more-pages.ts";
 import { checkRunsOf } from "./own-check-runs.ts";
-import { actorOf, commentOf } from "./people.ts";
+import { actorOf, commentOf, isInsider } from "./people.ts";
 import { type PullRequestNode, pullRequestQuery, type reviewerSchema } from "./pull-request-query.ts";
 
 /** A pull request, and what the same answer told about the tip of its base. */
@@ -36,12 +33,18 @@ export async function readPullRequest(
   const { repository } = await client.query(pullRequestQuery, { ...place, appId: app.id });
   const node = repository?.pullRequest ?? null;
   if (node === null) return null;
-  const conversation = await readConversation(client, place, { first: node, maxPages });
+  const [conversation, bodyHistory] = await Promise.all([
+    readConversation(client, place, { first: node, maxPages }),
+    descriptionHistory(client, place, node),
+  ]);
+  const pushers = pushersOf(node);
   const baseTip = node.baseRef?.target ?? null;
   const baseOid = baseTip?.oid ?? node.baseRefOid;
   const pullRequest: PullRequest = {
     ...describe(node, baseOid),
+    bodyHistory,
     defaultBranch: repository?.defaultBranchRef?.name ?? node.baseRefName,
+    commits: conversation.commits.nodes.map(({ commit }) => commitOf(commit, pushers)),
     ...spokenIn(conversation, app),
     ...reviewersOf(node),
     labels: labelsOf(node),
@@ -77,24 +80,9 @@ function describe(node: PullRequestNode, baseOid: string) {
 
 function spokenIn({ commits, comments, reviews }: Conversation, app: AppIdentity) {
   return {
-    commits: commits.nodes.map(({ commit }) => commitOf(commit)),
     commitsComplete: commits.complete,
     comments: comments.nodes.map((node) => commentOf(node, app)),
     reviews: reviews.nodes.flatMap((node) => reviewOf(node) ?? []),
-  };
-}
-
-type CommitNode = Conversation["commits"]["nodes"][number]["commit"];
-
-function commitOf({ oid, message, committedDate, author, parents }: CommitNode): PullRequestCommit {
-  return {
-    oid,
-    // More parents than are listed: nothing may be derived from half of them.
-    parents: parents.totalCount > parents.nodes.length ? [] : parents.nodes.map((parent) => parent.oid),
-    message,
-    author: author?.user?.login ?? author?.name ?? "",
-    email: author?.email ?? "",
-    date: committedDate,
   };
 }
 
@@ -114,6 +102,7 @@ function reviewOf(node: Conversation["reviews"]["nodes"][number]): Review | null
     state,
     commit: node.commit?.oid ?? null,
     submittedAt: node.submittedAt ?? node.createdAt,
+    byInsider: isInsider(node.authorAssociation),
   };
 }
 

@@ -52,7 +52,14 @@ export function memoryIssues(assignable: readonly string[] = ["ann", "ben"]): Me
   const say = (number: number, changes: Partial<Comment>): void => {
     const list = comments.get(number) ?? [];
     const author = { login: "sopwatch[bot]", kind: "bot" } as const;
-    const base = { id: number * 1000 + list.length, author, ours: true, body: "", edited: false };
+    const base = {
+      id: number * 1000 + list.length,
+      author,
+      ours: true,
+      body: "",
+      edited: false,
+      byInsider: false,
+    };
     comments.set(number, [...list, { ...base, createdAt: `${day}T07:00:00Z`, ...changes }]);
     if (issues.has(number)) update(number, { commentCount: list.length + 1 });
   };

@@ -123,6 +123,7 @@ export function comment(changes: Partial<Comment> = {}): Comment {
     body: "/sop still-accurate",
     createdAt: "2026-11-20T12:00:00Z",
     edited: false,
+    byInsider: false,
     ...changes,
   };
 }

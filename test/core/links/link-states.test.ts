@@ -401,7 +401,7 @@ describe("the change's author", () => {
   });
 
   test("is taken from the commits when they agree", async () => {
-    const commit = { sha: "a", author: "renovate[bot]", email: "", message: "", date: "" };
+    const commit = { sha: "a", author: "renovate[bot]", email: "", message: "", date: "", parents: [] };
     const mixed = [commit, { ...commit, author: "ann" }];
     expect(
       (await check(memorySources({ before: strict, after, commits: [commit, commit] }))).conclusion,

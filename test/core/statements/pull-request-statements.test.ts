@@ -223,6 +223,8 @@ describe("a trailer", () => {
     author,
     email: "",
     date: "2026-11-20T10:00:00Z",
+    signer: null,
+    pusher: null,
   });
 
   test("in the body is said by the author of the pull request", () => {
@@ -347,6 +349,8 @@ describe("who has to be looked up", () => {
       parents: [],
       email: "",
       date: "",
+      signer: null,
+      pusher: null,
     };
     const commits = [
       { ...trailer, author: "wim" },

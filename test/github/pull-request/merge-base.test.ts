@@ -3,7 +3,16 @@ import type { PullRequestCommit } from "../../../src/core/pull-request/pull-requ
 import { derivedMergeBase } from "../../../src/github/pull-request/merge-base.ts";
 
 function commit(oid: string, ...parents: string[]): PullRequestCommit {
-  return { oid, parents, message: "", author: "ann", email: "", date: "2026-03-01T00:00:00Z" };
+  return {
+    oid,
+    parents,
+    message: "",
+    author: "ann",
+    email: "",
+    date: "2026-03-01T00:00:00Z",
+    signer: null,
+    pusher: null,
+  };
 }
 
 test.each([

@@ -18,6 +18,8 @@ export interface GitRepository {
   commitEdits(parent: string | null, edits: FileEdits, what: CommitWords): string;
   /** Merges `theirs` into `ours` as one commit on top of `ours`; null when they conflict. */
   squash(ours: string, theirs: string, what: CommitWords): string | null;
+  /** Merges `theirs` into `ours` as a commit with both as parents; null when they conflict. */
+  merge(ours: string, theirs: string, what: CommitWords & { readonly edits?: FileEdits }): string | null;
   diff(before: string, after: string): readonly DiffFile[];
   mergeBase(left: string, right: string): string | null;
   /** Points a ref (`refs/heads/main`) somewhere, null removes it. */
@@ -52,6 +54,12 @@ export function createGitRepository(defaultBranch: string): GitRepository {
       store.flush();
       const tree = mergeTrees(directory, ours, theirs);
       return tree === null ? null : write(tree, [ours], what);
+    },
+    merge: (ours, theirs, { edits = {}, ...what }) => {
+      store.flush();
+      const merged = mergeTrees(directory, ours, theirs);
+      const tree = merged === null ? null : editTree(store, merged, edits);
+      return tree === null ? null : write(tree, [ours, theirs], what);
     },
     diff: (before, after) =>
       keep(diffs, `${before} ${after}`, () => {

@@ -2,6 +2,7 @@ import { nodeId } from "../objects/node-id.ts";
 import { suiteStatus } from "../state/checks.ts";
 import type { RunState, SuiteState } from "../state/repository-state.ts";
 import { connection, type PageArguments } from "./connection.ts";
+import { actorNode } from "./people-nodes.ts";
 import { type Node, need, type Scope } from "./scope.ts";
 
 interface SuiteArguments extends PageArguments {
@@ -50,6 +51,7 @@ function suiteNode(scope: Scope, suite: SuiteState): Node {
     createdAt: suite.createdAt,
     updatedAt: suite.updatedAt,
     app: appNode(scope),
+    push: () => pushNode(scope, suite),
     checkRuns: (args: RunArguments) => {
       const { appId = null, checkName = null, status: wanted = null, statuses = null } = args.filterBy ?? {};
       const matching = runsOf(scope, suite).filter(
@@ -63,6 +65,17 @@ function suiteNode(scope: Scope, suite: SuiteState): Node {
       const items = args.filterBy?.checkType === "ALL" ? matching : latest;
       return connection("checkRuns", { args, items, toNode: (run) => runNode(scope, run) });
     },
+  };
+}
+
+function pushNode(scope: Scope, { id, before, headSha, pusher }: SuiteState): Node | null {
+  if (pusher === null) return null;
+  return {
+    __typename: "Push",
+    id: nodeId("Push", id),
+    previousSha: before,
+    nextSha: headSha,
+    pusher: actorNode(scope, pusher),
   };
 }
 

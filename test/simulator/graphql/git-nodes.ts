@@ -4,11 +4,15 @@ import { findEntry, listTree, type PathEntry } from "../git/trees.ts";
 import { nodeId } from "../objects/node-id.ts";
 import { commitFacts, gitOf } from "../state/facts.ts";
 import { pullCommits } from "../state/pull-facts.ts";
+import { ensureUser } from "../state/users.ts";
 import { suitesConnection } from "./check-nodes.ts";
 import { connection, type PageArguments } from "./connection.ts";
 import { userNode } from "./people-nodes.ts";
 import { pullNode } from "./pull-nodes.ts";
 import { type Node, need, type Scope } from "./scope.ts";
+
+/** GitHub's own account, which signs what is made on its site and by Apps over its API. */
+const WEB_FLOW = "web-flow";
 
 /** GitHub shows the start of larger blobs only. */
 const MAX_TEXT = 512_000;
@@ -92,6 +96,7 @@ export function commitNode(scope: Scope, commit: Commit): Node {
     url: `${world.site.html}/${repository.owner}/${repository.name}/commit/${sha}`,
     author: () => personNode(scope, commit, "author"),
     committer: () => personNode(scope, commit, "committer"),
+    signature: () => signatureNode(scope, commit),
     parents: (args: PageArguments) =>
       connection("parents", {
         args,
@@ -118,6 +123,26 @@ export function commitNode(scope: Scope, commit: Commit): Node {
         toNode: (pull) => pullNode(scope, pull),
       });
     },
+  };
+}
+
+/** Every signature here is one that GitHub verified. */
+function signatureNode(scope: Scope, { sha, committer }: Commit): Node | null {
+  const { world } = scope.call;
+  const signer = scope.repository.signers.get(sha);
+  if (signer === undefined) return null;
+  const email = signer === WEB_FLOW ? "noreply@github.com" : committer.email;
+  return {
+    __typename: "GpgSignature",
+    email,
+    isValid: true,
+    keyId: null,
+    payload: "",
+    signature: "",
+    signer: () => userNode(ensureUser(world, signer), world.site.html),
+    state: "VALID",
+    verifiedAt: committer.date,
+    wasSignedByGitHub: signer === WEB_FLOW,
   };
 }
 

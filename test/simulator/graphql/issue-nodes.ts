@@ -1,6 +1,7 @@
 import { nodeId } from "../objects/node-id.ts";
 import { labelFacts } from "../state/facts.ts";
-import type { CommentState, IssueState } from "../state/repository-state.ts";
+import type { CommentState, EditState, IssueState } from "../state/repository-state.ts";
+import { associationOf } from "../state/roles.ts";
 import { connection, type PageArguments } from "./connection.ts";
 import { actorNode, isViewer } from "./people-nodes.ts";
 import { type Node, need, type Scope } from "./scope.ts";
@@ -21,6 +22,14 @@ export function conversation(scope: Scope, issue: IssueState): Node {
     closedAt,
     closed: issue.state === "closed",
     lastEditedAt,
+    editor: issue.edits.length === 0 ? null : actorNode(scope, issue.edits.at(-1)?.editor ?? author),
+    includesCreatedEdit: issue.edits.length > 0,
+    userContentEdits: (args: PageArguments) =>
+      connection("userContentEdits", {
+        args,
+        items: issue.edits.toReversed(),
+        toNode: (edit) => editNode(scope, edit),
+      }),
     labels: (args: PageArguments) =>
       connection("labels", {
         args,
@@ -60,6 +69,21 @@ export function issueNode(scope: Scope, issue: IssueState): Node {
   };
 }
 
+/** `diff` is the whole body as it was saved, though GitHub describes it as a summary of the changes. */
+function editNode(scope: Scope, { id, editor, editedAt, body }: EditState): Node {
+  return {
+    __typename: "UserContentEdit",
+    id: nodeId("UserContentEdit", id),
+    createdAt: editedAt,
+    editedAt,
+    updatedAt: editedAt,
+    deletedAt: null,
+    deletedBy: null,
+    diff: body,
+    editor: actorNode(scope, editor),
+  };
+}
+
 function commentNode(scope: Scope, comment: CommentState): Node {
   const { id, author, body, createdAt, updatedAt, lastEditedAt, minimized } = comment;
   return {
@@ -68,6 +92,7 @@ function commentNode(scope: Scope, comment: CommentState): Node {
     databaseId: id,
     fullDatabaseId: String(id),
     author: actorNode(scope, author),
+    authorAssociation: associationOf(scope.call.world, scope.repository, author),
     viewerDidAuthor: isViewer(scope, author),
     body,
     createdAt,

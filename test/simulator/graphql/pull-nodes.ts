@@ -2,6 +2,7 @@ import { nodeId } from "../objects/node-id.ts";
 import { findRepository, gitOf, issueOf } from "../state/facts.ts";
 import { pullCommits, pullFiles } from "../state/pull-facts.ts";
 import type { PullState, ReviewState } from "../state/repository-state.ts";
+import { associationOf } from "../state/roles.ts";
 import { findTeam } from "../state/users.ts";
 import { connection, type PageArguments } from "./connection.ts";
 import { commitNode } from "./git-nodes.ts";
@@ -123,6 +124,7 @@ function reviewNode(scope: Scope, review: ReviewState): Node {
     databaseId: review.id,
     fullDatabaseId: String(review.id),
     author: actorNode(scope, review.author),
+    authorAssociation: associationOf(world, scope.repository, review.author),
     viewerDidAuthor: isViewer(scope, review.author),
     state: review.state,
     body: review.body,

@@ -16,6 +16,10 @@ export interface PushOptions {
   /** The commit takes the place of the branch's tip instead of following it. */
   readonly force?: boolean;
   readonly date?: string;
+  /** Login of whoever pushes; the author when nobody is named. */
+  readonly pusher?: string;
+  /** Login whose verified signature the commit has, `web-flow` for GitHub's own. */
+  readonly signer?: string;
 }
 
 /** Commits edits on a branch and pushes it. A new branch starts at the default branch. Answers with the commit. */
@@ -35,7 +39,8 @@ export function push(world: World, repository: RepositoryState, options: PushOpt
     message: options.message ?? `Change ${Object.keys(edits).join(", ")}`.slice(0, 120),
     author: { name: author, email: emailOf(author), date },
   });
-  pushBranch(world, target, { branch, sha, actor: author });
+  if (options.signer !== undefined) target.signers.set(sha, options.signer);
+  pushBranch(world, target, { branch, sha, actor: options.pusher ?? author });
   return sha;
 }
 

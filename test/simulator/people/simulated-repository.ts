@@ -16,6 +16,7 @@ import { pressButton, rerequest, rerequestSuite } from "./check-buttons.ts";
 import { createMergeGroup } from "./merge-queue.ts";
 import { openPullRequest } from "./open-pull-request.ts";
 import { push } from "./push.ts";
+import { updateBranch } from "./update-branch.ts";
 import { createView } from "./view.ts";
 
 /** What a person (or another tool) does in a repository. */
@@ -38,6 +39,8 @@ export function simulatedRepository(world: World, state: RepositoryState): Simul
       state.teams.set(slug, roleNamed(permission));
     },
     push: async (branch, edits, options = {}) => push(world, state, { ...options, branch, edits }),
+    updateBranch: async (number, actor, edits = {}) =>
+      updateBranch(world, state, { pull: pull(number), actor, edits }),
     openPullRequest: async (options) => openPullRequest(world, state, options),
     editPullRequest: (number, change) => editPull(world, state, { ...change, pull: pull(number) }),
     closePullRequest: (number, actor) =>

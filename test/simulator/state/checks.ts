@@ -8,7 +8,12 @@ import { nextId, now, type World } from "./world.ts";
 export function ensureSuite(
   world: World,
   repository: RepositoryState,
-  at: { readonly headSha: string; readonly branch: string | null; readonly before: string | null },
+  at: {
+    readonly headSha: string;
+    readonly branch: string | null;
+    readonly before: string | null;
+    readonly actor?: string;
+  },
 ): { readonly suite: SuiteState; readonly created: boolean } {
   const known = [...repository.suites.values()].find((suite) => suite.headSha === at.headSha);
   if (known !== undefined) return { suite: known, created: false };
@@ -17,6 +22,7 @@ export function ensureSuite(
     headSha: at.headSha,
     headBranch: at.branch,
     before: at.before,
+    pusher: at.actor ?? null,
     createdAt: now(world),
     updatedAt: now(world),
   };

@@ -25,6 +25,7 @@ export function emptyRepository(
     suites: new Map(),
     runs: new Map(),
     queue: [],
+    signers: new Map(),
     lastNumber: 0,
   };
 }

@@ -4,7 +4,7 @@ import { issueOf } from "./facts.ts";
 import { beginWrite } from "./happening.ts";
 import { announceOn, note } from "./issue-history.ts";
 import { setLabels } from "./issue-labels.ts";
-import type { IssueState, RepositoryState } from "./repository-state.ts";
+import type { EditState, IssueState, RepositoryState } from "./repository-state.ts";
 import { botLogin } from "./users.ts";
 import { nextId, type World } from "./world.ts";
 
@@ -53,6 +53,7 @@ export function addIssue(
     closedBy: null,
     byApp: options.author === botLogin(world),
     lastEditedAt: null,
+    edits: [],
     timeline: [],
     reactions: [],
   };
@@ -118,7 +119,7 @@ export function editWords(
       before: issue.title,
       after: title,
     });
-  if (body !== issue.body) issue.lastEditedAt = time;
+  if (body !== issue.body) rememberEdit(world, issue, { editor: actor, editedAt: time, body: body ?? "" });
   Object.assign(issue, { title, body, updatedAt: time });
   const pull = repository.pulls.get(change.number);
   announce(world, repository, {
@@ -129,6 +130,15 @@ export function editWords(
     changes,
     ...(pull === undefined ? {} : { pull }),
   });
+}
+
+/** The first edit makes GitHub keep what the author wrote, too. */
+function rememberEdit(world: World, issue: IssueState, edit: Omit<EditState, "id">): void {
+  const { author, createdAt, body } = issue;
+  if (issue.edits.length === 0)
+    issue.edits.push({ id: nextId(world), editor: author, editedAt: createdAt, body: body ?? "" });
+  issue.edits.push({ id: nextId(world), ...edit });
+  issue.lastEditedAt = edit.editedAt;
 }
 
 function setState(

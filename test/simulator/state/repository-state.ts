@@ -36,6 +36,8 @@ export interface RepositoryState {
   readonly runs: Map<number, RunState>;
   /** Pull requests in a merge queue, in order. */
   queue: QueueEntryState[];
+  /** Who signed a commit, by its id: a login, `web-flow` for GitHub itself. A commit without an entry is unsigned. */
+  readonly signers: Map<string, string>;
   lastNumber: number;
 }
 
@@ -66,8 +68,18 @@ export interface IssueState {
   /** Written by the App. */
   readonly byApp: boolean;
   lastEditedAt: string | null;
+  /** Versions of the body, oldest first, once it was edited. */
+  readonly edits: EditState[];
   readonly timeline: TimelineState[];
   readonly reactions: ReactionState[];
+}
+
+/** A version of a body, by whoever saved it. */
+export interface EditState {
+  readonly id: number;
+  readonly editor: string;
+  readonly editedAt: string;
+  readonly body: string;
 }
 
 /** `kind` is GraphQL's type name. */
@@ -149,6 +161,8 @@ export interface SuiteState {
   readonly headSha: string;
   headBranch: string | null;
   readonly before: string | null;
+  /** Who pushed the commit; null where the suite was made for another reason. */
+  readonly pusher: string | null;
   readonly createdAt: string;
   updatedAt: string;
 }

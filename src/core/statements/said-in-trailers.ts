@@ -1,0 +1,70 @@
+import type { Actor, PullRequest, PullRequestCommit } from "../pull-request/pull-request.ts";
+import { boundedParser } from "../sop/bounded-parser.ts";
+import type { MarkdownParser } from "../sop/markdown-parser.ts";
+import { type Said, type Voice, voiceOf } from "./said.ts";
+import { commitTrailers, descriptionTrailers, type WaiverTrailer } from "./waiver-trailers.ts";
+import { writersOf } from "./writers-of.ts";
+
+/** Characters of commit messages with waivers, and of versions of the description, that are parsed for one pull request. */
+const MAX_PARSED = 262_144;
+
+const UNKNOWN: Voice = { login: "somebody unknown", hasRights: false };
+
+/** What trailers say, and sentences about lines that were meant as one and are none. */
+export interface SaidInTrailers {
+  readonly said: readonly Said[];
+  readonly problems: readonly string[];
+}
+
+/**
+ * Waivers in trailers. A line of the description is the word of whoever added it. A commit's author is only a name that whoever
+ * pushed chose: where it is not the pull request's author, that author has to have the right as well, and without that person's verified
+ * signature it is marked as unproven.
+ */
+export function saidInTrailers(pullRequest: PullRequest, parser: MarkdownParser): SaidInTrailers {
+  const described = saidInDescription(pullRequest, parser);
+  const bounded = boundedParser(parser, MAX_PARSED);
+  const inCommits = pullRequest.commits.map((commit) => saidInCommit(commit, pullRequest.author, bounded));
+  return {
+    said: [...described.said, ...inCommits.flatMap(({ said }) => said)],
+    problems: [...described.problems, ...inCommits.flatMap(({ problems }) => problems)],
+  };
+}
+
+function saidInDescription(pullRequest: PullRequest, parser: MarkdownParser): SaidInTrailers {
+  const { trailers, problems } = descriptionTrailers(pullRequest.body, parser);
+  const writerOf = writersOf(pullRequest, boundedParser(parser, MAX_PARSED));
+  const said = trailers.map((trailer): Said => {
+    const writer = writerOf(trailer);
+    const shown = { ...waiver(trailer, null), forgeable: false };
+    return writer === null
+      ? { ...shown, voice: UNKNOWN, doubt: DOUBT }
+      : { ...shown, voice: voiceOf(writer) };
+  });
+  return { said, problems: problems.map((problem) => `Description of the pull request: ${problem}.`) };
+}
+
+const DOUBT =
+  "the trailer in the description does not count: others than its author edited the description, and its history does not tell who added this line; write `/sop waive` in a comment instead";
+
+function saidInCommit(commit: PullRequestCommit, author: Actor, parser: MarkdownParser): SaidInTrailers {
+  const isOwn = isNamed(commit, author.login);
+  const voice = isOwn ? voiceOf(author) : { login: commit.author, hasRights: true };
+  const isSigned = commit.signer !== null && isNamed(commit, commit.signer);
+  const { trailers, problems } = commitTrailers(commit.message, parser);
+  return {
+    said: trailers.map((trailer): Said => {
+      const said = { ...waiver(trailer, commit.date), voice, forgeable: !isOwn };
+      return isSigned ? said : { ...said, unproven: true };
+    }),
+    problems: problems.map((problem) => `Commit ${commit.oid.slice(0, 7)}: ${problem}.`),
+  };
+}
+
+function isNamed({ author }: PullRequestCommit, login: string): boolean {
+  return author.toLowerCase() === login.toLowerCase();
+}
+
+function waiver(trailer: WaiverTrailer, at: string | null) {
+  return { kind: "waiver", via: "trailer", source: null, ...trailer, at } as const;
+}
