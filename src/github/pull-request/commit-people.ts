@@ -1,6 +1,7 @@
 import type { PullRequestCommit } from "../../core/pull-request/pull-request.ts";
+import type { CommitNode } from "./conversation-query.ts";
 import { actorOf, botLogin } from "./people.ts";
-import type { CommitNode, PullRequestNode } from "./pull-request-query.ts";
+import type { PullRequestNode } from "./pull-request-query.ts";
 
 /** Who signs for GitHub itself: what is committed on its site, and by Apps over its API. */
 const WEB_FLOW = "web-flow";

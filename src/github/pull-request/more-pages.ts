@@ -1,7 +1,8 @@
 import * as z from "zod/mini";
 import type { InstallationClient } from "../client/installation-client.ts";
 import type { Query } from "../client/query.ts";
-import { CONVERSATION, conversationSchema, type PullRequestNode } from "./pull-request-query.ts";
+import { CONVERSATION, conversationSchema } from "./conversation-query.ts";
+import type { PullRequestNode } from "./pull-request-query.ts";
 
 /** The conversation of a pull request, oldest first, and whether some of it was left out. */
 export interface Conversation {
