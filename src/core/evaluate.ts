@@ -47,7 +47,11 @@ export function evaluate(facts: CheckFacts): Verdict {
       repair: facts.policy.repair,
       waiver: policyWaiver,
     },
-    notes: [...facts.notes, ...unknownLinkNotes(facts.statements, links)],
+    // While the policy cannot be read nobody knows its links.
+    notes:
+      facts.policy.problems.length > 0
+        ? facts.notes
+        : [...facts.notes, ...unknownLinkNotes(facts.statements, links)],
   };
 }
 

@@ -1,4 +1,5 @@
 import { closest } from "../policy/closest.ts";
+import { POLICY_WAIVER } from "./find-policy-waiver.ts";
 import type { Statement } from "./statement.ts";
 
 /** Notes of this kind that are worth a reader's time; anybody may write such lines. */
@@ -15,7 +16,7 @@ export function unknownLinkNotes(
   links: readonly { readonly id: string }[],
 ): readonly string[] {
   const ids = links.map(({ id }) => id);
-  const known = new Set(["all", ...ids.map((id) => id.toLowerCase())]);
+  const known = new Set(["all", POLICY_WAIVER, ...ids.map((id) => id.toLowerCase())]);
   const names = statements.flatMap((said) =>
     said.kind === "waiver" && said.via === "trailer" && !known.has(said.link.toLowerCase())
       ? [said.link]
