@@ -29,6 +29,8 @@ export interface MemoryChange {
   readonly orgPolicy?: CheckSources["orgPolicy"];
   /** Texts that cannot be read. */
   readonly lost?: readonly string[];
+  /** Old paths by new ones, for files that are edited as they move: what git takes for a rename by their likeness. */
+  readonly moves?: Readonly<Record<string, string>>;
   /** False for a source that cannot search names. */
   readonly searchable?: boolean;
 }
@@ -68,25 +70,30 @@ function memoryChange(world: MemoryChange): ChangeReader {
       search: async (names) =>
         world.searchable === false ? null : new Map(names.map((name) => [name, holders(name, world.after)])),
     },
-    changes: async () => changesBetween(world.before, world.after),
+    changes: async () => changesBetween(world.before, world.after, world.moves),
     commits: async () => world.commits ?? [],
     notes: () => [],
   };
 }
 
-/** The changes between two repositories; a file that moved without an edit is a rename, as git sees it. */
-export function changesBetween(before: Files, after: Files): readonly FileChange[] {
+/** The changes between two repositories; a file that moved without an edit, or as `moves` says, is a rename, as git sees it. */
+export function changesBetween(
+  before: Files,
+  after: Files,
+  moves: MemoryChange["moves"] = {},
+): readonly FileChange[] {
   const gone = Object.keys(before).filter((path) => after[path] === undefined);
   const moved = new Set<string>();
   const changes: FileChange[] = [];
   for (const [path, text] of Object.entries(after)) {
     const old = before[path];
     if (old === text) continue;
-    const from =
-      old === undefined ? gone.find((each) => before[each] === text && !moved.has(each)) : undefined;
+    const same = gone.find((each) => before[each] === text && !moved.has(each));
+    const from = old === undefined ? (moves[path] ?? same) : undefined;
     if (from !== undefined) {
       moved.add(from);
-      changes.push({ status: "renamed", path, oldPath: from, before: blob(text), after: blob(text) });
+      const sides = { before: blob(before[from] ?? ""), after: blob(text) };
+      changes.push({ status: "renamed", path, oldPath: from, ...sides });
     } else {
       const status = old === undefined ? "added" : "modified";
       changes.push({

@@ -1,6 +1,17 @@
 import { afterAll, beforeAll, beforeEach, expect, it } from "vitest";
 import type { SimulatedRepository } from "../../simulator/types.ts";
-import { acmeRepository, INFRA, ourComments, resize, SOP, SOP_UPDATED, sized } from "../support/acme.ts";
+import {
+  acmeRepository,
+  FILES,
+  INFRA,
+  ourComments,
+  POLICY,
+  POLICY_PATH,
+  resize,
+  SOP,
+  SOP_UPDATED,
+  sized,
+} from "../support/acme.ts";
 import { START_MS, startApp, type TestApp } from "../support/start-app.ts";
 
 let app: TestApp;
@@ -55,6 +66,33 @@ it("counts what was said on the pull request, for the files that its speaker saw
   const head = await repository.createMergeGroup([infra]);
   await app.settle();
   expect(runsOn(head)).toEqual([expect.objectContaining({ conclusion: "success" })]);
+});
+
+it("counts an approval for the files on its pull request, not for what another one of the group does to them", async () => {
+  const infra = await resize(repository);
+  await repository.push("replica", { "terraform/rds/replica.tf": "locals {}\n" }, { author: "ann" });
+  const replica = await repository.openPullRequest({ head: "replica", author: "ann" });
+  await app.settle();
+  repository.review(infra, "dba", "approve");
+  await app.settle();
+  const alone = await repository.createMergeGroup([infra]);
+  const together = await repository.createMergeGroup([infra, replica]);
+  await app.settle();
+  expect(runsOn(alone)).toEqual([expect.objectContaining({ conclusion: "success" })]);
+  expect(runsOn(together)).toEqual([expect.objectContaining({ conclusion: "failure" })]);
+});
+
+it("exempts nobody when only one author of the group is exempt", async () => {
+  const policy = `${POLICY}exempt: {authors: [ann]}\n`;
+  repository = await acmeRepository(app.simulator, { ...FILES, [POLICY_PATH]: policy });
+  await repository.push("notes", { "notes/a.md": "text\n" }, { author: "ann" });
+  const exempt = await repository.openPullRequest({ head: "notes", author: "ann" });
+  await repository.push("size", { [INFRA]: sized("xlarge") }, { author: "maya" });
+  const other = await repository.openPullRequest({ head: "size", author: "maya" });
+  await app.settle();
+  const head = await repository.createMergeGroup([exempt, other]);
+  await app.settle();
+  expect(runsOn(head)).toEqual([expect.objectContaining({ conclusion: "failure" })]);
 });
 
 it("is judged again, on the same run, when somebody presses Re-run", async () => {

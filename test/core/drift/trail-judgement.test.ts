@@ -104,6 +104,20 @@ describe("what resets drift", () => {
     expect(judgement.substantive).not.toBeNull();
   });
 
+  test("is the newest of several reviews", () => {
+    const [newer, older] = [
+      bump("2026-02-01", "2026-03-01", "Reviewed-by: Bob"),
+      bump("2026-01-01", "2026-02-01", "Reviewed-by: Eve"),
+    ];
+    const { count, judgement } = judged([infra(), newer, infra(), older, infra(), update()]);
+    expect(driftStart(judgement, null)).toMatchObject({
+      kind: "review",
+      by: "Bob",
+      edit: { sha: newer.sha },
+    });
+    expect(count()).toBe(1);
+  });
+
   test("is a change that brings infrastructure and SOP together", () => {
     const both = change([file("terraform/rds/a.tf", "1", "2"), file(SOP, null, dated("2026-01-01"))]);
     expect(judged([both, infra()]).count()).toBe(0);

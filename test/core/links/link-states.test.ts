@@ -133,6 +133,25 @@ describe("a touched link is", () => {
     expect(await stateOf({ after })).toMatch(/^exempt: /);
   });
 
+  test("outdated when one of several changes is material, and names the material ones", async () => {
+    const more = { "terraform/rds/a.tf": "a = 1\n", "terraform/rds/z.tf": "z = 1\n" };
+    const world = { ...before, ...more };
+    const commented = { ...world, "terraform/rds/a.tf": "# one\na = 1\n" };
+    const after = { ...commented, [INFRA]: "size = 2\n", "terraform/rds/z.tf": "z = 2\n" };
+    const [state] = await statesOf({ before: world, after });
+    expect(state).toMatchObject({ state: "outdated", infra: [INFRA, "terraform/rds/z.tf"] });
+    const [exempt] = await statesOf({ before: world, after: { ...commented, [INFRA]: "# two\nsize = 1\n" } });
+    expect(exempt).toMatchObject({ state: "exempt", infra: [INFRA, "terraform/rds/a.tf"] });
+  });
+
+  test("exempt by what its files say, also where the change takes its link away", async () => {
+    const size = "terraform/rds/size.toml";
+    const covering = SOP_TEXT.replace("---\n", "---\ncovers: terraform/rds/**\n");
+    const world = { [POLICY]: "links: []\n", [size]: "size = 1\n", [SOP]: covering };
+    const after = { ...world, [size]: "# small\nsize = 1\n", [SOP]: SOP_TEXT };
+    expect(await stateOf({ before: world, after })).toBe("exempt: only comments changed");
+  });
+
   test("outdated on a comment when the policy exempts nothing immaterial", async () => {
     const strict = { ...before, [POLICY]: policy("exempt: {immaterial: false}\n") };
     const after = { ...strict, [INFRA]: "# sized for Monday\nsize = 1\n" };
@@ -234,6 +253,19 @@ describe("a link to two SOPs", () => {
   test("is satisfied by one of them with any", async () => {
     const states = await statesOf({ before: world("any"), after: updated("any") });
     expect(states.map((state) => state.state)).toEqual(["updated", "updated"]);
+    expect(states[0]?.reason).toBe(`one SOP of this link is enough: ${other} is updated`);
+  });
+
+  test("is satisfied by the first of those that are updated, in the link's order", async () => {
+    const third = "docs/runbooks/a-third.md";
+    const [before, after] = [world("any"), updated("any")].map((files) => ({
+      ...files,
+      [POLICY]: two("any").replace(`${other}]`, `${other}, ${third}]`),
+    }));
+    const states = await statesOf({
+      before: { ...before, [third]: "# Third\n\nSteps.\n" },
+      after: { ...after, [third]: "# Third\n\nNew steps.\n" },
+    });
     expect(states[0]?.reason).toBe(`one SOP of this link is enough: ${other} is updated`);
   });
 
@@ -347,6 +379,22 @@ describe("a link with a drift budget", () => {
       expect(asked).toEqual([[{ sop: SOP, owners: ["@acme/dba"], formerPaths: ["docs/old.md"] }]]);
     });
 
+    test("asks with CODEOWNERS of the base where neither link nor SOP names owners", async () => {
+      const asked: unknown[] = [];
+      const listen = async (sops: unknown) => {
+        asked.push(sops);
+        return [];
+      };
+      const [unowned, codeowned] = [budget, after].map((files) => ({
+        ...files,
+        [POLICY]: `${files[POLICY]}`.replace(/ {4}owners: .*\n/, ""),
+        CODEOWNERS: "* @acme/sre\n",
+      }));
+      const mine = { ...codeowned, CODEOWNERS: "* @mallory\n" };
+      await stateOf({ before: unowned ?? {}, after: mine, mainline: [newer], attested: listen });
+      expect(asked).toEqual([[{ sop: SOP, owners: ["@acme/sre"], formerPaths: [] }]]);
+    });
+
     test("cannot be judged when that cannot be read", async () => {
       const failing = async () => Promise.reject(new Error("GitHub is down"));
       await expect(
@@ -363,7 +411,7 @@ describe("a link with a drift budget", () => {
 describe("the change's author", () => {
   const strict = {
     ...before,
-    [POLICY]: policy("rules: {sop-outdated: require}\nexempt: {authors: ['renovate[bot]']}\n"),
+    [POLICY]: policy("rules: {sop-outdated: require}\nexempt: {authors: ['Renovate[bot]']}\n"),
   };
   const after = { ...strict, [INFRA]: "size = 2\n" };
 
@@ -372,7 +420,7 @@ describe("the change's author", () => {
   });
 
   test("is at most advised when exempt, by any case of the login", async () => {
-    const verdict = await check(memorySources({ before: strict, after, author: "Renovate[bot]" }));
+    const verdict = await check(memorySources({ before: strict, after, author: "renovate[BOT]" }));
     expect(verdict.conclusion).toBe("neutral");
     expect(verdict.links[0]).toMatchObject({ state: "outdated", level: "advise" });
   });

@@ -63,6 +63,15 @@ describe("namesTakenAway", () => {
     expect(taken(gone)).toEqual(["Ansible role: web", "port: 8080"]);
   });
 
+  test("says where a name was defined: at the old path of a renamed file", () => {
+    const change = changeOf({ path: "b.txt", oldPath: "a.yml", before: "- alert: HighCPU\n", after: "x" });
+    const contents = new Map<string, Content>([
+      ["before - alert: HighCPU\n", { kind: "text", text: "- alert: HighCPU\n" }],
+      ["after x", { kind: "text", text: "x" }],
+    ]);
+    expect(namesTakenAway([change], contents)).toMatchObject([{ old: "HighCPU", path: "a.yml", line: 1 }]);
+  });
+
   test("reads a renamed file under its old name", () => {
     expect(taken({ path: "b.yml", oldPath: "a.yml", before: "- alert: HighCPU\n", after: "" })).toEqual([
       "alert: HighCPU",

@@ -257,6 +257,14 @@ describe("alert-runbook", () => {
     ).toEqual([]);
   });
 
+  test("complains about an alert that it leaves behind when it renames the runbook", async () => {
+    const runbook = "docs/runbooks/queue.md";
+    const world = { [path]: rules(runbook), [runbook]: "# Queue\n\nSteps.\n" };
+    const after = { [path]: world[path], "docs/runbooks/queues.md": world[runbook] };
+    const [finding] = await findings("alert-runbook", { before: world, after });
+    expect(finding?.message).toBe(`alert Stuck points at ${runbook}, which does not exist`);
+  });
+
   test("leaves an alert alone that never named a runbook", async () => {
     const world = { [path]: rules("").replace('        annotations: {runbook_url: ""}\n', "") };
     expect(

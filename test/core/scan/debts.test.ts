@@ -43,6 +43,15 @@ describe("a waiver with a date", () => {
     expect(messages(await scanned({ mainline, said: attested("2026-01-20T00:00:00Z") }))).toHaveLength(1);
   });
 
+  test("is not paid by what came with it: an edit in the same change, an attestation of the same moment", async () => {
+    const both = { ...waived(DEBT), files: { [INFRA]: "2", ...edit("2026-02-01").files } };
+    expect(messages(await scanned({ mainline: [base(), both] }))).toHaveLength(1);
+    const attestations = [{ sop: SOP, login: "bob", at: "2026-02-01T12:00:00Z" }];
+    expect(
+      messages(await scanned({ mainline: [base(), waived(DEBT)], said: { attestations } })),
+    ).toHaveLength(1);
+  });
+
   test("is extended by a later one for the same link", async () => {
     const again = waived("SOP-Waive: DB: still temporary, honest until: 2026-12-01", "2026-02-15");
     expect(messages(await scanned({ mainline: [base(), waived(DEBT), again] }))).toEqual([]);
@@ -101,6 +110,11 @@ describe("a waiver that the App recorded", () => {
     );
     const paid = { waivers: [recorded("2026-03-01")] };
     expect(messages(await scanned({ mainline: [base(), edit("2026-02-20")], said: paid }))).toEqual([]);
+  });
+
+  test("is the one that counts when a commit's is of the same moment", async () => {
+    const same = { waivers: [recorded("2026-12-01", "2026-02-01T13:00:00+01:00")] };
+    expect(messages(await scanned({ mainline: [base(), waived(DEBT)], said: same }))).toEqual([]);
   });
 
   test("of an SOP that history does not hold stays a debt", async () => {

@@ -118,6 +118,9 @@ describe("drift", () => {
       said,
     });
     expect(later.lastReviewed).toBe("2026-03-01");
+    const sameDay = { [SOP]: text("last_reviewed: 2026-02-01") };
+    const both = await scanned({ mainline: [start({ ...files, ...sameDay })], now: "2026-04-01", said });
+    expect(messages(both)[0]).toContain("was last reviewed on 2026-02-01 and has been due since 2026-03-03");
   });
 
   test("does not matter where the rule is off", async () => {
