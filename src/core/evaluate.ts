@@ -85,9 +85,8 @@ function levelOf(rule: Rule, complaint: Complaint, { facts, leveled }: Levels): 
   return isExemptAuthor(facts) || facts.policy.repair === "fixed" ? milder(capped, "advise") : capped;
 }
 
-/** The first state counts where a link names an SOP twice. */
 function levelsOf(states: readonly LinkState[]): ReadonlyMap<string, Level> {
-  return new Map(states.toReversed().map((state) => [pairKey(state), state.level]));
+  return new Map(states.map((state) => [pairKey(state), state.level]));
 }
 
 function pairKey({ link, sop }: Pick<Complaint, "link" | "sop">): string {

@@ -14,11 +14,9 @@ const indexes = new WeakMap<readonly FileChange[], ChangeIndex>();
 export function changeIndex(changes: readonly FileChange[]): ChangeIndex {
   const known = indexes.get(changes);
   if (known) return known;
-  // Backwards, so that of several changes to a path the first stays.
-  const backwards = changes.toReversed();
-  const to = new Map(backwards.map((change) => [change.path, change]));
+  const to = new Map(changes.map((change) => [change.path, change]));
   const renamesFrom = new Map(
-    backwards.flatMap((change) =>
+    changes.flatMap((change) =>
       change.status === "renamed" && change.oldPath !== null ? [[change.oldPath, change] as const] : [],
     ),
   );

@@ -19,7 +19,6 @@ const WORD = /[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]/gu;
  * matter is left aside, for review dates differ. Linear in the size of the texts.
  */
 export function massEdits(edits: readonly SopEdit[]): ReadonlySet<string> {
-  if (edits.length < MIN_SOPS) return new Set();
   const groups = new Map<string, string[]>();
   for (const { path, before, after } of edits) {
     const signature = signatureOf(bodyOf(before), bodyOf(after));

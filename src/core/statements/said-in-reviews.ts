@@ -4,7 +4,7 @@ import { seenOn } from "./seen-pairs.ts";
 
 /**
  * Approving reviews by people that still stand: not dismissed, and not followed by a request for changes by the same
- * person. Each attests every SOP that its author owns, as it was on the reviewed head.
+ * person; where both are of one second, nobody can tell, and the approval does not stand. Each attests every SOP that its author owns, as it was on the reviewed head.
  */
 export function saidInReviews(pullRequest: PullRequest): readonly Said[] {
   return pullRequest.reviews
@@ -26,6 +26,6 @@ function stands(approval: Review, reviews: readonly Review[]): boolean {
     ({ state, author, submittedAt }) =>
       state === "changes-requested" &&
       author.login === approval.author.login &&
-      Date.parse(submittedAt) > given,
+      Date.parse(submittedAt) >= given,
   );
 }

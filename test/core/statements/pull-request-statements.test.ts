@@ -100,6 +100,8 @@ describe("an approving review", () => {
     const early = { ...late, submittedAt: "2026-11-21T09:00:00Z" };
     expect(statements({ reviews: [review(), review(late)] })).toEqual([]);
     expect(statements({ reviews: [review(early), review()] }).length).toBe(1);
+    const same = { ...late, submittedAt: review().submittedAt };
+    expect(statements({ reviews: [review(same), review()] })).toEqual([]);
     expect(statements({ reviews: [review(), review({ ...late, author: user("wim") })] }).length).toBe(1);
   });
 });
