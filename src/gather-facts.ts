@@ -38,7 +38,7 @@ export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
   const { touched, ownersOf } = touchedBy({ changes, policy: policy.fact.policy, documents, codeowners });
   const infra = await gatherInfra(change.contents, touched, { changes, tree });
   const [names, drift] = await Promise.all([
-    gatherNames({ names: change.names, changes, contents: infra.contents, documents: documents.head }),
+    gatherNames(change, { tree, changes, contents: infra.contents, documents: documents.head }),
     gatherDrift(touched, sources, {
       sops: documents.head,
       ownersOf,

@@ -3,11 +3,13 @@ import {
   BLOCK_COMMENT,
   HASH_COMMENT,
   type Lexed,
+  type LexRule,
   LINE_END,
   lex,
   NEWLINE,
   pattern,
   SLASH_COMMENT,
+  visitPieces,
 } from "./lex.ts";
 import { ESCAPED, LEAVE, nestedEnd, STAY, type Step } from "./nested.ts";
 import { insideBrackets, tidyNewlines } from "./newlines.ts";
@@ -21,6 +23,11 @@ export function lexHcl(text: string): Lexed | null {
   if (lexed === null) return null;
   const tokens = tidyNewlines(insideBrackets(lexed.tokens, "(["));
   return { tokens, comments: lexed.comments, sorted: () => sorted(tokens) };
+}
+
+/** Hands the pieces of a HCL text to `visit`, in order and without gaps; false, once there, for what is not understood. */
+export function visitHcl(text: string, visit: (as: LexRule["as"], piece: string) => void): boolean {
+  return visitPieces(text, RULES, visit);
 }
 
 /** Heredocs: `<<EOT` or `<<-EOT` to the line that holds nothing but the mark. */

@@ -25,16 +25,28 @@ export const NEWLINE = "\n";
 export function lex(text: string, rules: readonly LexRule[]): Lexed | null {
   const tokens: string[] = [];
   const comments: string[] = [];
+  const understood = visitPieces(text, rules, (as, piece) => {
+    if (as === "token") tokens.push(piece);
+    else if (as === "comment") comments.push(piece.trim());
+    else if (as === "newline") tokens.push(NEWLINE);
+  });
+  return understood ? { tokens, comments } : null;
+}
+
+/** Hands every piece of a text to `visit`, in order and without gaps; false, once there, for what is not understood. */
+export function visitPieces(
+  text: string,
+  rules: readonly LexRule[],
+  visit: (as: LexRule["as"], piece: string) => void,
+): boolean {
   let at = 0;
   while (at < text.length) {
     const { as, end } = next(text, at, rules);
-    if (end < 0) return null;
-    if (as === "token") tokens.push(text.slice(at, end));
-    else if (as === "comment") comments.push(text.slice(at, end).trim());
-    else if (as === "newline") tokens.push(NEWLINE);
+    if (end < 0) return false;
+    visit(as, text.slice(at, end));
     at = end;
   }
-  return { tokens, comments };
+  return true;
 }
 
 function next(text: string, at: number, rules: readonly LexRule[]): { as: LexRule["as"]; end: number } {

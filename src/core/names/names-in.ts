@@ -1,6 +1,7 @@
 import type { FileKind } from "../change/file-kind.ts";
 import { type CodeLine, codeLines } from "./code-lines.ts";
 import type { FoundName } from "./found-name.ts";
+import { hclCode } from "./hcl-code.ts";
 import { optionNames, targetNames, variableNames } from "./script-names.ts";
 import { mayNameTerraform, terraformNames } from "./terraform-names.ts";
 import { hostNames, jsonKeys, portNames, ruleNames } from "./value-names.ts";
@@ -48,5 +49,5 @@ export function namesIn(file: NamedFile, only: ReadonlySet<number> | null = null
 function inContext(file: NamedFile, only: readonly CodeLine[] | null): readonly FoundName[] {
   if (file.kind === "yaml") return yamlNames(file.path, file.text);
   if (file.kind !== "hcl" || only?.some((line) => mayNameTerraform(line, file.text)) === false) return [];
-  return terraformNames(codeLines(file.text, null));
+  return terraformNames(codeLines(hclCode(file.text), null));
 }

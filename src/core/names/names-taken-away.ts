@@ -3,15 +3,66 @@ import type { FileChange } from "../change-set.ts";
 import { type Contents, textOf } from "../content.ts";
 import { mayHoldNames, type RemovedName, removedNames } from "./removed-names.ts";
 import { removedRoles } from "./removed-roles.ts";
+import { type RecordedMove, recordedMoves } from "./terraform-records.ts";
 
-/** Every name once that a whole change takes away, by the first definition that went. Files nobody could read say nothing. */
+/**
+ * Every name once that a whole change takes away, by the first definition that went. Where the change records a move of a
+ * Terraform address, in whatever file, that says what it is called now. Files nobody could read say nothing.
+ */
 export function namesTakenAway(changes: readonly FileChange[], contents: Contents): readonly RemovedName[] {
   const names = new Map<string, RemovedName>();
+  const moves = changes.flatMap((change) => newMoves(change, contents));
   const inFiles = changes.filter(mayHoldNames).flatMap((change) => namesOf(change, contents));
-  for (const name of [...removedRoles(changes), ...inFiles]) {
-    if (!names.has(name.old)) names.set(name.old, name);
+  const successors = new Map(moves.flatMap(namesMoved));
+  for (const name of [...removedRoles(changes), ...inFiles, ...moves.flatMap(movedInstance)]) {
+    if (!names.has(name.old)) names.set(name.old, { ...name, new: movedTo(name, successors) ?? name.new });
   }
   return [...names.values()];
+}
+
+interface Move extends RecordedMove {
+  readonly path: string;
+}
+
+/** Moves that a change is the first to record. */
+function newMoves(change: FileChange, contents: Contents): readonly Move[] {
+  const after = fileKind(change.path) === "hcl" ? textOf(contents, change.after?.oid) : null;
+  if (!after?.includes("moved")) return [];
+  const before = recordedMoves(textOf(contents, change.before?.oid) ?? "");
+  const known = new Set(before.map(({ from }) => from));
+  const moves = recordedMoves(after).filter(({ from }) => !known.has(from));
+  return moves.map((move) => ({ ...move, path: change.path }));
+}
+
+/** Names before and after a move: the address with its instance and without, and the bare name. */
+function namesMoved({ from, to }: Move): readonly (readonly [string, string])[] {
+  const [old, now] = [withoutInstance(from), withoutInstance(to)];
+  return [
+    [from, to],
+    [old, now],
+    [old.slice(old.lastIndexOf(".") + 1), now.slice(now.lastIndexOf(".") + 1)],
+  ];
+}
+
+/** `module.a["b"]` is an instance of `module.a`. */
+function withoutInstance(address: string): string {
+  return address.replace(/\[[^[\]]*\]$/, "");
+}
+
+/** One instance of many (`module.a[0]`) has no block of its own: that it was there is known from its move alone. */
+function movedInstance({ from, to, path, line }: Move): readonly RemovedName[] {
+  const kind = /(?:^|\.)module\.[^.]*$/.test(from) ? "Terraform module" : "Terraform resource";
+  return from.endsWith("]") ? [{ kind, old: from, new: to, path, line, search: [from] }] : [];
+}
+
+/** A change may record a chain of moves; who makes a circle of them is not followed for ever. */
+const MAX_MOVES = 20;
+
+function movedTo({ kind, old }: RemovedName, moves: ReadonlyMap<string, string>): string | null {
+  if (kind !== "Terraform resource" && kind !== "Terraform module") return null;
+  let name = old;
+  for (let step = 0; step < MAX_MOVES; step += 1) name = moves.get(name) ?? name;
+  return name === old ? null : name;
 }
 
 /** The options of a removed script are left out: that the script is gone says more, and the references say it. */

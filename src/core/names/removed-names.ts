@@ -3,9 +3,9 @@ import { type FileKind, fileKind } from "../change/file-kind.ts";
 import type { FileChange } from "../change-set.ts";
 import { isDocument } from "../sop/is-document.ts";
 import type { NameKind } from "./found-name.ts";
-import { holderOf } from "./holder.ts";
 import { holdsNames, namesIn } from "./names-in.ts";
 import { nameKey, renames } from "./renames.ts";
+import { standsIn } from "./stands-in.ts";
 
 /** A name that a change takes away. */
 export interface RemovedName {
@@ -34,8 +34,8 @@ export function mayHoldNames(change: FileChange): boolean {
 const MAX_NAMES = 2000;
 
 /**
- * Names that one file no longer defines; for a removed file (`after` null) all of its names. What still stands anywhere
- * in the file is not removed. Linear in the texts, and most of the work is done only where a definition went.
+ * Names that one file no longer defines; for a removed file (`after` null) all of its names. What still stands in the file, as
+ * `standsIn` reads it, is not removed. Linear in the texts, and most of the work is done only where a definition went.
  */
 export function removedNames(file: {
   readonly path: string;
@@ -49,7 +49,7 @@ export function removedNames(file: {
   if (went.size === 0) return [];
   const found = namesIn({ path, kind, text: before }, went).slice(0, MAX_NAMES);
   if (found.length === 0) return [];
-  const holds = holderOf(after);
+  const holds = standsIn(path, after);
   const gone = found.filter(({ search }) => !search.some(holds));
   if (gone.length === 0) return [];
   const successors = renames(namesIn({ path, kind, text: before }), namesIn({ path, kind, text: after }));

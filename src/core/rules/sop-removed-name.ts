@@ -13,6 +13,12 @@ const WORKFLOW = ".github/workflows/backup.yml";
 const jobs = (name: string): string =>
   `on: workflow_dispatch\njobs:\n  ${name}:\n    runs-on: ubuntu-latest\n`;
 const SOP = { "docs/runbooks/backup.md": "# Backup\n\n1. Re-run the job `nightly-snapshot`.\n" };
+const database = (name: string): string =>
+  `resource "aws_db_instance" "${name}" {\n  engine = "postgres"\n}\n`;
+const RESTORE = {
+  "docs/runbooks/restore.md":
+    "# Restore\n\n1. Run `terraform apply -replace=aws_db_instance.payments_main`.\n",
+};
 
 export const sopRemovedName: Rule = {
   id: "sop-removed-name",
@@ -38,6 +44,17 @@ export const sopRemovedName: Rule = {
         ...SOP,
       },
       complaints: [],
+    },
+    {
+      title: "A resource is renamed with a moved block, which does not keep the old name alive",
+      before: { "terraform/db.tf": database("payments_main"), ...RESTORE },
+      after: {
+        "terraform/db.tf": `${database("payments_primary")}\nmoved {\n  from = aws_db_instance.payments_main\n  to   = aws_db_instance.payments_primary\n}\n`,
+        ...RESTORE,
+      },
+      complaints: [
+        'docs/runbooks/restore.md still mentions the Terraform resource "aws_db_instance.payments_main", which this change renames to "aws_db_instance.payments_primary"',
+      ],
     },
   ],
   check: (judged) => {

@@ -19,6 +19,13 @@ function mentions(text: string, names: readonly RemovedName[], linked = true): r
 
 const LOCAL = name("Terraform local", "general_members");
 
+test("what the change itself wrote is meant; a line that only ends otherwise was there", () => {
+  const sop = readSop({ path: "docs/a.md", oid: "x", text: "`general_members`\r\n" }, parseMarkdown);
+  const found = (before: string) => findMentions({ names: [LOCAL], sop, linked: true, before });
+  expect(found("`general_members`\n")).toHaveLength(1);
+  expect(found("x\n")).toHaveLength(0);
+});
+
 describe("where", () => {
   test("in code, fences, prose, headings, tables, HTML and the label of a link", () => {
     const text = [

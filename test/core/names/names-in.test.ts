@@ -10,6 +10,10 @@ function found(path: string, text: string): readonly string[] {
   );
 }
 
+test("a comment of a file with CRLF defines nothing", () => {
+  expect(found("a.ini", "x=1 # OLD_MODE\r\nNEW_MODE=1\r\n")).toEqual(["environment variable: NEW_MODE @2"]);
+});
+
 describe("Terraform", () => {
   test("addresses and bare names of its blocks", () => {
     const text = [
@@ -39,6 +43,25 @@ describe("Terraform", () => {
   test("an address lives on in its uses and in a definition elsewhere", () => {
     const [name] = namesIn({ path: "a.tf", kind: "hcl", text: 'data "aws_vpc" "shared" {}' });
     expect(name?.search).toEqual(["data.aws_vpc.shared", 'data "aws_vpc" "shared"']);
+  });
+
+  test.each([
+    ["a heredoc", 'x = <<EOT\nresource "aws_iam_user" "deploy" {\n}\nEOT\n'],
+    ["an indented heredoc", 'x = <<-EOT\nmodule "a_b" {\n  name = "${var.x}-c"\n}\n  EOT\n'],
+    ["a heredoc with CRLF", 'x = <<EOT\r\nresource "aws_iam_user" "deploy" {\r\nEOT\r\n'],
+    ["a block comment", '/*\nresource "aws_iam_user" "deploy" {\n  name = "deploy-user"\n}\n*/\n'],
+    ["a line comment", '# resource "aws_iam_user" "deploy" {\n'],
+    ["a string over several lines", 'x = "${jsonencode(\nresource "aws_iam_user" "deploy" {})}"\n'],
+  ])("nothing in %s", (_, text) => {
+    expect(found("main.tf", text)).toEqual([]);
+  });
+
+  test("what stands below a heredoc", () => {
+    expect(found("main.tf", 'locals {\n  x = <<E\na\nE\n}\nmodule "a_b" {\n')).toEqual([
+      "Terraform local: x @2",
+      "Terraform module: module.a_b @6",
+      "Terraform module: a_b @6",
+    ]);
   });
 
   test("locals, not the keys of their values", () => {

@@ -23,12 +23,17 @@ function changeOf({ path, before, after, oldPath }: Change): FileChange {
   };
 }
 
+function textsOf(changes: readonly Change[]): ReadonlyMap<string, Content> {
+  return new Map(
+    changes.flatMap(({ before, after }): (readonly [string, Content])[] => [
+      [`before ${before}`, { kind: "text", text: `${before}` }],
+      [`after ${after}`, { kind: "text", text: `${after}` }],
+    ]),
+  );
+}
+
 function taken(...changes: readonly Change[]): readonly string[] {
-  const texts = changes.flatMap(({ before, after }): (readonly [string, Content])[] => [
-    [`before ${before}`, { kind: "text", text: `${before}` }],
-    [`after ${after}`, { kind: "text", text: `${after}` }],
-  ]);
-  return namesTakenAway(changes.map(changeOf), new Map(texts)).map(({ kind, old }) => `${kind}: ${old}`);
+  return namesTakenAway(changes.map(changeOf), textsOf(changes)).map(({ kind, old }) => `${kind}: ${old}`);
 }
 
 describe("namesTakenAway", () => {
@@ -93,5 +98,75 @@ describe("removedRoles", () => {
   ])("%s", (_, changes, expected) => {
     const roles = removedRoles(changes.map(changeOf));
     expect(roles.map(({ kind, old, new: successor }) => `${kind}: ${old} -> ${successor}`)).toEqual(expected);
+  });
+});
+
+describe("moves that Terraform records", () => {
+  const block = (name: string) => `resource "aws_sqs_queue" "${name}" {\n}\n`;
+  const moved = (from: string, to: string) => `moved {\n  from = ${from}\n  to   = ${to}\n}\n`;
+  const renames = (...changes: readonly Change[]) =>
+    namesTakenAway(changes.map(changeOf), textsOf(changes)).map(({ old, new: now }) => `${old} -> ${now}`);
+
+  test("say what a name is called now, where neighbours do not", () => {
+    const before = block("jobs_in") + block("jobs_out");
+    const after =
+      block("work_in") + block("work_out") + moved("aws_sqs_queue.jobs_out", "aws_sqs_queue.work_out");
+    expect(renames({ path: "a.tf", before, after })).toEqual([
+      "aws_sqs_queue.jobs_in -> null",
+      "jobs_in -> null",
+      "aws_sqs_queue.jobs_out -> aws_sqs_queue.work_out",
+      "jobs_out -> work_out",
+    ]);
+  });
+
+  test("count from another file, into a module, and in a chain", () => {
+    const changes = [
+      { path: "a.tf", before: block("jobs_in"), after: "" },
+      {
+        path: "moves.tf",
+        before: "",
+        after:
+          moved("aws_sqs_queue.jobs_in", "aws_sqs_queue.jobs_new") +
+          moved("aws_sqs_queue.jobs_new", "module.q.aws_sqs_queue.main"),
+      },
+    ];
+    expect(renames(...changes)).toEqual([
+      "aws_sqs_queue.jobs_in -> module.q.aws_sqs_queue.main",
+      "jobs_in -> main",
+    ]);
+  });
+
+  test("take instances away, which have no block of their own", () => {
+    const before = 'module "db" {\n}\n';
+    const after =
+      before + moved("module.db[0]", 'module.db["main"]') + moved("module.db.a.b[1]", "module.db.a.c");
+    expect(renames({ path: "a.tf", before, after })).toEqual([
+      'module.db[0] -> module.db["main"]',
+      "module.db.a.b[1] -> module.db.a.c",
+    ]);
+    expect(taken({ path: "a.tf", before, after })).toEqual([
+      "Terraform module: module.db[0]",
+      "Terraform resource: module.db.a.b[1]",
+    ]);
+  });
+
+  test("are old news where the base records them too", () => {
+    const record = moved("module.db[0]", "module.db");
+    expect(renames({ path: "a.tf", before: record, after: `# x\n${record}` })).toEqual([]);
+  });
+
+  test("are not followed in a circle", () => {
+    const after =
+      moved("aws_sqs_queue.jobs_in", "aws_sqs_queue.b") +
+      moved("aws_sqs_queue.b", "aws_sqs_queue.c") +
+      moved("aws_sqs_queue.c", "aws_sqs_queue.b");
+    expect(renames({ path: "a.tf", before: block("jobs_in"), after })).toHaveLength(2);
+  });
+
+  test("say nothing about names of another kind", () => {
+    const before = 'variable "jobs_in" {\n}\n';
+    expect(renames({ path: "a.tf", before, after: moved("a.jobs_in", "a.jobs_out") })).toContain(
+      "jobs_in -> null",
+    );
   });
 });
