@@ -173,5 +173,7 @@ function unreadableProblem(path: string, content: Exclude<Content, { kind: "text
 
 function received(content: Exclude<Content, { kind: "text" }>): string {
   if (content.kind === "binary") return "a binary file";
-  return content.kind === "too-large" ? `a file of ${content.bytes} bytes` : content.reason;
+  return content.kind === "too-large"
+    ? `a file of ${content.bytes} bytes`
+    : content.reason.replace(/^it is /, "");
 }

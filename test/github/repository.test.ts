@@ -55,6 +55,32 @@ describe("the owner's policy", () => {
     expect(await world.github.orgPolicy()).toEqual(expected);
     expect(world.simulator.requests.map(({ status }) => status)).toEqual([304]);
   });
+
+  test.each([
+    ["a binary file", { ".github/sopwatch.yml": "links:\u0000" }],
+    ["a directory", { ".github/sopwatch.yml/a.yml": "links: []\n" }],
+  ])("is told as %s where it is one: that is not the same as none", async (unreadable, files) => {
+    world = await simulate();
+    await world.simulator.createRepository({ owner: "acme", name: ".github", files });
+    expect(await world.github.orgPolicy()).toEqual({ path: "acme/.github/.github/sopwatch.yml", unreadable });
+  });
+
+  test("is told as refused where it is, and thrown where no answer came", async () => {
+    world = await simulate();
+    const files = { ".github/sopwatch.yml": "comment: false\n" };
+    await world.simulator.createRepository({ owner: "acme", name: ".github", files });
+    const failing = (status: number) =>
+      world.simulator.setFaults((_, { path }) =>
+        path.includes("/contents/") ? { kind: "status", status, apply: false } : null,
+      );
+    failing(403);
+    expect(await world.github.orgPolicy()).toEqual({
+      path: "acme/.github/.github/sopwatch.yml",
+      unreadable: "no permission: GitHub refuses it to the App",
+    });
+    failing(500);
+    await expect(world.github.orgPolicy()).rejects.toMatchObject({ code: "server-error" });
+  });
 });
 
 describe("the App's own side", () => {

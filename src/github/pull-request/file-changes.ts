@@ -19,7 +19,8 @@ const STATUSES: Readonly<Record<string, ChangeStatus>> = {
 
 /**
  * The changes that GitHub lists, with what was there before taken from the merge base's tree. Null when the two do not
- * fit together, since then one of them is of another moment: a change of what is not in the tree, or one without an id.
+ * fit together, since then one of them is of another moment: a change of what is not in the tree, or one without an id. Null
+ * as well where a symbolic link changes: the list does not say whether it still is one.
  */
 export function fileChanges(
   files: readonly ListedChange[],
@@ -43,6 +44,7 @@ function changeOf(file: ListedChange, tree: TreeEntries): FileChange | null {
   const old = status === "added" ? null : (tree.get(oldPath ?? file.filename) ?? null);
   if (status !== "added" && old === null) return null;
   if (status === "added" && tree.has(file.filename)) return null;
+  if (status === "modified" && old?.kind === "symlink") return null;
   const before: BlobRef | null = old && { oid: old.oid, kind: old.kind };
   if (status === "removed") return { status, path: file.filename, oldPath, before, after: null };
   if (file.sha === null) return null;

@@ -153,6 +153,18 @@ describe("other events", () => {
     expect(push([{ removed: [".github/sopwatch.yml"] }], { ref: "refs/tags/v1" })).toBeNull();
   });
 
+  it("a push counts when it changes what lies in the policy's place, or takes commits off the default branch", () => {
+    const policy = { kind: "policy", ref: "main" };
+    const repository = { full_name: "acme/infra", default_branch: "main" };
+    const push = (more: object) =>
+      target("push", { ref: "refs/heads/main", commits: [], repository, ...more });
+    expect(push({ commits: [{ removed: [".github/sopwatch.yml/a.yml"] }] })).toEqual(policy);
+    expect(push({ commits: [{ added: [".github/sopwatch.yml.bak"] }] })).toBeNull();
+    expect(push({ forced: true })).toEqual(policy);
+    expect(push({ forced: false })).toBeNull();
+    expect(push({ forced: true, ref: "refs/heads/topic" })).toBeNull();
+  });
+
   it("issues count when they are ours or carry our labels", () => {
     const issue = (more: object) =>
       target("issues", { action: "closed", issue: { number: 4, user: { login: "ann" }, ...more } });

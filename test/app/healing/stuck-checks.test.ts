@@ -38,9 +38,18 @@ function withBugs(github: GitHubAccess): GitHubAccess {
 }
 
 function buggy(repository: GitHubRepository): GitHubRepository {
-  const { pullRequests } = repository;
+  const { pullRequests, mergeGroups } = repository;
   return {
     ...repository,
+    mergeGroups: {
+      ...mergeGroups,
+      read: async (group) => {
+        const found = await mergeGroups.read(group);
+        return found === null || bug !== "judging"
+          ? found
+          : { ...found, change: broken(found.change, "commits") };
+      },
+    },
     pullRequests: {
       ...pullRequests,
       read: async (number, hint) => {
@@ -206,6 +215,22 @@ describe("a bug of ours", () => {
       bug = "none";
       await app.settle();
       expect(checkOf(repository, number)).toMatchObject({ title: "1 SOP needs an update" });
+    },
+  );
+
+  it.each(["judging", "rendering"] as const)(
+    "while %s a merge group ends in a failing check as well, never in one that lets it through",
+    async (where) => {
+      await repository.push("words", { "README.md": "hello\n" }, { author: "ann" });
+      const number = await repository.openPullRequest({ head: "words", author: "ann" });
+      await app.settle();
+      bug = where;
+      const head = await repository.createMergeGroup([number]);
+      const undecided = { status: "completed", conclusion: "failure", title: UNDECIDED };
+      await vi.waitFor(() => expect(repository.view.checkRuns(head)).toMatchObject([undecided]));
+      bug = "none";
+      await app.settle();
+      expect(repository.view.checkRuns(head)).toMatchObject([{ conclusion: "success" }]);
     },
   );
 

@@ -3,6 +3,7 @@ import { type CommandAnswer, commandAnswers } from "../../../src/core/commands/c
 import { refusalReason } from "../../../src/core/commands/judge-command.ts";
 import type { PathExplanation } from "../../../src/core/explain/explain-path.ts";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
+import { unreadablePolicy } from "../../../src/core/policy/unreadable-policy.ts";
 import type { PullRequest } from "../../../src/core/pull-request/pull-request.ts";
 import { parseMarkdown } from "../../../src/core/sop/parse-markdown.ts";
 import { pullRequestStatements } from "../../../src/core/statements/pull-request-statements.ts";
@@ -195,6 +196,46 @@ describe("comments that are answered", () => {
     const comments = [comment("/sop help", { id: 99 }), comment("/sop help", { id: 400 })];
     const given = answers({ comments, checkRuns: [checkRun({ answered })] });
     expect(given.map(({ commentId }) => commentId)).toEqual([400]);
+  });
+});
+
+describe("a waiver while the base's policy cannot be read", () => {
+  const held = verdict();
+  const verdictHeld = { ...held, policy: { ...held.policy, repair: "mixed" } } as const;
+  const REFUSED =
+    "while the base's policy cannot be read, only somebody with maintain or admin access who did not write this change may waive";
+
+  function refusal(login: string, permission: Speaker["permission"], body: string) {
+    const comments = [comment(body, { author: user(login) })];
+    const sources = {
+      pullRequest: pullRequest({ comments }),
+      policy: unreadablePolicy(),
+      parser: parseMarkdown,
+    };
+    const speaker = { login, teams: [], permission, isAuthor: login === "ann" };
+    const [said] = pullRequestStatements({ ...sources, presses: [] }, new Map([[login, speaker]]));
+    return said && refusalReason(said, verdictHeld, sources.policy);
+  }
+
+  test.each([
+    ["maya", "maintain", "/sop waive policy-invalid the outage cannot wait", null],
+    ["maya", "admin", "/sop waive all the outage cannot wait for it", null],
+    ["wim", "write", "/sop waive policy-invalid the outage cannot wait", REFUSED],
+    ["ann", "admin", "/sop waive policy-invalid the outage cannot wait", REFUSED],
+    [
+      "maya",
+      "admin",
+      "/sop waive policy-invalid n/a",
+      'the waiver was not accepted: "n/a" is not a reason; say why the SOP needs no change',
+    ],
+    [
+      "maya",
+      "admin",
+      "/sop waive policy-invalld the outage cannot wait",
+      "this change touches no link `policy-invalld`, did you mean `policy-invalid`? (the links are `policy-invalid`)",
+    ],
+  ] as const)("by %s with %s access: %s", (login, permission, body, reason) => {
+    expect(refusal(login, permission, body)).toBe(reason);
   });
 });
 

@@ -102,6 +102,13 @@ describe("the next ledger", () => {
     expect(kept).toEqual([button]);
   });
 
+  test("remembers a waiver of a policy that cannot be read, whatever it was called", () => {
+    const held = verdict();
+    const policy = { ...held.policy, repair: "untouched", waiver: waives } as const;
+    const ledger = next([], { verdict: { ...held, policy } });
+    expect(ledger.waivers).toMatchObject([{ link: "policy-invalid", login: "dora", via: "command" }]);
+  });
+
   test("forgets a waiver that no longer counts", () => {
     const waived = { ...waives, login: "dora", link: "db", source: 8 };
     const previous = [{ ...EMPTY_LEDGER, waivers: [waived] }];

@@ -14,6 +14,13 @@ const BEFORE = tree(
   ["lib", "c1", "submodule"],
 );
 
+test("a symbolic link that changes does not fit: the list does not say whether it still is one", () => {
+  const before = tree(["link", "l1", "symlink"]);
+  expect(fileChanges([{ filename: "link", status: "modified", sha: "l2" }], before)).toBeNull();
+  expect(fileChanges([{ filename: "link", status: "changed", sha: "l2" }], before)).toBeNull();
+  expect(fileChanges([{ filename: "link", status: "removed", sha: "l1" }], before)).toHaveLength(1);
+});
+
 describe("what was there before comes from the merge base's tree", () => {
   test.each([
     [
