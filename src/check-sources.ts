@@ -24,6 +24,11 @@ export interface CheckSources {
   readonly orgPolicy?: () => Promise<OrgPolicy | null>;
   /** Who wrote the change, when the caller knows better than the commits do. */
   readonly author: string | null;
+  /**
+   * Why the change is not that author's alone, as phrases; asked only where the policy exempts the author. Absent where nobody can verify it:
+   * then names count as they are written.
+   */
+  readonly foreign?: () => Promise<readonly string[]>;
   /** What was said about this change; local checks find waivers in the commits' trailers. */
   readonly statements: (commits: readonly CommitInfo[]) => Promise<ReadStatements>;
   /**

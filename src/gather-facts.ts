@@ -13,8 +13,9 @@ import { type Documents, gatherDocuments, sopsOf } from "./gather-documents.ts";
 import { gatherDrift } from "./gather-drift.ts";
 import { gatherInfra } from "./gather-infra.ts";
 import { gatherNames } from "./gather-names.ts";
+import { gatherPeople } from "./gather-people.ts";
 import { gatherPolicy } from "./gather-policy.ts";
-import type { CommitInfo, SnapshotReader } from "./ports.ts";
+import type { SnapshotReader } from "./ports.ts";
 
 /** Where GitHub looks for CODEOWNERS, in its order (docs: About code owners). */
 const CODEOWNERS_PATHS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
@@ -32,7 +33,7 @@ export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
     gatherPolicy(change, sources),
     gatherCodeowners(change.base ?? change.head),
   ]);
-  const said = await sources.statements(commits);
+  const people = await gatherPeople(sources, commits, policy.fact.policy);
   const paths = selectSops(policy.fact.policy, tree.paths());
   const documents = await gatherDocuments({ paths, tree, changes, contents: change.contents });
   const { touched, ownersOf } = touchedBy({ changes, policy: policy.fact.policy, documents, codeowners });
@@ -56,11 +57,10 @@ export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
     unreadable: documents.unreadable,
     contents: infra.contents,
     codeowners,
-    author: sources.author ?? commonAuthor(commits),
-    statements: said.statements,
+    ...people.fact,
     drift,
     nameOccurrences: names.occurrences,
-    notes: [...policy.notes, ...said.notes, ...infra.notes, ...names.notes, ...change.notes()],
+    notes: [...policy.notes, ...people.notes, ...infra.notes, ...names.notes, ...change.notes()],
   };
   return (parser) => ({
     ...known,
@@ -96,11 +96,6 @@ const frontMatterOnly: MarkdownParser = () => ({
   ok: false,
   reason: "Markdown is not read while facts are gathered",
 });
-
-function commonAuthor(commits: readonly CommitInfo[]): string | null {
-  const [first] = commits;
-  return first && commits.every((commit) => commit.author === first.author) ? first.author : null;
-}
 
 /** Files by the content that an adapter keeps by its blob: for the same blob the same object, which is read once. */
 const codeownersFiles = new WeakMap<Content, CodeownersFile>();

@@ -1,8 +1,9 @@
 import type { CheckFacts, PolicyFact } from "./facts.ts";
 import { LEVELS, type Level, milder } from "./level.ts";
 import { buildLinks } from "./links/build-links.ts";
+import { isExempt } from "./links/exempt-author.ts";
 import { judgingSops, owningSops } from "./links/judging-sops.ts";
-import { isExemptAuthor, linkStates } from "./links/link-states.ts";
+import { linkStates } from "./links/link-states.ts";
 import { touchedLinks } from "./links/touched-links.ts";
 import { createOwnerLookup } from "./owners/owner-lookup.ts";
 import type { Policy, PolicyProblem } from "./policy/policy.ts";
@@ -82,7 +83,7 @@ function levelOf(rule: Rule, complaint: Complaint, { facts, leveled }: Levels): 
     complaint.atMost ?? "require",
   );
   // Nothing may stand in the way of the change that fixes a policy: it could touch nothing else and still pass.
-  return isExemptAuthor(facts) || facts.policy.repair === "fixed" ? milder(capped, "advise") : capped;
+  return isExempt(facts) || facts.policy.repair === "fixed" ? milder(capped, "advise") : capped;
 }
 
 function levelsOf(states: readonly LinkState[]): ReadonlyMap<string, Level> {

@@ -59,6 +59,8 @@ export interface CheckFacts {
   readonly codeowners: { readonly path: string; readonly text: string } | null;
   /** Author of the pull request, or of every commit when they agree; null when unknown or mixed. */
   readonly author: string | null;
+  /** Why the change is not that author's alone, as phrases: then the author is not exempt. Empty for an author that no policy exempts. */
+  readonly foreign: readonly string[];
   readonly statements: readonly Statement[];
   readonly drift: readonly DriftFact[];
   /** For candidate removed names: paths at head that still hold the name. Null when it could not be searched. */

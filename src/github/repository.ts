@@ -74,6 +74,12 @@ export interface GitHubPullRequests extends PullRequestReader {
   headOf(number: number): Promise<string | null>;
   /** Pull requests merged into a branch that our check remembers something of: `onRecord` without the issues. */
   merged(branch: string): Promise<readonly MergedPullRequest[]>;
+  /** True when a merge commit holds nothing that neither parent brought. Up to five requests, once for a commit. */
+  bringsOnlyBase(merge: {
+    readonly oid: string;
+    readonly ours: string;
+    readonly base: string;
+  }): Promise<boolean>;
   /** Numbers of the open pull requests with this commit as head, forks included. */
   withHead(oid: string): Promise<readonly number[]>;
 }

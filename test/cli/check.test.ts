@@ -77,6 +77,29 @@ describe("check, what is judged", () => {
     expect(quiet).toEqual({ code: 0, stdout: "", stderr: "" });
   });
 
+  it.each([
+    [
+      "an example in a longer fence",
+      "````md\n```\nSOP-Waive: payments-db: the procedure does not name it\n```\n````",
+    ],
+    ["an example in a comment", "<!--\nSOP-Waive: payments-db: the procedure does not name it\n-->"],
+    ["a quote that goes on", "> quoted\nSOP-Waive: payments-db: the procedure does not name it"],
+  ])("takes no waiver from %s", async (_, text) => {
+    const repository = platformRepository();
+    repository.commit({ [INFRA]: "size = 3\n" }, { message: `Resize\n\n${text}\n` });
+    expect((await runInProcess(["check"], repository.directory)).code).toBe(1);
+  });
+
+  it("tells of a trailer that names no link, and of one that is none", async () => {
+    const repository = platformRepository();
+    const message = "Resize\n\nSOP-Waive: payment-db: the procedure does not name it\nSOP-Waive: later\n";
+    repository.commit({ [INFRA]: "size = 3\n" }, { message });
+    const { code, stdout } = await runInProcess(["check", "--format", "markdown"], repository.directory);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/Note: Commit `?[0-9a-f]{7}`?: `SOP-Waive: later` waives nothing: the form is/);
+    expect(stdout).toContain("Did you mean `payments-db`?");
+  });
+
   it("takes a waiver from a commit's trailer", async () => {
     const repository = platformRepository();
     repository.commit(

@@ -53,7 +53,7 @@ async function judgeGroup(repository: GitHubRepository, { pullRequests, change }
   const read = await Promise.all(pullRequests.map((number) => repository.pullRequests.read(number)));
   const members = read.filter((each) => each !== null);
   if (members.length === 0) return unknownGroupOutput();
-  const sources = sourcesOf(repository, change, commonAuthor(members));
+  const sources = sourcesOf(repository, change, members);
   const gathered = (await gatherFacts(sources))(knownMarkdown);
   if (gathered.policy.from === "none") return null;
   const unheard = await asRepaired(gathered, { repository, members, sources });
@@ -75,11 +75,6 @@ async function judgeGroup(repository: GitHubRepository, { pullRequests, change }
   const verdict = evaluate({ ...unheard, statements });
   const ledger = nextLedger({ previous: [], verdict, statements, asked: [], answered: [] });
   return mergeGroupCheck({ verdict, pullRequests: members, ledger });
-}
-
-function commonAuthor(members: readonly PullRequest[]): PullRequest["author"] | null {
-  const [first] = members;
-  return first && members.every(({ author }) => author.login === first.author.login) ? first.author : null;
 }
 
 /** On a pull request "what I see now" means its head; the group may hold other versions of the same files. */

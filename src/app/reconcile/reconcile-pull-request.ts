@@ -75,7 +75,7 @@ async function judgeAloud(
   });
   try {
     const change = await repository.pullRequests.openChange(pullRequest);
-    const sources = sourcesOf(repository, change, pullRequest.author);
+    const sources = sourcesOf(repository, change, [pullRequest]);
     const judgement = await judge({ pullRequest, sources, people: repository.people, presses });
     const isJudged = judgement.facts.policy.from !== "none";
     const publication = isJudged ? draftPublication(pullRequest, judgement) : null;

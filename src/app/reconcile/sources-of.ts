@@ -1,24 +1,51 @@
 import type { CheckSources } from "../../check-sources.ts";
+import { foreignCommits } from "../../core/pull-request/foreign-commits.ts";
 import type { PullRequest } from "../../core/pull-request/pull-request.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
 import type { ChangeReader } from "../../ports.ts";
 import { attestedOutside } from "./attested-outside.ts";
 
-/** Where a check of a pull request or merge group gets its facts. Statements come later: they depend on the owners. */
+/** Merges of the base that are looked into; a bot's branch seldom has more than one. */
+const MAX_MERGES = 3;
+
+/**
+ * Where a check gets its facts: of one pull request, or of several in a merge group, which have an author where all have the same one.
+ * Statements come later: they depend on the owners.
+ */
 export function sourcesOf(
   repository: GitHubRepository,
   change: ChangeReader,
-  author: PullRequest["author"] | null,
+  pullRequests: readonly PullRequest[],
 ): CheckSources {
+  const authors = new Set(pullRequests.map(({ author }) => author.login));
+  const [author = null] = authors;
   return {
     change,
     history: (globs) => repository.history(globs),
     slugs: [repository.slug],
     policyFile: null,
     orgPolicy: () => repository.orgPolicy(),
-    author: author?.login ?? null,
+    author: authors.size === 1 ? author : null,
+    foreign: async () => {
+      const reasons = await Promise.all(pullRequests.map((each) => foreignIn(repository, each)));
+      return reasons.flat();
+    },
     statements: async () => ({ statements: [], notes: [] }),
     attested: attestedOutside(repository, change.branches),
     progress: () => {},
   };
+}
+
+/** Why a pull request is not its author's alone. A merge costs requests, so only a few are looked into. */
+async function foreignIn(
+  { pullRequests }: GitHubRepository,
+  pullRequest: PullRequest,
+): Promise<readonly string[]> {
+  const { reasons, merges } = foreignCommits(pullRequest);
+  if (reasons.length > 0 || merges.length > MAX_MERGES)
+    return [...reasons, ...merges.map(({ reason }) => reason)];
+  const clean = await Promise.all(merges.map((merge) => pullRequests.bringsOnlyBase(merge)));
+  return merges.flatMap(({ reason }, at) =>
+    clean[at] ? [] : [`${reason}, and it brings more than the base did`],
+  );
 }

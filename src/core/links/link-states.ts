@@ -7,6 +7,7 @@ import { findWaiver } from "../statements/find-waiver.ts";
 import { fingerprint } from "../statements/fingerprint.ts";
 import type { LinkState } from "../verdict.ts";
 import { driftOutcome } from "./drift-outcome.ts";
+import { isExempt } from "./exempt-author.ts";
 import { placeOf, type TargetPlace, updateOf } from "./judge-target.ts";
 import { type MaterialSplit, splitMaterial } from "./material-changes.ts";
 import type { TouchedLink } from "./touched-links.ts";
@@ -44,13 +45,7 @@ export function linkStates(
 
 function levelOf(link: Link, facts: CheckFacts): Level {
   const level = link.level ?? facts.policy.policy.rules["sop-outdated"];
-  return isExemptAuthor(facts) ? milder(level, "advise") : level;
-}
-
-/** True when the change's author is one of the policy's exempt authors; logins compare without case. */
-export function isExemptAuthor(facts: CheckFacts): boolean {
-  const author = facts.author?.toLowerCase();
-  return facts.policy.policy.exempt.authors.some((name) => name.toLowerCase() === author);
+  return isExempt(facts) ? milder(level, "advise") : level;
 }
 
 function judge(target: SopTarget, subject: Subject): LinkState {

@@ -2,11 +2,13 @@ import type { EntryKind } from "../../core/change-set.ts";
 import type { Ledger } from "../../core/ledger/ledger.ts";
 import type { PullRequest } from "../../core/pull-request/pull-request.ts";
 import type { InstallationClient } from "../client/installation-client.ts";
-import { kindOfMode, type RepositoryPlace, slugOf } from "../content/read-tree.ts";
+import { isCleanMerge } from "../content/is-clean-merge.ts";
+import { kindOfMode, type RepositoryPlace, readTree, slugOf } from "../content/read-tree.ts";
 import type { KnownFiles } from "../content/snapshot.ts";
 import { readOnRecord } from "../on-record.ts";
 import type { GitHubPullRequests } from "../repository.ts";
 import { type FileListing, listFiles } from "./list-files.ts";
+import { askMergeBase } from "./merge-base.ts";
 import { openChange } from "./open-change.ts";
 import { headOf, openPullRequests, pullRequestsWithHead } from "./open-pull-requests.ts";
 import type { TreeEntryNode } from "./pull-request-query.ts";
@@ -48,8 +50,22 @@ export function pullRequestsOf(
     merged: async (branch) =>
       (await readOnRecord(client, place, { branch, issues: false, readLedger })).merged,
     headOf: (number) => headOf(client, place, number),
+    bringsOnlyBase: (merge) => bringsOnlyBase(client, place, merge),
     withHead: (oid) => pullRequestsWithHead(client, place, oid),
   };
+}
+
+async function bringsOnlyBase(
+  client: InstallationClient,
+  place: RepositoryPlace,
+  { oid, ours, base }: { readonly oid: string; readonly ours: string; readonly base: string },
+): Promise<boolean> {
+  const start = await askMergeBase(client, place, { base, head: ours });
+  const [parted, left, right, merged] = await Promise.all(
+    [start, ours, base, oid].map((commit) => readTree(client, place, commit)),
+  );
+  if (!parted || !left || !right || !merged) return false;
+  return isCleanMerge({ start: parted, ours: left, theirs: right, merged });
 }
 
 /** What is known of the base's own files. The policy's text goes to the store, so that reading it asks nothing. */

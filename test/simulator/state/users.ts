@@ -2,7 +2,11 @@ import type { AppFacts, InstallationFacts, Site, TeamFacts, UserFacts } from "..
 import { type InstallationState, nextId, now, type TeamState, type World } from "./world.ts";
 
 /** The account of a login (case does not matter), made when nobody has it yet. */
-export function ensureUser(world: World, login: string, type: UserFacts["type"] = "User"): UserFacts {
+export function ensureUser(
+  world: World,
+  login: string,
+  type: UserFacts["type"] = login.endsWith("[bot]") ? "Bot" : "User",
+): UserFacts {
   const known = findUser(world, login);
   if (known !== null) return known;
   const user = { id: nextId(world), login, type };
