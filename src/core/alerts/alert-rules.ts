@@ -1,4 +1,6 @@
 import { isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type YAMLMap } from "yaml";
+import { isDocument } from "../sop/is-document.ts";
+import { createNodeReader, type NodeReader } from "./node-reader.ts";
 
 /** One alert of a rule file. Lines count from 1. */
 export interface AlertRule {
@@ -6,67 +8,132 @@ export interface AlertRule {
   readonly line: number;
   /** The runbook it names, as written; null when it names none. */
   readonly runbook: { readonly value: string; readonly line: number } | null;
+  /** Name of the group around it, empty when it has none. */
+  readonly group: string;
+  /** What tells it apart from others of its name: labels and, in Grafana, the identifier, as one text in a fixed order. */
+  readonly labels: string;
+  /** What it evaluates, as written; empty where that is no single text. */
+  readonly expression: string;
 }
 
 /** Rule files above this are not read: the largest in the wild is far below. */
 const MAX_CHARACTERS = 1024 * 1024;
 
+/** What every rule file holds. */
+const ALERT = /(?:^|[\s{,-])["']?(?:alert|title)["']?\s*:/;
+
+/** Groups of rules sit at most so deep: in a list in a list of resources, or in the values of a chart within a chart. */
+const MAX_DEPTH = 12;
+
 const RUNBOOK_KEYS = ["runbook_url", "runbook", "runbook_uri", "runbook_link"];
 
-/** True for YAML files whose path says that they hold alert rules, the only ones worth reading when they did not change. */
+/** Folders and names of files that hold data for tests. */
+const TEST_DATA = /(?:^|\/)(?:tests?|test[-_]?data|__tests__|fixtures?|__fixtures__)\/|[._-]tests?\.ya?ml$/i;
+
+/** True for YAML files whose path says that they hold alert rules, and not those of a test, the only ones worth reading when they did not change. */
 export function isAlertPath(path: string): boolean {
   return (
     "lL".includes(path.charAt(path.length - 1)) &&
     /\.ya?ml$/i.test(path) &&
-    /alert|rule|prometheus|monitoring/i.test(path)
+    /alert|rule|prometheus|monitoring/i.test(path) &&
+    !TEST_DATA.test(path)
   );
 }
 
 /**
- * The alerts of a Prometheus rule file, a PrometheusRule resource or a Grafana provisioning file, in document order.
- * Empty for any other text, and for one that is not plain YAML (a template): nothing is known about its alerts.
+ * The alerts of a Prometheus rule file, of PrometheusRule resources (in lists too), of Helm values that carry groups of rules, or of a Grafana
+ * provisioning file, in document order. Empty for any other text, for a file of tests, and for one that is not plain YAML
+ * (a template): nothing is known about its alerts.
  */
 export function alertRules(text: string): readonly AlertRule[] {
-  if (text.length > MAX_CHARACTERS || !/^\s*-?\s*["']?(?:alert|title)["']?\s*:/m.test(text)) return [];
+  if (text.length > MAX_CHARACTERS || !ALERT.test(text) || isTooDeep(text)) return [];
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, { lineCounter: lines, uniqueKeys: false, logLevel: "silent" });
   return [...documents].flatMap((document) => {
     if (document.errors.length > 0 || !isMap(document.contents)) return [];
-    const lineOf = (node: Ranged): number => lines.linePos(Number(node.range?.[0])).line;
-    return groupsOf(document.contents).flatMap((rule) => alertOf(rule, lineOf) ?? []);
+    if (document.has("tests") && document.has("rule_files")) return [];
+    const reader = createNodeReader(document, lines);
+    return groupsBelow(document.contents, reader, 0).flatMap((group) => alertsOf(group, reader));
   });
 }
 
-interface Ranged {
-  readonly range?: readonly number[] | null | undefined;
+/** Brackets that are open at once; the parser takes seconds for a thousand times as many, and no rule file needs ten. */
+const MAX_BRACKETS = 500;
+
+/** A quick look at brackets, those in strings too, which nearly always close. */
+function isTooDeep(text: string): boolean {
+  let open = 0;
+  for (const [bracket] of text.matchAll(/[[\]{}]/g)) {
+    open = "[{".includes(bracket) ? open + 1 : Math.max(0, open - 1);
+    if (open > MAX_BRACKETS) return true;
+  }
+  return false;
 }
 
-/** Rules sit in `groups[].rules[]`, in a Kubernetes resource below `spec`. */
-function groupsOf(root: YAMLMap): readonly YAMLMap[] {
-  const spec = root.get("spec", true);
-  const groups = (isMap(spec) ? spec : root).get("groups", true);
-  return mapsOf(groups).flatMap((group) => mapsOf(group.get("rules", true)));
-}
-
-function mapsOf(node: unknown): readonly YAMLMap[] {
-  return isSeq(node) ? node.items.filter((item) => isMap(item)) : [];
+/** Every map of a `groups` list that has rules, in order, below whatever keys. */
+function groupsBelow(node: unknown, reader: NodeReader, depth: number): readonly YAMLMap[] {
+  if (depth > MAX_DEPTH) return [];
+  if (isSeq(node)) return node.items.flatMap((item) => groupsBelow(item, reader, depth + 1));
+  if (!isMap(node)) return [];
+  return node.items.flatMap(({ key, value }) => {
+    const groups = textOf(key) === "groups" && isSeq(value) ? value.items.filter((item) => isMap(item)) : [];
+    const found = groups.filter((group) => isSeq(reader.valueAt(group, "rules")));
+    return found.length > 0 ? found : groupsBelow(value, reader, depth + 1);
+  });
 }
 
 /** Prometheus calls the alert `alert`; Grafana has a `title` beside the `condition` it evaluates. */
-function alertOf(rule: YAMLMap, lineOf: (node: Ranged) => number): AlertRule | null {
-  const name = rule.get("alert", true) ?? (rule.has("condition") ? rule.get("title", true) : undefined);
-  if (!isScalar(name)) return null;
-  const annotations = rule.get("annotations", true);
-  const runbook = isMap(annotations) ? runbookOf(annotations, lineOf) : null;
-  return { name: String(name.value), line: lineOf(name), runbook };
+function alertsOf(group: YAMLMap, reader: NodeReader): readonly AlertRule[] {
+  const groupName = textOf(reader.valueAt(group, "name"));
+  const rules = reader.valueAt(group, "rules");
+  const items = isSeq(rules) ? rules.items.filter((item) => isMap(item)) : [];
+  return items.flatMap((rule) => {
+    const name = rule.get("alert", true) ?? (rule.has("condition") ? rule.get("title", true) : undefined);
+    if (!isScalar(name)) return [];
+    const at = (key: string) => reader.valueAt(rule, key);
+    return [
+      {
+        name: String(name.value),
+        line: reader.lineOf(name),
+        runbook: runbookOf(at("annotations"), reader),
+        group: groupName,
+        labels: labelsOf(at("labels"), textOf(at("uid")), reader),
+        expression: textOf(at("expr")),
+      },
+    ];
+  });
 }
 
-function runbookOf(annotations: YAMLMap, lineOf: (node: Ranged) => number): AlertRule["runbook"] {
+function textOf(node: unknown): string {
+  return isScalar(node) ? String(node.value) : "";
+}
+
+/** Rules with more labels than this are told apart by the first of them. */
+const MAX_LABELS = 64;
+
+function labelsOf(labels: unknown, uid: string, reader: NodeReader): string {
+  const pairs = isMap(labels) ? labels.items.slice(0, MAX_LABELS) : [];
+  const written = pairs.map(({ key, value }) => [textOf(key), textOf(reader.target(value))].join("="));
+  return JSON.stringify([uid, ...written.toSorted()]);
+}
+
+function runbookOf(annotations: unknown, reader: NodeReader): AlertRule["runbook"] {
+  if (!isMap(annotations)) return null;
   for (const key of RUNBOOK_KEYS) {
-    const node = annotations.get(key, true);
-    if (isScalar(node) && typeof node.value === "string" && node.value.trim() !== "") {
-      return { value: node.value.trim(), line: lineOf(node) };
-    }
+    const node = reader.valueAt(annotations, key);
+    if (!isScalar(node) || typeof node.value !== "string") continue;
+    const value = node.value.trim();
+    if (value !== "" && !isFiller(value)) return { value, line: reader.lineOf(node) };
   }
   return null;
+}
+
+const FILLER =
+  /^(?:<?(?:to ?do|tb[ad]|fix ?me|none|n\/?a|null|nil|unknown|missing|pending|wip)>?|[-?._]+)[.!?]?$/i;
+
+/** True for words that stand where a runbook is still to come: "TODO", or a sentence in which nothing can be a path or a URL. */
+function isFiller(value: string): boolean {
+  if (/\{\{|\$/.test(value)) return false;
+  const isSentence = /\s/.test(value) && !/[/\\#]/.test(value) && !isDocument(value);
+  return isSentence || FILLER.test(value);
 }

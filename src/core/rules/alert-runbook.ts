@@ -1,7 +1,7 @@
 import { alertsOf } from "../alerts/alert-index.ts";
-import { type AlertRule, alertRules, isAlertPath } from "../alerts/alert-rules.ts";
+import type { AlertRule } from "../alerts/alert-rules.ts";
 import { runbookTarget } from "../alerts/runbook-target.ts";
-import { type Contents, textOf } from "../content.ts";
+import { touchedAlerts } from "../alerts/touched-alerts.ts";
 import type { Home } from "../references/reference.ts";
 import type { Sop } from "../sop/sop.ts";
 import type { Tree } from "../tree.ts";
@@ -14,6 +14,8 @@ const SOP = "docs/runbooks/queue.md";
 const alert = (runbook: string): string =>
   `groups:\n  - name: queue\n    rules:\n      - alert: QueueStuck\n        expr: up == 0\n        annotations:\n          summary: Stuck\n${runbook}`;
 const linked = alert(`          runbook_url: ${SOP}#drain\n`);
+const critical =
+  "      - alert: QueueStuck\n        expr: up == 0\n        labels: {severity: critical}\n        annotations: {summary: Stuck}\n";
 
 export const alertRunbook: Rule = {
   id: "alert-runbook",
@@ -34,6 +36,18 @@ export const alertRunbook: Rule = {
       complaints: [`alert QueueStuck points at ${SOP}#drain, which has no such section`],
     },
     {
+      title: "A second alert of the same name is an alert of its own",
+      before: { [SOP]: "# Queue\n", [RULES_FILE]: alert("") },
+      after: { [SOP]: "# Queue\n", [RULES_FILE]: `${alert("")}${critical}` },
+      complaints: ["alert QueueStuck names no runbook"],
+    },
+    {
+      title: "An old alert without a runbook is not told again when another one changes",
+      before: { [SOP]: "# Queue\n", [RULES_FILE]: `${alert("")}${critical}` },
+      after: { [SOP]: "# Queue\n", [RULES_FILE]: `${alert("")}${critical.replace("up", "down")}` },
+      complaints: [],
+    },
+    {
       title: "A templated runbook_url is left alone",
       before: {},
       after: { [RULES_FILE]: alert('          runbook_url: "docs/{{ $labels.type }}/README.md"\n') },
@@ -42,17 +56,13 @@ export const alertRunbook: Rule = {
   ],
   check: (judged) => {
     const { facts } = judged;
-    const before = beforeByPath(judged);
-    return alertFiles(facts.tree, facts.contents).flatMap(({ path, text }) => {
-      const known = new Map(alertRules(before.get(path) ?? text).map((rule) => [rule.name, rule]));
-      const isOld = (rule: AlertRule): boolean =>
-        known.has(rule.name) && known.get(rule.name)?.runbook?.value === rule.runbook?.value;
-      return alertRules(text).flatMap((rule) => {
-        const problem = problemOf(rule, facts);
-        return problem !== null && (!isOld(rule) || isDoneHere(problem, judged))
-          ? [complaint(path, rule, problem)]
-          : [];
-      });
+    const alerts = alertsOf(facts.tree, facts.contents);
+    const touched = touchedAlerts(alerts, facts.changes, facts.contents);
+    return alerts.flatMap(({ path, rule }) => {
+      const problem = problemOf(rule, facts);
+      return problem !== null && (touched.has(rule) || isDoneHere(problem, judged))
+        ? [complaint(path, rule, problem)]
+        : [];
     });
   },
   scan: (catalog) =>
@@ -61,26 +71,6 @@ export const alertRunbook: Rule = {
       return problem === null ? [] : [complaint(path, rule, problem)];
     }),
 };
-
-/** Texts before this change of the files it changes, by their path at head; an untouched file was what it is. */
-function beforeByPath({ facts }: JudgedChange): ReadonlyMap<string, string> {
-  return new Map(facts.changes.map(({ path, before }) => [path, textOf(facts.contents, before?.oid) ?? ""]));
-}
-
-interface AlertFile {
-  readonly path: string;
-  readonly text: string;
-}
-
-function alertFiles(tree: Tree, contents: Contents): readonly AlertFile[] {
-  if (contents.size === 0) return [];
-  const files: AlertFile[] = [];
-  for (const path of tree.paths()) {
-    const text = isAlertPath(path) ? textOf(contents, tree.entry(path)?.oid) : null;
-    if (text !== null) files.push({ path, text });
-  }
-  return files;
-}
 
 interface Problem {
   /** The document meant; undefined when no runbook is named. */

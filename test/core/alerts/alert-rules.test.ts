@@ -3,6 +3,11 @@ import { describe, expect, test } from "vitest";
 import { alertRules, isAlertPath } from "../../../src/core/alerts/alert-rules.ts";
 import { runbookTarget } from "../../../src/core/alerts/runbook-target.ts";
 
+/** Alerts as far as most tests are about them. */
+function brief(text: string) {
+  return alertRules(text).map(({ name, line, runbook }) => ({ name, line, runbook }));
+}
+
 const home = { slugs: ["acme/infra"], branches: ["main"] };
 
 describe("alert rules", () => {
@@ -18,7 +23,7 @@ describe("alert rules", () => {
       "          runbook_url: docs/db.md#down",
       "      - alert: DbSlow",
     ].join("\n");
-    expect(alertRules(text)).toEqual([
+    expect(brief(text)).toEqual([
       { name: "DbDown", line: 6, runbook: { value: "docs/db.md#down", line: 8 } },
       { name: "DbSlow", line: 9, runbook: null },
     ]);
@@ -27,16 +32,106 @@ describe("alert rules", () => {
   test("of a PrometheusRule resource among other documents", () => {
     const text =
       "kind: ConfigMap\n---\nkind: PrometheusRule\nspec:\n  groups:\n    - rules:\n        - alert: A\n          annotations: {runbook: docs/a.md}\n";
-    expect(alertRules(text)).toEqual([{ name: "A", line: 7, runbook: { value: "docs/a.md", line: 8 } }]);
+    expect(brief(text)).toEqual([{ name: "A", line: 7, runbook: { value: "docs/a.md", line: 8 } }]);
   });
 
   test("of a Grafana provisioning file", () => {
     const text =
       "groups:\n  - rules:\n      - title: High\n        condition: C\n        annotations:\n          runbook_url: ''\n      - title: Not an alert\n";
-    expect(alertRules(text)).toEqual([{ name: "High", line: 3, runbook: null }]);
+    expect(brief(text)).toEqual([{ name: "High", line: 3, runbook: null }]);
+  });
+
+  const rules = "rules: [{alert: A, annotations: {runbook_url: docs/a.md}}]";
+  test.each([
+    [
+      "a list of resources",
+      `kind: List\nitems:\n  - kind: PrometheusRule\n    spec:\n      groups: [{name: g, ${rules}}]\n`,
+    ],
+    ["a list in a list", `items: [{kind: List, items: [{spec: {groups: [{${rules}}]}}]}]\n`],
+    ["a second document", `a: 1\n---\n# c\nspec: {groups: [{${rules}}]}\n`],
+    ["values of a chart", `additionalPrometheusRulesMap:\n  db:\n    groups: [{name: g, ${rules}}]\n`],
+    ["a list in values of a chart", `additionalPrometheusRules:\n  - name: db\n    groups: [{${rules}}]\n`],
+    [
+      "values of a chart within a chart",
+      `kps:\n  prometheus:\n    serverFiles:\n      alerts.yml:\n        groups: [{${rules}}]\n`,
+    ],
+    [
+      "flow style and quoted keys",
+      `{"groups": [{"rules": [{"alert": "A", "annotations": {"runbook_url": "docs/a.md"}}]}]}`,
+    ],
+    [
+      "a file with CRLF",
+      `groups:\r\n  - rules:\r\n      - alert: A\r\n        annotations:\r\n          runbook_url: docs/a.md\r\n`,
+    ],
+    [
+      "annotations behind an alias",
+      `x: &x {runbook_url: docs/a.md}\ngroups: [{rules: [{alert: A, annotations: *x}]}]\n`,
+    ],
+    [
+      "a value behind an alias",
+      `x: &x docs/a.md\ngroups: [{rules: [{alert: A, annotations: {runbook_url: *x}}]}]\n`,
+    ],
+    [
+      "merged annotations",
+      `x: &x {runbook_url: docs/a.md}\ngroups: [{rules: [{alert: A, annotations: {<<: *x, s: b}}]}]\n`,
+    ],
+    [
+      "one of several merges",
+      `x: &x {runbook_url: docs/a.md}\ny: &y {a: b}\ngroups: [{rules: [{alert: A, annotations: {<<: [*y, *x]}}]}]\n`,
+    ],
+    [
+      "a merge of a merge",
+      `x: &x {annotations: {runbook_url: docs/a.md}}\ny: &y {<<: *x}\ngroups: [{rules: [{alert: A, <<: *y}]}]\n`,
+    ],
+  ])("of %s", (_, text) => {
+    expect(alertRules(text).map(({ name, runbook }) => [name, runbook?.value])).toEqual([["A", "docs/a.md"]]);
   });
 
   test.each([
+    ["Need to add one"],
+    ["TODO"],
+    ["todo."],
+    ["TBD"],
+    ["n/a"],
+    ["-"],
+    ["???"],
+    ["<TODO>"],
+    ["None"],
+    ["See the wiki"],
+  ])("name no runbook with %s", (value) => {
+    const text = `groups: [{rules: [{alert: A, annotations: {runbook_url: ${JSON.stringify(value)}}}]}]`;
+    expect(alertRules(text)[0]?.runbook).toBeNull();
+  });
+
+  test.each([
+    ["{{ $labels.runbook }}"],
+    ["$runbook base"],
+    ["docs/my runbook.md"],
+    ["my runbook.md"],
+    ["see docs/a.md"],
+    ["https://wiki.example/x y"],
+    ["queue"],
+    ["todo.md"],
+  ])("name a runbook with %s", (value) => {
+    const text = `groups: [{rules: [{alert: A, annotations: {runbook_url: ${JSON.stringify(value)}}}]}]`;
+    expect(alertRules(text)[0]?.runbook?.value).toBe(value);
+  });
+
+  test("tell what sets alerts of one name apart", () => {
+    const text =
+      "x: &x critical\ngroups:\n  - name: g\n    rules:\n      - {alert: A, expr: up == 0, labels: {severity: *x, b: c}}\n      - {title: A, condition: C, uid: u1, data: []}\n";
+    expect(alertRules(text).map(({ group, labels, expression }) => [group, labels, expression])).toEqual([
+      ["g", '["","b=c","severity=critical"]', "up == 0"],
+      ["g", '["u1"]', ""],
+    ]);
+  });
+
+  test.each([
+    ["a test of rules", "rule_files: [a.yml]\ntests:\n  - groups: [{rules: [{alert: A}]}]\n"],
+    ["groups that are too deep", `${"a: {".repeat(20)}groups: [{rules: [{alert: A}]}]${"}".repeat(20)}`],
+    ["groups without rules", "groups: [{name: a}, {alert: x}]\n"],
+    ["rules behind an alias", "x: &x [{alert: A}]\ngroups: [{rules: *y}]\n"],
+    ["a text that is nested without end", `alert: ${"[".repeat(1_000_000)}`],
     ["a template", "groups:\n{{- range .Values.x }}\n  - rules:\n      - alert: A\n{{ end }}\n"],
     ["a list at the top", "- alert: A\n"],
     ["groups that are no list", "alert: x\ngroups: yes\n"],
@@ -46,6 +141,23 @@ describe("alert rules", () => {
     ["a huge file", `alert: x\n${"#".repeat(1024 * 1024)}`],
   ])("none in %s", (_, text) => {
     expect(alertRules(text)).toEqual([]);
+  });
+
+  test.each([
+    [
+      "aliases of aliases",
+      `a0: &a0 {x: y}\n${Array.from({ length: 2000 }, (_, at) => `a${at + 1}: &a${at + 1} {<<: [${`*a${at},`.repeat(9)}]}`).join("\n")}\ngroups: [{rules: [${"{alert: A, annotations: {<<: *a2000}},".repeat(200)}]}]`,
+    ],
+    [
+      "many keys merged many times",
+      `a: &a {${Array.from({ length: 5000 }, (_, at) => `k${at}: v`).join(", ")}}\ngroups: [{rules: [${"{alert: A, annotations: {<<: *a}},".repeat(5000)}]}]`,
+    ],
+    ["blank lines", `${"\n".repeat(500_000)}alert`],
+    ["blanks", `alert${" ".repeat(1_000_000)}`],
+  ])("hostile %s are read in bounded time", (_, text) => {
+    const start = performance.now();
+    alertRules(text);
+    expect(performance.now() - start).toBeLessThan(5000);
   });
 
   test("no text makes it throw", () => {
@@ -58,10 +170,21 @@ test("alert files are told by their path", () => {
     "rules/db.yml",
     "prometheus/x.yaml",
     "deploy/alerts.yml",
+    "rules/test/latest.yml",
+    "rules/testdata/db.yml",
+    "rules/fixtures/db.yml",
+    "rules/db_test.yml",
+    "rules/db.test.yaml",
+    "rules/latest/contests.yml",
     "k8s/app.yaml",
     "rules/db.jsonnet",
   ];
-  expect(paths.filter(isAlertPath)).toEqual(["rules/db.yml", "prometheus/x.yaml", "deploy/alerts.yml"]);
+  expect(paths.filter(isAlertPath)).toEqual([
+    "rules/db.yml",
+    "prometheus/x.yaml",
+    "deploy/alerts.yml",
+    "rules/latest/contests.yml",
+  ]);
 });
 
 describe("a runbook value means", () => {
