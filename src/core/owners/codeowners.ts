@@ -49,7 +49,8 @@ export function parseCodeowners(written: string): Codeowners {
     const message = "the file has 3 MB or more, so GitHub does not load it";
     return { problems: [{ line: 0, message }], notRead: null, codeownersOf: () => null };
   }
-  const text = written.replace(/^\ufeff/, "").replaceAll(/\r\n?/g, "\n");
+  // A byte order mark is white space before the first word.
+  const text = written.replaceAll(/\r\n?/g, "\n");
   const batches = ruleBatches(text);
   const known = new Map<string, CodeownersRule | null>();
   return {

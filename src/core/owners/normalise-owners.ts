@@ -28,5 +28,5 @@ function wordsOf(part: string): readonly string[] {
 }
 
 function withAt(owner: string): string {
-  return ownerKind(owner) === "malformed" && canBeAsked(`@${owner}`) ? `@${owner}` : owner;
+  return canBeAsked(`@${owner}`) ? `@${owner}` : owner;
 }

@@ -63,6 +63,7 @@ describe("parseCodeowners, by GitHub's documented rules", () => {
     ["**", ["a", "a/b"], []],
     ["/docs/**/*.md", ["docs/a.md", "docs/x/y/a.md"], ["a.md"]],
     ["a?.md", ["ab.md", "x/ac.md"], ["a.md", "abc.md"]],
+    ["//docs//", ["docs/a", "docs/a/b"], ["x/docs/a", "docs"]],
     ["path\\ with\\ space/", ["path with space/a"], ["path", "with"]],
     ["/a{b,c}/x", ["a{b,c}/x"], ["ab/x"]],
     ["/a\\{b/x", ["a{b/x"], ["ab/x"]],
@@ -116,6 +117,32 @@ describe("parseCodeowners, on lines that break the rules", () => {
     expect(codeownersOf("docs/a.md")?.owners).toEqual(["@fallback"]);
   });
 
+  it.each([
+    ["an owner that is none", "docs/ sre", "`sre` is not @user, @org/team or an e-mail address"],
+    [
+      "a comma",
+      "docs/ @acme/sre, @a",
+      "`@acme/sre,` is not @user, @org/team or an e-mail address; owners are separated by spaces, without commas",
+    ],
+    [
+      "a pattern that is too long once it may stand at every depth",
+      `${"a".repeat(252)} @a`,
+      "the pattern holds too many braces",
+    ],
+  ])("says what is wrong with %s, and goes on", (_, line, message) => {
+    const { problems, codeownersOf } = parseCodeowners(`* @fallback\n${line}\n`);
+    expect(problems).toEqual([{ line: 2, message }]);
+    expect(codeownersOf(`docs/${"a".repeat(252)}/a.md`)?.owners).toEqual(["@fallback"]);
+  });
+
+  it("reads what is just within the limits", () => {
+    const pattern = `/${"a".repeat(255 - "/**".length)}`;
+    const longest = `docs/ ${"@a ".repeat(3_331)}`;
+    expect(longest.length).toBe(9_999);
+    expect(parseCodeowners(`${pattern} @a\n${longest} \n`).problems).toEqual([]);
+    expect(parseCodeowners(`${longest}  `).problems).toHaveLength(1);
+  });
+
   it("reports the first 100 of many", () => {
     expect(parseCodeowners("!x @a\n".repeat(1_000)).problems).toHaveLength(100);
   });
@@ -126,6 +153,9 @@ describe("parseCodeowners, on lines that break the rules", () => {
     expect(problems).toEqual([{ line: 0, message: expect.stringContaining("3 MB") }]);
     expect(codeownersOf("x")).toBeNull();
     expect(ownersOf(`* @a\n${filler.repeat(1535)}`, "x")).toEqual(["@a"]);
+    const whole = `* @a\n#${"x".repeat(3 * 1024 * 1024 - "* @a\n#".length)}`;
+    expect(ownersOf(whole.slice(1), "x")).toBeNull();
+    expect([ownersOf(whole, "x"), ownersOf(whole.slice(0, -1), "x")]).toEqual([null, ["@a"]]);
   });
 });
 

@@ -22,4 +22,9 @@ test("an SOP's owners are those of the first link that names it, or of none", ()
   const lookup = (sop: string, of: Link | null) => [sop, of?.id ?? "none"];
   expect(sopOwners(SOP, links, lookup)).toEqual([SOP, "db"]);
   expect(sopOwners("docs/dns.md", links, lookup)).toEqual(["docs/dns.md", "none"]);
+  const both = {
+    ...link("both", "docs/a.md"),
+    sops: ["docs/a.md", SOP].map((path) => ({ path, section: null })),
+  };
+  expect(sopOwners(SOP, [both, ...links], lookup)).toEqual([SOP, "both"]);
 });

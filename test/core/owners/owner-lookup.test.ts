@@ -1,0 +1,13 @@
+import { expect, test } from "vitest";
+import { createOwnerLookup } from "../../../src/core/owners/owner-lookup.ts";
+import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
+
+const SOP = "docs/db.md";
+
+test("an SOP that is not there has the owners that everything else at its path has", () => {
+  const policy = defaultPolicy();
+  const codeowners = { path: "CODEOWNERS", text: "* @acme/sre\n" };
+  const lookup = createOwnerLookup({ policy, sops: new Map(), codeowners });
+  expect(lookup(SOP, null)).toEqual(["@acme/sre"]);
+  expect(createOwnerLookup({ policy, sops: new Map(), codeowners: null })(SOP, null)).toEqual([]);
+});
