@@ -12,6 +12,8 @@ const manifest = z
 /** Tools that no file imports: npm scripts or another tool's configuration run them. */
 const RUN_NOT_IMPORTED = {
   "@biomejs/biome": "biome ",
+  "@stryker-mutator/core": "@stryker-mutator/core/bin/",
+  "@stryker-mutator/vitest-runner": '"@stryker-mutator/vitest-runner"',
   "@types/node": '"types": ["node"]',
   "@vitest/coverage-v8": 'provider: "v8"',
   node: "node ",
@@ -53,6 +55,7 @@ describe("package.json", () => {
       ...Object.values(manifest.scripts),
       readText("tsconfig.json"),
       readText("vitest.config.ts"),
+      readText("scripts/mutation.ts"),
     ];
     expect(places.some((text) => text.includes(evidence))).toBe(true);
   });
