@@ -2,7 +2,7 @@ import type { FileChange } from "./core/change-set.ts";
 import type { Content } from "./core/content.ts";
 import type { Issue } from "./core/issues/issue.ts";
 import type { OwnIssue } from "./core/issues/own-issue.ts";
-import type { CheckRunOutput, RefusedReviewer } from "./core/publication.ts";
+import type { CheckRunOutput, ReviewRefusal } from "./core/publication.ts";
 import type { Comment, OwnCheckRun, PullRequest } from "./core/pull-request/pull-request.ts";
 import type { Speaker } from "./core/statements/statement.ts";
 import type { Tree } from "./core/tree.ts";
@@ -124,7 +124,7 @@ export interface ReviewRequester {
   request(
     number: number,
     reviewers: readonly string[],
-  ): Promise<{ readonly asked: readonly string[]; readonly refused: readonly RefusedReviewer[] }>;
+  ): Promise<{ readonly asked: readonly string[]; readonly refused: readonly ReviewRefusal[] }>;
 }
 
 /** Issues of one repository. */

@@ -1,4 +1,3 @@
-import type { PathExplanation } from "../../src/core/explain/explain-path.ts";
 import { EMPTY_LEDGER, type Ledger } from "../../src/core/ledger/ledger.ts";
 import { defaultPolicy } from "../../src/core/policy/default-policy.ts";
 import type { Policy } from "../../src/core/policy/policy.ts";
@@ -10,7 +9,7 @@ import type { Finding, LinkState, Verdict } from "../../src/core/verdict.ts";
 export const POLICY: Policy = defaultPolicy();
 
 export const SOP = "docs/runbooks/payments-db-failover.md";
-const INFRA = "terraform/modules/rds/main.tf";
+export const INFRA = "terraform/modules/rds/main.tf";
 const FINGERPRINT = "5f0c6a1d9e3b4c7f8a2d1e0b9c8d7f6a";
 
 /** A pull request from a branch of the repository itself. */
@@ -146,6 +145,7 @@ export const CONVERSATION: PullRequest = {
   bodyHistory: null,
   author: { login: "ann", kind: "user" },
   base: { ref: "main", oid: "b".repeat(40) },
+  sharers: [],
   defaultBranch: "main",
   changedFiles: 2,
   labels: [],
@@ -170,31 +170,3 @@ export const SPEAKERS: ReadonlyMap<string, Speaker> = new Map(
     ] as const
   ).map((speaker) => [speaker.login, speaker]),
 );
-
-/** What `/sop explain` finds. */
-export const EXPLANATION: PathExplanation = {
-  path: INFRA,
-  exists: true,
-  claims: [
-    {
-      link: "payments-db",
-      origin: { path: ".github/sopwatch.yml", position: { line: 10, column: 5 } },
-      glob: "terraform/modules/rds/**",
-      satisfy: "any",
-      level: "require",
-      sops: [
-        { path: SOP, section: "failover", owners: ["@acme/dba"] },
-        { path: "docs/runbooks/payments-db-restore.md", section: "restore", owners: ["@acme/dba"] },
-      ],
-    },
-  ],
-  nearMisses: [
-    {
-      link: "dns",
-      origin: { path: ".github/sopwatch.yml", position: { line: 19, column: 5 } },
-      glob: "terraform/modules/dns/**",
-      why: "segment 3 is rds, not dns",
-    },
-  ],
-  sop: null,
-};

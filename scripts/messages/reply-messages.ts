@@ -6,9 +6,9 @@ import { pullRequestStatements } from "../../src/core/statements/pull-request-st
 import type { ButtonPress } from "../../src/core/statements/said-elsewhere.ts";
 import { renderPressReply, renderWaiveReply } from "../../src/report/command-reply/button-reply.ts";
 import { renderReply } from "../../src/report/command-reply/render-reply.ts";
+import { EXPLANATION } from "./explanation.ts";
 import {
   CONVERSATION,
-  EXPLANATION,
   OUTDATED,
   OUTDATED_FINDING,
   POLICY,

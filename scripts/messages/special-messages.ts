@@ -8,6 +8,7 @@ import {
 } from "../../src/report/check-run/special-outputs.ts";
 import { OUTDATED, OUTDATED_FINDING, PULL_REQUEST, verdictOf } from "./facts.ts";
 import { type Chapter, shownCheck } from "./message.ts";
+import { SHARED_CHECK } from "./shared-message.ts";
 
 const MEMBERS = [PULL_REQUEST, { number: 43, url: "https://github.com/acme/infra/pull/43" }];
 
@@ -31,6 +32,7 @@ export const SPECIAL_CHECKS: Chapter = {
       when: "The App is installed and neither the base branch nor the pull request has a policy.",
       shown: shownCheck(noPolicyOutput(EMPTY_LEDGER)),
     },
+    SHARED_CHECK,
     {
       title: "A merge group",
       when: "The merge queue tests several pull requests together; what was said on each of them counts.",

@@ -1,4 +1,4 @@
-import { readLedger } from "../core/ledger/read-ledger.ts";
+import { readLedgers } from "../core/ledger/read-ledger.ts";
 import { type InstallationsRequest, openInstallations } from "../github/open-installations.ts";
 import { openGitHubRepository } from "../github/open-repository.ts";
 import type { Configuration } from "./configuration/read-configuration.ts";
@@ -40,7 +40,7 @@ export function openGitHub(
       return openGitHubRepository(installations.client(installation), {
         owner,
         name,
-        readLedger,
+        readLedgers,
       });
     },
   };

@@ -42,3 +42,9 @@ export interface RefusedReviewer {
   readonly reviewer: string;
   readonly reason: string;
 }
+
+/** Whom GitHub did not let us ask. */
+export interface ReviewRefusal extends RefusedReviewer {
+  /** False when asking again may help: GitHub also refuses in a bad moment. */
+  readonly isCertain: boolean;
+}

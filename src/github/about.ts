@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { Ledger } from "../core/ledger/ledger.ts";
+import type { KeptLedger } from "../core/ledger/ledger.ts";
 import type { InstallationClient } from "./client/installation-client.ts";
 import type { Query } from "./client/query.ts";
 import type { RepositoryPlace } from "./content/read-tree.ts";
@@ -45,7 +45,7 @@ const query: Query<z.infer<typeof schema>> = {
 export async function readAbout(
   client: InstallationClient,
   place: RepositoryPlace,
-  readLedger: (text: string) => Ledger | null = () => null,
+  readLedgers: (text: string) => readonly KeptLedger[] = () => [],
 ): Promise<RepositoryFacts | null> {
   const app = await client.app();
   const { repository } = await client.query(query, { ...place, appId: app.id });
@@ -59,7 +59,7 @@ export async function readAbout(
   } = repository;
   const branch = repository.defaultBranchRef;
   const oid = branch?.target?.oid;
-  const rules = { externalId: DEFAULT_BRANCH_ID, readLedger };
+  const rules = { externalId: DEFAULT_BRANCH_ID, readLedgers };
   const tip = oid === undefined ? null : { oid, checkSuites: branch?.target?.checkSuites ?? null };
   return {
     slug,

@@ -1,4 +1,4 @@
-import type { Ledger } from "../core/ledger/ledger.ts";
+import type { KeptLedger } from "../core/ledger/ledger.ts";
 import { GitHubProblem } from "./client/github-problem.ts";
 import type { InstallationClient } from "./client/installation-client.ts";
 import { type RepositoryPlace, slugOf } from "./content/read-tree.ts";
@@ -15,14 +15,14 @@ const MAX_MERGED_PAGES = 4;
 export interface RecordRequest {
   readonly branch: string;
   readonly issues: boolean;
-  readonly readLedger: (text: string) => Ledger | null;
+  readonly readLedgers: (text: string) => readonly KeptLedger[];
 }
 
 /** Reads merged pull requests and our issues side by side, page by page, until both ended or a bound is reached. */
 export async function readOnRecord(
   client: InstallationClient,
   place: RepositoryPlace,
-  { branch, issues: withIssues, readLedger }: RecordRequest,
+  { branch, issues: withIssues, readLedgers }: RecordRequest,
 ): Promise<OnRecord> {
   const app = await client.app();
   const fixed = { ...place, branch, appId: app.id, author: botLogin(app.slug) };
@@ -39,7 +39,7 @@ export async function readOnRecord(
       afterIssue: issuesAt.after,
     });
     if (repository === null) throw notShown(place);
-    merged.push(...(repository.pullRequests?.nodes ?? []).flatMap((node) => mergedOf(node, readLedger)));
+    merged.push(...(repository.pullRequests?.nodes ?? []).flatMap((node) => mergedOf(node, readLedgers)));
     const own = (repository.issues?.nodes ?? []).filter(({ author }) => isOurs(actorOf(author), app));
     if (repository.hasIssuesEnabled) issues.push(...own.map(issueOf));
     mergedAt = nextCursor(mergedAt, repository.pullRequests);
@@ -72,10 +72,10 @@ function nextCursor(
 
 function mergedOf(
   { number, mergedAt, headRefOid, commits }: MergedNode,
-  readLedger: (text: string) => Ledger | null,
+  readLedgers: (text: string) => readonly KeptLedger[],
 ): readonly MergedPullRequest[] {
   const head = commits.nodes.find(({ commit }) => commit.oid === headRefOid)?.commit;
-  const ledger = head && ownCheckRun(head, { externalId: String(number), readLedger })?.ledger;
+  const ledger = head && ownCheckRun(head, { externalId: String(number), readLedgers })?.ledger;
   return mergedAt === null || !ledger ? [] : [{ number, mergedAt, ledger }];
 }
 

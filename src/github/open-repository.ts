@@ -19,23 +19,23 @@ import type { GitHubRepository, RepositoryRequest } from "./repository.ts";
 /** Opens a repository through an installation. Asks nothing yet, and keeps nothing but what the client keeps. */
 export function openGitHubRepository(
   client: InstallationClient,
-  { owner, name, readLedger }: RepositoryRequest,
+  { owner, name, readLedgers }: RepositoryRequest,
 ): GitHubRepository {
   const place = { owner, name };
   const writing = { ...place, client };
   const contents = blobReader(client, place);
   return {
     slug: slugOf(place),
-    pullRequests: pullRequestsOf(client, place, readLedger),
-    mergeGroups: mergeGroupReader(client, place, readLedger),
+    pullRequests: pullRequestsOf(client, place, readLedgers),
+    mergeGroups: mergeGroupReader(client, place, readLedgers),
     people: peopleReader(client, place),
     checkRuns: (externalId) => checkRunWriter({ ...writing, externalId }),
     comments: commentWriter(writing),
     reviews: reviewRequester(writing),
     issues: { ...issueReader(client, place), ...issueWriter(writing) },
     history: (globs) => historyReader(client, place, { globs }),
-    onRecord: (branch, { issues }) => readOnRecord(client, place, { branch, issues, readLedger }),
-    about: () => readAbout(client, place, readLedger),
+    onRecord: (branch, { issues }) => readOnRecord(client, place, { branch, issues, readLedgers }),
+    about: () => readAbout(client, place, readLedgers),
     snapshot: (commit) =>
       snapshotOf({ id: commit, entries: () => readTree(client, place, commit), contents }),
     contents,

@@ -1,5 +1,5 @@
 import type { OwnIssue } from "../core/issues/own-issue.ts";
-import type { Ledger } from "../core/ledger/ledger.ts";
+import type { KeptLedger, Ledger } from "../core/ledger/ledger.ts";
 import type { OrgPolicy } from "../core/policy/policy-source.ts";
 import type { PullRequest } from "../core/pull-request/pull-request.ts";
 import type {
@@ -21,7 +21,7 @@ export interface RepositoryRequest {
   readonly owner: string;
   readonly name: string;
   /** Reads the ledger out of a check run's text; null when it holds none that can be trusted. */
-  readonly readLedger: (text: string) => Ledger | null;
+  readonly readLedgers: (text: string) => readonly KeptLedger[];
 }
 
 /**
@@ -34,7 +34,7 @@ export interface GitHubRepository {
   readonly pullRequests: GitHubPullRequests;
   readonly mergeGroups: MergeGroupReader;
   readonly people: PeopleReader;
-  /** Writes check runs that carry `externalId`: the pull request's number, so that a press of a button names it. */
+  /** Writes check runs that carry `externalId`: for whom they answer, so that a press of a button names it. */
   checkRuns(externalId: string): CheckRunWriter;
   readonly comments: CommentWriter;
   readonly reviews: ReviewRequester;
@@ -68,8 +68,8 @@ export interface GitHubPullRequests extends PullRequestReader {
    * hint costs requests, never truth.
    */
   read(number: number, hint?: { readonly changedFiles: number }): Promise<PullRequest | null>;
-  /** Every open pull request, for the sweep: `judged` tells whether its head has our completed check run. */
-  open(): Promise<readonly OpenPullRequest[]>;
+  /** Open pull requests, the latest touched first, 50 to a page and 40 pages at most; `from` is the `rest` of an earlier answer. */
+  open(part?: { readonly from?: string | null; readonly pages?: number }): Promise<OpenPullRequests>;
   /** The head of an open pull request right now, in one request; null when it is closed or gone. */
   headOf(number: number): Promise<string | null>;
   /** Pull requests merged into a branch that our check remembers something of: `onRecord` without the issues. */
@@ -102,13 +102,19 @@ export interface MergedPullRequest {
   readonly ledger: Ledger;
 }
 
+export interface OpenPullRequests {
+  readonly found: readonly OpenPullRequest[];
+  /** Where those that were not read begin; null when there are none. */
+  readonly rest: string | null;
+}
+
 export interface OpenPullRequest {
   readonly number: number;
   readonly headOid: string;
   readonly changedFiles: number;
   /** ISO 8601: the last push, comment, review, label or edit, ours included. */
   readonly updatedAt: string;
-  /** Whether our check run on its head is completed. */
+  /** Whether our check run on its head is completed and answers for it, and for nobody who is not there any more. */
   readonly judged: boolean;
   /** The title of that run; empty without one. */
   readonly title: string;

@@ -10,6 +10,8 @@ export interface WaysSources {
   readonly verdict: Verdict;
   readonly policy: Pick<Policy, "attest" | "waive">;
   readonly pullRequest: PullRequestPlace;
+  /** True where the check run answers for other pull requests as well: it has no button then that speaks for one. */
+  readonly shared?: boolean;
 }
 
 /** SOPs and links that a list of ways names before it counts the rest. */
@@ -27,11 +29,13 @@ export function nextStep(finding: Finding, place: PullRequestPlace): string {
  * How to go on from here, as list items: update the SOP, or an owner says that it is still accurate, or go without with a
  * reason. Only the ways that the policy leaves open, with the very words to write; nothing when every link is settled.
  */
-export function waysOn({ verdict, policy, pullRequest }: WaysSources): readonly string[] {
+export function waysOn({ verdict, policy, pullRequest, shared = false }: WaysSources): readonly string[] {
   const outdated = verdict.findings.filter((finding) => isTold(finding) && isOnWay(finding));
   const waivable = waivableNames(verdict);
   return [
-    ...(outdated.length === 0 ? [] : [updateWay(outdated, pullRequest), ...attestWay(outdated, policy)]),
+    ...(outdated.length === 0
+      ? []
+      : [updateWay(outdated, pullRequest), ...attestWay(outdated, policy, shared)]),
     ...(waivable.length === 0 ? [] : [waiveWay(waivable, policy)]),
   ];
 }
@@ -71,11 +75,15 @@ function updateWay(outdated: readonly Finding[], place: PullRequestPlace): strin
   return `- **Update it:** edit ${links} in this pull request. A new review date alone does not count.`;
 }
 
-function attestWay(outdated: readonly Finding[], { attest }: Pick<Policy, "attest">): readonly string[] {
+function attestWay(
+  outdated: readonly Finding[],
+  { attest }: Pick<Policy, "attest">,
+  shared: boolean,
+): readonly string[] {
   const sops = distinct(outdated.map(({ sop }) => sop));
   const command = sops.length === 1 ? `/sop still-accurate ${sops[0]}` : "/sop still-accurate";
   const ways = [
-    ...(attest.by.includes("command") ? ["presses **Still accurate** on the check"] : []),
+    ...(attest.by.includes("command") && !shared ? ["presses **Still accurate** on the check"] : []),
     ...(attest.by.includes("command") ? [`comments ${markdownCode(command)}`] : []),
     ...(attest.by.includes("approval") ? ["approves this pull request"] : []),
   ];

@@ -1,6 +1,6 @@
 import { check } from "../../src/check.ts";
 import type { CheckSources } from "../../src/check-sources.ts";
-import { readLedger } from "../../src/core/ledger/read-ledger.ts";
+import { readLedgers } from "../../src/core/ledger/read-ledger.ts";
 import type { PullRequest } from "../../src/core/pull-request/pull-request.ts";
 import type { Verdict } from "../../src/core/verdict.ts";
 import type { InstallationClient } from "../../src/github/client/installation-client.ts";
@@ -60,7 +60,7 @@ export async function simulate(
     clock: { now: () => Date.now(), sleep: async () => {}, random: () => 0.5 },
   });
   const client = installations.client((await installations.find("acme", "infra")) ?? 0);
-  const open = (name: string) => openGitHubRepository(client, { owner: "acme", name, readLedger });
+  const open = (name: string) => openGitHubRepository(client, { owner: "acme", name, readLedgers });
   const reopen = () => open("infra");
   const github = reopen();
   await Promise.all([client.app(), github.about()]);

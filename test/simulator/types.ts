@@ -126,7 +126,7 @@ export interface SimulatedRepository {
   ): Promise<string>;
   /** "Update branch": a merge of the base into the head, signed by GitHub. With `edits` it brings more than the base. Returns the commit. */
   updateBranch(number: number, actor: string, edits?: FileEdits): Promise<string>;
-  /** `head` is a branch, or `login:branch` of a fork; with `fork` the branch moves to the author's fork first. */
+  /** `head` is a branch, or `login:branch` of a fork; with `fork` the branch moves to the author's fork first, with `copy` it stays here too. */
   openPullRequest(options: {
     readonly head: string;
     readonly base?: string;
@@ -134,7 +134,7 @@ export interface SimulatedRepository {
     readonly body?: string;
     readonly author: string;
     readonly draft?: boolean;
-    readonly fork?: boolean;
+    readonly fork?: boolean | "copy";
   }): Promise<number>;
   editPullRequest(
     number: number,
@@ -234,6 +234,7 @@ export interface RepositoryView {
 
 export interface CheckRunView {
   readonly id: number;
+  readonly externalId: string | null;
   readonly name: string;
   readonly status: string;
   readonly conclusion: string | null;

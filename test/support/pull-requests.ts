@@ -29,6 +29,7 @@ export function pullRequest(changes: Partial<PullRequest> = {}): PullRequest {
     author: user("ann"),
     base: { ref: "main", oid: "b".repeat(40) },
     head: { ref: "resize", oid: HEAD, repository: "acme/infra" },
+    sharers: [],
     defaultBranch: "main",
     changedFiles: 1,
     labels: [],
@@ -78,6 +79,7 @@ export function checkRun(ledger: Partial<Ledger> | null, changes: Partial<OwnChe
   return {
     id: 5,
     headOid: HEAD,
+    externalId: "42",
     status: "completed",
     conclusion: "failure",
     startedAt: "2026-11-21T09:00:00Z",
@@ -85,6 +87,7 @@ export function checkRun(ledger: Partial<Ledger> | null, changes: Partial<OwnChe
     summary: "",
     text: "",
     ledger: ledger === null ? null : { ...EMPTY_LEDGER, ...ledger },
+    others: [],
     ...changes,
   };
 }

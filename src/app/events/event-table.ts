@@ -18,6 +18,7 @@ export const EVENT_TABLE = [
     actions: [
       "opened",
       "reopened",
+      "closed",
       "synchronize",
       "edited",
       "ready_for_review",
@@ -27,7 +28,7 @@ export const EVENT_TABLE = [
     ],
     subscribe: true,
     reason:
-      "New commits, another base, waivers in the description or by label, and drafts that become ready.",
+      "New commits, another base, waivers in the description or by label, drafts that become ready; one that is closed may leave its head to another.",
   },
   {
     event: "pull_request_review",

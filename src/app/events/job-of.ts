@@ -1,4 +1,5 @@
 import { POLICY_PATH } from "../../gather-policy.ts";
+import { answeredFor } from "../../github/pull-request/answered-for.ts";
 import type { VerifiedEvent } from "../front/webhook-endpoint.ts";
 import type { Hint, Job, Target } from "../queue/job.ts";
 import { type HandledEvent, handledEvent } from "./event-table.ts";
@@ -48,10 +49,13 @@ function isOwnDoing(payload: unknown, { slug }: OwnIdentity): boolean {
 
 const TRANSLATORS: Readonly<Record<HandledEvent, Translator>> = {
   pull_request: (payload) => {
-    const { pull_request: pr, ...place } = payloads.pullRequestPayload.parse(payload);
+    const { pull_request: pr, action, ...place } = payloads.pullRequestPayload.parse(payload);
+    const target: Target = { kind: "pull-request", number: pr.number };
+    // Another open one may have the same head, and its check is about both until then.
+    if (pr.state !== "open") return action === "closed" ? job(place, target) : null;
     const hints: Hint[] =
       pr.changed_files === undefined ? [] : [{ kind: "size", changedFiles: pr.changed_files }];
-    return pr.state === "open" ? job(place, { kind: "pull-request", number: pr.number }, hints) : null;
+    return job(place, target, hints);
   },
   pull_request_review: (payload) => {
     const { pull_request: pr, ...place } = payloads.pullRequestPayload.parse(payload);
@@ -72,6 +76,8 @@ const TRANSLATORS: Readonly<Record<HandledEvent, Translator>> = {
     // Buttons are for people: an App that presses them speaks for nobody.
     if (type !== "User") return null;
     const { identifier } = action;
+    // A run that answers for several offers no button that speaks for one; one that is pressed all the same was just replaced.
+    if (answeredFor(run.external_id ?? "").numbers.length > 1) return job(place, target, [{ kind: "rerun" }]);
     return job(place, target, [
       { kind: "button", identifier, login, checkRun: run.id, headOid: run.head_sha, at: now() },
     ]);
@@ -115,7 +121,9 @@ function isPolicyPath(path: string): boolean {
 
 /** Our check runs carry what they are about; one without that is found by its commit. */
 function targetOf({ external_id: id, head_sha: sha }: CheckRunPlace): Target {
-  if (id && /^\d{1,15}$/.test(id)) return { kind: "pull-request", number: Number(id) };
+  // Whichever it is, all that share its head are judged with it.
+  const [number] = answeredFor(id ?? "").numbers;
+  if (number !== undefined) return { kind: "pull-request", number };
   const group = id ? readMergeGroupId(id, sha) : null;
   return group === null ? { kind: "head", sha } : { kind: "merge-group", group };
 }

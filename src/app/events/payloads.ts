@@ -15,6 +15,7 @@ const place = z.object({
 export const senderPayload = z.object({ sender });
 
 export const pullRequestPayload = place.extend({
+  action: z.string().optional(),
   pull_request: z.object({ number: id, state: z.string(), changed_files: id.optional() }),
 });
 

@@ -97,7 +97,7 @@ async function sweepRepository(
   };
   try {
     const { pullRequests, mergeGroups } = open(installation, slug);
-    const all = await pullRequests.open();
+    const { found: all } = await pullRequests.open();
     const doubtful = all.filter((each) => touched(each) || !each.judged);
     const chosen = [...doubtful]
       .sort((a, b) => Number(a.judged) - Number(b.judged))

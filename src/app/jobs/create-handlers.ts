@@ -4,6 +4,7 @@ import type { Sweep } from "../healing/sweep.ts";
 import type { Log } from "../log.ts";
 import type { Hint, Job } from "../queue/job.ts";
 import type { Queue } from "../queue/queue.ts";
+import { createHeadLocks } from "../reconcile/head-locks.ts";
 import { reconcileMergeGroup } from "../reconcile/reconcile-merge-group.ts";
 import { reconcilePullRequest } from "../reconcile/reconcile-pull-request.ts";
 import { createIssueHandler } from "../scan/issue-handler.ts";
@@ -37,12 +38,14 @@ export function createHandlers(options: HandlerOptions): Handlers {
   ) => {
     for (const number of numbers) await queue.add({ ...job, target: { kind: "pull-request", number } });
   };
+  const heads = createHeadLocks();
   return {
     "pull-request": async (job, signals) => {
       const { number } = job.target;
       const repository = opened(github, job);
       const { hints } = job;
-      const run = reconcilePullRequest({ repository, number, hints, signals, timers, log });
+      const lookAt = (numbers: readonly number[]) => enqueue({ ...job, hints: [] }, numbers);
+      const run = reconcilePullRequest({ repository, number, hints, signals, timers, log, heads, lookAt });
       const outcome = await run.catch((error: unknown) => {
         sweep.doubt(repository.slug, number);
         throw error;
@@ -59,7 +62,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
     },
     policy: async (job) => {
       if (job.repository !== null) onPolicy({ installation: job.installation, slug: job.repository });
-      const open = await opened(github, job).pullRequests.open();
+      const { found: open } = await opened(github, job).pullRequests.open();
       if (open.length > MAX_REJUDGED)
         log.warn({ open: open.length, judged: MAX_REJUDGED }, "many pull requests");
       for (const { number, changedFiles } of open.slice(0, MAX_REJUDGED)) {

@@ -2,9 +2,9 @@ import { refusalReason } from "../../core/commands/judge-command.ts";
 import type { PullRequest } from "../../core/pull-request/pull-request.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
 import { renderPressReply, renderWaiveReply } from "../../report/command-reply/button-reply.ts";
-import type { Log } from "../log.ts";
 import type { Judgement } from "./judge.ts";
 import { replyOnce } from "./publish.ts";
+import type { Tolerance } from "./unfinished-work.ts";
 import type { Wishes } from "./wishes.ts";
 
 /**
@@ -20,7 +20,7 @@ export async function answerPresses({
   readonly pullRequest: PullRequest;
   readonly judgement: Judgement;
   readonly wishes: Wishes;
-  readonly log: Log;
+  readonly tolerance: Tolerance;
 }): Promise<void> {
   const { verdict, statements, facts } = judgement;
   const { policy } = facts.policy;

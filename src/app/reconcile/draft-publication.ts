@@ -1,9 +1,9 @@
 import { type CommandAnswer, commandAnswers } from "../../core/commands/command-answers.ts";
 import { nextLedger } from "../../core/ledger/next-ledger.ts";
-import type { CheckRunOutput, MarkedBody, RefusedReviewer } from "../../core/publication.ts";
+import type { MarkedBody, RefusedReviewer } from "../../core/publication.ts";
 import type { PullRequest } from "../../core/pull-request/pull-request.ts";
 import { planReviews } from "../../core/review-plan/plan-reviews.ts";
-import { renderCheckRun } from "../../report/check-run/render-check-run.ts";
+import type { HeadPart } from "../../report/check-run/shared-run.ts";
 import { renderReply } from "../../report/command-reply/render-reply.ts";
 import { renderComment } from "../../report/comment/render-comment.ts";
 import { isOurMarker } from "../../report/marker.ts";
@@ -15,17 +15,32 @@ import type { Judgement } from "./judge.ts";
 export interface Publication {
   /** Answers to commands: a reaction, and words where it does not say enough. */
   readonly answers: readonly { readonly answer: CommandAnswer; readonly reply: MarkedBody | null }[];
-  readonly checkRun: CheckRunOutput;
   /** Null when nothing is to be written. */
   readonly comment: MarkedBody | null;
   /** Owners to ask for a review. */
   readonly ask: readonly string[];
-  /** The check run once GitHub has refused some of them. */
-  readonly withRefused: (refused: readonly string[]) => CheckRunOutput;
+  /**
+   * The part of this pull request in the check run of its head: `answered` comments need no answer any more, `asked` are
+   * those whom GitHub refused.
+   */
+  readonly part: (done: {
+    readonly asked: readonly string[];
+    readonly answered: readonly number[];
+  }) => HeadPart;
+}
+
+/** How the pull request stands to others with the same head. */
+export interface HeadStanding {
+  readonly shared: boolean;
+  readonly decides: boolean;
 }
 
 /** Works out the publication of a judgement: pure, like everything it calls. */
-export function draftPublication(pullRequest: PullRequest, judgement: Judgement): Publication {
+export function draftPublication(
+  pullRequest: PullRequest,
+  judgement: Judgement,
+  { shared, decides }: HeadStanding,
+): Publication {
   const { verdict, facts, statements, speakers, preview } = judgement;
   const { policy } = facts.policy;
   const explain = explainerOf(judgement);
@@ -39,21 +54,27 @@ export function draftPublication(pullRequest: PullRequest, judgement: Judgement)
   });
   const plan = planReviews({ pullRequest, verdict, policy, speakers });
   const previous = pullRequest.checkRuns.flatMap(({ ledger }) => ledger ?? []);
-  const answered = answers.map(({ commentId }) => commentId);
-  const checkRun = (asked: readonly string[]): CheckRunOutput => {
+  const part: Publication["part"] = ({ asked, answered }) => {
     const ledger = nextLedger({ previous, verdict, statements, asked, answered });
     const told = [...plan.skipped, ...asked.map((reviewer) => ({ reviewer, reason: ASKED_BEFORE }))];
     const refusedReviewers = reviewersToTell(told);
-    return renderCheckRun({ verdict, policy, pullRequest, refusedReviewers, preview, ledger });
+    const answer = { kind: "judged", verdict, policy, refusedReviewers, preview } as const;
+    return { pullRequest, decides, answer, ledger };
   };
   const exists = pullRequest.comments.some(({ ours, body }) => ours && isOurMarker(body));
   return {
     answers: answers.map((answer) => ({ answer, reply: renderReply(answer) })),
-    checkRun: checkRun([]),
     // The list of all checks, not the page of ours: that has an address only after it was written once.
-    comment: renderComment({ verdict, policy, pullRequest, exists, checkUrl: `${pullRequest.url}/checks` }),
+    comment: renderComment({
+      verdict,
+      policy,
+      pullRequest,
+      exists,
+      shared,
+      checkUrl: `${pullRequest.url}/checks`,
+    }),
     ask: plan.ask,
-    withRefused: checkRun,
+    part,
   };
 }
 

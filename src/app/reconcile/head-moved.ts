@@ -24,6 +24,5 @@ export async function headMoved(
 ): Promise<boolean> {
   const took = run.timers.now() - startedAt;
   if (!run.signals.addedAgain() && took < SHORT_MS) return false;
-  const numbers = await run.repository.pullRequests.withHead(pullRequest.head.oid);
-  return !numbers.includes(run.number);
+  return (await run.repository.pullRequests.headOf(run.number)) !== pullRequest.head.oid;
 }

@@ -1,4 +1,4 @@
-import { readLedger } from "../../core/ledger/read-ledger.ts";
+import { readLedgers } from "../../core/ledger/read-ledger.ts";
 import { openInstallations, openTokenClient } from "../../github/open-installations.ts";
 import { openGitHubRepository } from "../../github/open-repository.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
@@ -34,14 +34,14 @@ export async function repositoriesToSweep(request: {
   if (credentials.kind === "token") {
     if (only === null) return null;
     const client = openTokenClient({ apiUrl, log, token: credentials.token, identity: ACTIONS_APP });
-    const repository = openGitHubRepository(client, { ...only, readLedger });
+    const repository = openGitHubRepository(client, { ...only, readLedgers });
     return [{ slug: repository.slug, repository }];
   }
   const installations = openInstallations({ ...credentials, apiUrl, log });
   const open = (installation: number, slug: string): SweptRepository => {
     const [owner = "", name = ""] = slug.split("/");
     const client = installations.client(installation);
-    return { slug, repository: openGitHubRepository(client, { owner, name, readLedger }) };
+    return { slug, repository: openGitHubRepository(client, { owner, name, readLedgers }) };
   };
   if (only === null) {
     const all = await allRepositories({ installations }, log);

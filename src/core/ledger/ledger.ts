@@ -14,6 +14,13 @@ export interface Ledger {
   readonly answered: readonly number[];
 }
 
+/** A ledger with the pull request it belongs to: a run that answers for several keeps one for each. */
+export interface KeptLedger {
+  /** Null where the run's external id tells whose it is: a run that answers for one, as most do. */
+  readonly pullRequest: number | null;
+  readonly ledger: Ledger;
+}
+
 export interface SeenPair {
   readonly link: string;
   readonly sop: string;

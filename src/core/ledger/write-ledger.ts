@@ -1,8 +1,12 @@
 import { canBeAsked } from "../owners/owner-kind.ts";
-import type { Ledger, RecordedAttestation, RecordedWaiver, SeenPair } from "./ledger.ts";
+import type { KeptLedger, Ledger, RecordedAttestation, RecordedWaiver, SeenPair } from "./ledger.ts";
 
 /** Room for the ledger in the text of a check run, which holds 65,535 characters. */
 export const MAX_LEDGER = 20_000;
+/** Room for all ledgers of a run that answers for several pull requests; the rest of its text is for people. */
+const MAX_LEDGERS = 45_000;
+/** A ledger gets at least this part of what those before it left. */
+const SHARES = 4;
 /** Ids of answered comments that are kept; ids only grow, so older ones count as answered. */
 export const MAX_ANSWERED = 200;
 /** Nobody asks more owners than this on one pull request; the plan asks nobody beyond it. */
@@ -16,6 +20,8 @@ export const LEDGER_END = " -->";
 /** The lists of a ledger as they are written: short, because hundreds of pairs have to fit. */
 export interface WrittenLedger {
   readonly v: 1;
+  /** The pull request's number, where the run keeps more than one ledger. */
+  readonly pr?: number;
   readonly seen: readonly (readonly unknown[])[];
   readonly attested: readonly (readonly unknown[])[];
   readonly waived: readonly (readonly unknown[])[];
@@ -30,12 +36,34 @@ export interface WrittenLedger {
  * whatever is not printable ASCII are written as JSON escapes.
  */
 export function writeLedger(ledger: Ledger): string {
+  return written({ pullRequest: null, ledger }, MAX_LEDGER);
+}
+
+/**
+ * Several ledgers, one hidden comment to a line, at most 45,000 characters together, the first one last, where a reader begins.
+ * Each gets at least a quarter of what those before it left; one that has no room is left out.
+ */
+export function writeLedgers(ledgers: readonly KeptLedger[]): string {
+  const lines: string[] = [];
+  let left = MAX_LEDGERS;
+  for (const [at, kept] of ledgers.entries()) {
+    const room = Math.min(MAX_LEDGER, Math.floor(left / Math.min(ledgers.length - at, SHARES)));
+    const line = written(kept, room);
+    if (line.length > room) continue;
+    lines.push(line);
+    left -= line.length + 1;
+  }
+  return lines.reverse().join("\n");
+}
+
+function written({ pullRequest, ledger }: KeptLedger, limit: number): string {
   const buttons = ledger.attestations.filter(({ by }) => by === "button");
   const said = ledger.attestations.filter(({ by }) => by !== "button");
   const asked = ledger.asked.filter(canBeAsked).slice(-MAX_ASKED);
   const answered = ledger.answered.toSorted((a, b) => a - b).slice(-MAX_ANSWERED);
-  const empty: WrittenLedger = { v: 1, seen: [], attested: [], waived: [], asked, answered };
-  const room = { left: MAX_LEDGER - encoded(empty).length };
+  const owner = pullRequest === null ? {} : { pr: pullRequest };
+  const empty: WrittenLedger = { v: 1, ...owner, seen: [], attested: [], waived: [], asked, answered };
+  const room = { left: limit - encoded(empty).length };
   const pressed = newest(buttons.map(attestationRow), room);
   const seen = newest(ledger.seen.map(seenRow), room);
   const spoken = newest(said.map(attestationRow), room);

@@ -1,4 +1,4 @@
-import type { Ledger } from "../ledger/ledger.ts";
+import type { KeptLedger, Ledger } from "../ledger/ledger.ts";
 
 /** Somebody on GitHub. `ghost` stands for a deleted account, which has no rights. */
 export interface Actor {
@@ -76,6 +76,8 @@ export interface SetLabel {
 export interface OwnCheckRun {
   readonly id: number;
   readonly headOid: string;
+  /** Whom it answers for, see `answeredFor`. */
+  readonly externalId: string;
   readonly status: "queued" | "in_progress" | "completed";
   readonly conclusion: string | null;
   /** ISO 8601; when this head was first judged. */
@@ -83,8 +85,21 @@ export interface OwnCheckRun {
   readonly title: string;
   readonly summary: string;
   readonly text: string;
-  /** What the run remembers, read from its text; null when it holds none that can be trusted. */
+  /** What the run remembers of this pull request, read from its text; null when it holds none that can be trusted. */
   readonly ledger: Ledger | null;
+  /** What it remembers of other pull requests that have or had the same head. */
+  readonly others: readonly NumberedLedger[];
+}
+
+/** What a run remembers of one pull request. */
+export type NumberedLedger = KeptLedger & { readonly pullRequest: number };
+
+/** Another open pull request with the same head. */
+export interface Sharer {
+  readonly number: number;
+  readonly author: Actor;
+  /** OWNER/NAME, null when that repository is gone. */
+  readonly headRepository: string | null;
 }
 
 /** A pull request as GitHub shows it at one moment, gathered in one go and trusted for one reconcile only. */
@@ -102,6 +117,8 @@ export interface PullRequest {
   readonly base: { readonly ref: string; readonly oid: string };
   /** `repository` is OWNER/NAME of the head's repository, null when a fork is gone. */
   readonly head: { readonly ref: string; readonly oid: string; readonly repository: string | null };
+  /** Other open pull requests into this repository with the same head, as far as GitHub lists them. */
+  readonly sharers: readonly Sharer[];
   readonly defaultBranch: string;
   /** Number of changed files as GitHub counts them; may exceed what it lists (3,000). */
   readonly changedFiles: number;

@@ -25,8 +25,9 @@ export function runAt({ owner, name }: CheckRunPlace, id: number) {
 }
 
 /** True when GitHub shows this already. Annotations follow from the rest, which tells the same in its text. */
-export function isWritten(run: OwnCheckRun, output: CheckRunOutput): boolean {
+export function isWritten(run: OwnCheckRun, output: CheckRunOutput, externalId: string): boolean {
   return (
+    run.externalId === externalId &&
     run.status === "completed" &&
     run.conclusion === output.conclusion &&
     sameText(run.title, output.title) &&
@@ -82,6 +83,7 @@ export async function findRun(place: CheckRunPlace, headOid: string): Promise<Ow
 export function runOf(run: {
   readonly id: number;
   readonly head_sha: string;
+  readonly external_id: string | null;
   readonly status: string;
   readonly conclusion: string | null;
   readonly started_at: string | null;
@@ -95,5 +97,6 @@ export function runOf(run: {
   const { id, head_sha: headOid, conclusion, started_at: startedAt, output } = run;
   const { title, summary, text } = output;
   const words = { title: title ?? "", summary: summary ?? "", text: text ?? "" };
-  return { id, headOid, status, conclusion, startedAt, ...words, ledger: null };
+  const externalId = run.external_id ?? "";
+  return { id, headOid, externalId, status, conclusion, startedAt, ...words, ledger: null, others: [] };
 }

@@ -1,7 +1,7 @@
 import type { CheckRunOutput } from "../../core/publication.ts";
 import type { OwnCheckRun } from "../../core/pull-request/pull-request.ts";
 import type { CheckRunWriter } from "../../ports.ts";
-import { unlessGone } from "../client/github-problem.ts";
+import { GitHubProblem, unlessGone } from "../client/github-problem.ts";
 import { writeOnce } from "../client/installation-client.ts";
 import { appendToRun } from "./append-to-run.ts";
 import {
@@ -20,20 +20,47 @@ import {
 export function checkRunWriter(place: CheckRunPlace): CheckRunWriter {
   return {
     complete: async (headOid, existing, output) => {
-      if (existing !== null && isWritten(existing, output)) return;
+      if (existing !== null && isWritten(existing, output, place.externalId)) return;
+      if (existing === null) return createCompleted(place, headOid, output);
       // A run that only said that work has begun has no annotations yet.
-      const sent = existing?.summary === "" ? [] : null;
-      const updated =
-        existing !== null && (await unlessGone(appendToRun(place, existing.id, { output, sent }))) !== null;
-      if (!updated) await createCompleted(place, headOid, output);
+      const sent = existing.summary === "" ? [] : null;
+      const updated = await unlessGone(appendToRun(place, existing.id, { output, sent }));
+      if (updated === null) await completeAnother(place, headOid, output);
     },
     begin: async (headOid, existing) => {
       if (existing === null) return begin(place, headOid);
       const { octokit } = place.client;
-      await octokit.rest.checks.update({ ...runAt(place, existing.id), status: "in_progress" });
-      return { ...existing, status: "in_progress", conclusion: null };
+      const { externalId } = place;
+      const update = {
+        ...runAt(place, existing.id),
+        external_id: externalId,
+        status: "in_progress" as const,
+      };
+      await octokit.rest.checks.update(update);
+      return { ...existing, externalId, status: "in_progress", conclusion: null };
     },
   };
+}
+
+/**
+ * GitHub said that the run is not there, which it also says when it has a bad moment: only where it lists none either is a
+ * new one made, for a second completed run on a commit would stay for good.
+ */
+async function completeAnother(place: CheckRunPlace, headOid: string, output: CheckRunOutput): Promise<void> {
+  const present = await unlessGone(findRun(place, headOid));
+  if (present === null) return createCompleted(place, headOid, output);
+  if (isWritten(present, output, place.externalId)) return;
+  const updated = await unlessGone(appendToRun(place, present.id, { output, sent: null }));
+  if (updated === null) throw contradiction(present.id);
+}
+
+function contradiction(id: number): GitHubProblem {
+  return new GitHubProblem({
+    code: "bad-answer",
+    message: `GitHub lists the check run ${id} and says that it does not exist.`,
+    where: `PATCH check-runs/${id}`,
+    next: "See https://www.githubstatus.com; the work is tried again by itself.",
+  });
 }
 
 /** A run with more annotations than one request takes is completed by its last request, when it is whole. */
@@ -55,7 +82,7 @@ async function createCompleted(place: CheckRunPlace, headOid: string, output: Ch
     },
   });
   if (made.isCertain && !isWhole) await appendToRun(place, made.run.id, { output, sent });
-  if (!made.isCertain && !isWritten(made.run, output)) {
+  if (!made.isCertain && !isWritten(made.run, output, place.externalId)) {
     await appendToRun(place, made.run.id, { output, sent: null });
   }
 }

@@ -1,8 +1,9 @@
-import type { RefusedReviewer } from "../../core/publication.ts";
+import type { RefusedReviewer, ReviewRefusal } from "../../core/publication.ts";
 import type { ReviewRequester } from "../../ports.ts";
 import { isProblem } from "../client/github-problem.ts";
 import { type InstallationClient, writeOnce } from "../client/installation-client.ts";
 import type { RepositoryPlace } from "../content/read-tree.ts";
+import { peopleReader } from "../people.ts";
 
 /** Reviewers of one request; GitHub documents no limit and refused more than 15 in the past. */
 const MAX_REVIEWERS = 15;
@@ -28,16 +29,16 @@ export function reviewRequester(place: ReviewPlace): ReviewRequester {
   return {
     request: async (number, reviewers) => {
       const asked: string[] = [];
-      const refused: RefusedReviewer[] = [];
+      const refused: ReviewRefusal[] = [];
       const parsed = reviewers.map((written) => parseReviewer(written, place.owner));
-      for (const each of parsed) if ("reason" in each) refused.push(each);
+      for (const each of parsed) if ("reason" in each) refused.push({ ...each, isCertain: true });
       const askable = parsed.filter((each) => "name" in each);
       for (let at = 0; at < askable.length; at += MAX_REVIEWERS) {
         const batch = askable.slice(at, at + MAX_REVIEWERS);
         const refusal = await tryAsk(place, number, batch);
         if (refusal === null) asked.push(...batch.map(({ written }) => written));
         else if (batch.length === 1)
-          refused.push(...batch.map((each) => ({ reviewer: each.written, reason: refusal })));
+          refused.push(...batch.map((each) => ({ reviewer: each.written, ...refusal })));
         else await askEach(place, number, { batch, asked, refused });
       }
       return { asked, refused };
@@ -51,22 +52,25 @@ async function askEach(
   outcome: {
     readonly batch: readonly Reviewer[];
     readonly asked: string[];
-    readonly refused: RefusedReviewer[];
+    readonly refused: ReviewRefusal[];
   },
 ): Promise<void> {
   for (const each of outcome.batch) {
     const refusal = await tryAsk(place, number, [each]);
     if (refusal === null) outcome.asked.push(each.written);
-    else outcome.refused.push({ reviewer: each.written, reason: refusal });
+    else outcome.refused.push({ reviewer: each.written, ...refusal });
   }
 }
 
-/** Null when they were asked, else GitHub's reason. */
+/** GitHub's reason, and whether it will be the same the next time. */
+type Refusal = Omit<ReviewRefusal, "reviewer">;
+
+/** Null when they were asked. */
 async function tryAsk(
   place: ReviewPlace,
   number: number,
   batch: readonly Reviewer[],
-): Promise<string | null> {
+): Promise<Refusal | null> {
   const { client, owner, name: repo } = place;
   const { pulls } = client.octokit.rest;
   const at = { owner, repo, pull_number: number };
@@ -93,12 +97,28 @@ async function tryAsk(
     });
     return null;
   } catch (error) {
-    if (isProblem(error, "refused", "not-found")) return error.detail;
+    if (isProblem(error, "refused", "not-found"))
+      return { reason: error.detail, isCertain: await cannotReview(place, batch, error.detail) };
     if (isProblem(error, "permission-missing") && teams.length > 0) {
-      return "the App may not ask teams: it needs the permission members: read";
+      return {
+        reason: "the App may not ask teams: it needs the permission members: read",
+        isCertain: true,
+      };
     }
     throw error;
   }
+}
+
+/**
+ * True when a refusal is no accident: for a person without access here, which is looked up, and for a team of which GitHub
+ * says just that, in its own words.
+ */
+async function cannotReview(place: ReviewPlace, batch: readonly Reviewer[], words: string): Promise<boolean> {
+  const [only, ...more] = batch;
+  if (only === undefined || more.length > 0) return false;
+  if (only.kind === "team") return /\bcollaborator/i.test(words);
+  const { permission } = await peopleReader(place.client, place).speaker(only.name, []);
+  return permission === null || permission === "none";
 }
 
 /** `@login`, or `@org/team` of the repository's own organisation: GitHub knows no other teams there. */

@@ -1,5 +1,5 @@
 import type { FileChange } from "../../core/change-set.ts";
-import type { Ledger } from "../../core/ledger/ledger.ts";
+import type { KeptLedger } from "../../core/ledger/ledger.ts";
 import type { ChangeReader } from "../../ports.ts";
 import { unlessGone } from "../client/github-problem.ts";
 import type { InstallationClient } from "../client/installation-client.ts";
@@ -22,7 +22,7 @@ const MAX_COMPARED_FILES = 300;
 export function mergeGroupReader(
   client: InstallationClient,
   place: RepositoryPlace,
-  readLedger: (text: string) => Ledger | null,
+  readLedgers: (text: string) => readonly KeptLedger[],
 ): MergeGroupReader {
   return {
     waiting: () => waitingMergeGroups(client, place),
@@ -35,7 +35,7 @@ export function mergeGroupReader(
       ]);
       if (comparison === null || !repository?.object) return null;
       const { checkSuites = null } = repository.object;
-      const rules = { externalId: groupId(group), readLedger };
+      const rules = { externalId: groupId(group), readLedgers };
       return {
         pullRequests: membersOf(group, repository, new Set(comparison.commits.map(({ sha }) => sha))),
         change: await openGroup({ client, place, group, comparison, repository }),

@@ -3,13 +3,18 @@ import { unlessGone } from "../client/github-problem.ts";
 import type { InstallationClient } from "../client/installation-client.ts";
 import type { Query } from "../client/query.ts";
 import type { RepositoryPlace } from "../content/read-tree.ts";
-import type { OpenPullRequest } from "../repository.ts";
+import type { OpenPullRequest, OpenPullRequests } from "../repository.ts";
+import { answeredFor, answersFor } from "./answered-for.ts";
 import { CHECK_NAME, nodesOf } from "./fragments.ts";
 
-/** Pages of 50 that one sweep reads; the next sweep sees what is left, since judged ones are told apart cheaply. */
+/** Pages of 50 that are read at once. */
 const MAX_PAGES = 40;
 
-const runSchema = z.object({ status: z.string(), title: z.nullable(z.string()) });
+const runSchema = z.object({
+  status: z.string(),
+  title: z.nullable(z.string()),
+  externalId: z.nullable(z.string()),
+});
 
 const suitesSchema = z.nullable(
   z.object({
@@ -48,7 +53,7 @@ const query: Query<z.infer<typeof schema>> = {
       pageInfo { hasNextPage endCursor }
       nodes { number headRefOid changedFiles updatedAt isInMergeQueue commits(last: 1) { nodes { commit { oid
         checkSuites(first: 2, filterBy: { appId: $appId }) {
-          nodes { checkRuns(first: 1, filterBy: { appId: $appId, checkName: "${CHECK_NAME}" }) { nodes { status title } } }
+          nodes { checkRuns(first: 1, filterBy: { appId: $appId, checkName: "${CHECK_NAME}" }) { nodes { status title externalId } } }
         }
       } } } }
     }
@@ -56,22 +61,24 @@ const query: Query<z.infer<typeof schema>> = {
 }`,
 };
 
-/** Every open pull request, the latest touched first, with whether its head has our completed check run. */
+/** Open pull requests, the latest touched first, with whether the check run on their head answers for them: 2,000 at most. */
 export async function openPullRequests(
   client: InstallationClient,
   place: RepositoryPlace,
-): Promise<readonly OpenPullRequest[]> {
+  { from = null, pages = MAX_PAGES }: { readonly from?: string | null; readonly pages?: number } = {},
+): Promise<OpenPullRequests> {
   const app = await client.app();
-  const found: OpenPullRequest[] = [];
-  let after: string | null = null;
-  for (let page = 0; page < MAX_PAGES; page += 1) {
+  const found: Page["nodes"][number][] = [];
+  let after: string | null = from;
+  for (let page = 0; page < pages; page += 1) {
     const read: Page | null = await readPage(client, { ...place, appId: app.id, after });
-    if (read === null) break;
-    found.push(...read.nodes.map(summaryOf));
-    after = read.pageInfo.endCursor;
-    if (!read.pageInfo.hasNextPage || after === null) break;
+    found.push(...(read?.nodes ?? []));
+    after = read?.pageInfo.hasNextPage ? read.pageInfo.endCursor : null;
+    if (after === null) break;
   }
-  return found;
+  const heads = new Map(found.map(({ number, headRefOid }) => [number, headRefOid]));
+  const isWhole = from === null && after === null;
+  return { found: found.map((node) => summaryOf(node, isWhole ? heads : null)), rest: after };
 }
 
 type Page = NonNullable<z.infer<typeof schema>["repository"]>["pullRequests"];
@@ -84,19 +91,17 @@ async function readPage(
   return repository?.pullRequests ?? null;
 }
 
-function summaryOf({
-  number,
-  headRefOid: headOid,
-  changedFiles,
-  updatedAt,
-  isInMergeQueue: queued,
-  commits,
-}: Page["nodes"][number]): OpenPullRequest {
+/** `heads` tells where all open pull requests are; null when not all of them were read. */
+function summaryOf(node: Page["nodes"][number], heads: ReadonlyMap<number, string> | null): OpenPullRequest {
+  const { number, headRefOid: headOid, changedFiles, updatedAt, isInMergeQueue: queued, commits } = node;
   const suites = commits.nodes.find(({ commit }) => commit.oid === headOid)?.commit.checkSuites?.nodes ?? [];
   const runs = suites.flatMap((suite) => suite.checkRuns.nodes);
   const completed = runs.find(({ status }) => status === "COMPLETED");
-  const told = { judged: completed !== undefined, title: completed?.title ?? "" };
-  return { number, headOid, changedFiles, updatedAt, queued, ...told };
+  const id = completed?.externalId ?? "";
+  // A run that still names one that was closed or moved on may owe its conclusion to that one.
+  const isPast = answeredFor(id).numbers.some((named) => heads !== null && heads.get(named) !== headOid);
+  const judged = completed !== undefined && answersFor(id, number) && !isPast;
+  return { number, headOid, changedFiles, updatedAt, queued, judged, title: completed?.title ?? "" };
 }
 
 /** Open pull requests that have this commit as their head; none when the commit is gone. */

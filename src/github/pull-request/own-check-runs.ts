@@ -1,12 +1,13 @@
-import type { Ledger } from "../../core/ledger/ledger.ts";
-import type { OwnCheckRun } from "../../core/pull-request/pull-request.ts";
+import type { KeptLedger } from "../../core/ledger/ledger.ts";
+import type { NumberedLedger, OwnCheckRun } from "../../core/pull-request/pull-request.ts";
+import { answeredFor } from "./answered-for.ts";
 import type { CheckSuitesNode } from "./fragments.ts";
 
 /** What a check run must belong to for its memory to count, and how to read that. */
 export interface LedgerRules {
-  /** The pull request's number, as our check runs carry it. */
+  /** The pull request's number, or the id that our check runs on something else carry. */
   readonly externalId: string;
-  readonly readLedger: (text: string) => Ledger | null;
+  readonly readLedgers: (text: string) => readonly KeptLedger[];
 }
 
 interface JudgedCommit {
@@ -15,13 +16,10 @@ interface JudgedCommit {
 }
 
 /**
- * Our run on one commit. A commit may be in two pull requests and has one run all the same: what it remembers of the other
- * one is not taken over.
+ * Our run on one commit. A commit may be the head of several pull requests and has one run all the same: each has a ledger
+ * of its own in it.
  */
-export function ownCheckRun(
-  commit: JudgedCommit,
-  rules: LedgerRules,
-): (OwnCheckRun & { externalId: string }) | null {
+export function ownCheckRun(commit: JudgedCommit, rules: LedgerRules): OwnCheckRun | null {
   const nodes = commit.checkSuites?.nodes.flatMap((suite) => suite.checkRuns.nodes) ?? [];
   const runs = nodes.map((run) => ({ ...run, id: run.databaseId ?? idIn(run.url) }));
   const [run] = runs.toSorted((left, right) => right.id - left.id);
@@ -37,11 +35,29 @@ export function ownCheckRun(
     title: run.title ?? "",
     summary: run.summary ?? "",
     text: run.text ?? "",
-    ledger: externalId === rules.externalId ? rules.readLedger(run.text ?? "") : null,
+    ...ledgersOf({ externalId, text: run.text ?? "" }, rules),
   };
 }
 
-/** Newest first: the head's run, whoever it was made for, then this pull request's runs on earlier heads. */
+/** A ledger that names nobody is of whom the run was made for. */
+function ledgersOf(
+  run: { readonly externalId: string; readonly text: string },
+  { externalId, readLedgers }: LedgerRules,
+): Pick<OwnCheckRun, "ledger" | "others"> {
+  const kept = readLedgers(run.text);
+  const unnamed = kept.find(({ pullRequest }) => pullRequest === null);
+  const [only, ...more] = answeredFor(run.externalId).numbers;
+  const isAlone = only !== undefined && more.length === 0;
+  const named: readonly NumberedLedger[] = [
+    ...kept.flatMap(({ pullRequest, ledger }) => (pullRequest === null ? [] : [{ pullRequest, ledger }])),
+    ...(unnamed && isAlone ? [{ pullRequest: only, ledger: unnamed.ledger }] : []),
+  ];
+  const isOwn = ({ pullRequest }: NumberedLedger) => String(pullRequest) === externalId;
+  const whole = run.externalId === externalId ? (unnamed?.ledger ?? null) : null;
+  return { ledger: named.find(isOwn)?.ledger ?? whole, others: named.filter((each) => !isOwn(each)) };
+}
+
+/** Newest first: the head's run, whoever it was made for, then runs on earlier heads that are about this pull request. */
 export function checkRunsOf(
   headOid: string,
   commits: readonly JudgedCommit[],
@@ -50,7 +66,9 @@ export function checkRunsOf(
   const runs = commits.flatMap((commit) => ownCheckRun(commit, rules) ?? []);
   const distinct = [...new Map(runs.map((run) => [run.id, run])).values()];
   const onHead = distinct.filter((run) => run.headOid === headOid);
-  const earlier = distinct.filter((run) => run.headOid !== headOid && run.externalId === rules.externalId);
+  const isAbout = ({ externalId, ledger }: OwnCheckRun) =>
+    ledger !== null || answeredFor(externalId).numbers.includes(Number(rules.externalId));
+  const earlier = distinct.filter((run) => run.headOid !== headOid && isAbout(run));
   return [...onHead, ...earlier.toSorted((left, right) => right.id - left.id)];
 }
 

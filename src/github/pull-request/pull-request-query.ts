@@ -30,6 +30,18 @@ const timelineSchema = z.object({
   requestedReviewer: z.optional(reviewerSchema),
 });
 
+/** A pull request that GitHub associates with the head's branch or commit. */
+const associatedSchema = z.object({
+  number: z.number(),
+  state: z.string(),
+  headRefOid: z.string(),
+  author: actorSchema,
+  headRepository: z.nullable(z.object({ nameWithOwner: z.string() })),
+  baseRepository: z.nullable(z.object({ nameWithOwner: z.string() })),
+});
+
+const associationsSchema = z.object({ nodes: nodesOf(associatedSchema) });
+
 /** A head that may have a run of ours. */
 const judgedSchema = z.object({ oid: z.string(), checkSuites: checkSuitesSchema });
 
@@ -79,6 +91,12 @@ const pullRequestSchema = z.extend(conversationSchema, {
   headRefName: z.string(),
   headRefOid: z.string(),
   headRepository: z.nullable(z.object({ nameWithOwner: z.string() })),
+  headRef: z.nullable(z.object({ associatedPullRequests: associationsSchema })),
+  tip: z.object({
+    nodes: nodesOf(
+      z.object({ commit: z.object({ associatedPullRequests: z.nullable(associationsSchema) }) }),
+    ),
+  }),
   labels: z.nullable(z.object({ nodes: nodesOf(z.object({ name: z.string() })) })),
   heads: z.object({
     nodes: nodesOf(z.object({ commit: judgedSchema })),
@@ -100,6 +118,9 @@ const schema = z.object({
 });
 
 const REVIEWER = "requestedReviewer { ... on User { login } ... on Team { slug organization { login } } }";
+
+const ASSOCIATED =
+  "nodes { number state headRefOid author { __typename login } headRepository { nameWithOwner } baseRepository { nameWithOwner } }";
 
 const ENTRY = "oid mode type";
 
@@ -125,6 +146,8 @@ export const pullRequestQuery: Query<z.infer<typeof schema>> = {
         owners2: file(path: "docs/CODEOWNERS") { ${ENTRY} }
       } } }
       headRefName headRefOid headRepository { nameWithOwner }
+      headRef { associatedPullRequests(states: [OPEN], first: 50) { ${ASSOCIATED} } }
+      tip: commits(last: 1) { nodes { commit { associatedPullRequests(first: 50) { ${ASSOCIATED} } } } }
       labels(first: 100) { nodes { name } }
       ${CONVERSATION.commits("")}
       heads: commits(last: ${JUDGED_HEADS}) { nodes { commit { oid ${CHECK_SUITES} } } }

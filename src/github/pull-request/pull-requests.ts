@@ -1,5 +1,5 @@
 import type { EntryKind } from "../../core/change-set.ts";
-import type { Ledger } from "../../core/ledger/ledger.ts";
+import type { KeptLedger } from "../../core/ledger/ledger.ts";
 import type { PullRequest } from "../../core/pull-request/pull-request.ts";
 import type { InstallationClient } from "../client/installation-client.ts";
 import { isCleanMerge } from "../content/is-clean-merge.ts";
@@ -26,14 +26,14 @@ const BASE_PATHS = {
 export function pullRequestsOf(
   client: InstallationClient,
   place: RepositoryPlace,
-  readLedger: (text: string) => Ledger | null,
+  readLedgers: (text: string) => readonly KeptLedger[],
 ): GitHubPullRequests {
   const learned = new WeakMap<PullRequest, { readonly files: FileListing; readonly baseFiles: KnownFiles }>();
   return {
     read: async (number, hint) => {
       const at = { ...place, number };
       const files = listFiles(client, at, hint?.changedFiles ?? null);
-      const found = await readPullRequest(client, at, { readLedger });
+      const found = await readPullRequest(client, at, { readLedgers });
       if (found === null) return null;
       learned.set(found.pullRequest, { files, baseFiles: baseFilesOf(client, place, found) });
       return found.pullRequest;
@@ -46,9 +46,9 @@ export function pullRequestsOf(
       };
       return openChange({ client, place, pullRequest, ...known });
     },
-    open: () => openPullRequests(client, place),
+    open: (part) => openPullRequests(client, place, part),
     merged: async (branch) =>
-      (await readOnRecord(client, place, { branch, issues: false, readLedger })).merged,
+      (await readOnRecord(client, place, { branch, issues: false, readLedgers })).merged,
     headOf: (number) => headOf(client, place, number),
     bringsOnlyBase: (merge) => bringsOnlyBase(client, place, merge),
     withHead: (oid) => pullRequestsWithHead(client, place, oid),

@@ -1,13 +1,15 @@
 import type * as z from "zod/mini";
-import type { Ledger } from "../../core/ledger/ledger.ts";
+import type { KeptLedger } from "../../core/ledger/ledger.ts";
 import type { PullRequest, Review, SetLabel } from "../../core/pull-request/pull-request.ts";
 import type { AppIdentity, InstallationClient } from "../client/installation-client.ts";
+import { slugOf } from "../content/read-tree.ts";
 import { commitOf, pushersOf } from "./commit-people.ts";
 import { descriptionHistory } from "./description-history.ts";
 import { type Conversation, type PullRequestPlace, readConversation } from "./more-pages.ts";
 import { checkRunsOf } from "./own-check-runs.ts";
 import { actorOf, commentOf, isInsider } from "./people.ts";
 import { type PullRequestNode, pullRequestQuery, type reviewerSchema } from "./pull-request-query.ts";
+import { sharersOf } from "./sharers-of.ts";
 
 /** A pull request, and what the same answer told about the tip of its base. */
 export interface ReadPullRequest {
@@ -17,7 +19,7 @@ export interface ReadPullRequest {
 
 /** How to read the ledger of a check run, and after how many pages of 100 comments, commits or reviews to stop. */
 export interface ReadOptions {
-  readonly readLedger: (text: string) => Ledger | null;
+  readonly readLedgers: (text: string) => readonly KeptLedger[];
   readonly maxPages?: number;
 }
 
@@ -27,7 +29,7 @@ const MAX_PAGES = 10;
 export async function readPullRequest(
   client: InstallationClient,
   place: PullRequestPlace,
-  { readLedger, maxPages = MAX_PAGES }: ReadOptions,
+  { readLedgers, maxPages = MAX_PAGES }: ReadOptions,
 ): Promise<ReadPullRequest | null> {
   const app = await client.app();
   const { repository } = await client.query(pullRequestQuery, { ...place, appId: app.id });
@@ -47,10 +49,11 @@ export async function readPullRequest(
     commits: conversation.commits.nodes.map(({ commit }) => commitOf(commit, pushers)),
     ...spokenIn(conversation, app),
     ...reviewersOf(node),
+    sharers: sharersOf(node, slugOf(place)),
     labels: labelsOf(node),
     checkRuns: checkRunsOf(node.headRefOid, judgedCommits(node), {
       externalId: String(node.number),
-      readLedger,
+      readLedgers,
     }),
     notes: notesOf(node, conversation),
   };

@@ -1,8 +1,9 @@
-import type { Ledger } from "../../core/ledger/ledger.ts";
+import type { KeptLedger, Ledger } from "../../core/ledger/ledger.ts";
 import type { Policy } from "../../core/policy/policy.ts";
 import type { CheckRunOutput, RefusedReviewer } from "../../core/publication.ts";
 import type { Finding, Verdict } from "../../core/verdict.ts";
 import type { PullRequestPlace } from "../edit-link.ts";
+import type { Section } from "../fit-sections.ts";
 import { nextStep, waysOn } from "../ways-on.ts";
 import { checkButtons } from "./buttons.ts";
 import { completedRun } from "./completed-run.ts";
@@ -28,6 +29,8 @@ export interface CheckRunSources {
   readonly preview: Verdict | null;
   /** As given by `nextLedger`. */
   readonly ledger: Ledger;
+  /** What the run remembers for other pull requests that had this head. */
+  readonly kept?: readonly KeptLedger[];
 }
 
 /**
@@ -35,22 +38,31 @@ export interface CheckRunSources {
  * pull request would say; the evidence is folded into the text, which ends with the ledger.
  */
 export function renderCheckRun(sources: CheckRunSources): CheckRunOutput {
-  const { verdict, policy, pullRequest, refusedReviewers, preview, ledger } = sources;
-  const step = (finding: Finding): string => nextStep(finding, pullRequest);
-  const changes = preview === null ? [] : policyPreview(verdict, preview);
+  const { verdict, policy, refusedReviewers, ledger, kept = [] } = sources;
   return completedRun({
     verdict,
-    summary: [
-      problemSection(verdict),
-      tableSection(verdict, step),
-      listSection("#### How to go on", waysOn({ verdict, policy, pullRequest }), 8_000),
-      whySection(verdict, step),
-      recordSection(verdict, ledger),
-      listSection("#### With the policy of this pull request", changes, 8_000),
-      noteSection(verdict),
-    ],
+    summary: verdictSections(sources, { shared: false }),
     evidence: evidenceSections(verdict, refusedReviewers),
     ledger,
+    kept,
     buttons: checkButtons(verdict, policy),
   });
+}
+
+/** What the summary tells about one pull request; `shared` where the run answers for others as well. */
+export function verdictSections(
+  { verdict, policy, pullRequest, preview, ledger }: CheckRunSources,
+  { shared }: { readonly shared: boolean },
+): readonly Section[] {
+  const step = (finding: Finding): string => nextStep(finding, pullRequest);
+  const changes = preview === null ? [] : policyPreview(verdict, preview);
+  return [
+    problemSection(verdict),
+    tableSection(verdict, step),
+    listSection("#### How to go on", waysOn({ verdict, policy, pullRequest, shared }), 8_000),
+    whySection(verdict, step),
+    recordSection(verdict, ledger),
+    listSection("#### With the policy of this pull request", changes, 8_000),
+    noteSection(verdict),
+  ];
 }

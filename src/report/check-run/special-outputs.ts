@@ -1,5 +1,5 @@
-import { EMPTY_LEDGER, type Ledger } from "../../core/ledger/ledger.ts";
-import { writeLedger } from "../../core/ledger/write-ledger.ts";
+import { EMPTY_LEDGER, type KeptLedger, type Ledger } from "../../core/ledger/ledger.ts";
+import { writeLedgers } from "../../core/ledger/write-ledger.ts";
 import type { CheckRunOutput } from "../../core/publication.ts";
 import { markdownText } from "../escape.ts";
 import { shortened } from "./annotations.ts";
@@ -8,43 +8,55 @@ import { RECHECK_ONLY } from "./buttons.ts";
 /** A reason is a sentence or two; whatever is longer is not for this place. */
 const MAX_REASON = 2_000;
 
+/** The title where there is nothing to judge by. */
+export const NO_POLICY = "No policy yet";
+
 /** A check run for a repository that has not told yet which SOP belongs to what: it passes and says how to begin. */
-export function noPolicyOutput(ledger: Ledger): CheckRunOutput {
+export function noPolicyOutput(ledger: Ledger, kept: readonly KeptLedger[] = []): CheckRunOutput {
   const summary = [
     "This repository has no `.github/sopwatch.yml`, so there is nothing to judge.",
     "A first policy is four lines; a pull request that adds it is judged by it:",
     '```yaml\nlinks:\n  - infra: terraform/prod/rds/**\n    sop: docs/runbooks/payments-db.md\n    owners: ["@your-org/dba"]\n```',
   ];
-  return { ...output("No policy yet", summary, ledger), conclusion: "success", buttons: [] };
+  return { ...output(NO_POLICY, summary, { ledger, kept }), conclusion: "success", buttons: [] };
 }
 
-const UNDECIDED = "sopwatch could not decide, re-run";
+/** The title where no verdict could be found. */
+export const UNDECIDED = "sopwatch could not decide, re-run";
 
 /**
  * A check run for a pull request that could not be judged. It fails, because not knowing is not fine, and heals by itself:
  * the pull request is tried again. `reason` may hold text of others, but nothing secret: everybody can read it.
  */
-export function undecidedOutput(reason: string, ledger: Ledger): CheckRunOutput {
-  const summary = [
+export function undecidedOutput(
+  reason: string,
+  ledger: Ledger,
+  kept: readonly KeptLedger[] = [],
+): CheckRunOutput {
+  return output(UNDECIDED, undecidedParagraphs(reason), { ledger, kept });
+}
+
+/** What a reader has to know where no verdict could be found. */
+export function undecidedParagraphs(reason: string): readonly string[] {
+  return [
     "Nothing was judged: this is not about your change.",
     `What happened: ${markdownText(shortened(reason, MAX_REASON))}`,
     "sopwatch tries again by itself. To try now, press **Re-check** or write `/sop recheck`. If it stays like this, tell whoever runs sopwatch: its log says more.",
   ];
-  return output(UNDECIDED, summary, ledger);
 }
 
 /** True for the title of a check run that holds no verdict, because none could be found. */
 export function isUndecided(title: string): boolean {
-  return title === UNDECIDED;
+  return title === UNDECIDED || title.startsWith(`${UNDECIDED} (`);
 }
 
 /** A check run that was begun on a commit which is no head any more: it ends without a verdict, and what it remembers stays. */
-export function abandonedOutput(ledger: Ledger): CheckRunOutput {
+export function abandonedOutput(ledger: Ledger, kept: readonly KeptLedger[] = []): CheckRunOutput {
   const summary = [
     "This commit was not judged to the end: a newer push came, or the pull request was closed.",
     "Nothing needs to be done. What counts is the check on the pull request's last commit.",
   ];
-  const written = output("Not judged: no longer the head", summary, ledger);
+  const written = output("Not judged: no longer the head", summary, { ledger, kept });
   return { ...written, conclusion: "cancelled", buttons: [] };
 }
 
@@ -54,11 +66,15 @@ export function unknownGroupOutput(): CheckRunOutput {
     "sopwatch could not tell which pull requests are in this group.",
     "**Next:** queue them again, or press **Re-check**.",
   ];
-  return output("The pull requests of this group are unknown", summary, EMPTY_LEDGER);
+  return output("The pull requests of this group are unknown", summary, { ledger: EMPTY_LEDGER, kept: [] });
 }
 
-function output(title: string, summary: readonly string[], ledger: Ledger): CheckRunOutput {
-  const text = `\n${writeLedger(ledger)}`;
+function output(
+  title: string,
+  summary: readonly string[],
+  { ledger, kept }: { readonly ledger: Ledger; readonly kept: readonly KeptLedger[] },
+): CheckRunOutput {
+  const text = `\n${writeLedgers([{ pullRequest: null, ledger }, ...kept])}`;
   const nothing = { annotations: [], buttons: RECHECK_ONLY };
   return { conclusion: "failure", title, summary: summary.join("\n\n"), text, ...nothing };
 }

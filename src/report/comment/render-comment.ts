@@ -17,6 +17,8 @@ export interface CommentSources {
   readonly pullRequest: PullRequestPlace & Pick<PullRequest, "draft" | "state">;
   /** True when our comment stands on the pull request already. */
   readonly exists: boolean;
+  /** True where the check run answers for other pull requests as well. */
+  readonly shared?: boolean;
   /** Page of the check run; null while it has none. */
   readonly checkUrl: string | null;
 }
@@ -55,7 +57,7 @@ function isForAuthor(finding: Finding): boolean {
 }
 
 function complaint(
-  { verdict, policy, pullRequest, checkUrl }: CommentSources,
+  { verdict, policy, pullRequest, checkUrl, shared = false }: CommentSources,
   told: readonly Finding[],
 ): string {
   const groups = groupFindings(told);
@@ -75,7 +77,7 @@ function complaint(
       // A heading of its own, or Markdown would take both lists for one.
       {
         heading: "How to go on:",
-        items: waysOn({ verdict, policy, pullRequest }),
+        items: waysOn({ verdict, policy, pullRequest, shared }),
         between: "\n",
         room: 15_000,
       },

@@ -108,6 +108,8 @@ describe("a check that a dead process left in progress", () => {
       summary: "",
       text: "",
       ledger: null,
+      externalId: String(number),
+      others: [],
     });
     expect(checkOf(repository, number)).toMatchObject({ status: "in_progress" });
     app.simulator.advance(2 * DAY_SECONDS);

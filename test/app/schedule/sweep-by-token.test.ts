@@ -3,7 +3,7 @@ import { Octokit } from "@octokit/rest";
 import { expect, it } from "vitest";
 import { sweepAll } from "../../../src/app/schedule/sweep-all.ts";
 import { sweptLine } from "../../../src/app/schedule/sweep-report.ts";
-import { readLedger } from "../../../src/core/ledger/read-ledger.ts";
+import { readLedgers } from "../../../src/core/ledger/read-ledger.ts";
 import { openTokenClient } from "../../../src/github/open-installations.ts";
 import { openGitHubRepository } from "../../../src/github/open-repository.ts";
 import { startSimulator } from "../../simulator/simulator.ts";
@@ -32,7 +32,7 @@ it("a sweep with nothing but a token scans its repository and knows its own issu
   const { id, slug } = simulator.app;
   const token = await tokenFor(simulator, owner, name);
   const client = openTokenClient({ apiUrl: simulator.url, log: QUIET, token, identity: { id, slug } });
-  const repository = openGitHubRepository(client, { owner, name, readLedger });
+  const repository = openGitHubRepository(client, { owner, name, readLedgers });
   const lines: string[] = [];
   for (let run = 0; run < 3; run += 1) {
     await sweepAll([{ slug: repository.slug, repository }], {

@@ -5,6 +5,7 @@ export const SHA = "c0ffee0".padEnd(40, "0");
 export const GROUP_SHA = "d00d000".padEnd(40, "0");
 
 export const run: CheckRunView = {
+  externalId: "1",
   id: 120,
   name: "sopwatch",
   status: "completed",

@@ -160,7 +160,7 @@ describe("more than a hundred comments and commits", () => {
 
   test("are told when they are not", async () => {
     const place = { owner: "acme", name: "infra", number: await openedLong() };
-    const found = await readPullRequest(world.client, place, { readLedger: () => null, maxPages: 1 });
+    const found = await readPullRequest(world.client, place, { readLedgers: () => [], maxPages: 1 });
     expect(found?.pullRequest.comments.at(-1)?.body).toBe("comment 100");
     expect(found?.pullRequest).toMatchObject({
       commitsComplete: false,
@@ -176,11 +176,13 @@ test("the sweep tells which heads are judged", async () => {
   const number = await opened();
   const headOid = world.there.view.head("change");
   const updatedAt = expect.stringMatching(/^\d{4}-\d\d-\d\dT/);
-  expect(await world.github.pullRequests.open()).toEqual([
+  expect((await world.github.pullRequests.open()).found).toEqual([
     { number, headOid, changedFiles: 1, updatedAt, judged: false, title: "", queued: false },
   ]);
   await world.github.checkRuns(String(number)).complete(headOid, null, output());
-  expect(await world.github.pullRequests.open()).toMatchObject([{ judged: true, title: output().title }]);
+  expect((await world.github.pullRequests.open()).found).toMatchObject([
+    { judged: true, title: output().title },
+  ]);
   expect(await world.github.pullRequests.withHead(headOid)).toEqual([number]);
   expect(await world.github.pullRequests.withHead("0".repeat(40))).toEqual([]);
 });

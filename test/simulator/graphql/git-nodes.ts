@@ -3,7 +3,7 @@ import { pathHistory } from "../git/history.ts";
 import { findEntry, listTree, type PathEntry } from "../git/trees.ts";
 import { nodeId } from "../objects/node-id.ts";
 import { commitFacts, gitOf } from "../state/facts.ts";
-import { pullCommits } from "../state/pull-facts.ts";
+import { pullsOfCommit } from "../state/pull-facts.ts";
 import { ensureUser } from "../state/users.ts";
 import { suitesConnection } from "./check-nodes.ts";
 import { connection, type PageArguments } from "./connection.ts";
@@ -113,13 +113,9 @@ export function commitNode(scope: Scope, commit: Commit): Node {
     checkSuites: suitesConnection(scope, sha),
     associatedPullRequests: (args: PageArguments) => {
       need(scope, "pull_requests");
-      const pulls = [...repository.pulls.values()].filter(
-        (pull) =>
-          pull.mergeCommit === sha || pullCommits(world, repository, pull).some((own) => own.sha === sha),
-      );
       return connection("associatedPullRequests", {
         args,
-        items: pulls,
+        items: pullsOfCommit(world, repository, sha),
         toNode: (pull) => pullNode(scope, pull),
       });
     },

@@ -26,7 +26,7 @@ export function pullNode(scope: Scope, pull: PullState): Node {
     databaseId: pull.id,
     fullDatabaseId: String(pull.id),
     url: `${world.site.html}/${repository.owner}/${repository.name}/pull/${pull.number}`,
-    state: pull.mergedAt === null ? issue.state.toUpperCase() : "MERGED",
+    state: stateOf(scope, pull),
     merged: pull.mergedAt !== null,
     mergedAt: pull.mergedAt,
     isDraft: pull.draft,
@@ -41,6 +41,7 @@ export function pullNode(scope: Scope, pull: PullState): Node {
     headRefName: pull.headRef,
     headRefOid: pull.headSha,
     headRef: () => headRef(scope, pull),
+    baseRepository: () => repositoryNode(scope),
     headRepository: () => headRepository(scope, pull),
     mergeCommit: () => {
       const commit = gitOf(world, repository).commit(pull.mergeCommit ?? "");
@@ -90,6 +91,10 @@ export function pullNode(scope: Scope, pull: PullState): Node {
   };
 }
 
+function stateOf({ repository }: Scope, pull: PullState): string {
+  return pull.mergedAt === null ? issueOf(repository, pull.number).state.toUpperCase() : "MERGED";
+}
+
 const CHANGE_TYPES = {
   added: "ADDED",
   removed: "DELETED",
@@ -112,7 +117,19 @@ function headRepository(scope: Scope, pull: PullState): Node | null {
 
 function headRef(scope: Scope, pull: PullState): Node | null {
   const head = findRepository(scope.call.world, pull.headRepository);
-  return head === null ? null : refNode({ ...scope, repository: head }, `heads/${pull.headRef}`);
+  const node = head === null ? null : refNode({ ...scope, repository: head }, `heads/${pull.headRef}`);
+  if (node === null) return null;
+  // Only pull requests into the repository at hand: the App sees no other.
+  const pulls = [...scope.repository.pulls.values()].filter(
+    (each) => each.headRepository === pull.headRepository && each.headRef === pull.headRef,
+  );
+  const associatedPullRequests = (args: PageArguments & { readonly states?: readonly string[] | null }) =>
+    connection("associatedPullRequests", {
+      args,
+      items: pulls.filter((each) => args.states?.includes(stateOf(scope, each)) ?? true),
+      toNode: (each) => pullNode(scope, each),
+    });
+  return { ...node, associatedPullRequests };
 }
 
 function reviewNode(scope: Scope, review: ReviewState): Node {

@@ -13,8 +13,8 @@ export interface OpenOptions {
   readonly body?: string;
   readonly author: string;
   readonly draft?: boolean;
-  /** The head moves to the author's fork, where the App is not installed. */
-  readonly fork?: boolean;
+  /** The head moves to the author's fork, where the App is not installed; `copy` leaves it here as well. */
+  readonly fork?: boolean | "copy";
 }
 
 /** Opens a pull request and answers with its number. */
@@ -36,11 +36,11 @@ export function openPullRequest(world: World, repository: RepositoryState, optio
 function headOf(world: World, repository: RepositoryState, { head, author, fork }: OpenOptions) {
   const [owner = "", branch] = head.split(":");
   if (branch !== undefined) return { headRepository: findFork(world, repository, owner), headRef: branch };
-  if (fork !== true) return { headRepository: repository, headRef: head };
+  if (fork === undefined || fork === false) return { headRepository: repository, headRef: head };
   const headRepository = findFork(world, repository, author);
   const sha = repository.refs.get(`heads/${head}`);
-  if (sha !== undefined) {
-    setRef(world, headRepository, `heads/${head}`, sha);
+  if (sha !== undefined) setRef(world, headRepository, `heads/${head}`, sha);
+  if (sha !== undefined && fork !== "copy") {
     setRef(world, repository, `heads/${head}`, null);
     for (const suite of repository.suites.values()) if (suite.headSha === sha) suite.headBranch = null;
   }

@@ -12,6 +12,7 @@ export function createView(_world: World, state: RepositoryState): RepositoryVie
         .map(
           (run): CheckRunView => ({
             id: run.id,
+            externalId: run.externalId,
             name: run.name,
             status: run.status,
             conclusion: run.conclusion,

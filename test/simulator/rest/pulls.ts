@@ -7,7 +7,7 @@ import { diffEntryObject } from "../objects/file.ts";
 import { pullRequestObject, simplePullRequestObject } from "../objects/pull-request.ts";
 import { reviewObject } from "../objects/review.ts";
 import { commitFacts, issueOf, repositoryFacts } from "../state/facts.ts";
-import { pullCommits, pullFacts, pullFiles, reviewFacts } from "../state/pull-facts.ts";
+import { pullCommits, pullFacts, pullFiles, pullsOfCommit, reviewFacts } from "../state/pull-facts.ts";
 import { notFound } from "../state/refusal.ts";
 import type { PullState, RepositoryState } from "../state/repository-state.ts";
 
@@ -123,10 +123,7 @@ function listOfCommit(call: Call): Reply {
   const { world } = call;
   const repository = repositoryOf(call);
   const sha = param(call, "commit_sha");
-  const pulls = [...repository.pulls.values()].filter(
-    (pull) =>
-      pull.mergeCommit === sha || pullCommits(world, repository, pull).some((commit) => commit.sha === sha),
-  );
+  const pulls = pullsOfCommit(world, repository, sha);
   return paginate(call, pulls, (page) =>
     page.map((pull) => simplePullRequestObject(world.site, pullFacts(world, repository, pull))),
   );

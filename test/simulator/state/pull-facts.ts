@@ -28,6 +28,22 @@ export function pullCommits(world: World, repository: RepositoryState, pull: Pul
   return commitsBetween(gitOf(world, repository).store, pull.baseSha, pull.headSha);
 }
 
+/**
+ * The pull requests of a commit. GitHub docs: of one that is on the default branch only the merged one that brought it there,
+ * else merged and open ones.
+ */
+export function pullsOfCommit(world: World, repository: RepositoryState, sha: string): readonly PullState[] {
+  const git = gitOf(world, repository);
+  const tip = repository.refs.get(`heads/${repository.defaultBranch}`) ?? "";
+  const isMerged = git.mergeBase(tip, sha) === sha;
+  return [...repository.pulls.values()].filter((pull) => {
+    const isItsOwn =
+      pull.mergeCommit === sha || pullCommits(world, repository, pull).some((own) => own.sha === sha);
+    const isOpen = issueOf(repository, pull.number).state === "open";
+    return isItsOwn && (pull.mergedAt !== null || (isOpen && !isMerged));
+  });
+}
+
 export function pullFacts(world: World, repository: RepositoryState, pull: PullState): PullRequestFacts {
   const issue = issueOf(repository, pull.number);
   const files = pullFiles(world, repository, pull);

@@ -1,0 +1,24 @@
+import type { GitHubRepository } from "../../github/repository.ts";
+import type { Log } from "../log.ts";
+import type { Hint } from "../queue/job.ts";
+import type { RunSignals } from "../queue/queue.ts";
+import type { Timers } from "../timers.ts";
+import type { HeadLocks } from "./head-locks.ts";
+
+/** One run over one pull request. */
+export interface PullRequestRun {
+  readonly repository: GitHubRepository;
+  readonly number: number;
+  readonly hints: readonly Hint[];
+  readonly signals: RunSignals;
+  readonly timers: Timers;
+  readonly log: Log;
+  readonly heads: HeadLocks;
+  /** Has other pull requests of the repository looked at. */
+  readonly lookAt: (numbers: readonly number[]) => Promise<void>;
+}
+
+/** What names the head of a pull request, or of a merge group, among all that are worked on. */
+export function headKey({ slug }: GitHubRepository, oid: string): string {
+  return `${slug.toLowerCase()}@${oid}`;
+}
