@@ -1,3 +1,4 @@
+import { unreadablePolicy } from "../../src/core/policy/unreadable-policy.ts";
 import { type CommentSources, renderComment } from "../../src/report/comment/render-comment.ts";
 import {
   BROKEN_REFERENCE,
@@ -10,6 +11,7 @@ import {
   verdictOf,
 } from "./facts.ts";
 import { type Chapter, shownBody } from "./message.ts";
+import { HELD_VERDICT } from "./policy-messages.ts";
 
 const OUTDATED_VERDICT = verdictOf({ links: [OUTDATED], findings: [OUTDATED_FINDING] });
 
@@ -46,6 +48,11 @@ export const COMMENTS: Chapter = {
           ],
         }),
       }),
+    },
+    {
+      title: "The policy cannot be read",
+      when: "The policy of the base branch has problems, and this change leaves it so.",
+      shown: comment({ verdict: HELD_VERDICT, policy: unreadablePolicy() }),
     },
     {
       title: "From a fork that is gone",

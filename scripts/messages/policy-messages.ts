@@ -32,6 +32,11 @@ const HELD: Finding = {
   message: 'the base\'s policy cannot be read, so nothing was judged: unknown key "infar"',
   fix: `${INVALID.fix} Fix it in a change that touches nothing else.`,
 };
+/** The verdict on any change while the base's policy cannot be read. */
+export const HELD_VERDICT: Verdict = verdictOf({
+  findings: [HELD],
+  policy: policyOf({ problems: PROBLEMS, repair: "untouched" }),
+});
 const WAIVER: WaiverStatement = {
   kind: "waiver",
   via: "command",
@@ -70,10 +75,7 @@ export const POLICY_CHECKS: readonly Message[] = [
     when: "The policy of the base branch cannot be read: nothing passes but the change that fixes it and touches nothing else.",
     shown: check({
       policy: unreadablePolicy(),
-      verdict: verdictOf({
-        findings: [HELD],
-        policy: policyOf({ problems: PROBLEMS, repair: "untouched" }),
-      }),
+      verdict: HELD_VERDICT,
     }),
   },
   {

@@ -47,18 +47,30 @@ export function problemItems(problems: readonly PolicyProblem[]): readonly strin
   return problems.map(markdownProblem);
 }
 
+/** One problem in a line of Markdown: where and what, what would be right. */
+export function problemSentence(problem: PolicyProblem): string {
+  return `${placeOf(problem)}: ${markdownText(problem.message)}. ${expectation(problem)}`;
+}
+
 function markdownProblem(problem: PolicyProblem): string {
-  const place = markdownCode(`${problem.path}:${problem.line}:${problem.column}`);
-  const suggestion = problem.suggestion === null ? "" : ` ${markdownText(problem.suggestion)}`;
   const parts = [
-    `${place}: ${markdownText(problem.message)}`,
+    `${placeOf(problem)}: ${markdownText(problem.message)}`,
     ...(problem.frame.trim() === "" ? [] : [markdownBlock(problem.frame.trimEnd(), "")]),
-    `Expected ${markdownText(problem.expected)}, received ${markdownText(problem.received)}.${suggestion}`,
+    expectation(problem),
     ...(problem.example === null
       ? []
       : ["A correct example:", markdownBlock(problem.example.trimEnd(), "yaml")]),
   ];
   return parts.join("\n\n");
+}
+
+function placeOf({ path, line, column }: PolicyProblem): string {
+  return markdownCode(`${path}:${line}:${column}`);
+}
+
+function expectation({ expected, received, suggestion }: PolicyProblem): string {
+  const more = suggestion === null ? "" : ` ${markdownText(suggestion)}`;
+  return `Expected ${markdownText(expected)}, received ${markdownText(received)}.${more}`;
 }
 
 /** GitHub shows this many error annotations per step (actions/toolkit #734). */

@@ -1,4 +1,4 @@
-import type { Policy } from "../../core/policy/policy.ts";
+import type { Policy, PolicyProblem } from "../../core/policy/policy.ts";
 import type { MarkedBody } from "../../core/publication.ts";
 import type { PullRequest } from "../../core/pull-request/pull-request.ts";
 import type { Finding, Location, Verdict } from "../../core/verdict.ts";
@@ -8,7 +8,9 @@ import { fitSections } from "../fit-sections.ts";
 import { type FindingGroup, foldRepeated, groupFindings, placeName } from "../group-findings.ts";
 import { headline } from "../headline.ts";
 import { marked } from "../marker.ts";
-import { isOnWay, isTold, waysOn } from "../ways-on.ts";
+import { problemSentence } from "../policy-problems.ts";
+import { type PolicyState, policyState } from "../policy-state.ts";
+import { isHeldByPolicy, isOnWay, isTold, waysOn } from "../ways-on.ts";
 
 /** What the comment says. */
 export interface CommentSources {
@@ -60,20 +62,22 @@ function complaint(
   { verdict, policy, pullRequest, checkUrl, shared = false }: CommentSources,
   told: readonly Finding[],
 ): string {
-  const groups = groupFindings(told);
+  const held = isHeldByPolicy(verdict) ? policyState(verdict.policy, markdownCode) : null;
+  const groups = groupFindings(held === null ? told : told.filter(({ rule }) => rule !== "policy-invalid"));
   const left = groups.length - SHOWN;
   const mark = verdict.conclusion === "failure" ? "❌" : "⚠️";
   const advice = verdict.conclusion === "failure" ? "" : " This is advice and blocks nothing.";
   const items = groups.slice(0, SHOWN).map((group) => groupItem(group, pullRequest));
-  const more = left > 0 ? [`- and ${left} more`] : [];
+  const groupItems = [...items, ...(left > 0 ? [`- and ${left} more`] : [])];
   return fitSections(
     [
       {
         heading: `${mark} **${answer(verdict)}.**${advice}`,
-        items: [...items, ...more],
+        items: held === null ? groupItems : [heldAnswer(held, verdict.policy.problems)],
         between: "\n",
-        room: 40_000,
+        room: held === null ? 40_000 : 10_000,
       },
+      { heading: "Also found:", items: held === null ? [] : groupItems, between: "\n", room: 30_000 },
       // A heading of its own, or Markdown would take both lists for one.
       {
         heading: "How to go on:",
@@ -86,6 +90,16 @@ function complaint(
     MAX_BODY,
     "",
   );
+}
+
+/** What a base policy that cannot be read means here, once, and then the problems that are told in full. */
+function heldAnswer({ what, next }: PolicyState, problems: readonly PolicyProblem[]): string {
+  const left = problems.length - SHOWN;
+  return [
+    `${what} **Next:** ${next}\n`,
+    ...problems.slice(0, SHOWN).map((problem) => `- ${problemSentence(problem)}`),
+    ...(left > 0 ? [`- and ${left} more`] : []),
+  ].join("\n");
 }
 
 /** One SOP (or file) with what was found about it; what is outdated is mended by the ways on, the rest says how. */

@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
+import { unreadablePolicy } from "../../../src/core/policy/unreadable-policy.ts";
 import { type CommentSources, renderComment } from "../../../src/report/comment/render-comment.ts";
 import { isOurMarker, marked, readMarker } from "../../../src/report/marker.ts";
 import { pullRequest } from "../../support/pull-requests.ts";
-import { finding, linkState, verdict } from "../verdicts.ts";
+import { finding, linkState, policyProblem, verdict } from "../verdicts.ts";
 
 const CHECK = "https://github.com/acme/infra/runs/1";
 const SOP = "docs/runbooks/payments-db.md";
@@ -122,12 +123,30 @@ How to go on:
     expect(body({ verdict: fine })).toBeNull();
   });
 
+  it("says once what a policy that cannot be read means, then its first problems, then what else was found", () => {
+    const problems = [1, 2, 3, 4, 5].map((line) => policyProblem({ line }));
+    const invalid = finding({ rule: "policy-invalid", link: null, sop: null });
+    const held = verdict({
+      findings: [invalid, finding({ rule: "sop-broken-reference", link: null })],
+      policy: { ...verdict().policy, problems, repair: "untouched" },
+    });
+    const text = `${body({ verdict: held, policy: unreadablePolicy() })}`;
+    expect(text).toMatch(
+      /❌ \*\*The policy has 5 problems: `\.github\/sopwatch\.yml`\.\*\*\n\n`\.github\/sopwatch\.yml` of the base branch cannot be read/,
+    );
+    expect(text).toContain(
+      '\n- `.github/sopwatch.yml:3:5`: unknown key "infar". Expected one of id, infra, sop, received "infar". Did you mean "infra"?\n- and 2 more\n\nAlso found:\n\n- [`docs/runbooks/payments-db.md`]',
+    );
+    expect(text).toContain("comments `/sop waive policy-invalid <reason>`");
+    expect(text).not.toContain("nothing was judged:");
+  });
+
   it.each<[string, Partial<CommentSources>]>([
     ["on a draft", { pullRequest: pullRequest({ draft: true }) }],
     ["on a pull request that is closed", { pullRequest: pullRequest({ state: "closed" }) }],
     ["where the policy wants none", { policy: { ...defaultPolicy(), comment: false } }],
     [
-      "about a policy that was broken before",
+      "about a policy whose problems are waived",
       { verdict: verdict({ findings: [finding({ rule: "policy-invalid", level: "advise" })] }) },
     ],
   ])("is not written %s", (_, changes) => {
