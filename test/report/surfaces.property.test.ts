@@ -195,18 +195,23 @@ describe("whatever a change, a comment or a name holds", () => {
               frame: text(),
             }),
           );
-          const broken = verdict({
-            policy: { path: text(), from: "base", problems, repair: null, waiver: null },
+          const outputs = ([null, "untouched"] as const).map((repair) => {
+            const broken = verdict({
+              findings: [finding({ rule: "policy-invalid", message: text(), fix: text() })],
+              policy: { path: text(), from: "base", problems, repair, waiver: null },
+            });
+            const sources = { verdict: broken, policy, pullRequest: pullRequest() };
+            const comment = renderComment({ ...sources, exists: false, checkUrl: null });
+            const run = renderCheckRun({
+              ...sources,
+              refusedReviewers: [],
+              preview: null,
+              ledger: EMPTY_LEDGER,
+            });
+            return [run.summary, comment?.body ?? ""];
           });
-          const output = renderCheckRun({
-            verdict: broken,
-            policy,
-            pullRequest: pullRequest(),
-            refusedReviewers: [],
-            preview: null,
-            ledger: EMPTY_LEDGER,
-          });
-          for (const { summary } of [...groups, output]) expect(breakouts(summary, COLUMNS)).toEqual([]);
+          for (const shown of [...groups.map(({ summary }) => summary), ...outputs.flat()])
+            expect(breakouts(shown, COLUMNS)).toEqual([]);
         }),
         { numRuns: SHARES.group },
       );
