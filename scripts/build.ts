@@ -24,6 +24,7 @@ const COMMON = {
 /** Libraries that most runs never call, by what is bundled of each: loaded when they are first used, not when imported. */
 const LAZY: ReadonlyMap<string, string> = new Map([
   ["minimatch", "minimatch"],
+  ["smol-toml", join(ROOT, "node_modules/smol-toml/dist/index.js")],
   // yaml's build for Node is CommonJS without a bundler in mind; this is the same code as ES modules.
   ["yaml", join(ROOT, "node_modules/yaml/browser/index.js")],
 ]);

@@ -32,6 +32,7 @@ export const PURE_PACKAGES: readonly string[] = [
   "micromark-extension-gfm-task-list-item",
   "micromark-util-types",
   "minimatch",
+  "smol-toml",
   "yaml",
   "zod",
 ];

@@ -1,44 +1,79 @@
+import { jsonObjectEnd } from "./json-object-end.ts";
+
+/** The language of a front matter block; `unread` is one that is known to be front matter and is not interpreted. */
+export type Dialect = "yaml" | "toml" | "json" | "unread";
+
 /** Where a document's front matter block lies. Lines count from 1, offsets in UTF-16 code units. */
 export interface FrontMatterBlock {
-  /** The YAML between the fences, without them. */
-  readonly yaml: string;
-  /** Line of the first YAML line in the file. */
+  readonly dialect: Dialect;
+  /** The fence that opens the block, as people know it: `---`, `+++`, `{`, `---js`. */
+  readonly fence: string;
+  /** The text between the fences, without them; of JSON the braces are part. */
+  readonly source: string;
+  /** Line of the file on which `source` begins. */
   readonly startLine: number;
   /** Offset of the first character after the closing fence's line end. */
   readonly end: number;
 }
 
-const OPENING = /^\uFEFF?---[ \t]*\r?\n/;
+/** `---`, `+++` (Hugo, Zola), and what other tools write for further languages. */
+const FENCE =
+  /^\uFEFF?(---|\+\+\+|;;;|---[ \t]{0,9}(?:ya?ml|toml|json5?|js|javascript|coffee(?:script)?|cson|xml|ini))[ \t]*\r?\n/i;
+
+/** Hugo's JSON: an object from the first character on. A shortcode, a comment of MDX or a template begins otherwise. */
+const OBJECT = /^\uFEFF?\{(?=\s*(?:\}|["'][^"'\n]{0,60}["'][ \t]*:|[A-Za-z_][\w-]{0,60}[ \t]*:))/;
 
 /**
- * Cuts the `---` block at the very start of a document, or null when there is none. Only plain `---` fences count:
- * `---js`, `+++` and the like are other languages and are never interpreted. A block that is never closed is no
- * block (GitHub shows it as text); `...` closes as it does in YAML.
+ * Cuts the front matter block at the very start of a document, or null when there is none. A block that is never closed
+ * is no block (GitHub shows it as text); `...` closes YAML as it does in YAML.
  */
 export function cutFrontMatter(text: string): FrontMatterBlock | null {
-  const opening = OPENING.exec(text);
-  if (!opening) return null;
-  const start = opening[0].length;
+  const [opening, fence] = FENCE.exec(text) ?? [];
+  if (opening === undefined || fence === undefined) return cutJson(text);
+  const closing = fence.slice(0, 3);
+  const dialect = dialectOf(fence);
+  const start = opening.length;
   for (let line = start; line < text.length; ) {
     const newline = text.indexOf("\n", line);
     const end = newline < 0 ? text.length : newline + 1;
-    const fence = text.slice(line, Math.min(end, line + 3));
-    if ((fence === "---" || fence === "...") && text.slice(line + 3, end).trim() === "") {
-      return { yaml: text.slice(start, line), startLine: 2, end };
-    }
+    const marker = text.slice(line, Math.min(end, line + 3));
+    const closes = marker === closing || (marker === "..." && dialect === "yaml");
+    if (closes && text.slice(line + 3, end).trim() === "")
+      return { dialect, fence, source: text.slice(start, line), startLine: 2, end };
     line = end;
   }
   return null;
 }
 
-/** True when a document opens a `---` block with a `key:` on its next line and never closes it. */
-export function isUnclosed(text: string): boolean {
-  const opening = OPENING.exec(text);
-  return (
-    opening !== null &&
-    cutFrontMatter(text) === null &&
-    /^[A-Za-z_]{1,40}:/.test(text.slice(opening[0].length, 60))
-  );
+function dialectOf(fence: string): Dialect {
+  if (fence === "---") return "yaml";
+  return fence === "+++" ? "toml" : "unread";
+}
+
+function cutJson(text: string): FrontMatterBlock | null {
+  const opening = OBJECT.exec(text)?.[0];
+  if (opening === undefined) return null;
+  const end = jsonObjectEnd(text, opening.length - 1);
+  if (end === null) return null;
+  const newline = text.indexOf("\n", end);
+  return {
+    dialect: "json",
+    fence: "{",
+    source: text.slice(opening.length - 1, end),
+    startLine: 1,
+    end: newline < 0 ? text.length : newline + 1,
+  };
+}
+
+/** The fence of a block that begins like front matter, with a key on its next line, and is never closed; else null. */
+export function unclosedFence(text: string): string | null {
+  if (cutFrontMatter(text) !== null) return null;
+  const [opening, fence] = FENCE.exec(text) ?? [];
+  if (opening !== undefined && fence !== undefined)
+    return /^["']?[A-Za-z_][\w.-]{0,40}["']?[ \t]*[:=]/.test(text.slice(opening.length, opening.length + 60))
+      ? fence
+      : null;
+  return OBJECT.test(text) ? "{" : null;
 }
 
 /** The document without its front matter. */

@@ -3,10 +3,15 @@ import { readPlainYaml } from "../yaml/plain-yaml.ts";
 import { readYaml } from "../yaml/read-yaml.ts";
 import type { YamlFault } from "../yaml/yaml-fault.ts";
 import type { FrontMatterBlock } from "./front-matter-block.ts";
+import { readJson, readToml } from "./front-matter-values.ts";
 import type { FrontMatterProblem } from "./sop.ts";
+import { valuePlaces } from "./value-places.ts";
 
 /** Longest block that is read, in UTF-16 code units; written ones stay below one KiB. */
 const MAX_LENGTH = 32 * 1024;
+
+/** Longest line that is quoted back. */
+const MAX_QUOTED = 80;
 
 /** A value with the line of the file on which its key stands. */
 export interface Entry {
@@ -25,30 +30,72 @@ export interface Entries {
   readonly problems: readonly FrontMatterProblem[];
 }
 
-/** Reads a block as YAML. What is wrong with it is told with its line; what can be read is read. */
+/** Where a key stands, or an item of a list, as an offset in the block's source; null when that is not known. */
+type PlaceOf = (parent: object, key: string) => number | null;
+
+/** Reads a block in its language. What is wrong with it is told with its line; what can be read is read. */
 export function frontMatterEntries(block: FrontMatterBlock): Entries {
-  if (block.yaml.length > MAX_LENGTH)
+  if (block.source.length > MAX_LENGTH)
     return { top: new Map(), children: () => [], problems: [tooLong(block)] };
-  const plain = readPlainYaml(block.yaml);
-  const { yaml, faults } = plain ? { yaml: plain, faults: [] } : readYaml(block.yaml);
-  const lines = lineIndex(block.yaml);
-  const lineAt = (offset: number): number => lines.position(offset).line + block.startLine - 1;
-  const children = (value: unknown): readonly Entry[] => {
-    if (typeof value !== "object" || value === null) return [];
-    return Object.entries(value).map(([key, child]) => {
-      const place = yaml?.places.get(value, Array.isArray(value) ? Number(key) : key);
-      return { key, line: lineAt(place?.key ?? 0), value: child };
-    });
+  return block.dialect === "yaml" ? yamlEntries(block) : otherEntries(block);
+}
+
+function yamlEntries(block: FrontMatterBlock): Entries {
+  const plain = readPlainYaml(block.source);
+  const { yaml, faults } = plain ? { yaml: plain, faults: [] } : readYaml(block.source);
+  const lineAt = lineOf(block);
+  const placeOf: PlaceOf = (parent, key) =>
+    yaml?.places.get(parent, Array.isArray(parent) ? Number(key) : key)?.key ?? null;
+  const problems = faults.map((fault) => problem(fault, lineAt(fault.start)));
+  return { ...entriesOf(yaml?.value, placeOf, lineAt), problems };
+}
+
+function otherEntries(block: FrontMatterBlock): Entries {
+  const read = block.dialect === "toml" ? readToml(block.source) : readJson(block.source);
+  const places = read.ok ? valuePlaces(read.value, withoutComments(block)) : new Map();
+  const placeOf: PlaceOf = (parent, key) => places.get(parent)?.get(key) ?? null;
+  const problems = read.ok ? [] : [malformed(read, block)];
+  return { ...entriesOf(read.ok ? read.value : null, placeOf, lineOf(block)), problems };
+}
+
+/** TOML with its comments blanked out, so that no word of them is taken for a key. */
+function withoutComments({ dialect, source }: FrontMatterBlock): string {
+  if (dialect !== "toml") return source;
+  return source.replace(TOML_STRING_OR_COMMENT, (found) =>
+    found.startsWith("#") ? " ".repeat(found.length) : found,
+  );
+}
+
+const TOML_STRING_OR_COMMENT =
+  /"""(?:[^"\\]|\\[\s\S]|""?(?!"))*"""|'''(?:[^']|''?(?!'))*'''|"(?:[^"\\\n]|\\.)*"|'[^'\n]*'|#[^\n]*/g;
+
+function lineOf(block: FrontMatterBlock): (offset: number) => number {
+  const lines = lineIndex(block.source);
+  return (offset) => lines.position(offset).line + block.startLine - 1;
+}
+
+function entriesOf(
+  value: unknown,
+  placeOf: PlaceOf,
+  lineAt: (offset: number) => number,
+): Omit<Entries, "problems"> {
+  const children = (parent: unknown): readonly Entry[] => {
+    if (typeof parent !== "object" || parent === null) return [];
+    return Object.entries(parent).map(([key, child]) => ({
+      key,
+      line: lineAt(placeOf(parent, key) ?? 0),
+      value: child,
+    }));
   };
-  const top = new Map(children(yaml?.value).map((entry) => [entry.key, entry]));
-  return { top, children, problems: faults.map((fault) => problem(fault, lineAt(fault.start))) };
+  const top = Array.isArray(value) ? [] : children(value);
+  return { top: new Map(top.map((entry) => [entry.key, entry])), children };
 }
 
 function tooLong(block: FrontMatterBlock): FrontMatterProblem {
   return {
-    key: "---",
-    line: block.startLine - 1,
-    value: `${block.yaml.length} characters`,
+    key: block.fence,
+    line: 1,
+    value: `${block.source.length} characters`,
     message: "the front matter is longer than 32 KiB and was not read",
     fix: "Move what is not about the document out of its front matter.",
   };
@@ -62,4 +109,14 @@ function problem(fault: YamlFault, line: number): FrontMatterProblem {
     message: fault.message,
     fix: fault.suggestion ?? `Expected ${fault.expected}.`,
   };
+}
+
+function malformed(
+  { line, message }: { readonly line: number; readonly message: string },
+  block: FrontMatterBlock,
+): FrontMatterProblem {
+  const written = block.source.split("\n")[line - 1]?.trim() ?? "";
+  const value = written.length > MAX_QUOTED ? `${written.slice(0, MAX_QUOTED)}...` : written;
+  const fix = "Correct the line, or write the front matter as YAML between two lines of `---`.";
+  return { key: block.fence, line: line + block.startLine - 1, value, message, fix };
 }

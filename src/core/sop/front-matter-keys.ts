@@ -1,3 +1,5 @@
+import type { FrontMatterBlock } from "./front-matter-block.ts";
+
 /** Keys of one meaning in every dialect that is understood, ours first; the first that is written wins. */
 export const KEYS = {
   title: ["title"],
@@ -43,12 +45,17 @@ export const REVIEW_KEYS: ReadonlySet<string> = new Set([
 
 const KNOWN = new Set<string>(Object.values(KEYS).flat());
 
-const KEY_LINE = /^["']?([A-Za-z][A-Za-z._]{0,40})["']?[ \t]*:/gm;
+const KEY_LINE = /^["']?([A-Za-z][A-Za-z._]{0,40})["']?[ \t]*[:=]/gm;
+
+/** Tables (`[params]`) and indented keys of TOML may hold what is ours in a dotted name. */
+const TABLE_LINE = /^[ \t]*\[{1,2}[ \t]*["']?([A-Za-z_]{1,40})/gm;
 
 /** True when a line of a front matter block begins with a key that means something here. Linear. */
-export function hasKnownKey(yaml: string): boolean {
-  for (const [, key] of yaml.matchAll(KEY_LINE)) {
-    if (key !== undefined && KNOWN.has(key)) return true;
-  }
-  return yaml.trimStart().startsWith("{");
+export function hasKnownKey({ dialect, source }: FrontMatterBlock): boolean {
+  if (dialect === "json") return true;
+  const patterns = dialect === "toml" ? [KEY_LINE, TABLE_LINE] : [KEY_LINE];
+  for (const pattern of patterns)
+    for (const [, key = ""] of source.matchAll(pattern))
+      if (KNOWN.has(key) || KNOWN.has(key.split(".")[0] ?? "")) return true;
+  return source.trimStart().startsWith("{");
 }

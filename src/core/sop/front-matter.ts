@@ -1,7 +1,7 @@
 import { LEVELS } from "../level.ts";
 import { readCovers } from "./covers.ts";
 import { findFreshness } from "./freshness.ts";
-import { cutFrontMatter, isUnclosed } from "./front-matter-block.ts";
+import { cutFrontMatter, type FrontMatterBlock, unclosedFence } from "./front-matter-block.ts";
 import { type Entries, type Entry, frontMatterEntries } from "./front-matter-entries.ts";
 import { AMERICAN_DATE_KEY, FLAG_KEY, hasKnownKey, KEYS } from "./front-matter-keys.ts";
 import { scalarText, valueProblem } from "./front-matter-text.ts";
@@ -10,14 +10,6 @@ import { parseDate } from "./parse-date.ts";
 import type { FrontMatter, FrontMatterProblem, Interval } from "./sop.ts";
 
 const NO_ENTRIES: Entries = { top: new Map(), children: () => [], problems: [] };
-
-const UNCLOSED: FrontMatterProblem = {
-  key: "---",
-  line: 1,
-  value: "---",
-  message: "the front matter is opened but never closed, so it was not read",
-  fix: "Add a line `---` after its last key.",
-};
 
 /** Keys are looked up by meaning; what cannot be understood is collected on the way. */
 interface Reader {
@@ -51,8 +43,9 @@ export function readFrontMatter(text: string): FrontMatter {
 /** A freshness comment reads as if it were written in the front matter. */
 function readEntries(text: string): Entries {
   const block = cutFrontMatter(text);
-  const written = block && hasKnownKey(block.yaml) ? frontMatterEntries(block) : NO_ENTRIES;
-  const problems = isUnclosed(text) ? [UNCLOSED] : written.problems;
+  const written = block === null ? NO_ENTRIES : writtenEntries(block);
+  const fence = unclosedFence(text);
+  const problems = fence === null ? written.problems : [unclosed(fence)];
   const comment = findFreshness(text);
   if (!comment) return { ...written, problems };
   const { line, owner, reviewed } = comment;
@@ -66,6 +59,30 @@ function readEntries(text: string): Entries {
     children,
     problems,
   };
+}
+
+function writtenEntries(block: FrontMatterBlock): Entries {
+  if (block.dialect === "unread") return { ...NO_ENTRIES, problems: unreadProblems(block) };
+  return hasKnownKey(block) ? frontMatterEntries(block) : NO_ENTRIES;
+}
+
+function unclosed(fence: string): FrontMatterProblem {
+  const closing = fence === "{" ? "}" : fence.slice(0, 3);
+  return {
+    key: fence,
+    line: 1,
+    value: fence,
+    message: "the front matter is opened but never closed, so it was not read",
+    fix: `Add a line \`${closing}\` after its last key.`,
+  };
+}
+
+/** `---yaml` is left alone: tools differ over it, and what reads it says what GitHub shows anyway. */
+function unreadProblems({ fence }: FrontMatterBlock): readonly FrontMatterProblem[] {
+  if (/ya?ml$/i.test(fence)) return [];
+  const message = "the front matter is in a language that is not read";
+  const fix = "Write it as YAML between two lines of `---`, or as TOML between two lines of `+++`.";
+  return [{ key: fence, line: 1, value: fence, message, fix }];
 }
 
 function find(reader: Reader, keys: readonly string[]): Entry | undefined {

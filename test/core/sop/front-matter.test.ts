@@ -234,8 +234,6 @@ describe("where front matter is", () => {
   it.each([
     ["no block", "# DNS\n\ntitle: x\n"],
     ["a rule on top", "---\n\nThis is text.\n"],
-    ["JavaScript", "---js\ntitle: 'x'\n---\n"],
-    ["TOML", "+++\ntitle = 'x'\n+++\n"],
     ["a block further down", "\n---\ntitle: x\n---\n"],
     ["no key that means anything", "---\nweight: 10\nfoo: bar\n---\n"],
     ["an empty text", ""],
@@ -308,7 +306,13 @@ describe("where front matter is", () => {
 
 describe("frontMatterEntries", () => {
   it("puts the entries of a value from elsewhere on the first line", () => {
-    const entries = frontMatterEntries({ yaml: "a: 1\nb: 2\n", startLine: 2, end: 17 });
+    const entries = frontMatterEntries({
+      dialect: "yaml",
+      fence: "---",
+      source: "a: 1\nb: 2\n",
+      startLine: 2,
+      end: 17,
+    });
     expect(entries.top.get("b")).toEqual({ key: "b", line: 3, value: 2 });
     expect(entries.children({ c: 1 })).toEqual([{ key: "c", line: 2, value: 1 }]);
   });
