@@ -1,14 +1,17 @@
+import { HINT } from "./hints.ts";
+import { visible } from "./invisible.ts";
+
 const TAG = /<\/?[A-Za-z][^<>]*>/g;
 const TARGET = /\b(?:href|src)[ \t]{0,9}=[ \t]{0,9}(?:"([^"]*)"|'([^']*)'|([^\s"'<>]+))/i;
 
 /** What begins something that nobody reads: comments, scripts, styles. */
 const UNSEEN = /<!--|<(?:script|style)\b/g;
 
-/** What a reader gets from raw HTML: its text and the targets of its links; comments, scripts and tags go. Linear. */
+/** What a reader gets from raw HTML: its text and the targets of its links; comments, scripts and tags go. A hint stands for each tag. Linear. */
 export function htmlWords(html: string): string {
-  return withoutUnseen(html).replace(TAG, (tag) => {
+  return visible(withoutUnseen(html)).replace(TAG, (tag) => {
     const [, double, single, bare] = TARGET.exec(tag) ?? [];
-    return ` ${double ?? single ?? bare ?? ""} `;
+    return ` ${HINT.edge}${double ?? single ?? bare ?? ""} `;
   });
 }
 

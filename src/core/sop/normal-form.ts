@@ -1,4 +1,5 @@
 import type { Nodes, Root } from "mdast";
+import type { Reading } from "./reading.ts";
 import { type HeadedSection, sectionsOf } from "./sections.ts";
 import type { Section } from "./sop.ts";
 import { type Unit, unitKey, unitsOf } from "./units.ts";
@@ -39,10 +40,11 @@ const NUMBERS = [
 
 /**
  * A document in normal form: two documents with the same normal form say the same in the same order and differ in
- * layout only.
+ * layout only, as far as `reading` lets words count.
  */
-export function normalForm(root: Root): NormalDocument {
+export function normalForm(root: Root, reading: Reading): NormalDocument {
   const words = wordsOf(root);
+  const made = { words, reading };
   const headings = sectionsOf(root);
   const starts = new Map<Nodes, HeadedSection>(headings.map((headed) => [headed.node, headed]));
   const lead: Nodes[] = [];
@@ -56,10 +58,10 @@ export function normalForm(root: Root): NormalDocument {
     heading: section,
     line: section.startLine,
     depth: section.depth,
-    ...contentOf(blocks, words(node.children), words),
+    ...contentOf(blocks, words(node.children), made),
   }));
   return {
-    lead: { heading: null, line: 0, depth: 0, isBare: false, ...contentOf(lead, "", words) },
+    lead: { heading: null, line: 0, depth: 0, isBare: false, ...contentOf(lead, "", made) },
     sections: markBare(sections),
     headings: headings.map(({ section }) => section),
   };
@@ -79,10 +81,11 @@ function markBare(sections: readonly Omit<NormalSection, "isBare">[]): readonly 
 
 function contentOf(
   blocks: readonly Nodes[],
-  title: string,
-  words: Words,
+  heading: string,
+  { words, reading }: { readonly words: Words; readonly reading: Reading },
 ): Pick<NormalSection, "title" | "units" | "content" | "hasSteps"> {
-  const units = unitsOf(blocks, words);
+  const units = unitsOf(blocks, { words, reading, lead: reading.lead(heading) });
+  const title = reading.text(heading);
   return {
     title: title.slice(numberLength(title)),
     units,

@@ -1,14 +1,17 @@
+import type { Root } from "mdast";
 import { bodyOf } from "./front-matter-block.ts";
 import { changedKeys, isReviewOnly } from "./front-matter-change.ts";
 import { type NormalDocument, type NormalSection, normalForm } from "./normal-form.ts";
+import { EVERY_WORD, WITHOUT_REVIEWS } from "./reading.ts";
 import { sectionChanges } from "./section-changes.ts";
 import { describeChanges, describeKeys } from "./significance-reason.ts";
 import type { DocumentResult, Significance, SignificanceLevel, Sop } from "./sop.ts";
 
-/** The new version, and the sections of it that are asked about. */
+/** The new version with every word, and the slug of the section that is asked about. */
 interface Head {
+  readonly root: Root;
   readonly normal: NormalDocument;
-  readonly scope: readonly NormalSection[];
+  readonly slug: string | null;
 }
 
 /**
@@ -29,15 +32,19 @@ export function significance(
     return frontMatterChange(before, after) ?? COSMETIC;
   const head = readHead(after, section);
   if (!head.ok) return answer("unknown", `its new version was not read: ${head.reason}`);
-  if (head.value.scope.length === 0) return answer("none", `there is no section #${section}`);
+  if (scopeOf(head.value.normal, section).length === 0)
+    return answer("none", `there is no section #${section}`);
   if (!before) return newSop(head.value);
   const base = before.markdown();
   if (!base.ok) return answer("unknown", `its old version was not read: ${base.reason}`);
-  const change = textChange(normalForm(base.value), head.value);
-  return change.level === "substantive" ? change : (frontMatterChange(before, after) ?? change);
+  const change = textChange(base.value, head.value);
+  if (change.level === "substantive") return change;
+  const about = frontMatterChange(before, after);
+  return about === null || (about.level === "review-only" && change.level === "review-only") ? change : about;
 }
 
 const COSMETIC = answer("cosmetic", "only layout changed");
+const REVIEWED = answer("review-only", "only the review date changed");
 
 function answer(level: SignificanceLevel, reason: string): Significance {
   return { level, sections: [], reason };
@@ -46,8 +53,7 @@ function answer(level: SignificanceLevel, reason: string): Significance {
 function readHead(after: Sop, slug: string | null): DocumentResult<Head> {
   const document = after.markdown();
   if (!document.ok) return document;
-  const normal = normalForm(document.value);
-  return { ok: true, value: { normal, scope: slug === null ? allOf(normal) : scopeOf(normal, slug) } };
+  return { ok: true, value: { root: document.value, normal: normalForm(document.value, EVERY_WORD), slug } };
 }
 
 function allOf({ lead, sections }: NormalDocument): readonly NormalSection[] {
@@ -55,7 +61,8 @@ function allOf({ lead, sections }: NormalDocument): readonly NormalSection[] {
 }
 
 /** A section with its subsections; for one inside a quote or list item, the section that this stands in. */
-function scopeOf(normal: NormalDocument, slug: string): readonly NormalSection[] {
+function scopeOf(normal: NormalDocument, slug: string | null): readonly NormalSection[] {
+  if (slug === null) return allOf(normal);
   const target = normal.headings.find((section) => section.slug === slug.toLowerCase());
   if (!target) return [];
   const inside = normal.sections.filter(({ line }) => line >= target.startLine && line <= target.endLine);
@@ -66,16 +73,32 @@ function scopeOf(normal: NormalDocument, slug: string): readonly NormalSection[]
         .slice(-1);
 }
 
-function newSop({ scope }: Head): Significance {
+function newSop({ root, slug }: Head): Significance {
+  const scope = scopeOf(normalForm(root, WITHOUT_REVIEWS), slug);
   return isEmpty(scope) ? answer("none", "it has no content") : substantive(scope, "it is new");
 }
 
-function textChange(before: NormalDocument, { normal, scope }: Head): Significance {
-  const changes = sectionChanges(before, normal);
-  if (changes.length === 0) return COSMETIC;
+/**
+ * A section changed in substance where it differs with every word, and also without what only says when the page was looked at. Such
+ * a note speaks for the whole page, wherever it stands.
+ */
+function textChange(base: Root, { root, normal, slug }: Head): Significance {
+  const all = sectionChanges(normalForm(base, EVERY_WORD), normal);
+  if (all.length === 0) return COSMETIC;
+  const differing = new Set(all.map(({ after }) => after.line));
+  const read = normalForm(root, WITHOUT_REVIEWS);
+  const changes = sectionChanges(normalForm(base, WITHOUT_REVIEWS), read).filter(({ after }) =>
+    differing.has(after.line),
+  );
+  if (changes.length === 0) return REVIEWED;
+  const scope = scopeOf(read, slug);
   const asked = new Set(scope);
   const inside = changes.filter(({ after }) => asked.has(after));
-  if (inside.length === 0) return answer("none", "only other sections changed");
+  if (inside.length === 0) {
+    const changed = new Set(changes.map(({ after }) => after.line));
+    const isReviewed = [...differing].some((line) => !changed.has(line));
+    return isReviewed ? REVIEWED : answer("none", "only other sections changed");
+  }
   const lost = inside.some((change) => change.before !== null && change.before.content !== "");
   if (lost && isEmpty(scope)) return answer("none", "it lost all its content");
   return substantive(

@@ -1,4 +1,7 @@
 import type { Code, Nodes, TableRow } from "mdast";
+import { HINT } from "./hints.ts";
+import { visible } from "./invisible.ts";
+import type { Reading } from "./reading.ts";
 import { MARK, type Words } from "./words.ts";
 
 /** A numbered or bulleted list item with its paragraphs, a run of paragraphs, a code block, or a table row. */
@@ -19,21 +22,43 @@ interface Draft {
 /**
  * The units of some blocks in normal form. Nesting, kinds of quotes and lists, numbers, check boxes, paragraph breaks and
  * rules leave no trace: indentation decides over them, and it is layout. Definitions are read where they are used.
+ * `words` may begin the first unit: what their heading says of it.
  */
-export function unitsOf(blocks: readonly Nodes[], words: Words): readonly Unit[] {
+export function unitsOf(
+  blocks: readonly Nodes[],
+  { words, reading, lead }: { readonly words: Words; readonly reading: Reading; readonly lead: string },
+): readonly Unit[] {
   const drafts: Draft[] = [];
-  for (const block of blocks) addUnits(block, words, drafts);
+  for (const block of blocks) addUnits(block, { words, reading }, drafts);
   return drafts
-    .map(({ kind, parts }) => ({ kind, text: parts.filter((part) => part !== "").join(" ") }))
+    .map(({ kind, parts }, at) => {
+      const text = parts.join(PARAGRAPH);
+      return {
+        kind,
+        text:
+          kind === "text" || kind === "step" || kind === "item"
+            ? reading.text(at === 0 ? lead + text : text)
+            : text,
+      };
+    })
     .filter((unit) => unit.text !== "");
 }
+
+/** What a row and a text are made with. */
+interface Made {
+  readonly words: Words;
+  readonly reading: Reading;
+}
+
+const PARAGRAPH = ` ${HINT.line}${HINT.stop} `;
 
 /** What a unit is compared by: numbers and bullets are markers of one thing. */
 export function unitKey({ kind, text }: Unit): string {
   return `${kind === "step" ? "item" : kind} ${text}`;
 }
 
-function addUnits(block: Nodes, words: Words, drafts: Draft[]): void {
+function addUnits(block: Nodes, made: Made, drafts: Draft[]): void {
+  const { words } = made;
   switch (block.type) {
     case "paragraph":
     case "html":
@@ -46,16 +71,17 @@ function addUnits(block: Nodes, words: Words, drafts: Draft[]): void {
       drafts.push({ kind: "code", parts: [codeText(block)] });
       break;
     case "table":
-      for (const row of block.children) drafts.push({ kind: "row", parts: [rowText(row, words)] });
+      for (const cells of made.reading.rows(block.children.map((row) => cellsOf(row, words))))
+        drafts.push({ kind: "row", parts: [rowText(cells)] });
       break;
     case "list":
       for (const item of block.children) {
         drafts.push({ kind: block.ordered ? "step" : "item", parts: [] });
-        for (const child of item.children) addUnits(child, words, drafts);
+        for (const child of item.children) addUnits(child, made, drafts);
       }
       break;
     case "blockquote":
-      for (const child of block.children) addUnits(child, words, drafts);
+      for (const child of block.children) addUnits(child, made, drafts);
   }
 }
 
@@ -70,7 +96,9 @@ function addText(text: string, drafts: Draft[]): void {
 
 /** Lines with their indentation among each other; blank lines, white space at their ends and a common margin go. */
 function codeText(code: Code): string {
-  const lines = code.value.split(/\r\n?|\n/).map((line) => line.trimEnd());
+  const lines = visible(code.value)
+    .split(/\r\n?|\n/)
+    .map((line) => line.trimEnd());
   const written = lines.filter((line) => line !== "");
   const margins = written.map((line) => line.slice(0, line.length - line.trimStart().length));
   const margin = margins.reduce(commonStart, margins[0] ?? "");
@@ -83,8 +111,11 @@ function commonStart(left: string, right: string): string {
   return left.slice(0, length);
 }
 
-function rowText(row: TableRow, words: Words): string {
-  const cells = row.children.map((cell) => words(cell.children));
-  while (cells.at(-1) === "") cells.pop();
-  return cells.join(` ${MARK}| `);
+function cellsOf(row: TableRow, words: Words): readonly string[] {
+  return row.children.map((cell) => words(cell.children));
+}
+
+function rowText(cells: readonly string[]): string {
+  const last = cells.findLastIndex((cell) => cell !== "");
+  return cells.slice(0, last + 1).join(` ${MARK}| `);
 }

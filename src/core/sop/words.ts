@@ -1,10 +1,15 @@
 import type { Definition, FootnoteDefinition, Image, Link, Nodes, Root } from "mdast";
+import { HINT, withoutHints } from "./hints.ts";
 import { htmlWords } from "./html-words.ts";
+import { visible } from "./invisible.ts";
 
-/** Marks what is not a word of the text itself. Markdown cannot contain it: the parser replaces it. */
-export const MARK = "\u0000";
+/** Marks what is not a word of the text itself; a document's own are taken out like all that nobody sees. */
+export const MARK = "\uFDDF";
 
-/** Turns inline content into its words. Made per document: links and footnotes may be defined anywhere in it. */
+/**
+ * Turns inline content into its words, with hints (`hints.ts`) among them. Made per document: links and footnotes may be defined
+ * anywhere in it.
+ */
 export type Words = (nodes: readonly Nodes[]) => string;
 
 /**
@@ -24,7 +29,7 @@ export function wordsOf(root: Root): Words {
       case "text":
         return prose(node.value);
       case "inlineCode":
-        return ` ${node.value} `;
+        return ` ${visible(node.value)} `;
       case "html":
         return htmlWords(node.value);
       case "link":
@@ -32,9 +37,14 @@ export function wordsOf(root: Root): Words {
       case "linkReference":
         return linkWords(join(node.children), links.get(node.identifier));
       case "image":
-        return linkWords(node.alt ?? "", node);
+        return edged(linkWords(visible(node.alt ?? ""), node));
       case "imageReference":
-        return linkWords(node.alt ?? "", links.get(node.identifier));
+        return edged(linkWords(visible(node.alt ?? ""), links.get(node.identifier)));
+      case "emphasis":
+      case "strong":
+        return edged(join(node.children));
+      case "break":
+        return `${HINT.line} `;
       case "delete":
         return `${MARK}-${join(node.children)}${MARK}-`;
       case "footnoteReference":
@@ -47,19 +57,23 @@ export function wordsOf(root: Root): Words {
   const footnoteWords = (identifier: string): string => {
     const footnote = footnotes.get(identifier);
     footnotes.delete(identifier);
-    return footnote ? ` ${footnote.children.map(write).join(" ")} ` : "";
+    return footnote ? ` ${HINT.stop}${footnote.children.map(write).join(" ")}${HINT.stop} ` : "";
   };
-  return (nodes) => join(nodes).replace(/\s+/g, " ").trim();
+  return join;
+}
+
+function edged(words: string): string {
+  return HINT.edge + words + HINT.edge;
 }
 
 type Target = Pick<Link | Image | Definition, "url" | "title">;
 
 function linkWords(label: string, target: Target | undefined): string {
-  const url = samePlace(target?.url ?? "");
-  const shown = label.trim();
+  const url = visible(samePlace(target?.url ?? ""));
+  const shown = withoutHints(label);
   if (/^https?:/i.test(url) && shown === url) return ` ${url} `;
   if (`mailto:${shown}` === url) return ` ${shown} `;
-  return ` ${label}${MARK}${url}${target?.title ? ` ${target.title}` : ""}${MARK} `;
+  return ` ${label}${MARK}${url}${target?.title ? ` ${visible(target.title)}` : ""}${MARK} `;
 }
 
 /** A relative link without the dots and slashes that lead nowhere. */
@@ -72,11 +86,16 @@ function samePlace(url: string): string {
 const PUNCTUATION = /(?:^|(?<=[\p{L})\]"'>]))[.,:;!]+(?=\s|$)/gu;
 
 function prose(text: string): string {
-  return text
-    .replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, "")
+  return visible(text)
     .replace(/[\u2018\u2019]/g, "'")
     .replace(/[\u201C\u201D]/g, '"')
-    .replace(PUNCTUATION, "");
+    .replace(PUNCTUATION, hintOf)
+    .replaceAll("\n", `${HINT.line}\n`);
+}
+
+function hintOf(punctuation: string): string {
+  if (/[.!;]/.test(punctuation)) return HINT.stop;
+  return punctuation.includes(":") ? HINT.colon : HINT.comma;
 }
 
 /** The first definition of a link wins, as in Markdown. */

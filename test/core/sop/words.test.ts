@@ -1,12 +1,13 @@
 import type { Nodes, Root } from "mdast";
 import { describe, expect, it } from "vitest";
+import { withoutHints } from "../../../src/core/sop/hints.ts";
 import { MARK, wordsOf } from "../../../src/core/sop/words.ts";
 import { sop } from "./sops.ts";
 
 function words(text: string): string {
   const document = sop(text).markdown();
   if (!document.ok) throw new Error(document.reason);
-  return wordsOf(document.value)(document.value.children.slice(0, 1));
+  return withoutHints(wordsOf(document.value)(document.value.children.slice(0, 1)));
 }
 
 describe("wordsOf", () => {
@@ -35,6 +36,6 @@ describe("wordsOf", () => {
       { type: "image", url: "b" },
     ];
     const root: Root = { type: "root", children: [] };
-    expect(wordsOf(root)(children)).toBe(`a${MARK}${MARK} ${MARK}${MARK} ${MARK}b${MARK}`);
+    expect(withoutHints(wordsOf(root)(children))).toBe(`a${MARK}${MARK} ${MARK}${MARK} ${MARK}b${MARK}`);
   });
 });

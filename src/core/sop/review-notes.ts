@@ -1,0 +1,136 @@
+import { datePhrase } from "./date-phrase.ts";
+import { withoutHints } from "./hints.ts";
+import { personPhrase } from "./person-phrase.ts";
+import { isReviewLabel, reviewLabels } from "./review-labels.ts";
+
+const DATE = datePhrase();
+const PERSON = personPhrase();
+/** The address that a label links to; `(UTC)`, `(yyyy-mm-dd)` behind it. */
+const FORMAT = /(?:\s*\uFDDF[^\uFDDF]*\uFDDF)?(?:\s*\([\w/ :-]{1,20}\))?/y;
+/** What stands between a label and its date. */
+const BETWEEN =
+  /(?:\uFDD4\uFDD0|[\s\uFDD1\uFDD2\uFDD4|=:\u2013\u2014-]|\b(?:on|at|in|for|is|was|as of|approx)\b){0,12}/iuy;
+/** What stands between a date and a person, and the other way round. */
+const BY = /[\s\uFDD1-\uFDD4,]*(?:[-\u2013\u2014|(/]\s?)?(?:by\b[\s\uFDD1\uFDD2]*)?/iuy;
+const ON = /[\s\uFDD1-\uFDD4,]*(?:[-\u2013\u2014|(]\s?)?(?:on\b[\s\uFDD1]*)?/iuy;
+const SAYS_BY = /\b(?:by|reviewers?)$/i;
+/** A person without "by" ends what is said. */
+const END = /\)?\s*(?:[\uFDD0\uFDD1\uFDD4|]|$)/uy;
+const BLANK = /[\s\uFDD1\uFDD2:=|]*(?=\uFDD4|$)/uy;
+
+/** A sentence or something set apart ended here, or a sign that nothing reads on over. */
+const FRESH =
+  /(?:^|[\uFDD0|\u00B7\u2022(/*;\p{Pd}\p{So}\p{Sm}\p{Extended_Pictographic}[])[\s\uFDD1\uFDD4]*$/u;
+const LINE_OR_EDGE = /[\uFDD1\uFDD4]\s*$/u;
+const COMMA = /\uFDD3[\s\uFDD1]*$/u;
+/** Words that announce such a note. */
+const ANNOUNCED =
+  /(?:^|[\uFDD0\uFDD4])[\s\uFDD1]*(?:\p{So}\s*)?(?:note|status|info|maintenance|metadata|freshness|history)[\s\uFDD1]*\uFDD2[\s\uFDD1]*$/iu;
+/** What a badge's address says last. */
+const COLOUR = /^\w{0,20}(?:\.svg|\.png)?$/;
+
+/** How far back the signs before a label are looked for. */
+const LOOK_BACK = 40;
+
+/** An image of a badge service: `.../badge/last_reviewed-2026--01--01-green`. */
+const IMAGE = /\uFDD1\s*([^\uFDD0-\uFDD4\uFDDF]{0,200})\uFDDF([^\uFDDF]{1,2000})\uFDDF\s*\uFDD1/gu;
+
+/**
+ * The words of a text without its hints and without what only says that, when, and by whom the page was looked at: a label of the
+ * closed list with its date, or with a person. Labels count at the start of a text, line or sentence, or where they are set apart;
+ * in the middle of a sentence they are part of it ("restore the backup last verified on ..."). Linear.
+ */
+export function withoutReviewNotes(text: string): string {
+  return withoutHints(withoutBadges(cutNotes(text)));
+}
+
+/** True when a text holds a label's date, or its person, and nothing else; also when nothing is filled in. */
+export function isReviewValue(text: string): boolean {
+  return withoutReviewNotes(`Last reviewed by\uFDD2 ${text}`) === "";
+}
+
+function cutNotes(text: string): string {
+  const kept: string[] = [];
+  let from = 0;
+  for (const found of text.matchAll(reviewLabels())) {
+    const { index } = found;
+    if (index < from) continue;
+    const end = noteEnd(text, found[0], index);
+    if (end === null) continue;
+    const isInBrackets = text[index - 1] === "(" && text[end] === ")";
+    kept.push(text.slice(from, isInBrackets ? index - 1 : index));
+    from = isInBrackets ? end + 1 : end;
+  }
+  return from === 0 ? text : [...kept, text.slice(from)].join(" ");
+}
+
+/** Where the note ends whose label stands at `start`; null when it is none. */
+function noteEnd(text: string, label: string, start: number): number | null {
+  const labelled = start + label.length;
+  const behind = skip(FORMAT, text, labelled);
+  const hasColon = /^[\s\uFDD1]*[\uFDD2:=|]/.test(text.slice(behind, behind + 4));
+  if (!isFresh(text, start, hasColon)) return null;
+  const at = skip(BETWEEN, text, behind);
+  const dated = match(DATE, text, at);
+  if (dated !== null) return withPerson(text, dated);
+  const person = match(PERSON, text, skip(BY, text, at));
+  if (person !== null) {
+    const later = match(DATE, text, skip(ON, text, person));
+    if (later !== null) return later;
+    if (SAYS_BY.test(label)) return person;
+  }
+  return hasColon ? match(BLANK, text, behind) : null;
+}
+
+/** Behind a date: "by" and whoever it was, or a name with nothing behind it. */
+function withPerson(text: string, dated: number): number {
+  const at = skip(BY, text, dated);
+  const end = match(PERSON, text, at);
+  if (end === null) return dated;
+  const isSaid = /\bby\b/i.test(text.slice(dated - 1, at));
+  if (isSaid) return end;
+  const close = match(END, text, end);
+  if (close === null || at === dated || !/[\uFDD1-\uFDD4,(/\p{Pd}|]/u.test(text.slice(dated - 1, at)))
+    return dated;
+  return text[end] === ")" ? end + 1 : end;
+}
+
+function isFresh(text: string, start: number, hasColon: boolean): boolean {
+  const before = text.slice(Math.max(0, start - LOOK_BACK), start);
+  if (FRESH.test(before) || ANNOUNCED.test(before)) return true;
+  const isCapital = /^\p{Lu}/u.test(text.slice(start, start + 2));
+  if (LINE_OR_EDGE.test(before)) return isCapital || hasColon;
+  return COMMA.test(before) && isCapital && hasColon;
+}
+
+function withoutBadges(text: string): string {
+  return text.replace(IMAGE, (all, alt: string, url: string) => {
+    const [, badge] = /\/badge\/([^?#]{1,300})/.exec(url) ?? [];
+    const says = badge === undefined ? null : badgeText(badge);
+    const isNote = says !== null && COLOUR.test(withoutHints(cutNotes(says)));
+    const shown = alt.trim();
+    if (isNote && (shown === "" || isReviewLabel(shown) || !/\s/.test(shown))) return " ";
+    const isNamed = isReviewLabel(shown) || (shown !== "" && withoutHints(cutNotes(shown)) === "");
+    return isNamed ? " " : all;
+  });
+}
+
+/** `last_reviewed-2026--01--01-green` as a person reads it. */
+function badgeText(badge: string): string {
+  return badge
+    .replace(/%20|_/g, " ")
+    .replace(/%3A/gi, ":")
+    .replace(/--/g, "\uFDD5")
+    .replace(/-(?=[^-]*$)/, "\uFDD1")
+    .replace(/-/g, "\uFDD2 ")
+    .replace(/\uFDD5/g, "-");
+}
+
+function match(pattern: RegExp, text: string, at: number): number | null {
+  pattern.lastIndex = at;
+  return pattern.test(text) ? pattern.lastIndex : null;
+}
+
+function skip(pattern: RegExp, text: string, at: number): number {
+  return match(pattern, text, at) ?? at;
+}
