@@ -1,10 +1,14 @@
 import { bodyOf } from "../sop/front-matter-block.ts";
 import { tooCostly } from "../sop/parse-cost.ts";
+import { reviewLabels } from "../sop/review-labels.ts";
 import { surplus } from "../sop/surplus.ts";
 import { visibleLines } from "./visible-lines.ts";
 
-/** Headings (those with nothing below say nothing), tags (only their targets count), fences. */
-const UNSURE_LINE = /^[ \t]*#|<|```|~~~/;
+/**
+ * Headings (those with nothing below say nothing), tags (only their targets count), fences; links within the document, which a table
+ * of contents consists of, and what names or stands for a part of it; badges.
+ */
+const UNSURE_LINE = /^[ \t]*#|<|```|~~~|\]\(#|[[{:]\s?_?toc|\{:|^[ \t]*\([^()\s]*\)=|\/badge\//i;
 /** A link that shows its own address is just that address. */
 const SELF_LINK = /\[([^\]\s]{1,2000})\]\((?:mailto:)?\1\)/g;
 /** The row of a table that tells how many columns it has; cells beyond those are not shown. */
@@ -16,6 +20,8 @@ const MARKERS = /^[ \t]*(?:(?:[-+*>]|\d{1,9}[.)])[ \t]+)+/;
 /** Markup that may stand within a word. */
 const WITHIN_WORDS = /[*_~`\\]/g;
 const TAG = /<[^>\n]*>/g;
+/** What may stand within a label and is no gap of it. */
+const MARKED_UP = /<[^>\n]*>|[`\\]/g;
 const WORD = /[\p{L}\p{N}]{3,}/gu;
 /** Heading numbers may be spelled out, and numbers do not count. */
 const NUMBERING = new Set(["step", "phase", "part"]);
@@ -56,13 +62,45 @@ function paragraphs(lines: readonly string[]): string {
 
 /** The lines, empty where an underline makes them a heading. */
 function textLines(lines: readonly string[]): string[] {
-  const text = withoutWideRows(lines.map((line) => line.trim()));
+  const trimmed = lines.map((line) => line.trim());
+  const text = withoutWideRows(trimmed);
   let heading = false;
   for (let at = text.length - 1; at >= 0; at -= 1) {
     heading = UNDERLINE.test(`${text[at]}`) || (heading && text[at] !== "");
     if (heading) text[at] = "";
   }
-  return text;
+  return withoutReviews(text, trimmed);
+}
+
+/** What may be part of a labelled review date is marked as unsure: from the label to the end of the paragraph after it. */
+function withoutReviews(sure: readonly string[], lines: readonly string[]): string[] {
+  const marked = [...sure];
+  const text = lines.join("\n").replace(MARKED_UP, (found) => " ".repeat(found.length));
+  let line = 0;
+  let counted = 0;
+  let done = 0;
+  for (const { index } of text.matchAll(reviewLabels())) {
+    for (let at = text.indexOf("\n", counted); at >= 0 && at < index; at = text.indexOf("\n", counted)) {
+      line += 1;
+      counted = at + 1;
+    }
+    const end = endOfNextParagraph(lines, line);
+    for (let at = Math.max(line, done); at < end; at += 1) marked[at] = `# ${marked[at]}`;
+    done = Math.max(done, end);
+  }
+  return marked;
+}
+
+/** The line behind the paragraph after the one that `from` stands in. */
+function endOfNextParagraph(lines: readonly string[], from: number): number {
+  let at = from;
+  for (const isEnd of [
+    (line: string) => line === "",
+    (line: string) => line !== "",
+    (line: string) => line === "",
+  ])
+    while (at < lines.length && !isEnd(`${lines[at]}`)) at += 1;
+  return at;
 }
 
 /** Rows with more cells than the narrowest table of the document may hide some of them: they are marked as unsure. */

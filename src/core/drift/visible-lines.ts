@@ -1,8 +1,12 @@
-/** What makes lines mean something else than they say: entities, definitions of links and footnotes, unseen characters. */
+import { mayHoldComment } from "../sop/blank-comments.ts";
+import { holdsInvisible } from "../sop/invisible.ts";
+
+/** What makes lines mean something else than they say: entities, definitions of links and footnotes, generated parts, HTML headings. */
 const OBSCURE = [
   /&(?:#|\w{1,40};)/,
   /^[ \t>*+\d.)-]*\[[^\]\n]{1,999}\]:/m,
-  /[\u00AD\u200B-\u200D\u2060\uFEFF]/,
+  /<!--[^>\n]{0,200}\b(?:toc|tocstop|doctoc|t[se]|contents|tf_docs|docs hook|all-contributors)/i,
+  /<h[1-6][\s>]/i,
 ];
 /** What nobody reads may only begin a line; anywhere else it is not worth telling apart. */
 const UNSEEN = /<[!?]|<(?:script|style)\b/i;
@@ -16,7 +20,8 @@ const SPAN = "```";
  * by themselves are left out. Null where a line cannot be gone by. Works line by line, without parsing.
  */
 export function visibleLines(text: string): readonly string[] | null {
-  if (OBSCURE.some((pattern) => pattern.test(text))) return null;
+  if (OBSCURE.some((pattern) => pattern.test(text)) || holdsInvisible(text) || mayHoldComment(text))
+    return null;
   const lines: string[] = [];
   let fence: string | null = null;
   let closing: string | null = null;

@@ -1,5 +1,6 @@
 import type { SopTarget } from "../policy/policy.ts";
 import { bodyOf } from "../sop/front-matter-block.ts";
+import { findSection } from "../sop/sections.ts";
 import type { Sop } from "../sop/sop.ts";
 
 /** The documents of one commit. */
@@ -22,7 +23,7 @@ export function absence(target: SopTarget, documents: Documents): string | null 
 function sectionAbsence(sop: Sop, slug: string): string | null {
   const sections = sop.sections();
   if (!sections.ok) return `${sop.path} could not be read: ${sections.reason}`;
-  const section = sections.value.find((candidate) => candidate.slug === slug.toLowerCase());
+  const section = findSection(sections.value, slug);
   if (!section) return `${sop.path} has no section #${slug}`;
   const body = sop.text.split("\n").slice(section.startLine, section.endLine);
   return body.some((line) => line.trim() !== "") ? null : `section #${slug} of ${sop.path} is empty`;

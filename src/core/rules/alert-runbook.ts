@@ -3,6 +3,7 @@ import type { AlertRule } from "../alerts/alert-rules.ts";
 import { runbookTarget } from "../alerts/runbook-target.ts";
 import { touchedAlerts } from "../alerts/touched-alerts.ts";
 import type { Home } from "../references/reference.ts";
+import { findSection } from "../sop/sections.ts";
 import type { Sop } from "../sop/sop.ts";
 import type { Tree } from "../tree.ts";
 import type { Complaint } from "../verdict.ts";
@@ -109,15 +110,10 @@ function problemOf(rule: AlertRule, around: Surroundings): Problem | null {
   };
 }
 
-/** Anchors compare without case, as browsers on GitHub do; HTML anchors count as written. */
+/** True when a link to the anchor arrives: as a link of the policy to a section does. What was not read may hold anything. */
 function hasAnchor(sop: Sop, anchor: string): boolean {
-  const wanted = anchor.toLowerCase();
   const sections = sop.sections();
-  if (!sections.ok || sections.value.some((section) => section.slug === wanted)) return true;
-  const text = sop.text.toLowerCase();
-  return [`name="${wanted}"`, `id="${wanted}"`, `name='${wanted}'`, `id='${wanted}'`].some((each) =>
-    text.includes(each),
-  );
+  return !sections.ok || findSection(sections.value, anchor) !== undefined;
 }
 
 /** True when this change took the target away: an alert that pointed nowhere before is the scan's business. */

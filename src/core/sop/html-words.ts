@@ -15,7 +15,8 @@ export function htmlWords(html: string): string {
   });
 }
 
-function withoutUnseen(html: string): string {
+/** The HTML with comments, scripts and styles turned into blanks; offsets and lines stay true. Linear. */
+export function withoutUnseen(html: string): string {
   const lower = html.toLowerCase();
   // Some letters change their length with their case; then tags are only found as written.
   const searched = lower.length === html.length ? lower : html;
@@ -27,6 +28,7 @@ function withoutUnseen(html: string): string {
     const closing = opening === "<!--" ? "-->" : `</${opening.slice(1)}>`;
     const close = searched.indexOf(closing, index);
     from = close < 0 ? html.length : close + closing.length;
+    kept.push(html.slice(index, from).replace(/[^\n]/g, " "));
   }
-  return [...kept, html.slice(from)].join(" ");
+  return [...kept, html.slice(from)].join("");
 }

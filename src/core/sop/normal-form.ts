@@ -1,4 +1,6 @@
 import type { Nodes, Root } from "mdast";
+import { withoutGenerated } from "./generated-blocks.ts";
+import { splitHeadingId } from "./heading-id.ts";
 import type { Reading } from "./reading.ts";
 import { type HeadedSection, sectionsOf } from "./sections.ts";
 import type { Section } from "./sop.ts";
@@ -46,25 +48,43 @@ export function normalForm(root: Root, reading: Reading): NormalDocument {
   const words = wordsOf(root);
   const made = { words, reading };
   const headings = sectionsOf(root);
-  const starts = new Map<Nodes, HeadedSection>(headings.map((headed) => [headed.node, headed]));
+  const starts = Map.groupBy(headings, ({ node }) => node);
   const lead: Nodes[] = [];
-  const cuts: (HeadedSection & { readonly blocks: Nodes[] })[] = [];
-  for (const block of root.children) {
-    const headed = starts.get(block);
-    if (headed) cuts.push({ ...headed, blocks: [] });
-    else (cuts.at(-1)?.blocks ?? lead).push(block);
+  const cuts: Cut[] = [];
+  for (const block of withoutGenerated(root, headings)) {
+    const begun = block.type === "heading" || block.type === "html" ? starts.get(block) : undefined;
+    const first = begun?.[0]?.html?.before ?? null;
+    if (begun === undefined) (cuts.at(-1)?.blocks ?? lead).push(block);
+    else if (first !== null) (cuts.at(-1)?.blocks ?? lead).push(html(first));
+    for (const headed of begun ?? []) cuts.push(cutAt(headed));
   }
-  const sections = cuts.map(({ node, section, blocks }) => ({
+  const sections = cuts.map(({ section, title, blocks }) => ({
     heading: section,
     line: section.startLine,
     depth: section.depth,
-    ...contentOf(blocks, words(node.children), made),
+    ...contentOf(blocks, splitHeadingId(words(title)).text, made),
   }));
   return {
     lead: { heading: null, line: 0, depth: 0, isBare: false, ...contentOf(lead, "", made) },
     sections: markBare(sections),
     headings: headings.map(({ section }) => section),
   };
+}
+
+/** A section in the making: its title and its own content. */
+interface Cut {
+  readonly section: Section;
+  readonly title: readonly Nodes[];
+  readonly blocks: Nodes[];
+}
+
+function cutAt({ node, section, html: raw }: HeadedSection): Cut {
+  if (raw !== null) return { section, title: [html(raw.inner)], blocks: [html(raw.rest)] };
+  return { section, title: node.type === "heading" ? node.children : [], blocks: [] };
+}
+
+function html(value: string): Nodes {
+  return { type: "html", value };
 }
 
 function markBare(sections: readonly Omit<NormalSection, "isBare">[]): readonly NormalSection[] {

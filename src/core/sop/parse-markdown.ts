@@ -8,6 +8,7 @@ import { gfmFootnote } from "micromark-extension-gfm-footnote";
 import { gfmStrikethrough } from "micromark-extension-gfm-strikethrough";
 import { gfmTable } from "micromark-extension-gfm-table";
 import { gfmTaskListItem } from "micromark-extension-gfm-task-list-item";
+import { blankComments } from "./blank-comments.ts";
 import { blankFrontMatter } from "./front-matter-block.ts";
 import { parseBudget } from "./parse-budget.ts";
 import { tooCostly } from "./parse-cost.ts";
@@ -24,11 +25,12 @@ const TREE = [
 
 /**
  * Parses GitHub Flavored Markdown, except that bare addresses stay text: GFM's construct for them is tried at every
- * letter and makes a parse 1.4 times as dear. Lines and offsets are those of `text`; front matter is not in the tree.
+ * letter and makes a parse 1.4 times as dear. Lines and offsets are those of `text`; front matter and comments that are not HTML's are
+ * not in the tree.
  * A document that would take more than about a second, or is nested too deeply, is refused with a reason.
  */
 export function parseMarkdown(text: string): DocumentResult<Root> {
-  const document = blankFrontMatter(text);
+  const document = blankComments(blankFrontMatter(text));
   const reason = tooCostly(document);
   if (reason) return { ok: false, reason };
   try {

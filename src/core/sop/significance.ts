@@ -4,6 +4,7 @@ import { changedKeys, isReviewOnly } from "./front-matter-change.ts";
 import { type NormalDocument, type NormalSection, normalForm } from "./normal-form.ts";
 import { EVERY_WORD, WITHOUT_REVIEWS } from "./reading.ts";
 import { sectionChanges } from "./section-changes.ts";
+import { findSection } from "./sections.ts";
 import { describeChanges, describeKeys } from "./significance-reason.ts";
 import type { DocumentResult, Significance, SignificanceLevel, Sop } from "./sop.ts";
 
@@ -63,7 +64,7 @@ function allOf({ lead, sections }: NormalDocument): readonly NormalSection[] {
 /** A section with its subsections; for one inside a quote or list item, the section that this stands in. */
 function scopeOf(normal: NormalDocument, slug: string | null): readonly NormalSection[] {
   if (slug === null) return allOf(normal);
-  const target = normal.headings.find((section) => section.slug === slug.toLowerCase());
+  const target = findSection(normal.headings, slug);
   if (!target) return [];
   const inside = normal.sections.filter(({ line }) => line >= target.startLine && line <= target.endLine);
   return inside.length > 0

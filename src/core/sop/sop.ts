@@ -4,6 +4,9 @@ import type { Level } from "../level.ts";
 /** A section of an SOP. `slug` is GitHub's anchor (duplicates numbered `-1`, `-2`); lines count from 1, end inclusive. */
 export interface Section {
   readonly slug: string;
+  /** Further names that lead here, in lower case: `<a name>`, `id` of HTML, explicit heading ids. Ask `findSection`. */
+  readonly anchors: readonly string[];
+  /** As shown, without an explicit id. */
   readonly title: string;
   readonly depth: number;
   readonly startLine: number;

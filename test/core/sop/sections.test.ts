@@ -15,16 +15,16 @@ function slugs(text: string): string[] {
 describe("sections", () => {
   it("end where the next heading of their level or above begins", () => {
     expect(sections("# A\n\n## B\n\ntext\n\n### C\n\n## D\n\ntext\n")).toEqual([
-      { slug: "a", title: "A", depth: 1, startLine: 1, endLine: 11 },
-      { slug: "b", title: "B", depth: 2, startLine: 3, endLine: 8 },
-      { slug: "c", title: "C", depth: 3, startLine: 7, endLine: 8 },
-      { slug: "d", title: "D", depth: 2, startLine: 9, endLine: 11 },
+      { slug: "a", anchors: [], title: "A", depth: 1, startLine: 1, endLine: 11 },
+      { slug: "b", anchors: [], title: "B", depth: 2, startLine: 3, endLine: 8 },
+      { slug: "c", anchors: [], title: "C", depth: 3, startLine: 7, endLine: 8 },
+      { slug: "d", anchors: [], title: "D", depth: 2, startLine: 9, endLine: 11 },
     ]);
   });
 
   it("have the lines of the file, front matter included", () => {
     expect(sections("---\ntitle: x\n---\n\n# A\n\ntext")).toEqual([
-      { slug: "a", title: "A", depth: 1, startLine: 5, endLine: 7 },
+      { slug: "a", anchors: [], title: "A", depth: 1, startLine: 5, endLine: 7 },
     ]);
   });
 
@@ -70,7 +70,7 @@ describe("sections", () => {
       children: [{ type: "heading" as const, depth: 1 as const, children: [] }],
     };
     expect(sectionsOf(root).map(({ section }) => section)).toEqual([
-      { slug: "", title: "", depth: 1, startLine: 1, endLine: 1 },
+      { slug: "", anchors: [], title: "", depth: 1, startLine: 1, endLine: 1 },
     ]);
   });
 
