@@ -6,7 +6,7 @@ const COMMENTS = [
 ];
 
 /** MyST's comments, and the title block of pandoc: a line that begins with `%`, where a paragraph would begin. */
-const PERCENT = /^ {0,3}%(?:[ \t]|\r?$)/;
+const PERCENT = /^ {0,3}%(?:[ \t]|\r?\n?$)/;
 
 const ANY = /\{\/\*|<%#|\{%-?\s*comment\s*-?%\}|^ {0,3}%(?:[ \t\r]|$)/m;
 

@@ -56,7 +56,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 
 /** The text that a reader sees of raw HTML, with the entities that headings have. */
 export function htmlText(html: string): string {
-  return html
+  return withoutUnseen(html)
     .replace(/<\/?[a-z][^<>]*>/gi, "")
     .replace(/&[a-z#0-9]{1,6};/gi, (entity) => ENTITIES.get(entity.toLowerCase()) ?? entity)
     .replace(/\s+/g, " ")
