@@ -37,7 +37,7 @@ function shownAnswer(comment: Comment): string {
   const pullRequest: PullRequest = { ...CONVERSATION, comments: [comment] };
   const statements = statementsOf(pullRequest, []);
   const sources = { pullRequest, verdict: VERDICT, policy: POLICY, statements, parser: parseMarkdown };
-  const [given] = commandAnswers({ ...sources, explain: (path) => ({ ...EXPLANATION, path }) });
+  const [given] = commandAnswers({ ...sources, allowance: 1, explain: (path) => ({ ...EXPLANATION, path }) });
   if (given === undefined) throw new Error(`Nobody answers "${comment.body}".`);
   const words = renderReply(given);
   return `${EMOJI[given.reaction]}${words === null ? "" : `\n\n${shownBody(words)}`}`;

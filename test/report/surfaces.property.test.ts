@@ -161,7 +161,7 @@ describe("whatever a change, a comment or a name holds", () => {
             hostileRefusal(text),
           ]).flat();
           const bodies = [
-            renderReply({ commentId: 7, reaction: "+1", replies })?.body ?? "",
+            renderReply({ commentId: 7, reaction: "+1", replies, toStranger: true })?.body ?? "",
             renderPressReply(text(), text()).body,
             undecidedOutput(text(), EMPTY_LEDGER).summary,
           ];

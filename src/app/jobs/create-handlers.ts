@@ -11,6 +11,7 @@ import { createIssueHandler } from "../scan/issue-handler.ts";
 import { createScanHandler } from "../scan/scan-handler.ts";
 import type { ScanMetrics } from "../schedule/scan-metrics.ts";
 import type { Scheduled } from "../schedule/scheduler.ts";
+import { createStrangerBudget } from "../stranger-budget.ts";
 import type { Timers } from "../timers.ts";
 import type { Handlers } from "./handlers.ts";
 
@@ -31,6 +32,7 @@ export interface HandlerOptions {
 /** What is done for each kind of key. A new kind gets its handler here. */
 export function createHandlers(options: HandlerOptions): Handlers {
   const { github, queue, sweep, timers, scanMetrics: metrics, onPolicy, log } = options;
+  const strangers = createStrangerBudget(() => timers.now());
   const scanning = { github, queue, metrics, log, now: () => new Date(timers.now()) };
   const enqueue = async (
     job: Pick<Job, "installation" | "repository" | "hints">,
@@ -43,9 +45,9 @@ export function createHandlers(options: HandlerOptions): Handlers {
     "pull-request": async (job, signals) => {
       const { number } = job.target;
       const repository = opened(github, job);
-      const { hints } = job;
       const lookAt = (numbers: readonly number[]) => enqueue({ ...job, hints: [] }, numbers);
-      const run = reconcilePullRequest({ repository, number, hints, signals, timers, log, heads, lookAt });
+      const common = { signals, timers, strangers, log, heads, lookAt };
+      const run = reconcilePullRequest({ repository, number, hints: job.hints, ...common });
       const outcome = await run.catch((error: unknown) => {
         sweep.doubt(repository.slug, number);
         throw error;
@@ -75,7 +77,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       await sweep.one(installation);
       return "done";
     },
-    issue: createIssueHandler(scanning),
+    issue: createIssueHandler({ ...scanning, strangers }),
     scan: createScanHandler(scanning),
   };
 }

@@ -33,13 +33,15 @@ export interface Publication {
 export interface HeadStanding {
   readonly shared: boolean;
   readonly decides: boolean;
+  /** Answers that strangers may still get in this repository. */
+  readonly allowance: number;
 }
 
 /** Works out the publication of a judgement: pure, like everything it calls. */
 export function draftPublication(
   pullRequest: PullRequest,
   judgement: Judgement,
-  { shared, decides }: HeadStanding,
+  { shared, decides, allowance }: HeadStanding,
 ): Publication {
   const { verdict, facts, statements, speakers, preview } = judgement;
   const { policy } = facts.policy;
@@ -51,6 +53,7 @@ export function draftPublication(
     statements,
     parser: knownMarkdown,
     explain,
+    allowance,
   });
   const plan = planReviews({ pullRequest, verdict, policy, speakers });
   const previous = pullRequest.checkRuns.flatMap(({ ledger }) => ledger ?? []);

@@ -5,10 +5,10 @@ import type { PullRequest } from "../../core/pull-request/pull-request.ts";
 import {
   pullRequestStatements,
   type StatementSources,
-  speakersNeeded,
   trailerProblems,
 } from "../../core/statements/pull-request-statements.ts";
 import type { ButtonPress } from "../../core/statements/said-elsewhere.ts";
+import { speakersNeeded } from "../../core/statements/speakers-needed.ts";
 import type { Speaker, Statement } from "../../core/statements/statement.ts";
 import type { LinkState, Verdict } from "../../core/verdict.ts";
 import { gatherFacts } from "../../gather-facts.ts";

@@ -2,6 +2,7 @@ import type { GitHubRepository } from "../../github/repository.ts";
 import type { Log } from "../log.ts";
 import type { Hint } from "../queue/job.ts";
 import type { RunSignals } from "../queue/queue.ts";
+import type { StrangerBudget } from "../stranger-budget.ts";
 import type { Timers } from "../timers.ts";
 import type { HeadLocks } from "./head-locks.ts";
 
@@ -12,6 +13,7 @@ export interface PullRequestRun {
   readonly hints: readonly Hint[];
   readonly signals: RunSignals;
   readonly timers: Timers;
+  readonly strangers: StrangerBudget;
   readonly log: Log;
   readonly heads: HeadLocks;
   /** Has other pull requests of the repository looked at. */

@@ -72,7 +72,8 @@ async function judgeAloud(
   const members: Member[] = [];
   const shared = group.members.length + group.left > 1;
   for (const member of group.members) {
-    const standing = { shared, decides: group.deciding.has(member.number) };
+    const allowance = run.strangers.left(repository.slug);
+    const standing = { shared, decides: group.deciding.has(member.number), allowance };
     const presses = member.number === number ? wishes.presses : [];
     members.push(await judgeMember({ repository, pullRequest: member, standing, presses }));
   }
@@ -138,6 +139,8 @@ async function show(
     return own === undefined ? "judged" : "no-policy";
   }
   const { judgement, publication } = own;
+  const toStrangers = publication.answers.filter(({ answer }) => answer.toStranger);
+  run.strangers.spend(run.repository.slug, toStrangers.length);
   const tolerance = createTolerance(signals.failures, log);
   await answerPresses({ ...run, judgement, wishes, tolerance });
   await publish({ ...run, publication, check, tolerance });

@@ -17,6 +17,8 @@ export interface Answering {
   readonly ownersOf: (sop: string) => Promise<readonly string[] | null>;
   /** Ids of comments that this process has answered; another may put the same reaction once more, which GitHub ignores. */
   readonly answered: Set<number>;
+  /** Answers that people who do not belong here may still get in this repository. */
+  readonly strangers: { readonly left: () => number; readonly spend: () => void };
 }
 
 /**
@@ -39,6 +41,10 @@ export async function answerCommands(
       commands.map((command) => judge(command, { comment, issue, answering })),
     );
     wantsScan ||= answers.includes(null);
+    if (!comment.byInsider && !answers.includes(null)) {
+      if (answering.strangers.left() <= 0) continue;
+      answering.strangers.spend();
+    }
     await answer(comment, commands, { issue, answers, answering });
     answered.add(comment.id);
   }

@@ -7,7 +7,8 @@ import type { GitHubRepository } from "../../github/repository.ts";
 import { incidentQuestion, sayingOf } from "../../report/issues/sentences.ts";
 import type { Handler } from "../jobs/handlers.ts";
 import type { Queue } from "../queue/queue.ts";
-import { answerCommands } from "./answer-commands.ts";
+import type { StrangerBudget } from "../stranger-budget.ts";
+import { type Answering, answerCommands } from "./answer-commands.ts";
 import { ownersAtTip } from "./owners-at-tip.ts";
 import type { ScanOptions } from "./scan-handler.ts";
 
@@ -20,13 +21,14 @@ const MAX_ANSWERED = 10_000;
 /** What issues need beside what scans do. */
 export interface IssueOptions extends ScanOptions {
   readonly queue: Pick<Queue, "add">;
+  readonly strangers: StrangerBudget;
 }
 
 /**
  * Looks at one issue that something happened to: answers commands on our own, asks about a closed incident, and queues a
  * scan where one has to follow (a box was ticked, our words were edited, an owner spoke, feedback came or went).
  */
-export function createIssueHandler({ github, now, queue }: IssueOptions): Handler<"issue"> {
+export function createIssueHandler({ github, now, queue, strangers }: IssueOptions): Handler<"issue"> {
   const answered = new Set<number>();
   return async ({ installation, repository: slug, target }) => {
     if (slug === null) return "ignored";
@@ -35,7 +37,7 @@ export function createIssueHandler({ github, now, queue }: IssueOptions): Handle
     if (issue === null) return "gone";
     if (answered.size > MAX_ANSWERED) answered.clear();
     const needsScan = issue.ours
-      ? await lookAtOwn(issue, repository, answered)
+      ? await lookAtOwn(issue, repository, { answered, strangers })
       : await lookAtForeign(issue, { repository, now });
     if (!needsScan) return "done";
     await queue.add({ installation, repository: slug, target: { kind: "scan" }, hints: [] });
@@ -46,7 +48,7 @@ export function createIssueHandler({ github, now, queue }: IssueOptions): Handle
 async function lookAtOwn(
   issue: Issue,
   repository: GitHubRepository,
-  answered: Set<number>,
+  memory: Pick<Answering, "answered"> & { readonly strangers: StrangerBudget },
 ): Promise<boolean> {
   const { marker, text } = readIssueBody(issue.body);
   // Emptied, ticked, or edited: a scan writes it anew.
@@ -54,7 +56,12 @@ async function lookAtOwn(
   if (marker?.kind !== "sop") return isDamaged;
   const { issues, comments, people } = repository;
   const ownersOf = ownersAtTip(repository);
-  const answering = { issues, comments, people, ownersOf, answered };
+  const { slug } = repository;
+  const strangers = {
+    left: () => memory.strangers.left(slug),
+    spend: () => memory.strangers.spend(slug, 1),
+  };
+  const answering = { issues, comments, people, ownersOf, strangers, answered: memory.answered };
   const wasHeard = await answerCommands({ number: issue.number, sop: marker.sop }, answering);
   return wasHeard || (isDamaged && issue.state === "open");
 }

@@ -9,6 +9,7 @@ import type { Verdict } from "../verdict.ts";
 import type { Command } from "./command.ts";
 import { refusalReason } from "./judge-command.ts";
 import { FORMS, parseCommands } from "./parse-commands.ts";
+import { strangerCheck, strangersLeft } from "./strangers.ts";
 
 /** GitHub's names of reactions. */
 export type Reaction = "+1" | "-1" | "confused";
@@ -24,6 +25,8 @@ export interface CommandAnswer {
   readonly commentId: number;
   readonly reaction: Reaction;
   readonly replies: readonly CommandReply[];
+  /** True when it goes to somebody without any right here, which is bounded. */
+  readonly toStranger: boolean;
 }
 
 /** What the answers are worked out from. */
@@ -35,6 +38,8 @@ export interface AnswerSources {
   readonly statements: readonly Statement[];
   readonly parser: MarkdownParser;
   readonly explain: (path: string) => PathExplanation;
+  /** Answers that strangers may still get in this repository. */
+  readonly allowance: number;
 }
 
 /** Each answer costs up to two writes; whoever writes more commands is answered in the next round. */
@@ -44,22 +49,43 @@ const EDITED =
 const UNREAD = "it could not be judged; write it again";
 const SNOOZE = "snoozing works on the issue of a stale SOP; on a pull request, waive the link instead";
 
-/** Answers to comments that hold commands and were not answered yet, oldest first, at most 10 a round. */
+/**
+ * Answers to comments that hold commands and were not answered yet, oldest first, at most 10 a round. Whoever has a right here comes before
+ * strangers, who get 10 answers on a pull request and no more than the repository has left for them: a comment beyond that stays without one.
+ */
 export function commandAnswers(sources: AnswerSources): readonly CommandAnswer[] {
-  const { pullRequest, parser } = sources;
+  const { pullRequest, parser, allowance, statements, verdict } = sources;
   if (pullRequest.state !== "open") return [];
+  const { comments } = pullRequest;
   const ledger = pullRequestLedger(pullRequest);
-  const answers: CommandAnswer[] = [];
-  for (const comment of pullRequest.comments) {
-    if (answers.length === MAX_ANSWERS) break;
-    if (comment.ours || comment.author.kind !== "user" || wasAnswered(ledger, comment.id)) continue;
-    const commands = parseCommands(comment.body, parser);
-    if (commands.length > 0) answers.push(answerTo(comment, commands, sources));
-  }
-  return answers;
+  const isStranger = strangerCheck({ pullRequest, statements, links: verdict.links });
+  const isNew = ({ ours, author, id }: Comment) =>
+    !ours && author.kind === "user" && !wasAnswered(ledger, id);
+  const answersTo = (asked: readonly Comment[], most: number): readonly CommandAnswer[] => {
+    const answers: CommandAnswer[] = [];
+    for (const comment of asked) {
+      if (answers.length >= most) break;
+      const commands = parseCommands(comment.body, parser);
+      if (commands.length > 0)
+        answers.push({ ...answerTo(comment, commands, sources), toStranger: isStranger(comment) });
+    }
+    return answers;
+  };
+  const fresh = comments.filter(isNew);
+  const first = answersTo(
+    fresh.filter((comment) => !isStranger(comment)),
+    MAX_ANSWERS,
+  );
+  const left = strangersLeft(comments, isStranger, { ledger, allowance });
+  const others = answersTo(fresh.filter(isStranger), Math.min(left, MAX_ANSWERS - first.length));
+  return [...first, ...others];
 }
 
-function answerTo(comment: Comment, commands: readonly Command[], sources: AnswerSources): CommandAnswer {
+function answerTo(
+  comment: Comment,
+  commands: readonly Command[],
+  sources: AnswerSources,
+): Omit<CommandAnswer, "toStranger"> {
   if (!isFollowed(comment)) {
     const replies = [{ kind: "refused", reason: EDITED, form: null }] as const;
     return { commentId: comment.id, reaction: "-1", replies };

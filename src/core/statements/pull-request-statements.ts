@@ -19,46 +19,7 @@ export interface StatementSources {
   readonly parser: MarkdownParser;
 }
 
-/** What has to be looked up about somebody before what they said can count. */
-export interface SpeakerQuery {
-  readonly login: string;
-  /** True when the permission on the repository decides. */
-  readonly permission: boolean;
-  /** Teams (`@org/team`) whose membership decides. */
-  readonly teams: readonly string[];
-}
-
-/** Each look-up costs requests and anybody may comment: whoever comes later is unknown and has no right. */
-const MAX_SPEAKERS = 30;
 const MAX_PROBLEMS = 5;
-
-/**
- * Whom to look up before `pullRequestStatements` is asked, at most 30 people: first those who said something first.
- * `owners` are those of the SOPs that this change leaves outdated, within budget or missing. An ordinary pull request,
- * on which nobody said anything, gives an empty list.
- */
-export function speakersNeeded(
-  sources: StatementSources,
-  owners: readonly string[],
-): readonly SpeakerQuery[] {
-  const teams = [...new Set(owners.filter((owner) => ownerKind(owner) === "team"))];
-  const byOwner = sources.policy.waive.by === "owner";
-  const queries = new Map<string, SpeakerQuery>();
-  const ask = ({ login, hasRights }: Voice, attests: boolean): void => {
-    if (!hasRights || ownerKind(`@${login}`) !== "user") return;
-    const known = queries.get(login.toLowerCase());
-    const permission = (known?.permission ?? false) || !(attests || byOwner);
-    const wanted = attests || byOwner || (known?.teams.length ?? 0) > 0 ? teams : [];
-    queries.set(login.toLowerCase(), { login: known?.login ?? login, permission, teams: wanted });
-  };
-  const { login, kind } = sources.pullRequest.author;
-  const author = { login, hasRights: kind === "user" };
-  for (const said of whatWasSaid(sources)) {
-    ask(said.voice, said.kind === "attestation");
-    if (said.kind === "waiver" && said.forgeable) ask(author, false);
-  }
-  return [...queries.values()].slice(0, MAX_SPEAKERS);
-}
 
 /**
  * Everything that was said about the change: approving reviews, commands, buttons, trailers and labels, each with its
@@ -73,7 +34,9 @@ export function pullRequestStatements(
   const speakerOf = ({ login, hasRights }: Voice): Speaker => {
     const found = hasRights ? speakers.get(login.toLowerCase()) : undefined;
     const isAuthor = login.toLowerCase() === author.login.toLowerCase();
-    return { login, teams: found?.teams ?? [], permission: found?.permission ?? null, isAuthor };
+    if (found !== undefined) return { ...found, login, isAuthor };
+    const nobody = { login, teams: [], permission: null, isAuthor };
+    return hasRights && ownerKind(`@${login}`) === "user" ? { ...nobody, notLookedUp: true } : nobody;
   };
   return whatWasSaid(sources).map((said): Statement => {
     if (said.kind === "attestation") {
@@ -96,7 +59,8 @@ export function trailerProblems({
   return saidInTrailers(pullRequest, parser).problems.slice(0, MAX_PROBLEMS);
 }
 
-function whatWasSaid({ pullRequest, policy, presses, parser }: StatementSources): readonly Said[] {
+/** Every statement, whether it counts or not, before anybody's rights are known. */
+export function whatWasSaid({ pullRequest, policy, presses, parser }: StatementSources): readonly Said[] {
   return [
     ...saidInReviews(pullRequest),
     ...saidInComments(pullRequest, parser),

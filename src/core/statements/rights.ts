@@ -26,5 +26,5 @@ export function asksForMoreThanWrite({ by }: Policy["waive"]): boolean {
 
 /** Why the word of somebody whose rights nobody asked for does not count. */
 export function notLookedUp({ login }: Speaker): string {
-  return `the rights of ${login} were not looked up, because too many others wrote on this pull request; a review by ${login}, or a request for one, puts them first`;
+  return `the rights of ${login} were not looked up, as too many others wrote here; a review request for ${login} changes that`;
 }

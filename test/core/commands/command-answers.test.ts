@@ -4,7 +4,7 @@ import { refusalReason } from "../../../src/core/commands/judge-command.ts";
 import type { PathExplanation } from "../../../src/core/explain/explain-path.ts";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
 import { unreadablePolicy } from "../../../src/core/policy/unreadable-policy.ts";
-import type { PullRequest } from "../../../src/core/pull-request/pull-request.ts";
+import type { Comment, PullRequest } from "../../../src/core/pull-request/pull-request.ts";
 import { parseMarkdown } from "../../../src/core/sop/parse-markdown.ts";
 import { pullRequestStatements } from "../../../src/core/statements/pull-request-statements.ts";
 import type { Speaker } from "../../../src/core/statements/statement.ts";
@@ -16,6 +16,7 @@ const SPEAKERS: ReadonlyMap<string, Speaker> = new Map([
   ["dora", { login: "dora", teams: ["@acme/dba"], permission: "read", isAuthor: false }],
   ["wim", { login: "wim", teams: [], permission: "write", isAuthor: false }],
   ["ann", { login: "ann", teams: ["@acme/dba"], permission: "write", isAuthor: true }],
+  ["eve", { login: "eve", teams: [], permission: "read", isAuthor: false }],
 ]);
 const outdated = linkState({ state: "outdated", sop: "docs/db.md" });
 const policy = defaultPolicy();
@@ -27,10 +28,17 @@ function explanation(path: string): PathExplanation {
 function answers(
   changes: Partial<PullRequest>,
   links: readonly LinkState[] = [outdated],
+  allowance = 30,
 ): readonly CommandAnswer[] {
   const sources = { pullRequest: pullRequest(changes), policy, parser: parseMarkdown };
   const statements = pullRequestStatements({ ...sources, presses: [] }, SPEAKERS);
-  return commandAnswers({ ...sources, statements, verdict: verdict({ links }), explain: explanation });
+  return commandAnswers({
+    ...sources,
+    statements,
+    verdict: verdict({ links }),
+    explain: explanation,
+    allowance,
+  });
 }
 
 function answer(body: string, login = "dora", links: readonly LinkState[] = [outdated]) {
@@ -150,7 +158,7 @@ describe("an answer", () => {
 test("a statement that was not handed in never counts as accepted", () => {
   const sources = { pullRequest: pullRequest({ comments: [comment("/sop still-accurate")] }), policy };
   const judged = { verdict: verdict({ links: [outdated] }), statements: [], explain: explanation };
-  expect(commandAnswers({ ...sources, ...judged, parser: parseMarkdown })).toEqual([
+  expect(commandAnswers({ ...sources, ...judged, parser: parseMarkdown, allowance: 1 })).toMatchObject([
     { commentId: 7, reaction: "-1", replies: [refused("it could not be judged; write it again")] },
   ]);
 });
@@ -172,7 +180,7 @@ describe("comments that are answered", () => {
 
   test("that were edited are told that they are not followed", () => {
     const edited = comment("/sop waive all only a tag changes", { author: user("wim"), edited: true });
-    expect(answers({ comments: [edited] })).toEqual([
+    expect(answers({ comments: [edited] })).toMatchObject([
       {
         commentId: 7,
         reaction: "-1",
@@ -189,6 +197,48 @@ describe("comments that are answered", () => {
     const comments = Array.from({ length: 12 }, (_, at) => comment("/sop recheck", { id: at + 1 }));
     expect(answers({ comments }).length).toBe(10);
     expect(answers({ comments, state: "merged" })).toEqual([]);
+  });
+
+  const flood = (length: number, login = "eve") =>
+    Array.from({ length }, (_, at) => comment("/sop wave", { id: at + 1, author: user(login) }));
+  const later = (body: string, changes: Partial<Comment> = {}) => comment(body, { id: 900, ...changes });
+
+  test.each([
+    ["an owner, by a statement", later("/sop still-accurate")],
+    ["a named owner", later("/sop help", { author: user("Olga") })],
+    ["who may write, by a statement", later("/sop waive db n/a", { author: user("wim") })],
+    ["who was asked for a review", later("/sop help", { author: user("rob") })],
+    ["who belongs here", later("/sop help", { author: user("mia"), byInsider: true })],
+  ])("are first those of others than strangers: %s", (_, last) => {
+    const links = [linkState({ state: "outdated", sop: "docs/db.md", owners: ["@acme/dba", "@olga"] })];
+    const reviewRequests = ["@rob"];
+    const given = answers({ comments: [...flood(40), last], reviewRequests }, links, 0);
+    expect(given.map(({ commentId, toStranger }) => [commentId, toStranger])).toEqual([[900, false]]);
+  });
+
+  test("are ten of strangers on a pull request, ever, and no more than the repository has left", () => {
+    const comments = flood(40);
+    expect(answers({ comments })).toHaveLength(10);
+    expect(answers({ comments }, [outdated], 3)).toHaveLength(3);
+    expect(answers({ comments }, [outdated], -1)).toEqual([]);
+    const answered = [1, 2, 3, 4, 5, 6, 7];
+    const given = answers({ comments, checkRuns: [checkRun({ answered })] });
+    expect(given.map(({ commentId, toStranger }) => [commentId, toStranger])).toEqual([
+      [8, true],
+      [9, true],
+      [10, true],
+    ]);
+    const all = Array.from({ length: 12 }, (_, at) => at + 1);
+    expect(answers({ comments, checkRuns: [checkRun({ answered: all })] })).toEqual([]);
+  });
+
+  test("of others do not count as those of strangers", () => {
+    const known = flood(10, "mia").map((each) => ({ ...each, byInsider: true }));
+    const ours = comment("/sop help", { id: 50, ours: true });
+    const stranger = later("/sop help", { author: user("eve") });
+    const answered = known.map(({ id }) => id);
+    const comments = [...known, ours, stranger];
+    expect(answers({ comments, checkRuns: [checkRun({ answered: [...answered, 50] })] })).toHaveLength(1);
   });
 
   test("count as answered when they are older than all that a full ledger holds", () => {

@@ -14,6 +14,15 @@ function says(change: Partial<AttestationStatement>): AttestationStatement {
   return { kind: "attestation", by: "command", speaker: owner, ...usual, ...change };
 }
 
+test("somebody who was not looked up is told so, also without naming the SOP", () => {
+  const speaker: Speaker = { login: "eve", teams: [], permission: null, isAuthor: false, notLookedUp: true };
+  for (const sop of ["docs/a.md", null]) {
+    const { attestation, refusals } = findAttestation([says({ speaker, sop })], need, settings);
+    expect(attestation).toBeNull();
+    expect(refusals).toEqual([expect.stringMatching(/^the rights of eve were not looked up/)]);
+  }
+});
+
 describe("an attestation counts", () => {
   test.each([
     ["by a team of the owner", says({})],

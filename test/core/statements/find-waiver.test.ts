@@ -90,6 +90,35 @@ describe("a waiver is refused", () => {
     expect(findWaiver([vouched], link, settings).waiver).toBe(vouched);
   });
 
+  test("when nobody can tell whose word it is", () => {
+    const found = findWaiver([waiver({ doubt: "nobody can tell" })], link, settings);
+    expect(found).toEqual({ waiver: null, refusals: ["nobody can tell"] });
+  });
+
+  test("when the rights of whoever said it, or has to vouch for it, were not looked up", () => {
+    const late: Speaker = { login: "eve", teams: [], permission: null, isAuthor: false, notLookedUp: true };
+    const refusals = [expect.stringMatching(/^the rights of eve were not looked up/)];
+    expect(findWaiver([waiver({ speaker: late })], link, settings)).toEqual({ waiver: null, refusals });
+    expect(findWaiver([waiver({ guarantor: late })], link, settings)).toEqual({ waiver: null, refusals });
+  });
+
+  test.each([
+    ["read", true],
+    ["write", true],
+    ["maintain", false],
+    ["admin", false],
+    ["owner", false],
+  ] as const)(
+    "in a commit without its author's signature, where %s is asked for: counts %s",
+    (by, counts) => {
+      const speaker: Speaker = { ...writer, permission: "admin" };
+      const found = findWaiver([waiver({ speaker, unproven: true })], link, { ...settings, by });
+      expect(found.waiver !== null).toBe(counts);
+      if (!counts) expect(found.refusals).toEqual([expect.stringContaining("needs the verified signature")]);
+      expect(findWaiver([waiver({ speaker })], link, { ...settings, by }).waiver).not.toBeNull();
+    },
+  );
+
   test("when its date had passed when it was said", () => {
     const late = waiver({ until: "2026-11-20", at: "2026-11-21T09:00:00Z" });
     expect(findWaiver([late], link, settings).refusals).toEqual([

@@ -5,10 +5,9 @@ import type { PullRequest } from "../../../src/core/pull-request/pull-request.ts
 import { parseMarkdown } from "../../../src/core/sop/parse-markdown.ts";
 import {
   pullRequestStatements,
-  type SpeakerQuery,
   type StatementSources,
-  speakersNeeded,
 } from "../../../src/core/statements/pull-request-statements.ts";
+import { speakersNeeded } from "../../../src/core/statements/speakers-needed.ts";
 import type { Speaker, Statement } from "../../../src/core/statements/statement.ts";
 import { checkRun, comment, EARLIER, HEAD, pullRequest, review, user } from "../../support/pull-requests.ts";
 
@@ -307,69 +306,13 @@ describe("a speaker", () => {
   test("who was not looked up has no rights", () => {
     expect(
       statements({ comments: [comment("/sop recheck\n/sop waive db x", { author: user("Eve") })] }),
-    ).toMatchObject([{ speaker: { login: "Eve", teams: [], permission: null, isAuthor: false } }]);
+    ).toMatchObject([
+      { speaker: { login: "Eve", teams: [], permission: null, isAuthor: false, notLookedUp: true } },
+    ]);
   });
 
   test("is the author by login, whatever was looked up", () => {
     const [said] = statements({ comments: [comment("/sop still-accurate", { author: user("Ann") })] });
     expect(said?.speaker).toEqual({ login: "Ann", teams: [], permission: "write", isAuthor: true });
-  });
-});
-
-describe("who has to be looked up", () => {
-  const OWNERS = ["@acme/dba", "@acme/dba", "@dora", "dba@acme.example", "@acme/sre"];
-  const TEAMS = ["@acme/dba", "@acme/sre"];
-
-  function needed(changes: Partial<PullRequest>, by: "write" | "owner" = "write"): readonly SpeakerQuery[] {
-    const waive = { ...policy.waive, by };
-    return speakersNeeded(sources(changes, { policy: { ...policy, waive } }), OWNERS);
-  }
-  const waives = comment("/sop waive db only a tag changes", { author: user("wim") });
-  const attests = comment("/sop still-accurate", { author: user("WIM") });
-
-  test("for an attestation: the teams among the owners", () => {
-    expect(needed({ comments: [attests] })).toEqual([{ login: "WIM", permission: false, teams: TEAMS }]);
-  });
-
-  test("for a waiver: the permission, or the teams where owners may waive", () => {
-    expect(needed({ comments: [waives] })).toEqual([{ login: "wim", permission: true, teams: [] }]);
-    expect(needed({ comments: [waives] }, "owner")).toEqual([
-      { login: "wim", permission: false, teams: TEAMS },
-    ]);
-  });
-
-  test("once for everything that one person said", () => {
-    const both = [{ login: "wim", permission: true, teams: TEAMS }];
-    expect(needed({ comments: [waives, attests] })).toEqual(both);
-    expect(needed({ comments: [{ ...attests, author: user("wim") }, waives, waives] })).toEqual(both);
-  });
-
-  test("for a commit of somebody else: the pull request's author too; a name that is no login is nobody's", () => {
-    const trailer = {
-      message: "SOP-Waive: db: only a tag changes",
-      oid: HEAD,
-      parents: [],
-      email: "",
-      date: "",
-      signer: null,
-      pusher: null,
-    };
-    const commits = [
-      { ...trailer, author: "wim" },
-      { ...trailer, author: "Wim Writer" },
-    ];
-    expect(needed({ commits })).toEqual([
-      { login: "wim", permission: true, teams: [] },
-      { login: "ann", permission: true, teams: [] },
-    ]);
-  });
-
-  test("is bounded", () => {
-    const comments = Array.from({ length: 40 }, (_, at) =>
-      comment("/sop still-accurate", { id: at + 1, author: user(`user-${at}`) }),
-    );
-    expect(needed({ comments }).map(({ login }) => login)).toEqual(
-      Array.from({ length: 30 }, (_, at) => `user-${at}`),
-    );
   });
 });

@@ -8,7 +8,7 @@ import { renderReply } from "../../../src/report/command-reply/render-reply.ts";
 import { finding, verdict } from "../verdicts.ts";
 
 function shown(...replies: readonly CommandReply[]): string | undefined {
-  const body = renderReply({ commentId: 7, reaction: "-1", replies })?.body;
+  const body = renderReply({ commentId: 7, reaction: "-1", replies, toStranger: false })?.body;
   expect(body === undefined || body.startsWith("<!-- sopwatch:reply 7 ")).toBe(true);
   return body?.replace(/^<!--.*-->\n/, "");
 }
