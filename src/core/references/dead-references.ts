@@ -16,7 +16,7 @@ export interface DeadReferencesInput {
 
 /**
  * References of an SOP to paths that are not there, one per line and path. Links, images and URLs always count, unless
- * a `$` makes them a possible template. Words of code count only when they have a slash and the path once existed:
+ * a `$` makes them a possible template, or they begin with a slash (the root of their site is unknown). Words of code count only when they have a slash and the path once existed:
  * others are mostly paths of other machines and repositories.
  */
 export function deadReferences({
@@ -29,7 +29,7 @@ export function deadReferences({
   if (!references.ok) return references;
   const dead = references.value.filter((reference) => {
     if (pathsMeant(reference).some((path) => isThere(path, tree))) return false;
-    if (reference.kind !== "code" && reference.kind !== "fence") return !reference.raw.includes("$");
+    if (reference.kind !== "code" && reference.kind !== "fence") return !/^\/|\$/.test(reference.raw);
     return everExisted !== null && reference.raw.includes("/") && reference.paths.some(everExisted);
   });
   return { ok: true, value: distinctBy(dead, ({ line, paths }) => `${line}:${paths[0]}`) };

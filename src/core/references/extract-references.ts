@@ -1,11 +1,11 @@
 import type { DocumentResult, Sop } from "../sop/sop.ts";
 import { codeTarget } from "./code-target.ts";
-import { htmlUrls } from "./html-urls.ts";
+import { htmlReferences } from "./html-references.ts";
 import { createLocator, type Locate } from "./locator.ts";
 import { type Mention, mentionsIn } from "./mentions.ts";
 import { codeTokens, textUrls } from "./path-tokens.ts";
 import type { Home, Reference, ReferenceKind, Target } from "./reference.ts";
-import { relativeTarget } from "./relative-target.ts";
+import { relativeTarget, rootTarget } from "./relative-target.ts";
 import { folderOf } from "./repository-path.ts";
 import { repositoryUrl } from "./repository-url.ts";
 
@@ -22,8 +22,9 @@ interface Candidate {
 }
 
 /**
- * Every place in an SOP that names a path of its repository, in document order: relative links and images, web URLs
- * of the repository at a home branch, and words of inline code and code blocks that may be paths. Whether the paths
+ * Every place in an SOP that names a path of its repository, in document order: relative links and images and those that
+ * begin with a slash, web URLs of the repository at a home branch, and words of inline code and code blocks that may be
+ * paths, in Markdown and in HTML. Whether the paths
  * exist is not considered. Refused documents are returned as refused; no text makes this throw.
  */
 export function extractReferences(sop: Sop, home: Home): DocumentResult<readonly Reference[]> {
@@ -53,12 +54,12 @@ function targetOf({ kind, raw }: Candidate, context: Context): Target | null {
   if (/^https?:/i.test(raw)) return repositoryUrl(raw, context.home);
   if (kind === "code" || kind === "fence")
     return codeTarget(raw, { folder: folderOf(context.from), home: context.home });
-  return relativeTarget(raw, context.from);
+  return relativeTarget(raw, context.from) ?? rootTarget(raw);
 }
 
-function* candidatesOf({ kind, value }: Mention): Generator<Candidate> {
+function* candidatesOf({ kind, value }: Pick<Mention, "kind" | "value">): Generator<Candidate> {
   if (kind === "link" || kind === "image") yield { kind, raw: value };
-  else if (kind === "html") for (const { kind, url } of htmlUrls(value)) yield { kind, raw: url };
+  else if (kind === "html") for (const piece of htmlReferences(value)) yield* candidatesOf(piece);
   else if (kind === "text") for (const raw of textUrls(value)) yield { kind: "url", raw };
   else for (const raw of codeTokens(value)) yield { kind, raw };
   if (kind === "code" && isUncut(value)) yield { kind, raw: value };
@@ -66,5 +67,5 @@ function* candidatesOf({ kind, value }: Mention): Generator<Candidate> {
 
 /** Code that `codeTokens` cuts may still be one path: `docs/my file.md`. */
 function isUncut(code: string): boolean {
-  return /[\s"'`|;,=:]/.test(code) && !code.includes("://");
+  return /[\s"'`|;,=:&<>]/.test(code) && !code.includes("://");
 }

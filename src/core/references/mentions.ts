@@ -1,4 +1,5 @@
 import type { Nodes, Root } from "mdast";
+import { codeRuns } from "./code-runs.ts";
 
 /** A piece of an SOP's source (offsets) that can hold references. */
 export interface Mention {
@@ -16,28 +17,45 @@ interface Visit {
   /** Range of the nearest node with a position: some nodes of an extension have none. */
   readonly start: number;
   readonly end: number;
+  /** Code that begins behind this node, an HTML tag. */
+  readonly code: Mention | null;
 }
 
 /** Every node of a document that can hold references, in document order. Iterative, so that no depth overflows. */
 export function* mentionsIn(root: Root): Generator<Mention> {
   const siteAbsolute = siteAbsoluteDefinitions(root);
-  for (const { node, labelled, start, end } of visits(root, siteAbsolute)) {
+  for (const { node, labelled, start, end, code } of visits(root, siteAbsolute)) {
     const mention = mentionOf(node, labelled);
     if (mention !== null) yield { ...mention, start, end };
+    if (code !== null && !labelled) yield code;
   }
 }
 
 function* visits(root: Root, siteAbsolute: ReadonlySet<string>): Generator<Visit> {
-  const stack: Visit[] = [{ node: root, labelled: false, start: 0, end: 0 }];
+  const stack: Visit[] = [{ node: root, labelled: false, start: 0, end: 0, code: null }];
   for (let visit = stack.pop(); visit !== undefined; visit = stack.pop()) {
     const { node } = visit;
     const start = node.position?.start.offset ?? visit.start;
     const end = node.position?.end.offset ?? visit.end;
     yield { ...visit, start, end };
     const labelled = visit.labelled || tellsItsTarget(node, siteAbsolute);
-    const children = "children" in node ? node.children : [];
-    for (const child of children.toReversed()) stack.push({ node: child, labelled, start, end });
+    for (const child of childVisits({ node, labelled, start, end, code: null }).reverse()) stack.push(child);
   }
+}
+
+/** What stands in code that HTML tags make is one mention, told at the opening tag, and not once more by its pieces. */
+function childVisits({ node, labelled, start, end }: Visit): Visit[] {
+  const children = "children" in node ? node.children : [];
+  const visits: Visit[] = children.map((child) => ({ node: child, labelled, start, end, code: null }));
+  for (const { first, last, value } of codeRuns(node)) {
+    const from = children[first]?.position?.end.offset ?? start;
+    const to = children[last]?.position?.start.offset ?? end;
+    const code: Mention = { kind: "code", value, start: from, end: to };
+    for (const [at, child] of visits.slice(first, last).entries()) {
+      visits[first + at] = at === 0 ? { ...child, code } : { ...child, labelled: true };
+    }
+  }
+  return visits;
 }
 
 /**

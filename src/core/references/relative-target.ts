@@ -13,7 +13,7 @@ const MAX_CLIMB = 8;
 
 /**
  * What a relative link in the document at `from` means, or null when it names no repository path: another scheme, an
- * anchor of the same page, a site-absolute link (its site's root is unknown), a placeholder, or a place outside the
+ * anchor of the same page, a site-absolute link (see `rootTarget`), a placeholder, or a place outside the
  * repository.
  */
 export function relativeTarget(url: string, from: string): Target | null {
@@ -28,6 +28,20 @@ export function relativeTarget(url: string, from: string): Target | null {
     ...(PAGE_SOURCE.test(from) ? clamped(folder, decoded) : []),
   ];
   const paths = [...new Set(candidates)].filter((candidate) => candidate !== null);
+  return paths.length > 0 ? { paths, anchor } : null;
+}
+
+/**
+ * What a link that begins with a slash means where GitHub shows the document: a path from the repository's root. A site that
+ * is built from the document may have another root, so only a change that takes away this very path makes a finding of it.
+ */
+export function rootTarget(url: string): Target | null {
+  if (!/^\/(?![/\\])/.test(url)) return null;
+  const { path, anchor } = splitUrl(url);
+  if (isPlaceholder(path)) return null;
+  const paths = [...new Set([resolvePath("", decodePath(path)), resolvePath("", path)])].filter(
+    (each) => each !== null,
+  );
   return paths.length > 0 ? { paths, anchor } : null;
 }
 

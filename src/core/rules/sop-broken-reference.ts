@@ -11,6 +11,8 @@ import type { Rule } from "./rule.ts";
 const SCRIPT = "scripts/failover.sh";
 const SOP = "docs/runbooks/failover.md";
 const STEPS = "# Failover\n\n1. Run `scripts/failover.sh`.\n";
+const FORMS =
+  "# Failover\n\n1. Read the [script](/scripts/failover.sh).\n2. Run `cd /srv/infra&&scripts/failover.sh>out.log`.\n3. Or <code>scripts/failover.sh</code>.\n";
 
 export const sopBrokenReference: Rule = {
   id: "sop-broken-reference",
@@ -35,6 +37,12 @@ export const sopBrokenReference: Rule = {
       before: { [SCRIPT]: "#!/bin/sh\n", [SOP]: STEPS },
       after: { "tools/failover.sh": "#!/bin/sh\n", [SOP]: STEPS.replace("scripts", "tools") },
       complaints: [],
+    },
+    {
+      title: "A link from the repository's root, a command between shell operators, and code of HTML",
+      before: { [SCRIPT]: "#!/bin/sh\n", [SOP]: FORMS },
+      after: { [SOP]: FORMS },
+      complaints: [1, 2, 3].map(() => `${SOP} still names ${SCRIPT}, which this change deletes`),
     },
   ],
   check: (judged) => {

@@ -62,6 +62,28 @@ describe("brokenReferences reports", () => {
   });
 });
 
+describe("brokenReferences reports, from the root, between operators and in HTML,", () => {
+  it.each([
+    ["a link", "[x](/scripts/x.sh)"],
+    ["a link from the root to a line", "[x](/scripts/x.sh#L3)"],
+    ["an image from the root", "![x](/scripts/x.sh)"],
+    ["a link from the root in HTML", "<a href='/scripts/x.sh'>x</a>"],
+    ["a definition from the root", "[x][y]\n\n[y]: /scripts/x.sh"],
+    ["a link from the root to a page of a site", "[x](/docs/x.html) and [x](/scripts/x.sh)"],
+    ["a word between shell operators", "```\ncd /srv/r&&scripts/x.sh>out 2>&1\n```"],
+    ["a word behind a redirection", "`psql<scripts/x.sh`"],
+    ["code of HTML", "Run <code>scripts/x.sh</code>."],
+    ["code of HTML in a table", "<table><tr><td><code>scripts/x.sh</code></td></tr></table>"],
+    ["preformatted text of HTML", "<pre>\nsh scripts/x.sh\n</pre>"],
+  ])("%s", (_, text) => {
+    expect(oldPaths(text, ["scripts/x.sh"])).toEqual(["scripts/x.sh"]);
+  });
+
+  it("once what a link from the root and its label both name", () => {
+    expect(oldPaths("[`scripts/x.sh`](/scripts/x.sh)", ["scripts/x.sh"])).toEqual(["scripts/x.sh"]);
+  });
+});
+
 describe("brokenReferences does not report", () => {
   const GONE = [
     "scripts/x.sh",
@@ -91,7 +113,15 @@ describe("brokenReferences does not report", () => {
     ["another machine", "`scp me@host:/scripts/x.sh .`"],
     ["a longer path that ends alike", "`ansible/scripts/x.sh`"],
     ["a longer name that starts alike", "`scripts/x.sh.j2`"],
-    ["a site-absolute link", "[x](/docs/runbooks/x.html)"],
+    ["a link from the root of a site that has another root", "[x](/runbooks/x.html) ![x](/x.sh)"],
+    [
+      "a link from the root to what is no path",
+      "[x](//scripts/x.sh) [y](/\\\\scripts/x.sh) [z](/scripts/<x>.sh)",
+    ],
+    ["an arrow", "`a->scripts/x.sh`"],
+    ["a placeholder beside an operator", "`sh <scripts/x.sh>&&true`"],
+    ["the output of a command before a path", "`$(pwd)/scripts/x.sh`"],
+    ["a comment inside code of HTML", "<code><!-- scripts/x.sh --></code>"],
     ["a link to another site", "[x](https://acme.example/scripts/x.sh)"],
     ["prose", "Formerly in scripts/x.sh."],
     ["a comment", '<!-- <a href="x.html">x</a> -->'],

@@ -54,9 +54,86 @@ describe("extractReferences", () => {
     expect(brief("[`scripts/x.sh`][ref]\n\n[ref]: a.md")).toEqual([["link", "a.md", 3, 8]]);
   });
 
-  it("reads the label of a site-absolute link, whose target is not checked", () => {
-    expect(brief("[`modules/x`](/modules/x)")).toEqual([["code", "modules/x", 1, 3]]);
-    expect(brief("[`modules/x`][]\n\n[`modules/x`]: /modules/x")).toEqual([["code", "modules/x", 1, 3]]);
+  it("reads links from the root, and their labels, because a site may have another root", () => {
+    expect(references("[x](/scripts/x%20y.sh?a=b#c)")).toMatchObject([
+      { kind: "link", paths: ["scripts/x y.sh", "scripts/x%20y.sh"], anchor: "c" },
+    ]);
+    expect(brief("![x](/a.png) <img src='/b.png'>\n\n[x]: /c.md")).toEqual([
+      ["image", "/a.png", 1, 6],
+      ["image", "/b.png", 1, 24],
+      ["link", "/c.md", 3, 6],
+    ]);
+    expect(brief("[`modules/x`](/modules/x)")).toEqual([
+      ["link", "/modules/x", 1, 15],
+      ["code", "modules/x", 1, 3],
+    ]);
+    expect(brief("[`modules/x`][]\n\n[`modules/x`]: /modules/x")).toEqual([
+      ["code", "modules/x", 1, 3],
+      ["link", "/modules/x", 3, 16],
+    ]);
+  });
+
+  it("reads nothing in links from the root that are no paths", () => {
+    expect(
+      brief("[a](/) [b](//cdn.example/x.js) [c](/\\\\x/y) [d](/../x) [e](/a/<b>) [f](/{{ x }}/y) [g](/#x)"),
+    ).toEqual([]);
+  });
+
+  it("reads code in HTML among inline text as one mention", () => {
+    expect(brief("Run <code>scripts/x.sh</code>, a/b.md.")).toEqual([["code", "scripts/x.sh", 1, 11]]);
+    expect(brief("**Run <kbd>scripts/x.sh --all</kbd>** and <tt>a/*b*.sh</tt>")).toEqual([
+      ["code", "scripts/x.sh", 1, 12],
+      ["code", "scripts/x.sh --all", 1, null],
+      ["code", "a/b.sh", 1, null],
+    ]);
+    expect(brief("<samp>a/<b>x</b>.sh</samp> # <code>`c/d.sh`</code>\n===")).toEqual([
+      ["code", "a/x.sh", 1, null],
+      ["code", "c/d.sh", 1, 37],
+    ]);
+    expect(brief("<code>a/b&amp;&amp;c/d.sh")).toEqual([
+      ["code", "a/b", 1, 7],
+      ["code", "c/d.sh", 1, 20],
+      ["code", "a/b&&c/d.sh", 1, null],
+    ]);
+    expect(brief("<code>x <code>a/b.sh</code> c/d.sh</code> e/f.sh")).toEqual([
+      ["code", "a/b.sh", 1, 15],
+      ["code", "c/d.sh", 1, 29],
+      ["code", "x a/b.sh c/d.sh", 1, null],
+    ]);
+    expect(brief("| a |\n|---|\n| <code>a/b.sh</code> |\n")).toEqual([["code", "a/b.sh", 3, 9]]);
+  });
+
+  it("reads a link inside code, and no code inside the label of a link", () => {
+    expect(brief("<code>[x](a.md)</code>")).toEqual([["link", "a.md", 1, 11]]);
+    expect(brief("[<code>a/b.sh</code>](a.md)")).toEqual([["link", "a.md", 1, 23]]);
+    expect(brief('<a href="a.md"><code>a/b.sh</code></a> <code>c/d.sh</code>')).toEqual([
+      ["link", "a.md", 1, 10],
+      ["code", "c/d.sh", 1, 46],
+    ]);
+    expect(brief('<a href="/a.md"><code>a/b.sh</code></a>')).toEqual([
+      ["link", "/a.md", 1, 10],
+      ["code", "a/b.sh", 1, 23],
+    ]);
+  });
+
+  it("reads code that no tag closes to the end of its paragraph, and tags that are none not at all", () => {
+    expect(brief("<code>a/b.sh\nc/d.sh\n\ne/f.sh")).toEqual([
+      ["code", "a/b.sh", 1, 7],
+      ["code", "c/d.sh", 2, 1],
+      ["code", "a/b.sh\nc/d.sh", 1, null],
+    ]);
+    expect(brief("</code> a/b.sh <!-- <code> --> c/d.sh <b> e/f.sh")).toEqual([]);
+  });
+
+  it("reads blocks of HTML", () => {
+    const text =
+      "<details>\n<pre>\nsh scripts/x.sh\n</pre>\n</details>\n\n<table><tr><td><code>a/b.sh</code></td><td>c/d.sh</td></tr></table>\n\n<pre>e/f.sh\n\ng/h.sh";
+    expect(brief(text)).toEqual([
+      ["fence", "scripts/x.sh", 3, 4],
+      ["code", "a/b.sh", 7, 22],
+      ["fence", "e/f.sh", 9, 6],
+      ["fence", "g/h.sh", 11, 1],
+    ]);
   });
 
   it("reads code spans and blocks with the lines of their words", () => {
@@ -118,6 +195,31 @@ describe("extractReferences", () => {
 });
 
 describe("mentionsIn", () => {
+  it("gives code of HTML without positions the range of the node around it", () => {
+    const position = { start: { line: 1, column: 1, offset: 4 }, end: { line: 1, column: 5, offset: 9 } };
+    const children = [
+      { type: "html" as const, value: "<code>" },
+      { type: "text" as const, value: "x" },
+      { type: "html" as const, value: "</code>" },
+    ];
+    const root: Root = { type: "root", children: [{ type: "paragraph", position, children }] };
+    expect([...mentionsIn(root)].filter(({ kind }) => kind === "code")).toEqual([
+      { kind: "code", value: "x", start: 4, end: 9 },
+    ]);
+  });
+
+  it("keeps the lines of code of HTML, and takes what is no tag for none", () => {
+    const children = [
+      { type: "html" as const, value: "<code" },
+      { type: "html" as const, value: "<code>" },
+      { type: "text" as const, value: "x" },
+      { type: "break" as const },
+      { type: "text" as const, value: "y" },
+    ];
+    const root: Root = { type: "root", children: [{ type: "paragraph", children }] };
+    expect([...mentionsIn(root)].map(({ kind, value }) => [kind, value])).toContainEqual(["code", "x\ny"]);
+  });
+
   it("gives a node without position the range of the one around it", () => {
     const position = { start: { line: 1, column: 1, offset: 4 }, end: { line: 1, column: 5, offset: 9 } };
     const root: Root = {

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
 import { codeTarget } from "../../../src/core/references/code-target.ts";
-import { htmlUrls } from "../../../src/core/references/html-urls.ts";
+import { htmlReferences } from "../../../src/core/references/html-references.ts";
 import { createLocator } from "../../../src/core/references/locator.ts";
 import { createMentionFilter } from "../../../src/core/references/mention-filter.ts";
 import { codeTokens, textUrls } from "../../../src/core/references/path-tokens.ts";
 import { relativeTarget } from "../../../src/core/references/relative-target.ts";
 import { isPlaceholder } from "../../../src/core/references/repository-path.ts";
 import { repositoryUrl } from "../../../src/core/references/repository-url.ts";
-import { HOME } from "./builders.ts";
+import { HOME, references } from "./builders.ts";
 
 const LONG = 100_000;
 
@@ -22,9 +22,24 @@ function cpuMs(work: () => unknown): number {
 
 describe("hostile input takes linear time", () => {
   it.each<[string, () => unknown]>([
-    ["comments that never close", () => [...htmlUrls("<!--".repeat(LONG))]],
-    ["attributes that never close", () => [...htmlUrls(`href="'src='`.repeat(LONG / 10))]],
-    ["equal signs", () => [...htmlUrls(`href${" ".repeat(LONG)}`)]],
+    ["comments that never close", () => [...htmlReferences("<!--".repeat(LONG))]],
+    ["attributes that never close", () => [...htmlReferences(`href="'src='`.repeat(LONG / 10))]],
+    ["equal signs", () => [...htmlReferences(`href${" ".repeat(LONG)}`)]],
+    ["tags that never close", () => [...htmlReferences("<a ".repeat(LONG))]],
+    ["attributes without an end", () => [...htmlReferences(`<a ${"b".repeat(LONG)} ${" ".repeat(LONG)}`)]],
+    ["attributes without a value", () => [...htmlReferences(`<a ${"b= ".repeat(LONG)}`)]],
+    ["quotes that never close", () => [...htmlReferences(`<a b="${"<a b='".repeat(LONG)}`)]],
+    ["opening signs", () => [...htmlReferences(`<code>${"<".repeat(LONG * 5)}`)]],
+    ["elements in each other", () => [...htmlReferences("<code><pre>".repeat(LONG))]],
+    ["scripts that never close", () => [...htmlReferences("<script>".repeat(LONG))]],
+    ["entities", () => [...htmlReferences(`<code>${"&amp;&#1;&".repeat(LONG)}`)]],
+    ["shell operators", () => [...codeTokens("&&a<b>&c$(d".repeat(LONG))]],
+    ["redirections", () => [...codeTokens("<>&".repeat(LONG * 3))]],
+    ["substitutions", () => [...codeTokens("$(".repeat(LONG * 3))]],
+    ["placeholders that never close", () => [...codeTokens("a<b".repeat(LONG * 3))]],
+    ["parentheses", () => [...codeTokens("&)(".repeat(LONG * 3))]],
+    ["inline code of HTML", () => references("<code>a/b.sh</code> ".repeat(2000))],
+    ["inline code of HTML that never closes", () => references("<code>a ".repeat(3000))],
     ["dots", () => [...codeTokens(`${".".repeat(LONG)}x`.repeat(2))]],
     ["closing brackets", () => [...codeTokens(`${")".repeat(LONG)}x`.repeat(2))]],
     ["URLs", () => [...textUrls("https://".repeat(LONG / 8))]],
