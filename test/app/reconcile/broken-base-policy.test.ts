@@ -254,6 +254,20 @@ describe("an owner's policy that is extended", () => {
   });
 });
 
+describe("a policy that the App may not see", () => {
+  it("is not the same as none: the check fails and says what is missing", async () => {
+    const owner = "unseen";
+    const repository = await acmeRepository(app.simulator, FILES, owner);
+    app.simulator.setInstallation(owner, { permissions: { contents: "none" } });
+    const number = await opened(repository, { [INFRA]: sized("xlarge") });
+    expect(checkOf(repository, number)).toMatchObject({
+      conclusion: "failure",
+      title: "sopwatch could not decide, re-run",
+    });
+    expect(checkOf(repository, number)?.summary).toContain("the App lacks a permission it needs");
+  });
+});
+
 describe("a merge group while the base's policy cannot be read", () => {
   function groupRun(repository: SimulatedRepository, head: string) {
     const [run, ...more] = repository.view.checkRuns(head).filter(({ name }) => name === "sopwatch");
