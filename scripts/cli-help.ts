@@ -20,7 +20,7 @@ export function withCliHelp(page: string): string {
     debug: false,
   };
   const progress = { step: () => {}, done: () => {} };
-  const program = createProgram({ console, progress, directory: ".", exit: () => {} });
+  const program = createProgram({ console, progress, directory: ".", environment: {}, exit: () => {} });
   return [program, ...program.commands].reduce((text, command) => {
     printed = "";
     command.outputHelp();

@@ -26,27 +26,26 @@ const MAX_CODEOWNERS_BYTES = 3 * 1024 * 1024 - 1;
 /** Reads everything a check needs. The result builds the facts around whichever Markdown parser is handed in. */
 export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
   const { change } = sources;
-  const [changes, tree, commits, policy, codeowners] = await Promise.all([
+  const [changes, tree, commits, compared, policy, codeowners] = await Promise.all([
     change.changes(),
     change.head.tree(),
     change.commits(),
+    change.compared(),
     gatherPolicy(change, sources),
     gatherCodeowners(change.base ?? change.head),
   ]);
-  const people = await gatherPeople(sources, commits, policy.fact.policy);
-  const paths = selectSops(policy.fact.policy, tree.paths());
+  const judging = policy.fact.policy;
+  const people = await gatherPeople(sources, commits, judging);
+  const paths = selectSops(judging, tree.paths());
   const documents = await gatherDocuments({ paths, tree, changes, contents: change.contents });
-  const { touched, ownersOf } = touchedBy({ changes, policy: policy.fact.policy, documents, codeowners });
+  const { touched, ownersOf } = touchedBy({ changes, policy: judging, documents, codeowners });
   const infra = await gatherInfra(change.contents, touched, { changes, tree });
   const [names, drift] = await Promise.all([
     gatherNames(change, { tree, changes, contents: infra.contents, documents: documents.head }),
-    gatherDrift(touched, sources, {
-      sops: documents.head,
-      ownersOf,
-      immaterial: policy.fact.policy.immaterial,
-    }),
+    gatherDrift(touched, sources, { sops: documents.head, ownersOf, immaterial: judging.immaterial }),
   ]);
   const known = {
+    compared: { ...compared, files: changes.length },
     base: change.mergeBase?.id ?? null,
     head: change.head.id,
     slugs: sources.slugs,

@@ -1,4 +1,5 @@
 import type { FileChange } from "./core/change-set.ts";
+import type { ComparedCommits } from "./core/compared.ts";
 import type { Content } from "./core/content.ts";
 import type { Issue } from "./core/issues/issue.ts";
 import type { OwnIssue } from "./core/issues/own-issue.ts";
@@ -58,6 +59,8 @@ export interface ChangeReader {
   changes(): Promise<readonly FileChange[]>;
   /** Newest first, bounded. Empty when nothing is committed between base and head. */
   commits(): Promise<readonly CommitInfo[]>;
+  /** What lies between which commits, and how the base was found. */
+  compared(): Promise<ComparedCommits>;
   /** What a reader must know to trust the facts gathered so far; ask last. */
   notes(): readonly string[];
 }

@@ -9,6 +9,8 @@ export interface Context {
   readonly progress: Progress;
   /** Directory in which the program was started; paths on the command line are relative to it. */
   readonly directory: string;
+  /** Variables of the process, for what a CI system says about the change. */
+  readonly environment: NodeJS.ProcessEnv;
   /** Sets the exit code of the run. */
   readonly exit: (code: number) => void;
 }

@@ -16,6 +16,7 @@ process.once("SIGINT", () => process.exit(EXIT.interrupted));
 void run(process.argv.slice(2), {
   console: processConsole(process),
   directory: process.cwd(),
+  environment: process.env,
   // `performance` would be loaded for this alone.
   now: () => process.uptime() * 1000,
 }).then((code) => {

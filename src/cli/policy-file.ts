@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { existsSync } from "node:fs";
 import { open } from "node:fs/promises";
 import { resolve } from "node:path";
 import { visible } from "../report/escape.ts";
@@ -14,18 +15,26 @@ export interface PolicyFile {
   readonly text: string;
 }
 
-/** The policy of `--policy`, when there is one. */
-export async function givenPolicy({ policy }: CommonOptions, directory: string): Promise<PolicyFile | null> {
-  return policy === undefined ? null : readPolicyFile(policy, directory);
+/** Where the file is looked for, in this order; absolute paths stay as they are. */
+type Places = readonly [string, ...string[]];
+
+/** The policy of `--policy`, when there is one. It is looked for in the repository that `--repo` names, then in `directory`. */
+export async function givenPolicy(
+  { policy, repo }: Pick<CommonOptions, "policy" | "repo">,
+  directory: string,
+): Promise<PolicyFile | null> {
+  return policy === undefined ? null : readPolicyFile(policy, [resolve(directory, repo), directory]);
 }
 
 /**
  * Reads a policy from the file system, a named pipe included, never more of it than the parser could take. A relative
- * path counts from `directory`.
+ * path counts from the first of `places` where something of that name is.
  */
-export async function readPolicyFile(path: string, directory: string): Promise<PolicyFile> {
-  const bytes = await readBounded(resolve(directory, path)).catch((error: unknown) => {
-    throw unreadable(path, error);
+export async function readPolicyFile(path: string, places: Places): Promise<PolicyFile> {
+  const files = [...new Set(places.map((place) => resolve(place, path)))];
+  const file = files.find((each) => existsSync(each)) ?? resolve(places[0], path);
+  const bytes = await readBounded(file).catch((error: unknown) => {
+    throw unreadable(path, error, files);
   });
   if (bytes.includes(0)) throw badFile(path, "is a binary file");
   if (bytes.length < MAX_BYTES && !isUtf8(bytes)) throw badFile(path, "is not UTF-8 text");
@@ -56,9 +65,11 @@ const REASONS = new Map([
   ["EPERM", "cannot be read: permission denied"],
 ]);
 
-function unreadable(path: string, error: unknown): UsageProblem {
+function unreadable(path: string, error: unknown, files: readonly string[]): UsageProblem {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
-  return badFile(path, REASONS.get(code) ?? `cannot be read (${code || String(error)})`);
+  const isMissing = code === "ENOENT" && files.length > 1;
+  const where = isMissing ? `, neither as ${files.map(visible).join(" nor as ")}` : "";
+  return badFile(path, `${REASONS.get(code) ?? `cannot be read (${code || String(error)})`}${where}`);
 }
 
 function badFile(path: string, what: string): UsageProblem {

@@ -1,4 +1,5 @@
 import type { Verdict } from "../core/verdict.ts";
+import { comparedLine } from "../report/compared-line.ts";
 import { visible } from "../report/escape.ts";
 import { githubVerdict } from "../report/github-verdict.ts";
 import { renderJson } from "../report/json.ts";
@@ -27,7 +28,10 @@ function render(verdict: Verdict, options: CommonOptions, context: Context): str
     case "markdown":
       return renderMarkdown(verdict);
     case "sarif":
-      return renderSarif({ findings, notes, path: policy.path }, sarifTool());
+      return renderSarif(
+        { findings, notes: [comparedLine(verdict), ...notes], path: policy.path },
+        sarifTool(),
+      );
     case "github":
       return githubVerdict(verdict);
     case "pretty":

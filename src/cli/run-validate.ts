@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { POLICY_PATH, parseContent } from "../gather-policy.ts";
 import { GitProblem } from "../git/git-problem.ts";
 import type { ValidationReport } from "../report/validation-report.ts";
@@ -6,7 +7,7 @@ import type { Context } from "./context.ts";
 import { EXIT } from "./exit-code.ts";
 import { type CatalogRequest, withCatalog } from "./open-catalog.ts";
 import type { CommonOptions } from "./options.ts";
-import { type PolicyFile, readPolicyFile } from "./policy-file.ts";
+import { givenPolicy, type PolicyFile, readPolicyFile } from "./policy-file.ts";
 import { printValidation } from "./print-validation.ts";
 import { UsageProblem } from "./usage-problem.ts";
 
@@ -16,9 +17,12 @@ export async function runValidate(
   options: CommonOptions,
   context: Context,
 ): Promise<void> {
-  const named = file ?? options.policy;
-  const policyFile = named === undefined ? null : await readPolicyFile(named, context.directory);
-  const report = await inspect({ options, directory: context.directory, policyFile });
+  const { directory } = context;
+  const policyFile =
+    file === undefined
+      ? await givenPolicy(options, directory)
+      : await readPolicyFile(file, [directory, resolve(directory, options.repo)]);
+  const report = await inspect({ options, directory, policyFile });
   printValidation(report, options, context);
   context.exit(report.problems.length > 0 ? EXIT.usage : EXIT.pass);
 }

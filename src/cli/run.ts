@@ -10,20 +10,21 @@ export interface Surroundings {
   readonly console: Console;
   /** Directory in which the program was started. */
   readonly directory: string;
+  readonly environment: NodeJS.ProcessEnv;
   /** A clock in milliseconds. */
   readonly now: () => number;
 }
 
 /** Runs one command line and answers with its exit code; never throws. */
 export async function run(args: readonly string[], surroundings: Surroundings): Promise<number> {
-  const { console, directory, now } = surroundings;
+  const { console, directory, environment, now } = surroundings;
   const progress = startProgress(console, now);
   let code: number = EXIT.pass;
   const exit = (wanted: number) => {
     code = wanted;
   };
   try {
-    await obey(args, { console, progress, directory, exit });
+    await obey(args, { console, progress, directory, environment, exit });
     return code;
   } catch (error) {
     progress.done();

@@ -39,6 +39,7 @@ export function evaluate(facts: CheckFacts): Verdict {
     conclusion: conclude(findings),
     base: facts.base,
     head: facts.head,
+    compared: facts.compared,
     links: states,
     findings,
     policy: {

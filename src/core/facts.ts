@@ -1,4 +1,5 @@
 import type { FileChange } from "./change-set.ts";
+import type { Compared } from "./compared.ts";
 import type { Contents } from "./content.ts";
 import type { Policy, PolicyProblem } from "./policy/policy.ts";
 import type { Repair } from "./policy/repair.ts";
@@ -37,6 +38,7 @@ export interface PolicyFact {
 
 /** Everything needed to judge one change, gathered before the core runs. The same facts give the same verdict. */
 export interface CheckFacts {
+  readonly compared: Compared;
   /** Merge base of base and head; null for an unborn base. */
   readonly base: string | null;
   /** Head commit, or `worktree`. */

@@ -1,3 +1,4 @@
+import type { Compared } from "./compared.ts";
 import type { Level } from "./level.ts";
 import type { PolicyProblem, RuleId } from "./policy/policy.ts";
 import type { Repair } from "./policy/repair.ts";
@@ -80,6 +81,7 @@ export interface Verdict {
   readonly conclusion: Conclusion;
   readonly base: string | null;
   readonly head: string;
+  readonly compared: Compared;
   readonly links: readonly LinkState[];
   readonly findings: readonly Finding[];
   readonly policy: PolicyOutcome;

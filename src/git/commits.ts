@@ -37,6 +37,19 @@ export async function readCommits(
   return straight ?? logCommits(settings, from === null ? head : `${from}..${head}`);
 }
 
+/** How many commits a change has, when these were read of it: more than were read only where the reader stopped. */
+export async function countCommits(
+  { settings }: Pick<GitContext, "settings">,
+  { from, head }: { readonly from: string | null; readonly head: string },
+  read: readonly CommitInfo[],
+): Promise<number> {
+  // One of them may be left out as CI's own.
+  if (read.length < MAX_COMMITS - 1) return read.length;
+  const range = from === null ? head : `${from}..${head}`;
+  const { stdout } = await runGit(settings, ["rev-list", "--count", range, "--"]);
+  return Number(stdout.toString("latin1"));
+}
+
 /** The commits themselves when each has one parent, so that there are no others; null when git has to find out. */
 async function straightLine(objects: Objects, ids: readonly string[]): Promise<readonly CommitInfo[] | null> {
   const found = await objects.contents(ids);

@@ -10,6 +10,8 @@ export type GitProblemCode =
   | "unknown-ref"
   | "no-commits"
   | "shallow"
+  | "no-base"
+  | "nothing-to-compare"
   | "no-merge-base"
   | "unmerged"
   | "missing-objects"

@@ -1,7 +1,8 @@
 import type { FileChange } from "../core/change-set.ts";
-import type { ChangeReader, NameSearcher, SnapshotReader } from "../ports.ts";
+import type { ComparedCommits } from "../core/compared.ts";
+import type { ChangeReader, CommitInfo, NameSearcher, SnapshotReader } from "../ports.ts";
 import type { CommitLists } from "./commit-lists.ts";
-import { type NearHistory, readCommits } from "./commits.ts";
+import { countCommits, type NearHistory, readCommits } from "./commits.ts";
 import type { GitContext } from "./git-context.ts";
 import { EMPTY_TREES } from "./raw-diff.ts";
 import {
@@ -12,23 +13,32 @@ import {
   stagedChanges,
 } from "./read-changes.ts";
 import type { RepositoryContents } from "./repository-contents.ts";
+import type { Base } from "./resolve-base.ts";
 import { searchNames } from "./search-names.ts";
 import { commitSnapshot, once, overlaySnapshot } from "./snapshots.ts";
 
 /** Which commits a change lies between, and what stands for its head. */
 export interface ChangeEnds {
-  readonly base: string | null;
+  /** Null before the first commit; `name` is what people call it. */
+  readonly base: (Base & { readonly name: string }) | null;
   readonly mergeBase: string | null;
   /** The commit that was named or is checked out; null before the first commit. */
   readonly headCommit: string | null;
   /** First parents behind `headCommit`, when that is not the base. */
   readonly near: NearHistory;
   readonly head: "commit" | "index" | "work tree";
+  /** The ref as it was named, or what `head` says. */
+  readonly headName: string;
   readonly branches: readonly string[];
+  /** What a reader must know about how the base was found. */
+  readonly notes: readonly string[];
 }
 
 /** What `beginLists` began: changes and entries of the head commit in one answer, or null where there is none to be had. */
 export type BegunLists = () => Promise<CommitLists | null>;
+
+const CUT_SHORT =
+  "This is a shallow clone, and it may lack commits of this change: they are not counted, and waivers in their messages are not seen. Get them with git fetch --unshallow, or in GitHub Actions with fetch-depth: 0 on actions/checkout.";
 
 /** The change between two ends. Everything else is read when first asked for, and once. */
 export function openChange(
@@ -37,7 +47,7 @@ export function openChange(
   { ends, lists }: { readonly ends: ChangeEnds; readonly lists: BegunLists },
 ): ChangeReader {
   const { settings, location, objects } = context;
-  const notes: string[] = [];
+  const notes: string[] = [...ends.notes];
   const request: DiffRequest = {
     settings,
     location,
@@ -56,22 +66,29 @@ export function openChange(
     contents.addWorkTree(found.contents);
     return found.changes;
   });
+  const commits = once(async () => {
+    const read = await commitsOf(context, ends);
+    if (read.some(({ sha }) => location.shallowCommits.has(sha))) notes.push(CUT_SHORT);
+    return read;
+  });
   const sources = { settings, objects, contents };
   const snapshot = (commit: string | null) => (commit === null ? null : commitSnapshot(sources, commit));
+  const base = ends.base?.oid ?? null;
   const mergeBase = snapshot(ends.mergeBase);
   const head =
     ends.head === "commit" && ends.headCommit !== null
       ? commitSnapshot(sources, ends.headCommit, async () => (await lists())?.entries ?? null)
       : overlaySnapshot({ sources, commit: ends.mergeBase, changes });
   return {
-    base: ends.base === ends.mergeBase ? mergeBase : snapshot(ends.base),
+    base: base === ends.mergeBase ? mergeBase : snapshot(base),
     mergeBase,
     head,
     branches: ends.branches,
     contents,
     names: nameSearcher({ context, contents, head, ends, changes }),
     changes,
-    commits: once(async () => commitsOf(context, ends)),
+    commits,
+    compared: async () => comparedOf(context, ends, await commits()),
     notes: () => [...notes, ...contents.notes()],
   };
 }
@@ -92,8 +109,29 @@ export async function beginLists(
   return () => listed;
 }
 
-async function commitsOf(context: GitContext, { mergeBase, headCommit, near }: ChangeEnds) {
-  return headCommit === null ? [] : readCommits(context, { from: mergeBase, head: headCommit, near });
+/** Newest first, without CI's own merge of the change. */
+async function commitsOf(context: GitContext, { base, mergeBase, headCommit, near }: ChangeEnds) {
+  if (headCommit === null) return [];
+  const commits = await readCommits(context, { from: mergeBase, head: headCommit, near });
+  return base?.headIsMerge ? commits.filter(({ sha }) => sha !== headCommit) : commits;
+}
+
+async function comparedOf(
+  context: GitContext,
+  ends: ChangeEnds,
+  commits: readonly CommitInfo[],
+): Promise<ComparedCommits> {
+  const { base, mergeBase, head, headName, headCommit } = ends;
+  return {
+    base: base?.oid ?? null,
+    baseName: base?.name ?? null,
+    head: head === "commit" && headCommit !== null ? headCommit : "worktree",
+    headName,
+    mergeBase,
+    commits:
+      headCommit === null ? 0 : await countCommits(context, { from: mergeBase, head: headCommit }, commits),
+    from: base?.from ?? "default-branch",
+  };
 }
 
 function nameSearcher(request: {

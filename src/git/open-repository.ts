@@ -26,6 +26,8 @@ export interface GitRepository {
   slugs(): readonly string[];
   /** The default branch's name, when there is one. */
   branches(): Promise<readonly string[]>;
+  /** True when the clone does not hold all of history. */
+  readonly shallow: boolean;
   readonly contents: ContentReader;
   readonly history: HistoryReader;
   /** Reads, in one pass over history, which files and directories were once on the way to `HEAD` and went away again. */
@@ -54,10 +56,11 @@ export async function openRepository(directory: string, options: OpenOptions = {
     },
     slugs: () => slugsOf(config),
     branches: async () => {
-      const found = await resolveDefault(context);
+      const found = (await resolveDefault(context)) ?? (await resolveHead(context));
       const name = found && (await branchOf(context, found.ref));
       return name === null ? [] : [name];
     },
+    shallow: location.shallowCommits.size > 0,
     contents,
     history: historyOf(context),
     lostPaths: async () => {

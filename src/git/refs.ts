@@ -14,6 +14,11 @@ export interface ResolvedRef {
 
 const MAX_REF_CHARACTERS = 1024;
 
+/** A ref as people write it: `origin/main` for `refs/remotes/origin/main`. */
+export function nameOfRef(ref: string): string {
+  return ref.replace(/^refs\/(?:heads|remotes)\//, "");
+}
+
 /** The commit behind a ref, tag, branch or id that somebody wrote, or a `GitProblem` that says what to do. */
 export async function resolveRef(context: GitContext, ref: string): Promise<ResolvedRef> {
   const where = context.location.directory;
@@ -59,25 +64,51 @@ export async function resolveHead(context: GitContext): Promise<ResolvedRef | nu
 }
 
 /**
- * The default branch as far as this clone can tell: where the remote's HEAD points, else `main` or `master` here, else
- * there, else whatever is checked out. Null in a repository without commits.
+ * The default branch as far as this clone can tell: the one that CI names (`name`), where the remote's HEAD points (in a bare
+ * repository its own), `main` or `master` there, else here, else the only branch of a repository without remotes. Null where
+ * nothing tells; what is checked out is no default.
  */
-export async function resolveDefault(context: GitContext): Promise<ResolvedRef | null> {
+export async function resolveDefault(
+  context: GitContext,
+  name: string | null = null,
+): Promise<ResolvedRef | null> {
   const remote = mainRemote(context.config);
-  const onRemote = (name: string) => (remote === null ? [] : [`refs/remotes/${remote}/${name}`]);
   const candidates = [
-    ...onRemote("HEAD"),
+    ...(name === null ? [] : branchRefs(remote, name)),
+    ...(context.location.workTree === null ? ["HEAD"] : []),
+    ...(remote === null ? [] : ["HEAD", "main", "master"].map((each) => `refs/remotes/${remote}/${each}`)),
     "refs/heads/main",
     "refs/heads/master",
-    ...onRemote("main"),
-    ...onRemote("master"),
-    "HEAD",
   ];
-  const commits = await context.objects.info(candidates.map((ref) => `${ref}^{commit}`));
+  return (await firstOf(context, candidates)) ?? (remote === null ? onlyBranch(context) : null);
+}
+
+/** A branch of the main remote as this clone knows it, else the local one of that name; null where there is neither. */
+export async function remoteBranch(context: GitContext, name: string): Promise<ResolvedRef | null> {
+  return firstOf(context, branchRefs(mainRemote(context.config), name));
+}
+
+function branchRefs(remote: string | null, name: string): readonly string[] {
+  return [...(remote === null ? [] : [`refs/remotes/${remote}/${name}`]), `refs/heads/${name}`];
+}
+
+async function firstOf(context: GitContext, refs: readonly string[]): Promise<ResolvedRef | null> {
+  const commits = await context.objects.info(refs.map((ref) => `${ref}^{commit}`));
   const at = commits.findIndex((commit) => commit !== null);
   const oid = commits[at]?.oid;
-  const ref = candidates[at];
+  const ref = refs[at];
   return oid && ref ? { ref, oid } : null;
+}
+
+async function onlyBranch(context: GitContext): Promise<ResolvedRef | null> {
+  const { stdout } = await runGit(context.settings, [
+    "for-each-ref",
+    "--count=2",
+    "--format=%(refname)",
+    "refs/heads",
+  ]);
+  const [ref = "", another] = stdout.toString("utf8").trim().split("\n");
+  return ref === "" || another !== undefined ? null : firstOf(context, [ref]);
 }
 
 /** The branch name behind a ref, as URLs on the server spell it; null for tags, ids and expressions. */

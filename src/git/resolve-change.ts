@@ -1,8 +1,10 @@
+import type { CiReading } from "./ci-change.ts";
 import { type NearHistory, nearHistory } from "./commits.ts";
 import type { GitContext } from "./git-context.ts";
 import { GitProblem } from "./git-problem.ts";
 import type { ChangeEnds } from "./open-change.ts";
-import { branchOf, type ResolvedRef, resolveDefault, resolveHead, resolveRef } from "./refs.ts";
+import { branchOf, nameOfRef, type ResolvedRef, resolveDefault, resolveHead, resolveRef } from "./refs.ts";
+import { type Base, resolveBase } from "./resolve-base.ts";
 import { runGit } from "./run-git.ts";
 
 /** The change somebody asked to judge. Null means the default: the default branch, the work tree. */
@@ -10,6 +12,8 @@ export interface ChangeRequest {
   readonly base: string | null;
   readonly head: string | null;
   readonly staged: boolean;
+  /** What CI says about the change; plays no part where the base is named by hand. */
+  readonly ci?: CiReading | null;
 }
 
 /** Finds the commits a change lies between: three-dot, from where head left base. */
@@ -23,30 +27,43 @@ export async function resolveEnds(context: GitContext, request: ChangeRequest): 
       next: "Name what to judge, and against what: --base REF --head REF.",
     });
   }
-  const [base, head, fallback] = await Promise.all([
-    request.base === null ? null : resolveRef(context, request.base),
+  const ci = request.base === null ? (request.ci ?? null) : null;
+  const build = ci?.change?.build ?? null;
+  const [head, fallback] = await Promise.all([
     request.head === null ? resolveHead(context) : resolveRef(context, request.head),
-    resolveDefault(context),
+    resolveDefault(context, build?.defaultBranch),
   ]);
-  const from = base ?? fallback;
-  if (from === null && head !== null) {
-    throw new GitProblem({
-      code: "unknown-ref",
-      message: `There is no default branch here to judge ${head.ref} against.`,
-      where: directory,
-      next: "Name what to compare it with: --base REF.",
-    });
-  }
-  const names = await Promise.all([from, fallback].map((ref) => (ref ? branchOf(context, ref.ref) : null)));
-  const near = from && head && from.oid !== head.oid ? await nearHistory(context.objects, head.oid) : [];
+  const said = { ci: ci?.change ?? null, notes: ci?.notes ?? [] };
+  const base = await resolveBase(context, { base: request.base, head, ...said, fallback });
+  const near = base && head && base.oid !== head.oid ? await nearHistory(context.objects, head.oid) : [];
+  const kind = request.head !== null ? "commit" : request.staged ? "index" : "work tree";
   return {
-    base: from?.oid ?? null,
-    mergeBase: from && head ? await mergeBaseOf(context, { base: from, head, near }) : null,
+    base: base && { ...base, name: await baseName(context, base) },
+    mergeBase: base && head ? await mergeBaseOf(context, { base, head, near }) : null,
     near,
     headCommit: head?.oid ?? null,
-    head: request.head !== null ? "commit" : request.staged ? "index" : "work tree",
-    branches: [...new Set(names.filter((name) => name !== null))],
+    headName: request.head ?? kind,
+    head: kind,
+    branches: await branchesHere(context, [base, fallback], ci),
+    notes: said.notes,
   };
+}
+
+/** The base as people call it: `origin/main` also where a HEAD that was guessed points there. */
+async function baseName(context: GitContext, { ref, from }: Base): Promise<string> {
+  const isHead = from === "default-branch" && /(?:^|\/)HEAD$/.test(ref);
+  const branch = isHead ? await branchOf(context, ref) : null;
+  return nameOfRef(branch === null ? ref : `${ref.slice(0, -"HEAD".length)}${branch}`);
+}
+
+async function branchesHere(
+  context: GitContext,
+  refs: readonly (ResolvedRef | null)[],
+  ci: CiReading | null,
+): Promise<readonly string[]> {
+  const names = await Promise.all(refs.map((ref) => (ref ? branchOf(context, ref.ref) : null)));
+  const all = [ci?.change?.target?.branch ?? null, ...names];
+  return [...new Set(all.filter((name) => name !== null))];
 }
 
 async function mergeBaseOf(
@@ -60,7 +77,7 @@ async function mergeBaseOf(
   });
   if (code === 0) return stdout.toString("latin1").trim();
   const where = context.location.directory;
-  const [ours, theirs] = [head, base].map(({ ref }) => ref.replace(/^refs\/(?:heads|remotes)\//, ""));
+  const [ours, theirs] = [head, base].map(({ ref }) => nameOfRef(ref));
   if (context.location.shallowCommits.size > 0) {
     throw new GitProblem({
       code: "shallow",

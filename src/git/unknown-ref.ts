@@ -7,23 +7,31 @@ import { runGit } from "./run-git.ts";
 const MAX_REFS = 5000;
 const MAX_SUGGESTIONS = 3;
 
+/** What no server knows: a way from one commit to another, or a place in a reflog. */
+const EXPRESSION = /[~^:]|@\{|\.\./;
+
+const DEPTH = "this is a shallow clone; in GitHub Actions give actions/checkout fetch-depth: 0";
+
 /** A problem for a ref that git does not know, with the refs that were probably meant and the command that fetches it. */
 export async function unknownRef(context: GitContext, ref: string): Promise<GitProblem> {
   const known = await shortNames(context);
   const where = context.location.directory;
   if (known.length === 0) {
     const message = `${ref} is not known here: there are no commits yet.`;
-    const next = "Make the first commit, or leave --base and --head out to judge the work tree.";
+    const next = "Make the first commit.";
     return new GitProblem({ code: "no-commits", message, where, next });
   }
   const close = known.filter((name) => isClose(ref, name)).slice(0, MAX_SUGGESTIONS);
   const remote = mainRemote(context.config);
   const wanted = remote !== null && ref.startsWith(`${remote}/`) ? ref.slice(remote.length + 1) : ref;
   const shallow = context.location.shallowCommits.size > 0;
+  const canBeFetched = remote !== null && !EXPRESSION.test(wanted);
   const steps = [
     close.length > 0 ? `Did you mean ${close.join(" or ")}?` : null,
-    remote === null ? null : `If it exists on the server, fetch it: git fetch ${remote} ${wanted}`,
-    shallow ? "This is a shallow clone; in GitHub Actions set fetch-depth: 0 on actions/checkout." : null,
+    canBeFetched
+      ? `If it exists on the server, fetch it: git fetch ${remote} ${wanted}${shallow ? ` (${DEPTH})` : ""}`
+      : null,
+    shallow && !canBeFetched ? `Get the rest of history: git fetch --unshallow (${DEPTH})` : null,
   ];
   return new GitProblem({
     code: "unknown-ref",

@@ -1,10 +1,11 @@
 import type { Verdict } from "../core/verdict.ts";
+import { comparedLine } from "./compared-line.ts";
 import { renderGithub } from "./github.ts";
 import { headline } from "./headline.ts";
 import { githubProblems } from "./policy-problems.ts";
 
 /**
- * The verdict as workflow annotations, the answer last. Problems of the policy are errors with their own places, since
+ * The verdict as workflow annotations, what was compared, the answer last. Problems of the policy are errors with their own places, since
  * they fail the step, whatever level they have as findings.
  */
 export function githubVerdict(verdict: Verdict): string {
@@ -13,5 +14,5 @@ export function githubVerdict(verdict: Verdict): string {
     (finding) => problems.length === 0 || finding.rule !== "policy-invalid",
   );
   const annotations = githubProblems(problems).map((line) => `${line}\n`);
-  return annotations.join("") + renderGithub(findings, headline(verdict));
+  return annotations.join("") + renderGithub(findings, headline(verdict), [comparedLine(verdict)]);
 }

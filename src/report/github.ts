@@ -14,17 +14,23 @@ const KINDS: Readonly<Record<Level, string>> = {
 };
 
 /**
- * Findings as workflow commands that annotate files, and the answer (one escaped line) as the last line of the log.
+ * Findings as workflow commands that annotate files, and the answer as the last line of the log, after the lines `before`
+ * it; both are escaped.
  * What GitHub would drop is counted in that line instead of printed.
  */
-export function renderGithub(findings: readonly Finding[], answer: string): string {
+export function renderGithub(
+  findings: readonly Finding[],
+  answer: string,
+  before: readonly string[] = [],
+): string {
   const kinds = ["error", "warning", "notice"].map((kind) =>
     findings.filter((finding) => KINDS[finding.level] === kind),
   );
   const shown = kinds.flatMap((some) => some.slice(0, SHOWN_PER_KIND));
   const dropped = findings.length - shown.length;
   const rest = dropped > 0 ? ` (${count(dropped, "finding")} more than GitHub can show)` : "";
-  return `${[...shown.map(annotation), `sopwatch: ${answer}${rest}`].join("\n")}\n`;
+  const lines = [...before, `${answer}${rest}`].map((line) => `sopwatch: ${line}`);
+  return `${[...shown.map(annotation), ...lines].join("\n")}\n`;
 }
 
 function annotation(finding: Finding): string {

@@ -25,7 +25,7 @@ export function headline(verdict: Verdict): string {
   if (required.length > 0) return demand(required, "must");
   const advised = verdict.findings.filter((finding) => finding.level === "advise");
   if (advised.length > 0) return demand(advised, "may");
-  return repair === "fixed" ? `This change fixes the policy: ${visible(path)}` : contentment(verdict.links);
+  return repair === "fixed" ? `This change fixes the policy: ${visible(path)}` : contentment(verdict);
 }
 
 function demand(findings: readonly Finding[], force: "must" | "may"): string {
@@ -42,7 +42,8 @@ function demand(findings: readonly Finding[], force: "must" | "may"): string {
   return `${count(sops.size, "SOP")} ${verb} ${what}${rest}`;
 }
 
-function contentment(links: readonly LinkState[]): string {
+function contentment({ links, compared }: Verdict): string {
+  if (compared.files === 0) return compared.headName === "index" ? "Nothing is staged" : "Nothing changed";
   if (links.length === 0) return "No linked infrastructure changed";
   const sops = new Set(links.map((link) => link.sop)).size;
   const fresh = links.every((link) => link.state === "updated" || link.state === "attested");

@@ -1,3 +1,4 @@
+import type { Compared } from "../core/compared.ts";
 import type { PolicyProblem } from "../core/policy/policy.ts";
 import type { Finding, LinkState, Verdict } from "../core/verdict.ts";
 import { jsonText } from "./escape.ts";
@@ -7,17 +8,23 @@ import { jsonText } from "./escape.ts";
  * together with a new `schema` number. A field that does not apply is null, and no list is ever absent.
  */
 export function renderJson(verdict: Verdict): string {
-  const { conclusion, base, head, links, findings, policy } = verdict;
+  const { conclusion, base, head, compared, links, findings, policy } = verdict;
   const { path, from, problems } = policy;
   return jsonText({
     schema: 1,
     conclusion,
     base,
     head,
+    compared: comparedJson(compared),
     links: links.map(linkJson),
     findings: findings.map(findingJson),
     policy: { path, from, problems: problems.map(problemJson) },
   });
+}
+
+function comparedJson(compared: Compared): object {
+  const { base, baseName, head, headName, mergeBase, commits, files, from } = compared;
+  return { base, baseName, head, headName, mergeBase, commits, files, from };
 }
 
 function linkJson({ link, sop, section, state, reason, infra, owners, level }: LinkState): object {

@@ -1,5 +1,6 @@
 import { count } from "../core/rules/wording.ts";
 import type { Finding, LinkState, Verdict } from "../core/verdict.ts";
+import { comparedLine } from "./compared-line.ts";
 import { markdownCode, markdownText, withoutCommands } from "./escape.ts";
 import { headline } from "./headline.ts";
 import { evidenceItem, evidenceTitle } from "./markdown-evidence.ts";
@@ -30,6 +31,7 @@ export function renderMarkdown(verdict: Verdict): string {
     told.length === 0 ? "" : ["#### Why", "", ...told.map(findingItem)].join("\n"),
     evidence(verdict.links),
     observations(findings.filter((finding) => finding.level === "observe")),
+    comparedLine(verdict, markdownCode),
     verdict.notes.map((note) => `> Note: ${markdownText(note)}`).join("\n>\n"),
   ];
   return withoutCommands(`${fitting(sections.filter((section) => section !== "")).join("\n\n")}\n`);

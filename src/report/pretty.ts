@@ -1,5 +1,6 @@
 import { count } from "../core/rules/wording.ts";
 import type { Finding, LinkState, Verdict } from "../core/verdict.ts";
+import { comparedLine } from "./compared-line.ts";
 import { visible, withoutCommands } from "./escape.ts";
 import { targetName } from "./group-findings.ts";
 import { headline } from "./headline.ts";
@@ -30,7 +31,7 @@ export function renderPretty(verdict: Verdict, layout: Layout): string {
     prettyFindings(told, layout),
     ...(layout.quiet
       ? []
-      : [satisfied(verdict.links, layout), observed(verdict.findings), notes(verdict, layout)]),
+      : [satisfied(verdict.links, layout), observed(verdict.findings), background(verdict, layout)]),
   ];
   return withoutCommands(`${blocks.filter((block) => block !== "").join("\n\n")}\n`);
 }
@@ -74,9 +75,8 @@ function observed(findings: readonly Finding[]): string {
   return amount === 0 ? "" : `${count(amount, "observation")} not shown: see --format json`;
 }
 
-function notes(verdict: Verdict, { style, width }: Layout): string {
-  return verdict.notes
-    .flatMap((note) => wrap(`Note: ${visible(note)}`, width, ""))
-    .map((line) => style.dim(line))
-    .join("\n");
+/** What was compared by which policy, and what else a reader must know to trust the answer. */
+function background(verdict: Verdict, { style, width }: Layout): string {
+  const notes = verdict.notes.flatMap((note) => wrap(`Note: ${visible(note)}`, width, ""));
+  return [comparedLine(verdict), ...notes].map((line) => style.dim(line)).join("\n");
 }

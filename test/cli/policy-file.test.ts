@@ -1,5 +1,6 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { readPolicyFile } from "../../src/cli/policy-file.ts";
+import { givenPolicy, readPolicyFile } from "../../src/cli/policy-file.ts";
 import { UsageProblem } from "../../src/cli/usage-problem.ts";
 import { temporaryDirectory, writeFiles } from "../support/temporary-repository.ts";
 
@@ -13,7 +14,7 @@ writeFiles(directory, {
   "folder/a": "",
 });
 
-const read = (name: string) => readPolicyFile(name, directory);
+const read = (name: string) => readPolicyFile(name, [directory]);
 
 describe("readPolicyFile", () => {
   it("reads a file, and keeps its path as written", async () => {
@@ -38,5 +39,40 @@ describe("readPolicyFile", () => {
     const problem = await read(name).catch((error: unknown) => error);
     expect(problem).toBeInstanceOf(UsageProblem);
     expect(problem).toHaveProperty("message", `The policy ${name} ${what}.`);
+  });
+});
+
+describe("--policy", () => {
+  const both = temporaryDirectory();
+  writeFiles(both, {
+    "p.yml": "links: [] # here\n",
+    "here.yml": "links: [] # here\n",
+    "infra/p.yml": "links: [] # there\n",
+    "infra/there.yml": "links: [] # there\n",
+  });
+  const given = async (policy: string, repo: string) => (await givenPolicy({ policy, repo }, both))?.text;
+
+  it.each([
+    ["p.yml", "infra", "there"],
+    ["there.yml", "infra", "there"],
+    ["here.yml", "infra", "here"],
+    ["./p.yml", "./infra/", "there"],
+    ["../p.yml", "infra", "here"],
+    ["infra/p.yml", ".", "there"],
+    ["p.yml", ".", "here"],
+    [join(both, "p.yml"), "infra", "here"],
+  ])("%s with --repo %s is the one %s", async (policy, repo, where) => {
+    expect(await given(policy, repo)).toBe(`links: [] # ${where}\n`);
+  });
+
+  it("that is in neither place names both", async () => {
+    await expect(given("no.yml", "infra")).rejects.toThrow(
+      `The policy no.yml does not exist, neither as ${join(both, "infra/no.yml")} nor as ${join(both, "no.yml")}.`,
+    );
+    await expect(given("no.yml", ".")).rejects.toThrow("The policy no.yml does not exist.");
+  });
+
+  it("is none without the option", async () => {
+    expect(await givenPolicy({ repo: "infra" }, both)).toBeNull();
   });
 });

@@ -16,7 +16,9 @@ describe.concurrent("the program as a process", () => {
   });
 
   it("colours when FORCE_COLOR asks for it, not when NO_COLOR does", async () => {
-    const { directory } = temporaryRepository({ "README.md": "" });
+    const repository = temporaryRepository({ "README.md": "" });
+    repository.write({ "README.md": "# Infra\n" });
+    const { directory } = repository;
     const [forced, none] = await Promise.all([
       runCli(["check"], { in: directory, env: { FORCE_COLOR: "1" } }),
       runCli(["check"], { in: directory, env: { NO_COLOR: "1" } }),

@@ -11,6 +11,7 @@ const context: Context = {
   console: fakeConsole(),
   progress: { step: () => {}, done: () => {} },
   directory: "/",
+  environment: {},
   exit: () => {},
 };
 

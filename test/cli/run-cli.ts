@@ -36,10 +36,13 @@ export function runCli(args: readonly string[], options: CliOptions): Promise<Cl
   });
 }
 
-/** Colour and debugging switches of whoever runs the tests must not leak in, nor must hooks that git set. */
+/** Colour and debugging switches of whoever runs the tests must not leak in, nor what git hooks and CI systems set. */
 function inherited(): NodeJS.ProcessEnv {
   const kept = Object.entries(process.env).filter(
-    ([name]) => !/^(?:GIT_|NODE_V8_COVERAGE$|NO_COLOR$|FORCE_COLOR$|SOPWATCH_|VITEST)/.test(name),
+    ([name]) =>
+      !/^(?:CI$|CI_|GITHUB_|GITLAB_|BUILDKITE|JENKINS_|CHANGE_|GIT_|NODE_V8_COVERAGE$|NO_COLOR$|FORCE_COLOR$|SOPWATCH_|VITEST)/.test(
+        name,
+      ),
   );
   return { ...Object.fromEntries(kept), GIT_CONFIG_GLOBAL: "/dev/null", GIT_CONFIG_NOSYSTEM: "1" };
 }

@@ -169,7 +169,8 @@ stale ${SOP}  score 150, 1 advise
       clock += 2_000;
       return clock;
     };
-    await run(["stale", "--now", DAY], { console, directory: driftedRepository().directory, now });
+    const { directory } = driftedRepository();
+    await run(["stale", "--now", DAY], { console, directory, environment: {}, now });
     expect(console.written.err).toContain("Reading the mainline's history...");
   });
 });

@@ -7,7 +7,12 @@ const directory = temporaryDirectory();
 
 async function runHere(args: readonly string[]): Promise<{ code: number } & FakeConsole["written"]> {
   const console = fakeConsole();
-  const code = await run(["--repo", directory, ...args], { console, directory, now: () => 0 });
+  const code = await run(["--repo", directory, ...args], {
+    console,
+    directory,
+    environment: {},
+    now: () => 0,
+  });
   return { code, ...console.written };
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type NearHistory, nearHistory, readCommits } from "../../src/git/commits.ts";
+import { countCommits, type NearHistory, nearHistory, readCommits } from "../../src/git/commits.ts";
 import { openObjects } from "../../src/git/objects.ts";
 import { parseRawCommit } from "../../src/git/raw-commit.ts";
 import type { GitSettings } from "../../src/git/run-git.ts";
@@ -29,6 +29,16 @@ async function both(head: string) {
     readCommits({ settings, objects }, { from: base, head, near: history });
   return { near, quick: await read(near), logged: await read([]) };
 }
+
+test("commits are counted where more were read than is ever read, and only there", async () => {
+  const head = raw(base, `${ADA} +0000`, "one\n");
+  const [one] = await readCommits({ settings, objects }, { from: base, head, near: [] });
+  if (one === undefined) throw new Error("no commit");
+  expect(await countCommits({ settings }, { from: base, head }, [one, one])).toBe(2);
+  const many = Array.from({ length: 250 }, () => one);
+  expect(await countCommits({ settings }, { from: base, head }, many)).toBe(1);
+  expect(await countCommits({ settings }, { from: null, head }, many)).toBe(2);
+});
 
 describe("commits in a straight line", () => {
   const plain = raw(base, `${ADA} +0000`, "plain\n\nbody\n");

@@ -159,23 +159,127 @@ describe("the default base", () => {
     expect(change.branches).toEqual(["main"]);
   });
 
-  test("is the checked out commit when HEAD is detached and there is no branch", async () => {
-    const detached = temporaryRepository({ "a.tf": "a\n" });
-    detached.git("checkout", "--quiet", "--detach");
-    detached.git("branch", "--delete", "main");
-    const change = await resolve(detached);
-    expect(change.base?.id).toBe(detached.git("rev-parse", "HEAD"));
-    expect(change.branches).toEqual([]);
+  test("is the remote's main rather than a local one that is ahead of it", async () => {
+    const clone = temporaryRepository({ "a.tf": "a\n" }).clone();
+    clone.git("remote", "set-head", "origin", "--delete");
+    clone.commit({ "b.tf": "b\n" });
+    const change = await resolve(clone);
+    expect(await change.compared()).toMatchObject({ baseName: "origin/main", commits: 1 });
+    expect(await paths(change)).toEqual(["b.tf"]);
+  });
+
+  test("of a bare repository is where its HEAD points", async () => {
+    const origin = temporaryRepository({ "a.tf": "a\n" });
+    origin.git("branch", "--move", "main", "trunk");
+    const bare = origin.clone("--bare");
+    bare.git("branch", "main", "trunk");
+    expect((await resolve(bare, { head: "main" })).branches).toEqual(["trunk"]);
+  });
+
+  test("is said with how it was found, and what lies between", async () => {
+    const clone = repository.clone();
+    clone.git("checkout", "--quiet", "-B", "topic", "origin/main");
+    const topic = clone.commit({ "topic.tf": "t\n" });
+    expect(await (await resolve(clone)).compared()).toEqual({
+      base: work,
+      baseName: "origin/feature",
+      head: "worktree",
+      headName: "work tree",
+      mergeBase: first,
+      commits: 2,
+      from: "default-branch",
+    });
+    expect(await (await resolve(clone, { base: second.slice(0, 9), head: "topic" })).compared()).toEqual({
+      base: second,
+      baseName: second.slice(0, 9),
+      head: topic,
+      headName: "topic",
+      mergeBase: second,
+      commits: 1,
+      from: "option",
+    });
+  });
+
+  test.each([
+    [
+      "the checked out commit, when HEAD is detached and there is no branch",
+      () => {
+        const detached = temporaryRepository({ "a.tf": "a\n" });
+        detached.git("checkout", "--quiet", "--detach");
+        detached.git("branch", "--delete", "main");
+        return detached;
+      },
+      "Name the branch that this work started from: --base REF",
+    ],
+    [
+      "one branch of several",
+      () => {
+        const local = temporaryRepository({ "a.tf": "a\n" });
+        local.git("branch", "--move", "main", "develop");
+        local.git("checkout", "--quiet", "-b", "topic");
+        return local;
+      },
+      "Name the branch that this work started from: --base develop",
+    ],
+    [
+      "the branch of a single-branch clone",
+      () => {
+        const origin = temporaryRepository({ "a.tf": "a\n" });
+        origin.git("branch", "topic");
+        return origin.clone("--single-branch", "--branch=topic");
+      },
+      "Fetch the other branches: git fetch origin '+refs/heads/*:refs/remotes/origin/*'; in GitHub Actions",
+    ],
+    [
+      "one of the remote's branches",
+      () => {
+        const origin = temporaryRepository({ "a.tf": "a\n" });
+        origin.git("branch", "--move", "main", "develop");
+        origin.git("branch", "topic");
+        const clone = origin.clone("--branch=topic");
+        clone.git("remote", "set-head", "origin", "--delete");
+        return clone;
+      },
+      "Ask the server which branch it is: git remote set-head origin --auto",
+    ],
+    [
+      "what is at hand in a clone of depth 1",
+      () => {
+        const origin = temporaryRepository({ "a.tf": "a\n" });
+        origin.git("branch", "--move", "main", "develop");
+        const clone = origin.clone("--depth=1");
+        clone.git("remote", "set-head", "origin", "--delete");
+        return clone;
+      },
+      "git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'; in GitHub Actions give actions/checkout fetch-depth: 0",
+    ],
+  ])("is never %s", async (_, make, next) => {
+    const problem = await problemOf(make(), {});
+    expect(problem.code).toBe("no-base");
+    expect(problem.message).toBe(
+      "There is nothing to compare with: this clone does not know the default branch.",
+    );
+    expect(problem.next).toContain(next);
+  });
+
+  test("is read from refs only: a tag or a folder of that name is no branch", async () => {
+    const origin = temporaryRepository({ "a.tf": "a\n" });
+    origin.git("branch", "--move", "main", "develop");
+    origin.git("checkout", "--quiet", "-b", "topic");
+    origin.git("tag", "main");
+    origin.git("tag", "origin/main");
+    expect((await problemOf(origin, {})).code).toBe("no-base");
   });
 });
 
 test("without any default branch the base has to be named", async () => {
-  const bare = temporaryRepository({ "a.tf": "a\n" });
-  bare.git("branch", "--move", "main", "trunk");
-  bare.git("symbolic-ref", "HEAD", "refs/heads/gone");
-  const problem = await problemOf(bare, { head: "trunk" });
-  expect(problem.message).toBe("There is no default branch here to judge trunk against.");
-  expect(problem.next).toContain("--base REF");
+  const local = temporaryRepository({ "a.tf": "a\n" });
+  local.git("branch", "--move", "main", "trunk");
+  local.git("branch", "topic");
+  local.git("symbolic-ref", "HEAD", "refs/heads/gone");
+  const problem = await problemOf(local, { head: "trunk" });
+  expect(problem.code).toBe("no-base");
+  expect(problem.next).toContain("--base t");
 });
 
 describe("branches that mean here", () => {
@@ -248,6 +352,24 @@ describe("a ref that cannot be used", () => {
   test("may have to be fetched", async () => {
     expect((await problemOf(clone, { base: "origin/hotfix-9" })).next).toBe(
       "If it exists on the server, fetch it: git fetch origin hotfix-9",
+    );
+  });
+
+  test.each(["HEAD~9", "HEAD^2", "v1~3"])("%s is nothing that a server could be asked for", async (base) => {
+    const shallow = repository.clone("--depth=1");
+    const problem = await problemOf(shallow, { base });
+    expect(problem.message).toBe(`${base} is not known here.`);
+    expect(problem.next).toBe(
+      "Get the rest of history: git fetch --unshallow (this is a shallow clone; in GitHub Actions give actions/checkout fetch-depth: 0)",
+    );
+    expect((await problemOf(clone, { base: `${base}~99` })).next).toBe(
+      "See the branches that there are with: git branch --all",
+    );
+  });
+
+  test("in a shallow clone may be out of its depth", async () => {
+    expect((await problemOf(repository.clone("--depth=1"), { base: "origin/hotfix-9" })).next).toBe(
+      "If it exists on the server, fetch it: git fetch origin hotfix-9 (this is a shallow clone; in GitHub Actions give actions/checkout fetch-depth: 0)",
     );
   });
 

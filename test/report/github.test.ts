@@ -76,6 +76,7 @@ describe("githubVerdict", () => {
       "::error file=.github/sopwatch.yml,line=2,col=5,title=policy-invalid",
       "::warning file=terraform/prod/rds/main.tf,line=12,title=sop-outdated",
       "sopwatch:",
+      "sopwatch:",
       "",
     ]);
   });

@@ -31,6 +31,7 @@ describe("renderJson", () => {
       "conclusion",
       "base",
       "head",
+      "compared",
       "links",
       "findings",
       "policy",
@@ -40,6 +41,16 @@ describe("renderJson", () => {
       conclusion: "failure",
       base: "1111111111111111111111111111111111111111",
       head: "2222222222222222222222222222222222222222",
+      compared: {
+        base: "2222222222222222222222222222222222222222",
+        baseName: "origin/main",
+        head: "worktree",
+        headName: "work tree",
+        mergeBase: "1111111111111111111111111111111111111111",
+        commits: 3,
+        files: 5,
+        from: "default-branch",
+      },
       links: [
         {
           link: "payments-db",

@@ -41,6 +41,8 @@ describe("renderMarkdown", () => {
 
 </details>
 
+Compared the work tree with \`origin/main\` (\`2222222\`), the default branch: 3 commits, 5 files. Policy: \`.github/sopwatch.yml\` from the base.
+
 > Note: History is shallow.
 `);
   });
@@ -121,6 +123,8 @@ links:
 \`.github/sopwatch.yml:2:5\`: unknown key "infar"
 
 Expected one of id, infra, sop, received "infar".
+
+Compared the work tree with \`origin/main\` (\`2222222\`), the default branch: 3 commits, 5 files. Policy: \`p.yml\` from the base.
 `);
   });
 

@@ -12,6 +12,9 @@ const pretty = (changes: Partial<Verdict>, layout: Partial<Layout> = {}): string
 
 const paths = (amount: number): string[] => Array.from({ length: amount }, (_, each) => `infra/${each}.tf`);
 
+const COMPARED =
+  "Compared the work tree with origin/main (2222222), the default branch: 3 commits, 5 files. Policy: .github/sopwatch.yml from the base.";
+
 describe("renderPretty", () => {
   it("answers first, then says what, where, why, what next and who", () => {
     expect(pretty({ findings: [finding()] })).toBe(`✗ 1 SOP needs an update
@@ -23,6 +26,8 @@ docs/runbooks/payments-db.md
     Next: Update docs/runbooks/payments-db.md in this change, or ask @acme/dba to attest that it is
     still accurate.
     Owner: @acme/dba
+
+Compared the work tree with origin/main (2222222), the default branch: 3 commits, 5 files. Policy: .github/sopwatch.yml from the base.
 `);
   });
 
@@ -67,6 +72,7 @@ docs/runbooks/payments-db.md
       "sop-outdated",
       "  ! advise  sop-outdated",
       "    five",
+      COMPARED,
     ]);
   });
 
@@ -104,21 +110,24 @@ docs/runbooks/payments-db.md
 
 1 observation not shown: see --format json
 
+Compared the work tree with origin/main (2222222), the default branch: 3 commits, 5 files. Policy: .github/sopwatch.yml from the base.
 Note: History is shallow.
 `);
   });
 
   it("counts settled links beyond the tenth", () => {
     const links = paths(12).map((sop) => linkState({ sop }));
-    expect(pretty({ links }).split("\n").slice(-3)).toEqual([
+    expect(pretty({ links }).split("\n").slice(-5)).toEqual([
       "✓ infra/9.tf  updated: 2 steps changed in Failover",
       "  and 2 more",
+      "",
+      COMPARED,
       "",
     ]);
   });
 
-  it("is one line when nothing is linked", () => {
-    expect(pretty({})).toBe("✓ No linked infrastructure changed\n");
+  it("is the answer and what was compared when nothing is linked", () => {
+    expect(pretty({})).toBe(`✓ No linked infrastructure changed\n\n${COMPARED}\n`);
   });
 
   it("shows a broken policy in full, and not a second time as findings", () => {

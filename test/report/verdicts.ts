@@ -1,3 +1,4 @@
+import type { Compared } from "../../src/core/compared.ts";
 import type { PolicyProblem } from "../../src/core/policy/policy.ts";
 import type { Finding, LinkState, Verdict } from "../../src/core/verdict.ts";
 
@@ -52,6 +53,21 @@ export function policyProblem(changes: Partial<PolicyProblem> = {}): PolicyProbl
   };
 }
 
+/** Three commits against the default branch, with nothing uncommitted that would matter. */
+export function compared(changes: Partial<Compared> = {}): Compared {
+  return {
+    base: "2222222222222222222222222222222222222222",
+    baseName: "origin/main",
+    head: "worktree",
+    headName: "work tree",
+    mergeBase: "1111111111111111111111111111111111111111",
+    commits: 3,
+    files: 5,
+    from: "default-branch",
+    ...changes,
+  };
+}
+
 /** A verdict whose conclusion follows from its findings, like the engine's. */
 export function verdict(changes: Partial<Verdict> = {}): Verdict {
   const levels = (changes.findings ?? []).map((each) => each.level);
@@ -59,6 +75,7 @@ export function verdict(changes: Partial<Verdict> = {}): Verdict {
     conclusion: levels.includes("require") ? "failure" : levels.includes("advise") ? "neutral" : "success",
     base: "1111111111111111111111111111111111111111",
     head: "worktree",
+    compared: compared(),
     links: [],
     findings: [],
     policy: { path: ".github/sopwatch.yml", from: "base", problems: [], repair: null, waiver: null },

@@ -72,6 +72,15 @@ function memoryChange(world: MemoryChange): ChangeReader {
     },
     changes: async () => changesBetween(world.before, world.after, world.moves),
     commits: async () => world.commits ?? [],
+    compared: async () => ({
+      base: "base",
+      baseName: "main",
+      head: "head",
+      headName: "head",
+      mergeBase: "base",
+      commits: world.commits?.length ?? 1,
+      from: "option",
+    }),
     notes: () => [],
   };
 }

@@ -120,6 +120,15 @@ async function openGroup(opened: {
     names: nameSearcher({ slug: slugOf(place), entries: after, store: client.contents, contents }),
     changes: async () => changes,
     commits: async () => comparison.commits.map(infoOf).reverse(),
+    compared: async () => ({
+      base: group.baseOid,
+      baseName: branchOf(group.baseRef),
+      head: group.headOid,
+      headName: branchOf(group.headRef),
+      mergeBase,
+      commits: comparison.commits.length,
+      from: "merge-group",
+    }),
     notes: () => (listed ? [] : [TREES_NOTE]),
   };
 }

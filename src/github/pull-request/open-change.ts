@@ -39,6 +39,15 @@ export async function openChange(request: ChangeRequest): Promise<ChangeReader> 
     names: nameSearcher({ slug: slugOf(place), entries: after, store: client.contents, contents }),
     changes: async () => changes,
     commits: async () => pullRequest.commits.map(infoOf).reverse(),
+    compared: async () => ({
+      base: pullRequest.base.oid,
+      baseName: pullRequest.base.ref,
+      head: pullRequest.head.oid,
+      headName: pullRequest.head.ref,
+      mergeBase,
+      commits: pullRequest.commits.length,
+      from: "pull-request",
+    }),
     notes: () => [...pullRequest.notes, ...resolved.notes],
   };
 }

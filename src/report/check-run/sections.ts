@@ -2,6 +2,7 @@ import type { Ledger } from "../../core/ledger/ledger.ts";
 import type { RefusedReviewer } from "../../core/publication.ts";
 import { count } from "../../core/rules/wording.ts";
 import type { Finding, Verdict } from "../../core/verdict.ts";
+import { comparedLine } from "../compared-line.ts";
 import { markdownCode, markdownText, visible } from "../escape.ts";
 import type { Section } from "../fit-sections.ts";
 import { foldRepeated } from "../group-findings.ts";
@@ -64,13 +65,14 @@ export function noteSection({ notes, findings }: Verdict): Section {
   return { heading: "", items, between: "\n\n", room: 4_000 };
 }
 
-/** What proves it, folded away: owners who were not asked, changed paths by link, observations. */
+/** What was compared, and what proves the verdict, folded away: owners who were not asked, changed paths by link, observations. */
 export function evidenceSections(verdict: Verdict, refused: readonly RefusedReviewer[]): readonly Section[] {
   const observed = verdict.findings.filter(({ level }) => level === "observe");
   const reviewers = refused.map(
     ({ reviewer, reason }) => `- ${markdownCode(reviewer)}: ${markdownText(reason)}`,
   );
   return [
+    { heading: "", items: [comparedLine(verdict, markdownCode)], between: "\n" },
     fold(`${count(reviewers.length, "owner")} not asked for a review`, reviewers, 5_000),
     fold(evidenceTitle(verdict.links), verdict.links.map(evidenceItem), 25_000),
     fold(count(observed.length, "observation"), observed.map(findingItem), 15_000),

@@ -46,7 +46,7 @@ describe("a check run", () => {
 
 - **require** \`sop-outdated\` at \`terraform/prod/rds/main.tf:12\`: \`terraform/prod/rds/main.tf\` changed, but \`${SOP}\` may no longer be right: the SOP did not change`);
     expect(text).toMatch(
-      /^<details><summary>Evidence: 1 changed infrastructure path<\/summary>\n\n- payments-db .*\n {2}- `terraform\/prod\/rds\/main.tf`\n\n<\/details>\n\n<!-- sopwatch-ledger .* -->$/,
+      /^Compared the work tree with `origin\/main`[^\n]* from the base\.\n\n<details><summary>Evidence: 1 changed infrastructure path<\/summary>\n\n- payments-db .*\n {2}- `terraform\/prod\/rds\/main.tf`\n\n<\/details>\n\n<!-- sopwatch-ledger .* -->$/,
     );
   });
 
