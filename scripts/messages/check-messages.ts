@@ -6,12 +6,12 @@ import {
   OUTDATED_FINDING,
   REMOVED_NAME,
   SOP,
-  verdictOf,
   WAIVED,
 } from "./facts.ts";
 import type { Chapter } from "./message.ts";
 import { POLICY_CHECKS } from "./policy-messages.ts";
 import { check } from "./show-check.ts";
+import { verdictOf } from "./verdict-of.ts";
 
 const OUTDATED_VERDICT = verdictOf({ links: [OUTDATED], findings: [OUTDATED_FINDING] });
 const ADVICE: Finding = { ...OUTDATED_FINDING, level: "advise" };

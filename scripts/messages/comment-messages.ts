@@ -8,10 +8,10 @@ import {
   POLICY,
   PULL_REQUEST,
   REMOVED_NAME,
-  verdictOf,
 } from "./facts.ts";
 import { type Chapter, shownBody } from "./message.ts";
 import { HELD_VERDICT } from "./policy-messages.ts";
+import { verdictOf } from "./verdict-of.ts";
 
 const OUTDATED_VERDICT = verdictOf({ links: [OUTDATED], findings: [OUTDATED_FINDING] });
 

@@ -3,7 +3,7 @@ import { defaultPolicy } from "../../src/core/policy/default-policy.ts";
 import type { Policy } from "../../src/core/policy/policy.ts";
 import type { PullRequest } from "../../src/core/pull-request/pull-request.ts";
 import type { Speaker } from "../../src/core/statements/statement.ts";
-import type { Finding, LinkState, Verdict } from "../../src/core/verdict.ts";
+import type { Finding, LinkState } from "../../src/core/verdict.ts";
 
 /** The example facts of `docs/messages.md`: one pull request to the example repository, judged in different ways. */
 export const POLICY: Policy = defaultPolicy();
@@ -78,31 +78,6 @@ export const REMOVED_NAME: Finding = {
     'docs/runbooks/redis-memory.md still mentions the value "maxmemoryPolicy", which this change removes',
   fix: 'Replace "maxmemoryPolicy" in docs/runbooks/redis-memory.md, or say that it is gone.',
 };
-
-/** A verdict whose conclusion follows from its findings, as the engine's does. */
-export function verdictOf(changes: Partial<Verdict>): Verdict {
-  const levels = (changes.findings ?? []).map(({ level }) => level);
-  return {
-    conclusion: levels.includes("require") ? "failure" : levels.includes("advise") ? "neutral" : "success",
-    base: "b".repeat(40),
-    head: "a".repeat(40),
-    compared: {
-      base: "c".repeat(40),
-      baseName: "main",
-      head: "a".repeat(40),
-      headName: "resize-db",
-      mergeBase: "b".repeat(40),
-      commits: 2,
-      files: 3,
-      from: "pull-request",
-    },
-    links: [],
-    findings: [],
-    policy: { path: ".github/sopwatch.yml", from: "base", problems: [], repair: null, waiver: null },
-    notes: [],
-    ...changes,
-  };
-}
 
 /** The link when its owner said that the SOP is still accurate, with the ledger that records it. */
 export const ATTESTED: { readonly link: LinkState; readonly ledger: Ledger } = {

@@ -4,9 +4,10 @@ import { parsePolicy } from "../../src/core/policy/parse-policy.ts";
 import { unreadablePolicy } from "../../src/core/policy/unreadable-policy.ts";
 import type { WaiverStatement } from "../../src/core/statements/statement.ts";
 import type { Finding, PolicyOutcome, Verdict } from "../../src/core/verdict.ts";
-import { OUTDATED_FINDING, verdictOf } from "./facts.ts";
+import { OUTDATED_FINDING } from "./facts.ts";
 import type { Message } from "./message.ts";
 import { check } from "./show-check.ts";
+import { verdictOf } from "./verdict-of.ts";
 
 const PATH = ".github/sopwatch.yml";
 const PROBLEMS = parsePolicy({

@@ -7,16 +7,9 @@ import type { ButtonPress } from "../../src/core/statements/said-elsewhere.ts";
 import { renderPressReply, renderWaiveReply } from "../../src/report/command-reply/button-reply.ts";
 import { renderReply } from "../../src/report/command-reply/render-reply.ts";
 import { EXPLANATION } from "./explanation.ts";
-import {
-  CONVERSATION,
-  OUTDATED,
-  OUTDATED_FINDING,
-  POLICY,
-  PULL_REQUEST,
-  SPEAKERS,
-  verdictOf,
-} from "./facts.ts";
+import { CONVERSATION, OUTDATED, OUTDATED_FINDING, POLICY, PULL_REQUEST, SPEAKERS } from "./facts.ts";
 import { type Chapter, type Message, shownBody } from "./message.ts";
+import { verdictOf } from "./verdict-of.ts";
 
 const VERDICT = verdictOf({ links: [OUTDATED], findings: [OUTDATED_FINDING] });
 const AT = "2026-11-21T10:00:00Z";

@@ -1,7 +1,8 @@
 import { EMPTY_LEDGER } from "../../src/core/ledger/ledger.ts";
 import { type CheckRunSources, renderCheckRun } from "../../src/report/check-run/render-check-run.ts";
-import { POLICY, PULL_REQUEST, verdictOf } from "./facts.ts";
+import { POLICY, PULL_REQUEST } from "./facts.ts";
 import { shownCheck } from "./message.ts";
+import { verdictOf } from "./verdict-of.ts";
 
 /** The check run on the example pull request, with what a message changes in it. */
 export function check(changes: Partial<CheckRunSources>): string {

@@ -6,9 +6,10 @@ import {
   undecidedOutput,
   unknownGroupOutput,
 } from "../../src/report/check-run/special-outputs.ts";
-import { OUTDATED, OUTDATED_FINDING, PULL_REQUEST, verdictOf } from "./facts.ts";
+import { OUTDATED, OUTDATED_FINDING, PULL_REQUEST } from "./facts.ts";
 import { type Chapter, shownCheck } from "./message.ts";
 import { SHARED_CHECK } from "./shared-message.ts";
+import { verdictOf } from "./verdict-of.ts";
 
 const MEMBERS = [PULL_REQUEST, { number: 43, url: "https://github.com/acme/infra/pull/43" }];
 

@@ -31,7 +31,10 @@ export function commonOptions(): readonly Option[] {
     new Option("--slug <owner/name>", "this repository on GitHub, for links to it; repeat for old names")
       .argParser(collectSlug)
       .default([], "from the remotes"),
-    new Option("--policy <file>", "policy to use instead of the repository's .github/sopwatch.yml"),
+    new Option(
+      "--policy <file>",
+      "policy to use instead of the repository's .github/sopwatch.yml; found in --repo, else from here",
+    ),
     new Option("--format <format>", "how to print the result").choices(FORMATS).default("pretty"),
     new Option("--quiet", "print only what fails"),
   ];

@@ -1,5 +1,5 @@
+import type { CiStatement } from "./ci-statement.ts";
 import { branchName, namedBases, variable } from "./ci-values.ts";
-import type { CiStatement } from "./read-ci.ts";
 
 const SIGNS = ["BUILDKITE", "BUILDKITE_PULL_REQUEST_BASE_BRANCH", "BUILDKITE_PIPELINE_DEFAULT_BRANCH"];
 

@@ -1,7 +1,7 @@
 import type { CiBuild, CiTarget, MergeSigns } from "../../git/ci-change.ts";
+import type { CiStatement, JudgedRepository } from "./ci-statement.ts";
 import { branchName, commitId, namedBases, variable } from "./ci-values.ts";
 import { type EventFile, fieldOf, readGithubEvent } from "./github-event.ts";
-import type { CiStatement, JudgedRepository } from "./read-ci.ts";
 
 /** Events that are about a pull request, by the start of their name. */
 const PULL_REQUEST = "pull_request";

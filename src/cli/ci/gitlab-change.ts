@@ -1,6 +1,6 @@
 import type { CiTarget } from "../../git/ci-change.ts";
+import type { CiStatement } from "./ci-statement.ts";
 import { branchName, commitId, namedBases, variable } from "./ci-values.ts";
-import type { CiStatement } from "./read-ci.ts";
 
 const SIGNS = ["GITLAB_CI", "CI_MERGE_REQUEST_TARGET_BRANCH_NAME", "CI_MERGE_REQUEST_DIFF_BASE_SHA"];
 const BUILDS = ["CI_COMMIT_BEFORE_SHA", "CI_DEFAULT_BRANCH"];

@@ -1,5 +1,5 @@
+import type { CiStatement } from "./ci-statement.ts";
 import { branchName, commitId, namedBases, variable } from "./ci-values.ts";
-import type { CiStatement } from "./read-ci.ts";
 
 const SIGNS = ["JENKINS_URL", "CHANGE_TARGET", "GIT_PREVIOUS_SUCCESSFUL_COMMIT"];
 

@@ -1,0 +1,30 @@
+import type { Compared } from "../../src/core/compared.ts";
+import type { Verdict } from "../../src/core/verdict.ts";
+
+/** A pull request of two commits. */
+const COMPARED: Compared = {
+  base: "c".repeat(40),
+  baseName: "main",
+  head: "a".repeat(40),
+  headName: "resize-db",
+  mergeBase: "b".repeat(40),
+  commits: 2,
+  files: 3,
+  from: "pull-request",
+};
+
+/** A verdict whose conclusion follows from its findings, as the engine's does. */
+export function verdictOf(changes: Partial<Verdict>): Verdict {
+  const levels = (changes.findings ?? []).map(({ level }) => level);
+  return {
+    conclusion: levels.includes("require") ? "failure" : levels.includes("advise") ? "neutral" : "success",
+    base: "b".repeat(40),
+    head: "a".repeat(40),
+    compared: COMPARED,
+    links: [],
+    findings: [],
+    policy: { path: ".github/sopwatch.yml", from: "base", problems: [], repair: null, waiver: null },
+    notes: [],
+    ...changes,
+  };
+}
