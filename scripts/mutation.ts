@@ -57,15 +57,16 @@ interface Run {
 function mutate(folder: string, run: Run): void {
   mkdirSync(REPORTS, { recursive: true });
   writeFileSync(CONFIG, JSON.stringify(configOf(folder, run), null, 2));
-  const { status } = spawnSync(process.execPath, [STRYKER, "run", CONFIG], { stdio: "inherit" });
+  // Read in vitest.mutation.config.ts.
+  const env = { ...process.env, MUTATION_TESTS: run.tests.join(",") };
+  const { status } = spawnSync(process.execPath, [STRYKER, "run", CONFIG], { stdio: "inherit", env });
   // An interrupted run has kept what it found out.
   if (status !== 0) process.exit(status ?? 130);
 }
 
-function configOf(folder: string, { tests, concurrency, force }: Run) {
+function configOf(folder: string, { concurrency, force }: Run) {
   return {
     mutate: [`src/core/${folder}/**/*.ts`],
-    testFiles: tests,
     testRunner: "vitest",
     plugins: ["@stryker-mutator/vitest-runner"],
     vitest: { configFile: "vitest.mutation.config.ts" },
