@@ -1,5 +1,6 @@
 import * as z from "zod/mini";
 import type { Query } from "./client/query.ts";
+import { RENAMES, renamesSchema } from "./issues/own-title.ts";
 import {
   ACTOR_FIELDS,
   actorSchema,
@@ -23,7 +24,9 @@ export type MergedNode = z.infer<typeof mergedSchema>;
 
 const issueSchema = z.object({
   number: z.number(),
+  title: z.string(),
   body: z.string(),
+  renames: renamesSchema,
   author: actorSchema,
   comments: z.object({ totalCount: z.number() }),
 });
@@ -56,7 +59,7 @@ export const onRecordQuery: Query<z.infer<typeof schema>> = {
     }
     issues(first: 100, after: $afterIssue, filterBy: { createdBy: $author }, orderBy: { field: CREATED_AT, direction: DESC }) @include(if: $wantIssues) {
       pageInfo { hasNextPage endCursor }
-      nodes { number body author { ${ACTOR_FIELDS} } comments(first: 1) { totalCount } }
+      nodes { number title body ${RENAMES} author { ${ACTOR_FIELDS} } comments(first: 1) { totalCount } }
     }
   }
 }`,

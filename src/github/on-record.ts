@@ -1,7 +1,8 @@
 import type { KeptLedger } from "../core/ledger/ledger.ts";
 import { GitHubProblem } from "./client/github-problem.ts";
-import type { InstallationClient } from "./client/installation-client.ts";
+import type { AppIdentity, InstallationClient } from "./client/installation-client.ts";
 import { type RepositoryPlace, slugOf } from "./content/read-tree.ts";
+import { ownTitleOf } from "./issues/own-title.ts";
 import { MAX_OWN_PAGES } from "./issues/read-issues.ts";
 import { type IssueNode, type MergedNode, onRecordQuery } from "./on-record-query.ts";
 import { ownCheckRun } from "./pull-request/own-check-runs.ts";
@@ -41,7 +42,7 @@ export async function readOnRecord(
     if (repository === null) throw notShown(place);
     merged.push(...(repository.pullRequests?.nodes ?? []).flatMap((node) => mergedOf(node, readLedgers)));
     const own = (repository.issues?.nodes ?? []).filter(({ author }) => isOurs(actorOf(author), app));
-    if (repository.hasIssuesEnabled) issues.push(...own.map(issueOf));
+    if (repository.hasIssuesEnabled) issues.push(...own.map((node) => issueOf(node, app)));
     mergedAt = nextCursor(mergedAt, repository.pullRequests);
     issuesAt = nextCursor(issuesAt, repository.issues);
   }
@@ -79,8 +80,9 @@ function mergedOf(
   return mergedAt === null || !ledger ? [] : [{ number, mergedAt, ledger }];
 }
 
-function issueOf({ number, body, comments }: IssueNode): IssueOnRecord {
-  return { number, body, commentCount: comments.totalCount };
+function issueOf(node: IssueNode, app: AppIdentity): IssueOnRecord {
+  const { number, body, comments } = node;
+  return { number, body, ownTitle: ownTitleOf(node, app), commentCount: comments.totalCount };
 }
 
 /** Who was not shown what owners said must not take it for silence. */

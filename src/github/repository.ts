@@ -92,7 +92,7 @@ export interface OnRecord {
 }
 
 /** As much of an issue of ours as tells what it is about and whether there is something to hear. */
-export type IssueOnRecord = Pick<OwnIssue, "number" | "body" | "commentCount">;
+export type IssueOnRecord = Pick<OwnIssue, "number" | "body" | "ownTitle" | "commentCount">;
 
 /** A merged pull request, with what our check run on its last head remembers. */
 export interface MergedPullRequest {

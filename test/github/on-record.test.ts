@@ -22,8 +22,8 @@ test("our issues, the newest first, with how many comments they have; nobody els
   expect(await world.github.onRecord("main", { issues: true })).toEqual({
     merged: [],
     issues: [
-      { number: second, body: "About two.", commentCount: 0 },
-      { number: first, body: "About one.", commentCount: 1 },
+      { number: second, body: "About two.", ownTitle: "two", commentCount: 0 },
+      { number: first, body: "About one.", ownTitle: "one", commentCount: 1 },
     ],
   });
   expect(await world.github.onRecord("main", { issues: false })).toEqual({ merged: [], issues: [] });
@@ -55,3 +55,18 @@ test.each(["issues", "pull_requests"])(
     });
   },
 );
+
+test("our title stays ours, whoever renames the issue, until we do", async () => {
+  world = await simulate();
+  const number = await open("one");
+  const ownTitle = async () => (await world.github.onRecord("main", { issues: true })).issues[0]?.ownTitle;
+  world.there.editIssue(number, { title: "two", actor: "ann" });
+  world.there.editIssue(number, { title: "three", actor: "ann" });
+  expect(await ownTitle()).toBe("one");
+  await world.github.issues.edit(number, { title: "four", body: "About four.", labels: [], assignees: [] });
+  world.there.editIssue(number, { title: "five", actor: "ann" });
+  expect(await ownTitle()).toBe("four");
+  expect((await world.github.issues.own())[0]?.ownTitle).toBe("four");
+  for (let at = 0; at < 20; at++) world.there.editIssue(number, { title: `by ann ${at}`, actor: "ann" });
+  expect(await ownTitle()).toBeNull();
+});

@@ -2,7 +2,7 @@ import { assigneesFor } from "../../core/issues/assignees.ts";
 import type { PlanInput } from "../../core/issues/issue-action.ts";
 import { activeSnooze, type Dashboard, dashboardFacts, sopFacts } from "../../core/issues/issue-facts.ts";
 import type { SopRecord } from "../../core/issues/issue-marker.ts";
-import { DASHBOARD_TITLE, SOP_TITLE } from "../../core/issues/issue-title.ts";
+import { DASHBOARD_TITLE, sopTitle } from "../../core/issues/issue-title.ts";
 import type { IssueMatch } from "../../core/issues/match-issues.ts";
 import type { ScannedSop } from "../../core/scan/scan-report.ts";
 import type { IssueDraft } from "../../ports.ts";
@@ -11,9 +11,6 @@ import { renderDashboard } from "../../report/issues/dashboard.ts";
 import { composeBody } from "../../report/issues/issue-body.ts";
 import type { IssuePlace } from "../../report/issues/issue-place.ts";
 import { renderSopIssue } from "../../report/issues/sop-issue.ts";
-
-/** GitHub takes no longer title (GitHub answers 422 "title is too long (maximum is 256 characters)"). */
-const LONGEST_TITLE = 256;
 
 /** What every draft of a scan needs. */
 export interface DraftContext {
@@ -42,7 +39,7 @@ export function draftSopIssue(
   });
   const marker = match?.body.marker;
   const moved = marker?.kind === "sop" && marker.sop !== sop.sop;
-  const title = match === null || moved ? titleOf(sop.sop) : match.issue.title;
+  const title = match === null || moved ? sopTitle(visible(sop.sop)) : match.issue.title;
   return { title, body, labels: match?.issue.labels ?? input.settings.labels, assignees };
 }
 
@@ -62,9 +59,4 @@ export function draftDashboard(
     labels: match?.issue.labels ?? input.settings.labels,
     assignees: match?.issue.assignees ?? [],
   };
-}
-
-function titleOf(sop: string): string {
-  const title = `${SOP_TITLE}${visible(sop)}`;
-  return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE - 1).toWellFormed()}…`;
 }

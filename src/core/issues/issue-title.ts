@@ -1,10 +1,18 @@
 /** Title of the one issue that lists all SOPs. */
 export const DASHBOARD_TITLE = "SOP dashboard";
 
-/** What the title of an SOP's issue begins with; the path follows. */
-export const SOP_TITLE = "Stale SOP: ";
+const SOP_TITLE = "Stale SOP: ";
 
-/** True when a title of ours names exactly this SOP. Only asked where the marker is gone. */
+/** GitHub takes no longer title (GitHub answers 422 "title is too long (maximum is 256 characters)"). */
+const LONGEST_TITLE = 256;
+
+/** The title of an SOP's issue. `path` is as people are to see it: invisible characters in it have to be spelled out before. */
+export function sopTitle(path: string): string {
+  const title = `${SOP_TITLE}${path}`;
+  return title.length <= LONGEST_TITLE ? title : `${title.slice(0, LONGEST_TITLE - 1).toWellFormed()}…`;
+}
+
+/** True when a title of ours names exactly this SOP; not for a path with invisible characters. */
 export function titleNamesSop(title: string, sop: string): boolean {
-  return title === `${SOP_TITLE}${sop}`;
+  return title === sopTitle(sop);
 }

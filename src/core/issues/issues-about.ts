@@ -1,4 +1,6 @@
 import { readIssueBody } from "./issue-marker.ts";
+import { titleNamesSop } from "./issue-title.ts";
+import type { OwnIssue } from "./own-issue.ts";
 import { byAnyPath, type OwnedSop } from "./owned-sop.ts";
 
 /** An issue of ours with the SOP that it is about. */
@@ -8,17 +10,19 @@ export interface IssueAbout<I> {
 }
 
 /**
- * Those of our issues whose words count for one of `sops`: the marker names its path, or one that it had before. A title is
- * no marker. Open or closed makes no difference: what an owner said stays said.
+ * Those of our issues whose words count for one of `sops`: the marker names its path, or one that it had before, and so does the title that
+ * we gave the issue. Anybody who may edit the body can put another path into the marker, and an owner's word would move with it; who
+ * renamed an issue is on GitHub's record. Open or closed makes no difference: what an owner said stays said.
  */
-export function issuesAbout<I extends { readonly body: string }>(
+export function issuesAbout<I extends Pick<OwnIssue, "body" | "ownTitle">>(
   own: readonly I[],
   sops: readonly OwnedSop[],
 ): readonly IssueAbout<I>[] {
   const known = byAnyPath(sops);
   return own.flatMap((issue) => {
     const { marker } = readIssueBody(issue.body);
-    const sop = marker?.kind === "sop" ? known.get(marker.sop) : undefined;
+    if (marker?.kind !== "sop" || !titleNamesSop(issue.ownTitle ?? "", marker.sop)) return [];
+    const sop = known.get(marker.sop);
     return sop === undefined ? [] : [{ issue, sop }];
   });
 }

@@ -27,7 +27,8 @@ export interface MatchedIssues {
 
 /**
  * Sorts our issues. An SOP's issue is found by the path in its marker, also by a path that the SOP had before. Where
- * somebody emptied the body, our own title serves instead. An issue that says neither is left alone for good.
+ * somebody emptied the body, or changed the path in it, the title that we gave it serves instead. An issue that says neither is left alone
+ * for good.
  */
 export function matchIssues(own: readonly OwnIssue[], sops: readonly ScannedSop[]): MatchedIssues {
   const known = byAnyPath(sops);
@@ -50,10 +51,12 @@ function subjectOf(
   { issue, body }: IssueMatch,
   sops: readonly ScannedSop[],
 ): { readonly kind: "dashboard" } | Pick<SopMarker, "kind" | "sop"> | null {
-  if (body.marker !== null) return body.marker;
-  if (issue.title === DASHBOARD_TITLE) return { kind: "dashboard" };
-  const named = sops.find(({ sop }) => titleNamesSop(issue.title, sop));
-  return named === undefined ? null : { kind: "sop", sop: named.sop };
+  const { ownTitle, title } = issue;
+  const isOurs = (path: string) => titleNamesSop(ownTitle ?? title, path);
+  if (body.marker?.kind === "dashboard" || (body.marker && isOurs(body.marker.sop))) return body.marker;
+  if (body.marker === null && title === DASHBOARD_TITLE) return { kind: "dashboard" };
+  const named = sops.find(({ sop }) => isOurs(sop));
+  return named === undefined ? body.marker : { kind: "sop", sop: named.sop };
 }
 
 /** The oldest open one stays, else the oldest. Matches come oldest first. */

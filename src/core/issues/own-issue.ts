@@ -3,6 +3,8 @@ export interface OwnIssue {
   readonly number: number;
   readonly url: string;
   readonly title: string;
+  /** The title as our App wrote it last, whatever people made of it, by GitHub's own record; null when nobody can tell. */
+  readonly ownTitle: string | null;
   /** Untrusted: everybody with triage rights may edit it. */
   readonly body: string;
   readonly state: "open" | "closed";

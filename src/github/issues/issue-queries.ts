@@ -7,6 +7,7 @@ import {
   commentSchema,
   nodesOf,
 } from "../pull-request/fragments.ts";
+import { RENAMES, renamesSchema } from "./own-title.ts";
 
 const issueSchema = z.object({
   number: z.number(),
@@ -29,6 +30,7 @@ const ownIssueSchema = z.extend(issueSchema, {
   updatedAt: z.string(),
   assignees: z.object({ nodes: nodesOf(z.object({ login: z.string() })) }),
   comments: z.object({ totalCount: z.number() }),
+  renames: renamesSchema,
   timelineItems: z.object({ nodes: nodesOf(z.object({ actor: z.optional(actorSchema) })) }),
 });
 
@@ -58,6 +60,7 @@ export const ownIssuesQuery: Query<z.infer<typeof ownSchema>> = {
         ${ISSUE_FIELDS} createdAt updatedAt
         assignees(first: 20) { nodes { login } }
         comments(first: 1) { totalCount }
+        ${RENAMES}
         timelineItems(last: 1, itemTypes: [CLOSED_EVENT]) { nodes { ... on ClosedEvent { actor { ${ACTOR_FIELDS} } } } }
       }
     }

@@ -16,6 +16,7 @@ import {
   type OwnIssueNode,
   ownIssuesQuery,
 } from "./issue-queries.ts";
+import { ownTitleOf } from "./own-title.ts";
 
 /** Pages of 100 issues of ours: one per SOP that was ever stale, and the dashboard. */
 export const MAX_OWN_PAGES = 20;
@@ -61,7 +62,7 @@ export async function ownIssues(
   const { place, app, pages } = request;
   const variables = { ...place, author: botLogin(app.slug) };
   const nodes = await allPages(client, { query: ownIssuesQuery, variables, pages });
-  return nodes.filter((node) => isOurs(actorOf(node.author), app)).map(ownIssueOf);
+  return nodes.filter((node) => isOurs(actorOf(node.author), app)).map((node) => ownIssueOf(node, app));
 }
 
 interface IssuesAnswer<N> {
@@ -98,10 +99,11 @@ function issueOf(node: IssueNode, app: AppIdentity): Issue {
   return { ...shared(node), closedAt: node.closedAt, author, ours: isOurs(author, app) };
 }
 
-function ownIssueOf(node: OwnIssueNode): OwnIssue {
+function ownIssueOf(node: OwnIssueNode, app: AppIdentity): OwnIssue {
   const closer = node.state === "CLOSED" ? node.timelineItems.nodes.at(-1) : undefined;
   return {
     ...shared(node),
+    ownTitle: ownTitleOf(node, app),
     closedByPerson: closer !== undefined && actorOf(closer.actor).kind !== "bot",
     assignees: node.assignees.nodes.map(({ login }) => login),
     commentCount: node.comments.totalCount,

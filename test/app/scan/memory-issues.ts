@@ -63,6 +63,11 @@ export function memoryIssues(assignable: readonly string[] = ["ann", "ben"]): Me
     comments.set(number, [...list, { ...base, createdAt: `${day}T07:00:00Z`, ...changes }]);
     if (issues.has(number)) update(number, { commentCount: list.length + 1 });
   };
+  /** A title that stays as people made it is not ours. */
+  const written = (number: number, draft: IssueDraft) => {
+    const { title, ownTitle } = existing(number);
+    return { ...checked(draft), ownTitle: draft.title === title ? ownTitle : draft.title };
+  };
   const checked = (draft: IssueDraft): IssueDraft => {
     if (draft.body.length > 65_536) throw new Error("422 body is too long");
     if (draft.title.length > 256) throw new Error("422 title is too long");
@@ -103,6 +108,7 @@ export function memoryIssues(assignable: readonly string[] = ["ann", "ben"]): Me
           number,
           url: `https://github.example/acme/infra/issues/${number}`,
           ...checked(draft),
+          ownTitle: draft.title,
           state: "open",
           closedAs: null,
           closedByPerson: false,
@@ -112,13 +118,15 @@ export function memoryIssues(assignable: readonly string[] = ["ann", "ben"]): Me
         });
         return number;
       }),
-    edit: (number, draft) => write(`edit ${number}`, () => update(number, checked(draft))),
+    edit: (number, draft) => write(`edit ${number}`, () => update(number, written(number, draft))),
     close: (number) =>
       write(`close ${number}`, () =>
         update(number, { state: "closed", closedAs: "completed", closedByPerson: false }),
       ),
     reopen: (number, draft) =>
-      write(`reopen ${number}`, () => update(number, { ...checked(draft), state: "open", closedAs: null })),
+      write(`reopen ${number}`, () =>
+        update(number, { ...written(number, draft), state: "open", closedAs: null }),
+      ),
     comment: (number, body) => write(`comment ${number}`, () => say(number, { body })),
   };
 }

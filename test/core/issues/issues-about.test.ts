@@ -36,6 +36,22 @@ describe("issuesAbout", () => {
     ]);
   });
 
+  it("takes no marker that names another SOP than the title that we gave the issue", () => {
+    const forA = about("docs/a.md");
+    const moved = { ...forA, body: forA.body.replaceAll("docs/a.md", "docs/b.md") };
+    const sops = [owned("docs/a.md"), owned("docs/b.md")];
+    expect(found([moved], ...sops)).toEqual([]);
+    expect(found([{ ...moved, title: "Stale SOP: docs/b.md" }], ...sops)).toEqual([]);
+    expect(found([{ ...forA, title: "Database, please look" }], ...sops)).toEqual([[7, "docs/a.md"]]);
+    expect(found([{ ...forA, ownTitle: null }], ...sops)).toEqual([]);
+  });
+
+  it("knows the issue of an SOP whose path is longer than a title", () => {
+    const long = `docs/${"x".repeat(300)}.md`;
+    const cut = `Stale SOP: ${long}`.slice(0, 255);
+    expect(found([about(long, { ownTitle: `${cut}…` })], owned(long))).toEqual([[7, long]]);
+  });
+
   it("takes no title for a marker, and no damaged marker for one", () => {
     const { body } = about("docs/a.md");
     const own = [

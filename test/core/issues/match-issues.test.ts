@@ -17,6 +17,16 @@ describe("matchIssues", () => {
     expect(numbersFor([issueOf(A, { number: 3, title: "Renamed by a person" })], "docs/a.md")).toEqual([3]);
   });
 
+  it("finds an issue by the title we gave it where its marker names another SOP", () => {
+    const issue = issueOf(A, { number: 3 });
+    const edited = { ...issue, body: issue.body.replaceAll("docs/a.md", "docs/old.md") };
+    const { sops } = matchIssues([{ ...edited, title: "Stale SOP: docs/old.md" }], [A, B]);
+    expect([...sops.keys()]).toEqual(["docs/a.md"]);
+    expect([...matchIssues([{ ...edited, ownTitle: "Our own words" }], [A, B]).sops.keys()]).toEqual([
+      "docs/old.md",
+    ]);
+  });
+
   it("finds the issue of an SOP that moved by the path it had", () => {
     expect(numbersFor([issueOf(scannedSop({ sop: "docs/old.md" }), { number: 3 })], "docs/a.md")).toEqual([
       3,

@@ -88,6 +88,7 @@ export function ownIssue(changes: Partial<OwnIssue> = {}): OwnIssue {
     number,
     url: `https://github.example/acme/infra/issues/${number}`,
     title: `Stale SOP: ${SOP}`,
+    ownTitle: changes.title ?? `Stale SOP: ${SOP}`,
     body: "",
     state: "open",
     closedAs: null,
@@ -112,7 +113,8 @@ export function issueOf(
     marker: { ...marker, facts: sopFacts(sop, null) },
     render: () => "Our words.",
   });
-  return ownIssue({ title: `Stale SOP: ${sop.sop}`, body, ...rest });
+  const title = `Stale SOP: ${sop.sop}`;
+  return ownIssue({ title, ownTitle: title, body, ...rest });
 }
 
 export function comment(changes: Partial<Comment> = {}): Comment {
