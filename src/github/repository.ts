@@ -142,8 +142,8 @@ export interface MergeGroup {
 /** Reads merge groups; null when the group's commits are gone, which is an ordinary outcome. */
 export interface MergeGroupReader {
   read(group: MergeGroupRequest): Promise<MergeGroup | null>;
-  /** Groups that exist and whose head lacks our completed check run, for the sweep. */
-  waiting(): Promise<readonly MergeGroupRequest[]>;
+  /** Groups that exist and whose head lacks our completed check run, or has one whose title says that it is no verdict. */
+  waiting(isUndecided: (title: string) => boolean): Promise<readonly MergeGroupRequest[]>;
 }
 
 export interface RepositoryFacts {

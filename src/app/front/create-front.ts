@@ -51,12 +51,13 @@ export function createFront(options: FrontOptions): Server {
 function route(exchange: Exchange, options: FrontOptions): void {
   const { request, response, failed } = exchange;
   const path = (request.url ?? "").split("?", 1)[0];
-  const wanted = path === WEBHOOK_PATH ? "POST" : "GET";
+  // Node sends no body in answer to HEAD, which load balancers ask with.
+  const wanted = path === WEBHOOK_PATH ? ["POST"] : ["GET", "HEAD"];
   if (![WEBHOOK_PATH, "/healthz", "/readyz", "/metrics"].includes(path ?? "")) {
     refuseRoute(response, 404, '{"error":"Nothing here."}');
-  } else if (request.method !== wanted) {
-    response.setHeader("allow", wanted);
-    refuseRoute(response, 405, `{"error":"Use ${wanted}."}`);
+  } else if (!wanted.includes(request.method ?? "")) {
+    response.setHeader("allow", wanted.join(", "));
+    refuseRoute(response, 405, `{"error":"Use ${wanted[0]}."}`);
   } else if (path === WEBHOOK_PATH) answerWebhook(exchange, options);
   else if (path === "/healthz") sendJson(response, 200, '{"ok":true}');
   else if (path === "/readyz") sendReadiness(response, options.health());

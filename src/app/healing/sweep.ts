@@ -18,6 +18,16 @@ export const MAX_PULL_REQUESTS = 100;
  */
 const DOUBT_MS = 24 * 3_600_000;
 
+/**
+ * One installation may take this long in one sweep: one whose every request hangs must not keep the others waiting. The next
+ * sweep goes on where this one stopped.
+ */
+const MAX_INSTALLATION_MS = 2 * 60_000;
+
+/** Pages of 50 open pull requests that are read anew in a repository with more than are read at once. */
+const NEW_PAGES = 4;
+const OLD_PAGES = 36;
+
 /** Installations swept at the same time. */
 const LANES = 4;
 
@@ -51,13 +61,23 @@ export function createSweep(options: SweepOptions): Sweep {
   const cursors = new Map<number, number>();
   /** `updatedAt` of each pull request as the last sweep saw it. */
   const seen = new LRUCache<string, string>({ max: 50_000 });
+  /** Where to read on in repositories with more open pull requests than one sweep reads. */
+  const rests = new LRUCache<string, string>({ max: 1_000 });
 
   const one = async (installation: number): Promise<void> => {
     const repositories = (await installations.repositories(installation)).filter(({ archived }) => !archived);
     const start = (cursors.get(installation) ?? 0) % Math.max(1, repositories.length);
     const turn = [...repositories.slice(start), ...repositories.slice(0, start)].slice(0, MAX_REPOSITORIES);
-    cursors.set(installation, start + turn.length);
-    for (const repository of turn) await sweepRepository({ installation, repository, seen }, options);
+    const deadline = options.now() + MAX_INSTALLATION_MS;
+    let done = 0;
+    for (const repository of turn) {
+      if (done > 0 && options.now() > deadline) break;
+      await sweepRepository({ installation, repository, seen, rests }, options);
+      done += 1;
+    }
+    cursors.set(installation, start + done);
+    if (done < turn.length)
+      log.warn({ installation, done, of: turn.length }, "sweep takes long; it goes on later");
   };
 
   const attempt = async ({ id, owner }: Installation): Promise<void> => {
@@ -84,7 +104,7 @@ export function createSweep(options: SweepOptions): Sweep {
 }
 
 async function sweepRepository(
-  { installation, repository, seen }: Place,
+  { installation, repository, seen, rests }: Place,
   { open, add, now, onHealed, log }: SweepOptions,
 ): Promise<void> {
   const slug = `${repository.owner}/${repository.name}`;
@@ -97,7 +117,7 @@ async function sweepRepository(
   };
   try {
     const { pullRequests, mergeGroups } = open(installation, slug);
-    const { found: all } = await pullRequests.open();
+    const all = await openOnes(pullRequests, slug, rests);
     const doubtful = all.filter((each) => touched(each) || !each.judged);
     const chosen = [...doubtful]
       .sort((a, b) => Number(a.judged) - Number(b.judged))
@@ -110,13 +130,29 @@ async function sweepRepository(
       if (added === "queued" && !each.judged) onHealed(1);
     }
     // Asked only where something waits in a merge queue.
-    for (const group of all.some(({ queued }) => queued) ? await mergeGroups.waiting() : []) {
+    for (const group of all.some(({ queued }) => queued) ? await mergeGroups.waiting(isUndecided) : []) {
       const target = { kind: "merge-group", group } as const;
       if ((await add({ installation, repository: slug, target, hints: [] })) === "queued") onHealed(1);
     }
   } catch (error) {
     log.warn({ installation, repository: slug, ...errorData(error) }, "sweep of a repository failed");
   }
+}
+
+/** The latest touched, and of a very long list each time another part of the rest. */
+async function openOnes(
+  pullRequests: GitHubRepository["pullRequests"],
+  slug: string,
+  rests: LRUCache<string, string>,
+): Promise<readonly OpenPullRequest[]> {
+  const from = rests.get(slug);
+  const latest = await pullRequests.open(from === undefined ? {} : { pages: NEW_PAGES });
+  const older = from === undefined ? null : await pullRequests.open({ from, pages: OLD_PAGES });
+  const rest = older === null ? latest.rest : older.rest;
+  if (rest === null) rests.delete(slug);
+  else rests.set(slug, rest);
+  const all = [...latest.found, ...(older?.found ?? [])];
+  return [...new Map(all.map((each) => [each.number, each])).values()];
 }
 
 function seenKey(slug: string, number: number): string {
@@ -127,6 +163,7 @@ interface Place {
   readonly installation: number;
   readonly repository: InstalledRepository;
   readonly seen: LRUCache<string, string>;
+  readonly rests: LRUCache<string, string>;
 }
 
 function jobFor(installation: number, repository: string, pullRequest: OpenPullRequest): Job {

@@ -57,7 +57,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       return outcome;
     },
     "merge-group": async (job, signals) =>
-      reconcileMergeGroup({ repository: opened(github, job), group: job.target.group, signals }),
+      reconcileMergeGroup({ repository: opened(github, job), group: job.target.group, signals, heads }),
     head: async (job) => {
       await enqueue(job, await opened(github, job).pullRequests.withHead(job.target.sha));
       return "done";

@@ -5,6 +5,7 @@ import type { CheckRunWriter } from "../../ports.ts";
 import { renderHead } from "../../report/check-run/render-head.ts";
 import type { HeadPart } from "../../report/check-run/shared-run.ts";
 import { undecidedOutput } from "../../report/check-run/special-outputs.ts";
+import { readMergeGroupId } from "../events/merge-group-id.ts";
 import type { Outcome } from "../jobs/handlers.ts";
 import { answerPresses } from "./answer-presses.ts";
 import { type HeadGroup, readGroup } from "./head-group.ts";
@@ -29,6 +30,7 @@ export interface HeadRun extends PullRequestRun {
  */
 export async function reconcileHead(run: HeadRun): Promise<Outcome> {
   const { repository, pullRequest, number } = run;
+  if (await isHeldByMergeGroup(run)) return "ignored";
   const group = await readGroup(repository, pullRequest);
   const isMember = group.members.some((member) => member.number === number);
   if (!isMember && isAnswered(group)) return "judged";
@@ -50,6 +52,18 @@ export async function reconcileHead(run: HeadRun): Promise<Outcome> {
   );
   if (failed?.kind === "failed") throw new UnfinishedWork(`#${failed.pullRequest.number}`, failed.error);
   return outcome;
+}
+
+/**
+ * True while a merge queue waits for the check run of this very commit: whoever opens a pull request with it must not answer for
+ * the queue.
+ */
+async function isHeldByMergeGroup({ repository, pullRequest }: HeadRun): Promise<boolean> {
+  const { checkRuns, head } = pullRequest;
+  const id = checkRuns.find(({ headOid }) => headOid === head.oid)?.externalId ?? "";
+  if (readMergeGroupId(id, head.oid) === null) return false;
+  const all = await repository.mergeGroups.waiting(() => true);
+  return all.some(({ headOid }) => headOid === head.oid);
 }
 
 /** True where the run names others already, as many as it can, and this one is not among them. */

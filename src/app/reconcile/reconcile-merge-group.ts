@@ -16,7 +16,9 @@ import { mergeGroupId } from "../events/merge-group-id.ts";
 import type { Outcome } from "../jobs/handlers.ts";
 import { knownMarkdown } from "../known-markdown.ts";
 import type { RunSignals } from "../queue/queue.ts";
+import type { HeadLocks } from "./head-locks.ts";
 import { heard } from "./judge.ts";
+import { headKey } from "./pull-request-run.ts";
 import { asRepaired, groupStatements } from "./repaired-group.ts";
 import { sourcesOf } from "./sources-of.ts";
 import { undecidedReason } from "./undecided-reason.ts";
@@ -26,13 +28,21 @@ export interface MergeGroupRun {
   readonly repository: GitHubRepository;
   readonly group: MergeGroupRequest;
   readonly signals: RunSignals;
+  readonly heads: HeadLocks;
 }
 
 /**
  * Answers a merge queue: judges what the whole group changes, with what was said on all its pull requests. There is no
  * comment and nobody is asked; that was done on the pull requests.
  */
-export async function reconcileMergeGroup({ repository, group, signals }: MergeGroupRun): Promise<Outcome> {
+export async function reconcileMergeGroup(run: MergeGroupRun): Promise<Outcome> {
+  const { repository, group, heads } = run;
+  // Somebody may open a pull request with the group's commit; the one check run on it is the group's as long as it lasts.
+  const head = { key: headKey(repository, group.headOid), since: heads.moment() };
+  return heads.alone(head, () => judgeAndAnswer(run));
+}
+
+async function judgeAndAnswer({ repository, group, signals }: MergeGroupRun): Promise<Outcome> {
   const found = await repository.mergeGroups.read(group);
   if (found === null) return "gone";
   const complete = (output: CheckRunOutput) =>

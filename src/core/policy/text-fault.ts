@@ -51,9 +51,17 @@ function conflictFault(text: string): YamlFault | null {
   });
 }
 
+/**
+ * A bracket, or what may hold brackets that nest nothing: a quoted text on one line, where a value can begin, and a comment.
+ * Anywhere else a quote is a letter like others, and hides nothing behind it.
+ */
+const BRACKET =
+  /(?=["'])(?<=(?:^|[[{,]|[:-]\s)\s*)(?:"(?:[^"\\\n]|\\.)*"|'(?:[^'\n]|'')*')|(?<=^|\s)#[^\n]*|[[\]{}]/gm;
+
 function bracketFault(text: string): YamlFault | null {
   let depth = 0;
-  for (const { 0: bracket, index } of text.matchAll(/[[\]{}]/g)) {
+  for (const { 0: bracket, index } of text.matchAll(BRACKET)) {
+    if (bracket.length > 1 || bracket === "#") continue;
     depth = bracket === "[" || bracket === "{" ? depth + 1 : Math.max(0, depth - 1);
     if (depth > MAX_BRACKETS) {
       const expected = `at most ${MAX_BRACKETS} levels`;

@@ -25,7 +25,7 @@ export function mergeGroupReader(
   readLedgers: (text: string) => readonly KeptLedger[],
 ): MergeGroupReader {
   return {
-    waiting: () => waitingMergeGroups(client, place),
+    waiting: (isUndecided) => waitingMergeGroups(client, place, isUndecided),
     read: async (group) => {
       const app = await client.app();
       const variables = { ...place, branch: branchOf(group.baseRef), head: group.headOid, appId: app.id };

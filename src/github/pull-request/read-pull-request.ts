@@ -7,6 +7,7 @@ import { commitOf, pushersOf } from "./commit-people.ts";
 import { descriptionHistory } from "./description-history.ts";
 import { type Conversation, type PullRequestPlace, readConversation } from "./more-pages.ts";
 import { checkRunsOf } from "./own-check-runs.ts";
+import { ownOldComments } from "./own-old-comments.ts";
 import { actorOf, commentOf, isInsider } from "./people.ts";
 import { type PullRequestNode, pullRequestQuery, type reviewerSchema } from "./pull-request-query.ts";
 import { sharersOf } from "./sharers-of.ts";
@@ -42,12 +43,15 @@ export async function readPullRequest(
   const pushers = pushersOf(node);
   const baseTip = node.baseRef?.target ?? null;
   const baseOid = baseTip?.oid ?? node.baseRefOid;
+  const spoken = spokenIn(conversation, app);
+  const old = conversation.comments.complete ? [] : await ownOldComments(client, place, spoken.comments);
   const pullRequest: PullRequest = {
     ...describe(node, baseOid),
     bodyHistory,
     defaultBranch: repository?.defaultBranchRef?.name ?? node.baseRefName,
     commits: conversation.commits.nodes.map(({ commit }) => commitOf(commit, pushers)),
-    ...spokenIn(conversation, app),
+    ...spoken,
+    comments: [...old, ...spoken.comments],
     ...reviewersOf(node),
     sharers: sharersOf(node, slugOf(place)),
     labels: labelsOf(node),

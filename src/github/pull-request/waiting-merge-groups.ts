@@ -14,7 +14,11 @@ const commitSchema = z.object({
     z.nullable(
       z.object({
         nodes: nodesOf(
-          z.object({ checkRuns: z.object({ nodes: nodesOf(z.object({ status: z.string() })) }) }),
+          z.object({
+            checkRuns: z.object({
+              nodes: nodesOf(z.object({ status: z.string(), title: z.nullable(z.string()) })),
+            }),
+          }),
         ),
       }),
     ),
@@ -39,7 +43,7 @@ const query: Query<z.infer<typeof schema>> = {
     refs(refPrefix: "${PREFIX}", first: 100) {
       nodes { name target { oid ... on Commit {
         checkSuites(first: 2, filterBy: { appId: $appId }) {
-          nodes { checkRuns(first: 1, filterBy: { appId: $appId, checkName: "${CHECK_NAME}" }) { nodes { status } } }
+          nodes { checkRuns(first: 1, filterBy: { appId: $appId, checkName: "${CHECK_NAME}" }) { nodes { status title } } }
         }
       } } }
     }
@@ -47,16 +51,20 @@ const query: Query<z.infer<typeof schema>> = {
 }`,
 };
 
-/** Merge groups whose head lacks our completed check run. One request; a repository has a branch for each group. */
+/**
+ * Merge groups whose head lacks our completed check run, or has one with a title that `isUndecided`: it could not be judged.
+ * One request; a repository has a branch for each group.
+ */
 export async function waitingMergeGroups(
   client: InstallationClient,
   place: RepositoryPlace,
+  isUndecided: (title: string) => boolean,
 ): Promise<readonly MergeGroupRequest[]> {
   const app = await client.app();
   const { repository } = await client.query(query, { ...place, appId: app.id });
   return (repository?.refs?.nodes ?? []).flatMap(({ name, target }) => {
     const runs = target?.checkSuites?.nodes.flatMap((suite) => suite.checkRuns.nodes) ?? [];
-    const isAnswered = runs.some(({ status }) => status === "COMPLETED");
+    const isAnswered = runs.some(({ status, title }) => status === "COMPLETED" && !isUndecided(title ?? ""));
     return target === null || isAnswered ? [] : (groupOf(name, target.oid) ?? []);
   });
 }
