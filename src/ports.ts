@@ -119,7 +119,8 @@ export interface CommentWriter {
    */
   keepOne(number: number, existing: readonly Comment[], body: string): Promise<void>;
   reply(number: number, body: string): Promise<void>;
-  react(commentId: number, reaction: "+1" | "-1" | "confused" | "eyes"): Promise<void>;
+  /** False when GitHub says that the comment is not there. */
+  react(commentId: number, reaction: "+1" | "-1" | "confused" | "eyes"): Promise<boolean>;
 }
 
 /** Asks for reviews, one by one, so that one bad name costs only itself. */

@@ -2,11 +2,13 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { CommandReply } from "../../src/core/commands/command-answers.ts";
 import { EMPTY_LEDGER } from "../../src/core/ledger/ledger.ts";
-import { readLedger } from "../../src/core/ledger/read-ledger.ts";
+import { readLedger, readLedgers } from "../../src/core/ledger/read-ledger.ts";
 import { defaultPolicy } from "../../src/core/policy/default-policy.ts";
 import type { Finding, LinkState, Verdict } from "../../src/core/verdict.ts";
 import { mergeGroupCheck } from "../../src/report/check-run/merge-group.ts";
 import { renderCheckRun } from "../../src/report/check-run/render-check-run.ts";
+import { renderHead } from "../../src/report/check-run/render-head.ts";
+import type { HeadPart } from "../../src/report/check-run/shared-run.ts";
 import { undecidedOutput } from "../../src/report/check-run/special-outputs.ts";
 import { renderPressReply } from "../../src/report/command-reply/button-reply.ts";
 import { renderReply } from "../../src/report/command-reply/render-reply.ts";
@@ -124,6 +126,37 @@ describe("whatever a change, a comment or a name holds", () => {
           expect(breakouts(output.summary, COLUMNS)).toEqual([]);
           expect(breakouts(output.text, COLUMNS)).toEqual([]);
           expect(readLedger(output.text)?.waivers.length).toBe(1);
+        }),
+        { numRuns: SHARES.check },
+      );
+    },
+    TIMEOUT,
+  );
+
+  it(
+    "a check run that answers for several pull requests shows it as words and code",
+    () => {
+      fc.assert(
+        fc.property(texts, (all) => {
+          const text = dealer(all);
+          const part = (number: number, decides: boolean): HeadPart => ({
+            pullRequest: { ...pullRequest({ number }), base: { ref: text() } },
+            decides,
+            answer: {
+              kind: "judged",
+              verdict: hostileVerdict(text),
+              policy,
+              refusedReviewers: [{ reviewer: text(), reason: text() }],
+              preview: null,
+            },
+            ledger: EMPTY_LEDGER,
+          });
+          const undecided = { ...part(3, true), answer: { kind: "undecided", reason: text() } } as const;
+          const parts = [part(1, true), part(2, false), undecided];
+          const output = renderHead({ parts, kept: [], left: 2, unknown: false });
+          expect(breakouts(output.summary, COLUMNS, 3)).toEqual([]);
+          expect(breakouts(output.text, COLUMNS)).toEqual([]);
+          expect(readLedgers(output.text)).toHaveLength(3);
         }),
         { numRuns: SHARES.check },
       );

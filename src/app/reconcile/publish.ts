@@ -8,7 +8,7 @@ import { isOurMarker, readMarker } from "../../report/marker.ts";
 import type { Log } from "../log.ts";
 import type { Publication } from "./draft-publication.ts";
 import { undecidedReason } from "./undecided-reason.ts";
-import type { Tolerance } from "./unfinished-work.ts";
+import { type Tolerance, UnfinishedWork } from "./unfinished-work.ts";
 
 /** The check run of the head, which may answer for others as well. */
 export interface HeadCheck {
@@ -77,10 +77,10 @@ async function answerCommands(request: PublishRequest): Promise<readonly number[
   const answered: number[] = [];
   for (const { answer, reply } of publication.answers) {
     const { commentId, reaction } = answer;
-    const reacted = await tolerance.attempt(
-      () => repository.comments.react(commentId, reaction),
-      "no reaction",
-    );
+    const reacted = await tolerance.attempt(async () => {
+      if (!(await repository.comments.react(commentId, reaction)))
+        throw new UnfinishedWork("the comment is not there", null);
+    }, "no reaction");
     const replied = reply === null || (await replyOnce(request, reply.body));
     if (reacted && replied) answered.push(commentId);
   }

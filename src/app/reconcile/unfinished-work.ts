@@ -15,7 +15,10 @@ const PATIENCE = 2;
 
 /** Does writes that may be refused without costing the rest, and keeps in mind which are to be tried again. */
 export interface Tolerance {
-  /** False when it was not done and will be tried again, so that nobody may remember it as done. */
+  /**
+   * False when it was not done and will be tried again, so that nobody may remember it as done. `write` may throw
+   * `UnfinishedWork` itself.
+   */
   attempt(write: () => Promise<void>, lost: string): Promise<boolean>;
   /** Something else is not done: true when it will be tried again. */
   retries(lost: string, cause: unknown): boolean;
@@ -41,7 +44,8 @@ export function createTolerance(failures: number, log: Log): Tolerance {
       try {
         await write();
       } catch (error) {
-        if (isProblem(error, "refused", "not-found")) return !retries(lost, error);
+        const mayPass = error instanceof UnfinishedWork || isProblem(error, "refused", "not-found");
+        if (mayPass) return !retries(lost, error);
         if (!isProblem(error, "permission-missing")) throw error;
         log.warn(errorData(error), lost);
       }

@@ -33,7 +33,8 @@ export function commentWriter(place: CommentPlace): CommentWriter {
       const reaction = { owner, repo, comment_id: commentId, content };
       // GitHub keeps one reaction of a kind per account, so that sending it again is harmless.
       const send = () => reactions.createForIssueComment(reaction);
-      await unlessGone(writeOnce(client.clock, { send, reread: async () => null }));
+      const sent = await unlessGone(writeOnce(client.clock, { send, reread: async () => null }));
+      return sent !== null;
     },
   };
 }

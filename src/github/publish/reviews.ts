@@ -110,13 +110,14 @@ async function tryAsk(
 }
 
 /**
- * True when a refusal is no accident: for a person without access here, which is looked up, and for a team of which GitHub
- * says just that, in its own words.
+ * True when a refusal is no accident: GitHub says in its own words that somebody has no access here, or a person was looked up
+ * and has none.
  */
 async function cannotReview(place: ReviewPlace, batch: readonly Reviewer[], words: string): Promise<boolean> {
   const [only, ...more] = batch;
   if (only === undefined || more.length > 0) return false;
-  if (only.kind === "team") return /\bcollaborator/i.test(words);
+  if (/\bcollaborator/i.test(words)) return true;
+  if (only.kind === "team") return false;
   const { permission } = await peopleReader(place.client, place).speaker(only.name, []);
   return permission === null || permission === "none";
 }

@@ -275,6 +275,15 @@ describe("other addresses", () => {
     });
   });
 
+  it.each(["/healthz", "/readyz", "/metrics"])(
+    "answer HEAD as they answer GET, without the body: %s",
+    async (path) => {
+      const [head, whole] = [await get(path, "HEAD"), await get(path)];
+      expect(head).toMatchObject({ status: whole.status, body: "" });
+      expect(head.headers["content-type"]).toBe(whole.headers["content-type"]);
+    },
+  );
+
   it("give metrics in Prometheus' format", async () => {
     const { headers, body } = await get("/metrics");
     expect(headers["content-type"]).toContain("text/plain");
@@ -286,7 +295,9 @@ describe("other addresses", () => {
     ["/", "GET", 404],
     ["/probot", "GET", 404],
     [WEBHOOK_PATH, "GET", 405],
+    [WEBHOOK_PATH, "HEAD", 405],
     ["/healthz", "POST", 405],
+    ["/healthz", "OPTIONS", 405],
   ])("%s by %s is refused", async (path, method, status) => {
     expect((await get(path, method)).status).toBe(status);
   });

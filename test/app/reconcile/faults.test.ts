@@ -62,16 +62,15 @@ const FAULTS: Readonly<Record<string, Fault>> = {
   "429": status(429, false, { "retry-after": "8" }),
   "403 without a reason": status(403, false),
   "404": status(404, false),
+  "409": status(409, false),
+  "422": status(422, false),
   "no answer": { kind: "hang" },
   "an answer from before the last write": { kind: "stale" },
 };
 
+/** A missing permission is an answer; everything else may be a bad moment. */
 function isRefusal(fault: Fault): boolean {
-  return (
-    fault.kind === "status" &&
-    [403, 404].includes(fault.status) &&
-    fault.headers?.["retry-after"] === undefined
-  );
+  return fault.kind === "status" && fault.status === 403 && fault.headers?.["retry-after"] === undefined;
 }
 
 describe("one request that goes wrong", () => {
@@ -81,7 +80,7 @@ describe("one request that goes wrong", () => {
       expect(trace.length).toBeGreaterThanOrEqual(6);
       const wrong: unknown[] = [];
       for (const [at, request] of trace.entries()) {
-        // GitHub's own no to a reviewer is final, and told in the check.
+        // Then nobody can be asked, and the check tells that.
         if (isRefusal(fault) && request.operation === "pulls/request-reviewers") continue;
         const { repository, number } = await judged({ at, fault });
         app.simulator.setFaults(null);

@@ -30,6 +30,22 @@ describe("a text that is made to be slow or deep", () => {
     ],
     ["thousands of brackets", `links: ${"[".repeat(100_000)}`, "brackets are nested too deep"],
     ["thousands of braces", "{a: ".repeat(50_000), "brackets are nested too deep"],
+    [
+      "brackets behind what only looks like a quote",
+      `links: [x "${"[".repeat(5_000)} "]`,
+      "brackets are nested too deep",
+    ],
+    [
+      "brackets behind a quote in a comment",
+      `# it's "\nlinks: ${"[".repeat(5_000)}`,
+      "brackets are nested too deep",
+    ],
+    [
+      "brackets behind a quote that nothing ends",
+      `a: "\nlinks: ${"[".repeat(5_000)}`,
+      "brackets are nested too deep",
+    ],
+    ["brackets behind an apostrophe", `a: don't ${"{a: ".repeat(5_000)}`, "brackets are nested too deep"],
     ["thousands of dashes on a line", `${"- ".repeat(20_000)}x`, "the text is nested too deep"],
     ["a key in a key in a key", "? ".repeat(20_000), "the text is nested too deep"],
     ["commas", `links: [${",".repeat(100_000)}]`, "not valid YAML: unexpected , in flow sequence"],

@@ -159,3 +159,86 @@ describe("GitHub applied a write and did not say so", () => {
     expect(world.there.view.checkRuns(head)[0]?.annotations).toHaveLength(3);
   });
 });
+
+describe("a run that GitHub says is not there", () => {
+  /** Answers 404 to the first requests of an operation. */
+  function missing(operation: string, times: number): FaultPlan {
+    let left = times;
+    return (_, request) => {
+      if (request.operation !== operation || left === 0) return null;
+      left -= 1;
+      return { kind: "status", status: 404, apply: false };
+    };
+  }
+
+  test.each(["checks/update", "checks/list-annotations"])(
+    "is looked for once more: 404 on %s",
+    async (operation) => {
+      const number = await opened();
+      const runs = world.github.checkRuns(String(number));
+      await runs.complete(head, null, output({ annotations: annotations(1) }));
+      const existing = await onHead(number);
+      world.simulator.setFaults(missing(operation, 1));
+      await runs.complete(head, existing, output({ conclusion: "failure", annotations: annotations(2) }));
+      expect(world.there.view.checkRuns(head)).toMatchObject([{ id: existing.id, conclusion: "failure" }]);
+      expect(world.there.view.checkRuns(head)[0]?.annotations).toHaveLength(2);
+    },
+  );
+
+  test("and stays listed is a problem to try again, not a reason for a second one", async () => {
+    const number = await opened();
+    const runs = world.github.checkRuns(String(number));
+    await runs.complete(head, null, output());
+    const existing = await onHead(number);
+    world.simulator.setFaults(missing("checks/update", 9));
+    const failing = runs.complete(head, existing, output({ conclusion: "failure" }));
+    await expect(failing).rejects.toMatchObject({ code: "bad-answer" });
+    expect(world.there.view.checkRuns(head)).toHaveLength(1);
+  });
+
+  test("and is not listed either is made anew", async () => {
+    const number = await opened();
+    const gone = { ...(await unwritten()), id: 999_999 };
+    await world.github.checkRuns(String(number)).complete(head, gone, output());
+    expect(world.there.view.checkRuns(head)).toMatchObject([{ title: "1 SOP needs an update" }]);
+  });
+
+  test("nothing is written twice when the first PATCH was applied all the same", async () => {
+    const number = await opened();
+    const runs = world.github.checkRuns(String(number));
+    await runs.complete(head, null, output());
+    const existing = await onHead(number);
+    let failed = false;
+    world.simulator.setFaults((_, { operation }) => {
+      if (failed || operation !== "checks/update") return null;
+      failed = true;
+      return { kind: "status", status: 404, apply: true };
+    });
+    await runs.complete(head, existing, output({ conclusion: "failure" }));
+    expect(world.asked()).toEqual(["checks/update", "checks/list-for-ref"]);
+  });
+
+  async function unwritten(): Promise<OwnCheckRun> {
+    return {
+      id: 1,
+      externalId: "1",
+      headOid: head,
+      status: "completed",
+      conclusion: "failure",
+      startedAt: null,
+      title: "",
+      summary: "old",
+      text: "",
+      ledger: null,
+      others: [],
+    };
+  }
+});
+
+test("a run is written again when it answers for others than before", async () => {
+  const number = await opened();
+  await world.github.checkRuns(String(number)).complete(head, null, output());
+  const existing = await onHead(number);
+  await world.github.checkRuns(`${number},9`).complete(head, existing, output());
+  expect(world.there.view.checkRuns(head)).toMatchObject([{ id: existing.id, externalId: `${number},9` }]);
+});

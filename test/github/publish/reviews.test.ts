@@ -33,7 +33,7 @@ test("one bad name costs only itself, and the reason is kept", async () => {
   expect(outcome.asked).toEqual(["@dba", "@acme/sre"]);
   expect(outcome.refused).toMatchObject([{ reviewer: "@stranger" }]);
   expect(outcome.refused[0]?.reason).toMatch(/collaborator/i);
-  expect(world.asked()).toHaveLength(5);
+  expect(world.asked()).toHaveLength(4);
 });
 
 test("who cannot be a reviewer is not asked for", async () => {
