@@ -389,4 +389,85 @@ describe("what went wrong", () => {
     isRed(lax);
     expect(checkOf(repository, strict)?.title).toBe(`1 SOP needs an update (#${strict} into main)`);
   });
+
+  it("another one is opened while the first is judged: whoever is done last has seen both", async () => {
+    for (const base of ["release", "strict"]) {
+      const branch = `late-${base}`;
+      await repository.push(branch, { [INFRA]: sized(`${base}-size`) }, { author: "ann" });
+      let second = 0;
+      const opening = { head: branch, author: "ann", base: base === "release" ? "strict" : "release" };
+      app.simulator.setFaults((_, { operation }) => {
+        if (operation !== "pulls/list-files" || second !== 0) return null;
+        second = -1;
+        void repository.openPullRequest(opening).then((number) => {
+          second = number;
+        });
+        return null;
+      });
+      const first = await repository.openPullRequest({ head: branch, base, author: "ann" });
+      await app.settle();
+      app.simulator.setFaults(null);
+      expect(second).toBeGreaterThan(0);
+      isRed(first);
+      expect(checkOf(repository, first)?.externalId).toBe([first, second].sort((a, b) => a - b).join(","));
+    }
+  });
+
+  it("a head on the default branch: GitHub does not list who else has it, and the run tells", async () => {
+    await repository.push(
+      "main",
+      { [INFRA]: sized("xlarge"), "notes/more.md": "More.\n" },
+      { author: "ann" },
+    );
+    await app.settle();
+    const toStrict = await repository.openPullRequest({ head: "main", base: "strict", author: "ann" });
+    await app.settle();
+    isRed(toStrict);
+    const stolen = await repository.openPullRequest({
+      head: "main",
+      base: "release",
+      author: "rita",
+      fork: "copy",
+    });
+    await app.settle();
+    isRed(toStrict);
+    expect(checkOf(repository, stolen)?.externalId).toBe(`${toStrict},${stolen}`);
+  });
+});
+
+describe("a push", () => {
+  it("that leaves the other behind: each has a check of its own then", async () => {
+    const own = await resize(repository);
+    const theirs = await stolenTo("release", "maya");
+    await app.settle();
+    isRed(theirs);
+    await repository.push("resize", { [INFRA]: sized("2xlarge") }, { author: "ann" });
+    await app.settle();
+    isRed(own);
+    isGreen(theirs);
+    expect(checkOf(repository, theirs)?.externalId).toBe(`${theirs}`);
+    await nothingIsWritten(own, theirs);
+  });
+
+  it("does not take away what was remembered: an owner who was asked on the shared head is not asked again", async () => {
+    const own = await resize(repository);
+    const theirs = await stolenTo("strict", "maya");
+    await app.settle();
+    repository.removeReviewRequest(own, "dba", "ann");
+    await repository.push("resize", { [INFRA]: sized("2xlarge") }, { author: "ann" });
+    await app.settle();
+    expect(repository.view.requestedReviewers(own)).toEqual([]);
+    expect(repository.view.requestedReviewers(theirs)).toEqual(["dba"]);
+  });
+
+  it("an approval of the shared head counts for what it saw, on its own pull request", async () => {
+    const own = await resize(repository);
+    await stolenTo("strict", "maya");
+    await app.settle();
+    repository.review(own, "dba", "approve");
+    await app.settle();
+    await repository.push("resize", { "notes/other.md": "Nothing to do with it.\n" }, { author: "ann" });
+    await app.settle();
+    isGreen(own);
+  });
 });

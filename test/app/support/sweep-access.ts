@@ -1,0 +1,68 @@
+import type { SweepOptions } from "../../../src/app/healing/sweep.ts";
+import type { GitHubRepository, OpenPullRequests } from "../../../src/github/repository.ts";
+
+type Part = Parameters<GitHubRepository["pullRequests"]["open"]>[0];
+
+/** One installation with these repositories, of which only the lists of open pull requests can be read. */
+export function installationAccess(
+  slugs: readonly string[],
+  list: (slug: string, part: Part) => Promise<OpenPullRequests>,
+): Pick<SweepOptions, "installations" | "open"> {
+  const repositories = slugs.map((slug) => {
+    const [owner = "", name = ""] = slug.split("/");
+    return { owner, name, archived: false };
+  });
+  return {
+    installations: {
+      list: async () => [{ id: 1, owner: "acme", suspended: false, permissions: {}, events: [] }],
+      repositories: async () => repositories,
+    },
+    open: (_, slug) => repositoryOf(slug, list),
+  };
+}
+
+function repositoryOf(
+  slug: string,
+  list: (slug: string, part: Part) => Promise<OpenPullRequests>,
+): GitHubRepository {
+  const unused = (): never => {
+    throw new Error("a sweep does not ask this");
+  };
+  const nothing: GitHubRepository["comments"] = { keepOne: unused, reply: unused, react: unused };
+  return {
+    slug,
+    pullRequests: {
+      read: unused,
+      openChange: unused,
+      open: (part) => list(slug, part),
+      headOf: unused,
+      merged: unused,
+      bringsOnlyBase: unused,
+      withHead: unused,
+    },
+    mergeGroups: { read: unused, waiting: async () => [] },
+    people: { speaker: unused },
+    checkRuns: unused,
+    comments: nothing,
+    reviews: { request: unused },
+    issues: {
+      enabled: unused,
+      own: unused,
+      read: unused,
+      labelled: unused,
+      comments: unused,
+      assignable: unused,
+      open: unused,
+      edit: unused,
+      close: unused,
+      reopen: unused,
+      comment: unused,
+    },
+    history: unused,
+    onRecord: unused,
+    about: unused,
+    snapshot: unused,
+    contents: { read: unused },
+    orgPolicy: unused,
+  };
+}
