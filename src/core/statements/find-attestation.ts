@@ -37,7 +37,7 @@ export function findAttestation(
 /** True when an SOP is named by its path or by the end of it: `payments-db.md` names `docs/runbooks/payments-db.md`. */
 export function namesSop(written: string, path: string): boolean {
   const name = written.replace(/^(?:\.?\/)+/, "");
-  return name !== "" && (path === name || path.endsWith(`/${name}`));
+  return path === name || path.endsWith(`/${name}`);
 }
 
 function refusalOf(

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { FileChange } from "../../../src/core/change-set.ts";
-import { findAttestation } from "../../../src/core/statements/find-attestation.ts";
+import { findAttestation, namesSop } from "../../../src/core/statements/find-attestation.ts";
 import { fingerprint } from "../../../src/core/statements/fingerprint.ts";
 import type { AttestationStatement, Speaker } from "../../../src/core/statements/statement.ts";
 
@@ -75,6 +75,16 @@ describe("an attestation is refused", () => {
     expect(found.refusals).toEqual(["the policy does not accept an attestation by approval"]);
   });
 
+  test("by command or button where the policy accepts approvals only", () => {
+    for (const by of ["command", "button"] as const) {
+      const found = findAttestation([says({ by })], need, { ...settings, by: ["approval"] });
+      expect(found).toEqual({
+        attestation: null,
+        refusals: [`the policy does not accept an attestation by ${by}`],
+      });
+    }
+  });
+
   test("when it is a waiver", () => {
     const waiver = {
       kind: "waiver",
@@ -91,7 +101,34 @@ describe("an attestation is refused", () => {
   });
 });
 
+describe("an SOP is named", () => {
+  const path = "docs/runbooks/db.md";
+
+  test.each([path, "runbooks/db.md", "db.md", "/db.md", "./docs/runbooks/db.md", ".//./db.md", "///db.md"])(
+    "by %s",
+    (written) => expect(namesSop(written, path)).toBe(true),
+  );
+
+  test.each([
+    "",
+    "/",
+    "./",
+    "b.md",
+    "docs",
+    "docs/runbooks",
+    "runbooks/",
+    "DB.md",
+    "../db.md",
+    "db.md/",
+    "docs/db.md",
+  ])("not by %j", (written) => expect(namesSop(written, path)).toBe(false));
+});
+
 describe("a fingerprint", () => {
+  test("is 32 hexadecimal digits", () => {
+    expect(fingerprint(a, [change("x", a)])).toMatch(/^[0-9a-f]{32}$/);
+  });
+
   const change = (path: string, oid: string | null): FileChange => ({
     status: oid === null ? "removed" : "modified",
     path,
