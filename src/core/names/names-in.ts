@@ -5,7 +5,7 @@ import { hclCode } from "./hcl-code.ts";
 import { optionNames, targetNames, variableNames } from "./script-names.ts";
 import { mayNameTerraform, terraformNames } from "./terraform-names.ts";
 import { hostNames, jsonKeys, portNames, ruleNames } from "./value-names.ts";
-import { yamlNames } from "./yaml-names.ts";
+import { manifestNames, yamlNames } from "./yaml-names.ts";
 
 /** A readable version of a file. */
 export interface NamedFile {
@@ -48,6 +48,7 @@ export function namesIn(file: NamedFile, only: ReadonlySet<number> | null = null
 /** What can only be told from the lines around; `only` are lines of code without which nothing is wanted. */
 function inContext(file: NamedFile, only: readonly CodeLine[] | null): readonly FoundName[] {
   if (file.kind === "yaml") return yamlNames(file.path, file.text);
+  if (file.kind === "json") return manifestNames(file.text);
   if (file.kind !== "hcl" || only?.some((line) => mayNameTerraform(line, file.text)) === false) return [];
   return terraformNames(codeLines(hclCode(file.text), null));
 }

@@ -1,5 +1,6 @@
+import { ITEM } from "./flow-collection.ts";
 import { type FoundName, foundName, type NameKind } from "./found-name.ts";
-import { ITEM, type YamlKey, yamlKeys } from "./yaml-keys.ts";
+import { type YamlKey, yamlKeys } from "./yaml-keys.ts";
 
 /** A value that a template fills in is not known here. */
 const KNOWN = /^[^{}$%<>]{3,200}$/;
@@ -7,10 +8,17 @@ const KNOWN = /^[^{}$%<>]{3,200}$/;
 /** Names that a YAML file defines, by what its path and its keys say it is. */
 export function yamlNames(path: string, text: string): readonly FoundName[] {
   const readers = readersOf(path, text);
-  if (readers.length === 0 && !/^(?:apiVersion|- hosts|[ \t]+hosts)[ \t]*:/m.test(text)) return [];
+  if (readers.length === 0 && !API_VERSION.test(text) && !/^(?:- |[ \t]+)hosts[ \t]*:/m.test(text)) return [];
   const keys = yamlKeys(text);
   const names = keys.flatMap((key) => readers.flatMap((reader) => reader(key)));
   return [...names, ...objects(keys), ...plays(keys)].filter(({ name }) => KNOWN.test(name));
+}
+
+const API_VERSION = /(?:^|[\s{,"'])apiVersion["']?[ \t]*:/;
+
+/** Names and namespaces of the Kubernetes objects that a JSON file holds. */
+export function manifestNames(text: string): readonly FoundName[] {
+  return API_VERSION.test(text) ? objects(yamlKeys(text)).filter(({ name }) => KNOWN.test(name)) : [];
 }
 
 type Reader = (key: YamlKey) => readonly FoundName[];
@@ -71,23 +79,25 @@ function at(pattern: string): (path: readonly string[]) => boolean {
     parts.length === path.length && parts.every((part, at) => part === "*" || part === path[at]);
 }
 
-const isKind = at("kind");
-const isVersion = at("apiVersion");
-const isName = at("metadata.name");
-const isNamespace = at("metadata.namespace");
 const isHosts = at(`${ITEM}.hosts`);
 
-/** Names and namespaces of Kubernetes objects: documents with an `apiVersion` and a `kind`. */
+/**
+ * Names and namespaces of Kubernetes objects: mappings with an `apiVersion` and a `kind`, wherever they stand (a document, an
+ * item of a `List`, a template that makes others).
+ */
 function objects(keys: readonly YamlKey[]): readonly FoundName[] {
-  const kinds = new Map<number, string>();
-  for (const { path, value, document } of keys) if (isKind(path)) kinds.set(document, value);
-  const versioned = new Set(keys.filter(({ path }) => isVersion(path)).map(({ document }) => document));
-  return keys.flatMap((key) => {
-    const scope = kinds.get(key.document);
-    if (scope === undefined || !versioned.has(key.document)) return [];
-    const place = { line: key.line, scope };
-    if (isName(key.path)) return [foundName("Kubernetes object", key.value, place)];
-    return isNamespace(key.path) ? [foundName("namespace", key.value, place)] : [];
+  const kinds = new Map<number | undefined, string>();
+  const versioned = new Set<number | undefined>();
+  for (const { path, value, holders } of keys) {
+    if (path.at(-1) === "kind") kinds.set(holders.at(-1), value);
+    if (path.at(-1) === "apiVersion") versioned.add(holders.at(-1));
+  }
+  return keys.flatMap(({ path, value, holders, line }) => {
+    const object = path.at(-2) === "metadata" ? holders.at(-2) : undefined;
+    const scope = versioned.has(object) ? kinds.get(object) : undefined;
+    if (scope === undefined) return [];
+    if (path.at(-1) === "name") return [foundName("Kubernetes object", value, { line, scope })];
+    return path.at(-1) === "namespace" ? [foundName("namespace", value, { line, scope })] : [];
   });
 }
 

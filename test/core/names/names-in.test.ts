@@ -148,7 +148,82 @@ describe("YAML", () => {
     expect(found("k8s/api.yaml", text)).toEqual([
       "Kubernetes object: payments-api @4",
       "namespace: payments @5",
+      "Kubernetes object: flow-style @9",
     ]);
+  });
+
+  const worker = "apiVersion: apps/v1, kind: Deployment, metadata: {name: payments-worker}";
+  test.each<[string, string, string, number]>([
+    ["in flow style", "a.yaml", `{${worker}}\n`, 1],
+    [
+      "in flow style over lines",
+      "a.yaml",
+      "apiVersion: v1\nkind: X\nmetadata: {\n  # why\n  labels: {a: b},\n  name: payments-worker\n}\n",
+      6,
+    ],
+    ["with CRLF", "a.yaml", "apiVersion: v1\r\nkind: X\r\nmetadata: {name: payments-worker}\r\n", 3],
+    [
+      "in a List",
+      "a.yaml",
+      "apiVersion: v1\nkind: List\nitems:\n- apiVersion: v1\n  kind: X\n  metadata:\n    name: payments-worker\n- a: 1\n",
+      7,
+    ],
+    ["in a List of flow style", "a.yaml", `kind: List\nitems:\n  - {${worker}}\n  - x\n`, 3],
+    ["in a List in a List", "a.yaml", `kind: List\nitems: [{kind: List, items: [1, {${worker}}]}]\n`, 2],
+    [
+      "behind a List of nothing",
+      "a.yaml",
+      `kind: List\nitems: []\n---\n# c\n${worker.replaceAll(", ", "\n")}\n`,
+      7,
+    ],
+    ["in a template for others", "a.yaml", `kind: Template\nobjects:\n- base: {${worker}}\n`, 3],
+    [
+      "with quotes",
+      "a.yaml",
+      `{"apiVersion": "v1", 'kind': 'X', "metadata": {"name": "payments-worker"}}\n`,
+      1,
+    ],
+    ["with an anchor", "a.yaml", "apiVersion: v1\nkind: X\nmetadata: &m\n  name: &n payments-worker\n", 4],
+    [
+      "with an anchor and flow style",
+      "a.yaml",
+      "apiVersion: v1\nkind: X\nmetadata: &m {name: payments-worker}\n",
+      3,
+    ],
+    ["with an alias", "a.yaml", "x: &n payments-worker\napiVersion: v1\nkind: X\nmetadata:\n  name: *n\n", 5],
+    [
+      "in JSON",
+      "a.json",
+      `{\n  "apiVersion": "v1",\n  "kind": "X",\n  "metadata": {\n    "name": "payments-worker"\n  }\n}\n`,
+      5,
+    ],
+    [
+      "in a List in JSON on one line",
+      "a.json",
+      `{"kind":"List","items":[{"apiVersion":"v1","kind":"X","metadata":{"name":"payments-worker"},"x":"${"y".repeat(3000)}"}]}`,
+      1,
+    ],
+  ])("an object %s", (...[, path, text, line]) => {
+    expect(found(path, text).filter((name) => name.startsWith("Kubernetes"))).toEqual([
+      `Kubernetes object: payments-worker @${line}`,
+    ]);
+  });
+
+  test.each([
+    ["an owner", "ownerReferences: [{apiVersion: v1, kind: X, name: payments-worker}]\napiVersion: v1\n"],
+    ["an object without a kind", "apiVersion: v1\nmetadata: {name: payments-worker}\n"],
+    [
+      "the metadata of something else",
+      "apiVersion: v1\nkind: X\nspec: {metadata: {name: payments-worker}}\n",
+    ],
+    ["a template of flow style", "apiVersion: v1\nkind: X\nmetadata: {name: {{ .x }}}\n"],
+    ["an alias of nothing", "apiVersion: v1\nkind: X\nmetadata: {name: *n}\n"],
+    ["a bracket that never closes", "apiVersion: v1\nkind: X\nmetadata: {name: payments-worker\n"],
+    ["a word that only ends alike", "myapiVersion: v1\nkind: X\nmetadata: {name: payments-worker}\n"],
+    ["JSON of something else", '{"kind": "X", "metadata": {"name": "payments-worker"}}'],
+  ])("no object: %s", (_, text) => {
+    const path = text.startsWith("{") ? "a.json" : "a.yaml";
+    expect(found(path, text).filter((name) => name.startsWith("Kubernetes"))).toEqual([]);
   });
 
   test("an object's templated name is not known", () => {

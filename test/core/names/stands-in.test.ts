@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { standsIn } from "../../../src/core/names/stands-in.ts";
+import { cpuMs } from "../../support/cpu-time.ts";
 
 const ADDRESS = "aws_db_instance.payments_main";
 
@@ -41,9 +42,10 @@ test.each([
 });
 
 test("hostile text is read at once", () => {
-  const start = performance.now();
-  standsIn("x.sh", "state mv \\\n".repeat(100_000))("a");
-  standsIn("x.sh", "state ".repeat(170_000))("a");
-  standsIn("x.sh", `state${" ".repeat(1_000_000)}`)("a");
-  expect(performance.now() - start).toBeLessThan(2000);
+  const spent = cpuMs(() => {
+    standsIn("x.sh", "state mv \\\n".repeat(100_000))("a");
+    standsIn("x.sh", "state ".repeat(170_000))("a");
+    standsIn("x.sh", `state${" ".repeat(1_000_000)}`)("a");
+  });
+  expect(spent).toBeLessThan(2000);
 });

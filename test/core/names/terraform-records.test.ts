@@ -2,6 +2,7 @@
 import { expect, test } from "vitest";
 import { hclCode } from "../../../src/core/names/hcl-code.ts";
 import { recordedMoves, withoutRecords } from "../../../src/core/names/terraform-records.ts";
+import { cpuMs } from "../../support/cpu-time.ts";
 
 test("records and comments are left out, everything else stays", () => {
   const text = [
@@ -75,9 +76,10 @@ test.each([
   ["moved{".repeat(50_000)],
   ["}\nmoved {\nfrom = a\nto = b\n".repeat(20_000)],
 ])("hostile text is read at once", (text) => {
-  const start = performance.now();
-  withoutRecords(text);
-  recordedMoves(text);
-  hclCode(text);
-  expect(performance.now() - start).toBeLessThan(2000);
+  const spent = cpuMs(() => {
+    withoutRecords(text);
+    recordedMoves(text);
+    hclCode(text);
+  });
+  expect(spent).toBeLessThan(2000);
 });
