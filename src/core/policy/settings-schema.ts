@@ -16,7 +16,7 @@ export const exemptSchema = z.strictObject({
   ),
   authors: key(
     z._default(listOf(text("login")), [...exempt.authors]),
-    "Authors of pull requests whose findings are at most advice.",
+    "Authors whose pull requests are judged as advice at most, as long as every commit is known to be theirs: signed, or pushed by them. Merges of the base do not count.",
     ["dependabot[bot]", "renovate[bot]"],
   ),
 });
@@ -39,7 +39,7 @@ export const attestSchema = z.strictObject({
 export const waiveSchema = z.strictObject({
   by: key(
     z._default(z.enum(["read", "write", "maintain", "admin", "owner"]), waive.by),
-    "Who may go without: everybody with this permission, or only an owner of the SOP.",
+    "Who may go without: everybody with this permission, or only an owner of the SOP. Above `write`, a trailer in a commit counts only with the verified signature of the person it names.",
     "owner",
   ),
   allowAuthor: key(z._default(z.boolean(), waive.allowAuthor), "Whether the author of the change may.", true),
