@@ -58,8 +58,7 @@ function baseMerge(
   own: ReadonlySet<string>,
   reason: string,
 ): BaseMerge | null {
-  const [ours, ...more] = parents.filter((parent) => own.has(parent));
-  const [base, ...others] = parents.filter((parent) => !own.has(parent));
-  if (parents.length !== 2 || ours === undefined || base === undefined) return null;
-  return more.length + others.length === 0 ? { oid, ours, base, reason } : null;
+  const ours = parents.find((parent) => own.has(parent));
+  const base = parents.find((parent) => !own.has(parent));
+  return parents.length === 2 && ours && base ? { oid, ours, base, reason } : null;
 }

@@ -22,6 +22,7 @@ describe("matchIssues", () => {
     const edited = { ...issue, body: issue.body.replaceAll("docs/a.md", "docs/old.md") };
     const { sops } = matchIssues([{ ...edited, title: "Stale SOP: docs/old.md" }], [A, B]);
     expect([...sops.keys()]).toEqual(["docs/a.md"]);
+    expect([...matchIssues([{ ...edited, ownTitle: null }], [A, B]).sops.keys()]).toEqual(["docs/a.md"]);
     expect([...matchIssues([{ ...edited, ownTitle: "Our own words" }], [A, B]).sops.keys()]).toEqual([
       "docs/old.md",
     ]);

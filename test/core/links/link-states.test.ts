@@ -99,6 +99,28 @@ describe("a touched link is", () => {
     expect(missing).toMatchObject({ state: "missing", fingerprint: null });
   });
 
+  test("with the first five reasons why what was said does not count, each once", async () => {
+    const refused = (login: string): Statement => ({
+      ...waiver,
+      speaker: { login, teams: [], permission: "none", isAuthor: false },
+    });
+    const statements = ["a", "a", "b", "c", "d", "e", "f", "g"].map(refused);
+    const reason = await stateOf({ statements });
+    expect(reason).toContain(
+      "e may not waive here (the policy asks for write); 2 more statements do not count",
+    );
+  });
+
+  test("with a note about a trailer that names no link, unless the policy cannot be read", async () => {
+    const statements: readonly Statement[] = [{ ...waiver, link: "dbb" }];
+    const notes = async (text: string) => {
+      const world = { ...before, [POLICY]: text };
+      return (await check(memorySources({ before: world, after: world, statements }))).notes.join(" ");
+    };
+    expect(await notes(policy())).toContain("the policy has no link of that name. Did you mean `db`?");
+    expect(await notes("links: 7\n")).not.toContain("no link of that name");
+  });
+
   test("judged by the same look at a file that two links select", async () => {
     const two = `${policy()}  - id: size\n    infra: terraform/**/main.tf\n    sop: ${SOP}\n`;
     const after = { ...changed, [POLICY]: two, [INFRA]: "size = 1 # small\n" };
