@@ -141,3 +141,13 @@ describe("the line that says what was compared", () => {
     expect((await runInProcess(["check", "--format", format], directory)).stdout).toMatch(line);
   });
 });
+
+it("names the tip of the base and the merge base where they differ", async () => {
+  const repository = outdatedRepository();
+  const left = repository.git("rev-parse", "main");
+  repository.git("checkout", "--quiet", "main");
+  const tip = repository.commit({ "other.md": "# Other\n" });
+  const args = ["check", "--base", "main", "--head", "work", "--format", "json"];
+  const { base, compared } = JSON.parse((await runInProcess(args, repository.directory)).stdout);
+  expect([base, compared.base, compared.mergeBase]).toEqual([left, tip, left]);
+});
