@@ -70,24 +70,32 @@ function isTooDeep(text: string): boolean {
   return false;
 }
 
-/** Every map of a `groups` list that has rules, in order, below whatever keys. */
-function groupsBelow(node: unknown, reader: NodeReader, depth: number): readonly YAMLMap[] {
+interface Group {
+  readonly name: string;
+  readonly rules: readonly unknown[];
+}
+
+/** Every group with rules in a list called `groups`, in order, below whatever keys. */
+function groupsBelow(node: unknown, reader: NodeReader, depth: number): readonly Group[] {
   if (depth > MAX_DEPTH) return [];
   if (isSeq(node)) return node.items.flatMap((item) => groupsBelow(item, reader, depth + 1));
   if (!isMap(node)) return [];
   return node.items.flatMap(({ key, value }) => {
-    const groups = textOf(key) === "groups" && isSeq(value) ? value.items.filter((item) => isMap(item)) : [];
-    const found = groups.filter((group) => isSeq(reader.valueAt(group, "rules")));
+    const groups = textOf(key) === "groups" && isSeq(value) ? value.items : [];
+    const found = groups.flatMap((group) => (isMap(group) ? groupOf(group, reader) : []));
     return found.length > 0 ? found : groupsBelow(value, reader, depth + 1);
   });
 }
 
-/** Prometheus calls the alert `alert`; Grafana has a `title` beside the `condition` it evaluates. */
-function alertsOf(group: YAMLMap, reader: NodeReader): readonly AlertRule[] {
-  const groupName = textOf(reader.valueAt(group, "name"));
+function groupOf(group: YAMLMap, reader: NodeReader): readonly Group[] {
   const rules = reader.valueAt(group, "rules");
-  const items = isSeq(rules) ? rules.items.filter((item) => isMap(item)) : [];
-  return items.flatMap((rule) => {
+  return isSeq(rules) ? [{ name: textOf(reader.valueAt(group, "name")), rules: rules.items }] : [];
+}
+
+/** Prometheus calls the alert `alert`; Grafana has a `title` beside the `condition` it evaluates. */
+function alertsOf(group: Group, reader: NodeReader): readonly AlertRule[] {
+  return group.rules.flatMap((rule) => {
+    if (!isMap(rule)) return [];
     const name = rule.get("alert", true) ?? (rule.has("condition") ? rule.get("title", true) : undefined);
     if (!isScalar(name)) return [];
     const at = (key: string) => reader.valueAt(rule, key);
@@ -96,7 +104,7 @@ function alertsOf(group: YAMLMap, reader: NodeReader): readonly AlertRule[] {
         name: String(name.value),
         line: reader.lineOf(name),
         runbook: runbookOf(at("annotations"), reader),
-        group: groupName,
+        group: group.name,
         labels: labelsOf(at("labels"), textOf(at("uid")), reader),
         expression: textOf(at("expr")),
       },

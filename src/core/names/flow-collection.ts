@@ -50,7 +50,7 @@ export function readFlow(text: string, from: number, nextId: () => number): Flow
       open.push({ list: sign === "[", key: null, at, id: nextId() });
       at += 1;
     } else if (sign === "}" || sign === "]") {
-      if (open.pop()?.list !== (sign === "]")) return null;
+      if (open.splice(-1).some(({ list }) => list !== (sign === "]"))) return null;
       settle(open);
       at += 1;
     } else {
@@ -78,7 +78,7 @@ function take(
   { text, at, open, keys }: { text: string; at: number; open: readonly Open[]; keys: FlowKey[] },
 ): number | null {
   const top = open.at(-1);
-  if (!top || top.list) return scalar.end;
+  if (top?.list !== false) return scalar.end;
   if (top.key !== null) {
     keys.push(keyOf(open, top, scalar.value));
     settle(open);

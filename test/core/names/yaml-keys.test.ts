@@ -76,6 +76,21 @@ test.each([
   expect(keys(text).at(-1)).toMatch(/c=1$/);
 });
 
+test("reads anchors for what they name, tags for nothing, and an alias of nothing as it is written", () => {
+  expect(keys("a: &x !!str b\nc: *x\nd: *y\ne: &z\n  f: 1\ng: *z\n")).toEqual([
+    "1 a=b",
+    "2 c=b",
+    "3 d=*y",
+    "4 e=",
+    "5 e.f=1",
+    "6 g=",
+  ]);
+});
+
+test("reads no more of a flow collection than a file of definitions has", () => {
+  expect(keys(`{${"a: 1, ".repeat(60_000)}}`)).toHaveLength(50_000);
+});
+
 test("gives up on flow style in a text where it is nearly always broken", () => {
   const broken = Array.from({ length: 60 }, () => "a: {b, c}\n").join("");
   expect(keys(`${broken}d: {e: 1}\n`).at(-1)).toBe("61 d={e: 1}");
