@@ -125,3 +125,29 @@ it(
   },
   MINUTES,
 );
+
+it.each(["checks/update", "issues/create-comment", "pulls/request-reviewers"])(
+  "kill -9 at %s of a second pull request with the same head: the next start makes the check answer for both",
+  async (operation) => {
+    const repository = await acmeRepository(simulator);
+    await repository.push("strict", { "notes/strict.md": "The same policy.\n" }, { author: "maya" });
+    const first = await resize(repository);
+    await until(() => seen(repository, first).asked.length > 0, "the first one");
+    const { child, ended } = server;
+    simulator.setFaults((_, request) => {
+      if (request.operation !== operation) return null;
+      child.kill("SIGKILL");
+      return { kind: "reset", apply: operation === "checks/update" };
+    });
+    const second = await repository.openPullRequest({ head: "resize", base: "strict", author: "ann" });
+    await ended;
+    simulator.setFaults(null);
+    server = await ready();
+    await until(() => seen(repository, second).asked.length > 0, "healing");
+    const isWhole = () => checkOf(repository, first)?.externalId === `${first},${second}`;
+    await until(isWhole, "one check for both");
+    expect(checkOf(repository, first)).toMatchObject({ status: "completed", conclusion: "failure" });
+    expect([first, second].map((number) => ourComments(repository, number).length)).toEqual([1, 1]);
+  },
+  MINUTES,
+);

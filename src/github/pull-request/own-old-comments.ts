@@ -54,12 +54,11 @@ export async function ownOldComments(
   for (let read = 0; read < MAX_PAGES; read += 1) {
     const answer: z.infer<typeof schema> = await client.query(query, { ...place, after });
     const page: Page | undefined = answer.repository?.pullRequest?.comments;
-    const older = (page?.nodes ?? [])
-      .map((node) => commentOf(node, app))
-      .filter(({ id }) => id < oldestKnown);
+    const comments = (page?.nodes ?? []).map((node) => commentOf(node, app));
+    const older = comments.filter(({ id }) => id < oldestKnown);
     own.push(...older.filter(({ ours }) => ours));
     after = page?.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
-    if (after === null || older.length === 0) break;
+    if (after === null || older.length < comments.length) break;
   }
   return own;
 }

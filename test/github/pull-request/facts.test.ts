@@ -172,6 +172,18 @@ describe("more than a hundred comments and commits", () => {
   }, 60_000);
 });
 
+test("our own comments are found at the beginning of a conversation of which only the end was read", async () => {
+  const number = await opened();
+  await world.github.comments.keepOne(number, [], "ours");
+  for (let at = 0; at < 120; at++) world.there.comment(number, "dba", `comment ${at}`);
+  const place = { owner: "acme", name: "infra", number };
+  const found = await readPullRequest(world.client, place, { readLedgers: () => [], maxPages: 1 });
+  const { comments = [] } = found?.pullRequest ?? {};
+  expect(comments).toHaveLength(101);
+  expect(comments[0]).toMatchObject({ ours: true, body: "ours" });
+  expect(comments[1]?.body).toBe("comment 20");
+});
+
 test("the sweep tells which heads are judged", async () => {
   const number = await opened();
   const headOid = world.there.view.head("change");
