@@ -66,6 +66,10 @@ describe("a waiver with a date", () => {
 
   test.each([
     ["no date", "SOP-Waive: db: the new size is temporary"],
+    ["its place in a comment that a squash took over", `<!--\n${DEBT}\n-->`],
+    ["its place in a longer fence", `\`\`\`\`\n\`\`\`\n${DEBT}\n\`\`\`\n\`\`\`\``],
+    ["its place in a quote", `> quoted\n${DEBT}`],
+    ["a date that is none", "SOP-Waive: db: the new size is temporary until: soon"],
     ["a reason that was not accepted", "SOP-Waive: db: later until: 2026-03-01"],
     ["another link", "SOP-Waive: web: the new size is temporary until: 2026-03-01"],
     ["no waiver", "Until: 2026-03-01"],
