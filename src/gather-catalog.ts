@@ -44,7 +44,7 @@ export async function gatherCatalog(sources: CatalogSources): Promise<CatalogRes
   const [tree, codeowners] = await Promise.all([snapshot.tree(), gatherCodeowners(snapshot)]);
   const also = (sources.also ?? []).filter((path) => isDocument(path) && tree.has(path));
   const paths = [...new Set([...selectSops(policy, tree.paths()), ...also])];
-  const documents = await gatherDocuments({ paths, tree, changes: [], contents });
+  const documents = await gatherDocuments({ paths, tree, changes: [], baseTree: null, contents });
   const sops = sopsOf(documents.head, sources.parser);
   const catalog: Catalog = {
     policy,

@@ -5,6 +5,7 @@ import type { MarkdownParser } from "./core/sop/markdown-parser.ts";
 import { readSop } from "./core/sop/read-sop.ts";
 import type { Sop } from "./core/sop/sop.ts";
 import type { Tree } from "./core/tree.ts";
+import { followLinks } from "./follow-links.ts";
 import type { ContentReader } from "./ports.ts";
 
 /** Documents larger than this are not read at all; the parser refuses far smaller ones with a reason. */
@@ -20,37 +21,99 @@ export interface Documents {
 /** One version of one document. */
 export interface DocumentText {
   readonly path: string;
+  /** See `Sop`. */
+  readonly places: readonly string[];
   readonly oid: string;
   readonly text: string;
 }
 
-/** Reads the catalog at head, and the merge base's versions of the documents this change touches, in one batch. */
-export async function gatherDocuments(request: {
+/** A version to be read. */
+interface Wanted {
+  readonly path: string;
+  readonly places: readonly string[];
+  readonly oid: string;
+}
+
+/** What a catalog is read from. */
+export interface DocumentSources {
   readonly paths: readonly string[];
   readonly tree: Tree;
   readonly changes: readonly FileChange[];
+  /** The tree that the changes start from; asked for only where a symbolic link on the way to an SOP changed. */
+  readonly baseTree: (() => Promise<Tree>) | null;
   readonly contents: ContentReader;
-}): Promise<Documents> {
-  const { paths, tree, changes, contents } = request;
-  const catalog = new Set(paths);
-  const wanted = paths.flatMap((path) => {
-    const entry = tree.entry(path);
-    return entry && entry.kind !== "submodule" ? [{ path, oid: entry.oid }] : [];
-  });
-  const before = changes.flatMap((change) => {
-    const known = catalog.has(change.path) || isDocument(change.oldPath ?? change.path);
-    return known && change.before ? [{ path: change.oldPath ?? change.path, oid: change.before.oid }] : [];
-  });
+}
+
+/**
+ * Reads the catalog at head, and the merge base's versions of the documents this change touches, in one batch. An SOP that is a
+ * symbolic link is the file that it leads to, under its own path.
+ */
+export async function gatherDocuments(sources: DocumentSources): Promise<Documents> {
+  const { paths, tree, contents } = sources;
+  const unreadable = new Map<string, string>();
+  const wanted = await atHead(paths, sources, unreadable);
+  const before = [...beforeOf(sources, paths, tree), ...(await linksBefore(wanted, sources))];
   const read = await contents.read(
     [...wanted, ...before].map((each) => each.oid),
     MAX_SOP_BYTES,
   );
-  const unreadable = new Map<string, string>();
   for (const { path, oid } of wanted) {
     const reason = problemOf(read.get(oid));
     if (reason !== null) unreadable.set(path, reason);
   }
   return { head: texts(wanted, read), base: texts(before, read), unreadable };
+}
+
+async function atHead(
+  paths: readonly string[],
+  { tree, contents }: DocumentSources,
+  unreadable: Map<string, string>,
+): Promise<readonly Wanted[]> {
+  const links = paths.filter((path) => tree.entry(path)?.kind === "symlink");
+  const followed = links.length === 0 ? new Map() : await followLinks(links, tree, contents);
+  return paths.flatMap((path): readonly Wanted[] => {
+    const entry = tree.entry(path);
+    if (entry === undefined || entry.kind === "submodule") return [];
+    if (entry.kind !== "symlink") return [{ path, places: [path], oid: entry.oid }];
+    const end = followed.get(path);
+    if (end?.kind === "file") return [{ path, places: end.places, oid: end.entry.oid }];
+    unreadable.set(path, end?.reason ?? "it is a symbolic link");
+    return [];
+  });
+}
+
+/** Versions before the change, by their path there; what was a symbolic link was no document itself. */
+function beforeOf({ changes }: DocumentSources, paths: readonly string[], tree: Tree): readonly Wanted[] {
+  const catalog = new Set(paths);
+  return changes.flatMap(({ path: now, oldPath, before }) => {
+    const path = oldPath ?? now;
+    const isLink = tree.entry(now)?.kind === "symlink" || before?.kind === "symlink";
+    const known = (catalog.has(now) || isDocument(path)) && !isLink;
+    return known && before ? [{ path, places: [path], oid: before.oid }] : [];
+  });
+}
+
+/**
+ * For each SOP that is or was a symbolic link, and that the change touches anywhere on the way: what it was before. Its front matter gives
+ * rights, so that a link that now leads elsewhere must not bring its own.
+ */
+async function linksBefore(
+  wanted: readonly Wanted[],
+  { changes, baseTree, contents, paths }: DocumentSources,
+): Promise<readonly Wanted[]> {
+  const byPath = new Map(changes.map((change) => [change.path, change]));
+  const atHead = new Map(wanted.map((each) => [each.path, each.places]));
+  const touched = paths.filter((path) => {
+    const places = atHead.get(path) ?? [path];
+    const wasLink = byPath.get(path)?.before?.kind === "symlink";
+    return (places.length > 1 || wasLink) && places.some((place) => byPath.has(place));
+  });
+  if (touched.length === 0 || baseTree === null) return [];
+  const old = touched.map((path) => byPath.get(path)?.oldPath ?? path);
+  const followed = await followLinks(old, await baseTree(), contents);
+  return [...followed].flatMap(([path, end]) =>
+    end.kind === "file" ? [{ path, places: end.places, oid: end.entry.oid }] : [],
+  );
 }
 
 /** Wraps texts as SOPs around a parser. */
@@ -62,13 +125,13 @@ export function sopsOf(
 }
 
 function texts(
-  wanted: readonly { readonly path: string; readonly oid: string }[],
+  wanted: readonly Wanted[],
   read: ReadonlyMap<string, Content>,
 ): ReadonlyMap<string, DocumentText> {
   const found = new Map<string, DocumentText>();
-  for (const { path, oid } of wanted) {
+  for (const { path, places, oid } of wanted) {
     const content = read.get(oid);
-    if (content?.kind === "text") found.set(path, { path, oid, text: content.text });
+    if (content?.kind === "text") found.set(path, { path, places, oid, text: content.text });
   }
   return found;
 }

@@ -41,7 +41,7 @@ interface Count {
 
 /** What is asked beside the links: which documents are SOPs, whose they are, and what presets call immaterial. */
 export interface DriftScope {
-  readonly sops: ReadonlyMap<string, unknown>;
+  readonly sops: ReadonlyMap<string, { readonly places: readonly string[] }>;
   readonly ownersOf: (sop: string) => readonly string[];
   readonly immaterial: readonly string[];
 }
@@ -62,6 +62,7 @@ export async function gatherDrift(
   const history = sources.history(globsOf(budgeted, scope));
   const walk = mainlineWalk({
     sops: new Set(budgeted.flatMap(({ link }) => link.sops.map(({ path }) => path))),
+    fileOf: (sop) => scope.sops.get(sop)?.places.at(-1) ?? sop,
     infra: budgeted.map(({ link }) => link.infra),
     isSop: (path) => scope.sops.has(path),
     immaterial: scope.immaterial,
@@ -83,7 +84,12 @@ export async function gatherDrift(
 
 /** What a scan asks too: the links' infrastructure, and all SOPs, since an edit of many at once is none of any. */
 function globsOf(budgeted: readonly TouchedLink[], { sops }: DriftScope): readonly string[] {
-  return [...new Set([...budgeted.flatMap(({ link }) => link.infra), ...sops.keys()])];
+  return [...new Set([...budgeted.flatMap(({ link }) => link.infra), ...sops.keys(), ...linkedFiles(sops)])];
+}
+
+/** Files that SOPs are symbolic links to. */
+function linkedFiles(sops: DriftScope["sops"]): readonly string[] {
+  return [...sops.values()].flatMap(({ places }) => places.slice(1));
 }
 
 /** SOPs with the former paths that the walk found so far. Where an SOP stands now is nobody's former path any more. */

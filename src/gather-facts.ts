@@ -2,6 +2,7 @@ import type { CheckSources, FactsFor } from "./check-sources.ts";
 import type { FileChange } from "./core/change-set.ts";
 import type { Content } from "./core/content.ts";
 import { buildLinks } from "./core/links/build-links.ts";
+import { isSopPath } from "./core/links/is-sop-path.ts";
 import { judgingSops, owningSops } from "./core/links/judging-sops.ts";
 import { type TouchedLink, touchedLinks } from "./core/links/touched-links.ts";
 import { type CodeownersFile, createOwnerLookup } from "./core/owners/owner-lookup.ts";
@@ -9,13 +10,13 @@ import { sopOwners } from "./core/owners/sop-owners.ts";
 import type { Policy } from "./core/policy/policy.ts";
 import type { MarkdownParser } from "./core/sop/markdown-parser.ts";
 import { selectSops } from "./core/sop/select-sops.ts";
-import { type Documents, gatherDocuments, sopsOf } from "./gather-documents.ts";
+import { type DocumentSources, type Documents, gatherDocuments, sopsOf } from "./gather-documents.ts";
 import { gatherDrift } from "./gather-drift.ts";
 import { gatherInfra } from "./gather-infra.ts";
 import { gatherNames } from "./gather-names.ts";
 import { gatherPeople } from "./gather-people.ts";
 import { gatherPolicy } from "./gather-policy.ts";
-import type { SnapshotReader } from "./ports.ts";
+import type { ChangeReader, SnapshotReader } from "./ports.ts";
 
 /** Where GitHub looks for CODEOWNERS, in its order (docs: About code owners). */
 const CODEOWNERS_PATHS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
@@ -37,7 +38,7 @@ export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
   const judging = policy.fact.policy;
   const people = await gatherPeople(sources, commits, judging);
   const paths = selectSops(judging, tree.paths());
-  const documents = await gatherDocuments({ paths, tree, changes, contents: change.contents });
+  const documents = await gatherDocuments({ paths, tree, changes, ...sourcesOf(change) });
   const { touched, ownersOf } = touchedBy({ changes, policy: judging, documents, codeowners });
   const infra = await gatherInfra(change.contents, touched, { changes, tree });
   const [names, drift] = await Promise.all([
@@ -68,6 +69,10 @@ export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
   });
 }
 
+function sourcesOf({ mergeBase, contents }: ChangeReader): Pick<DocumentSources, "baseTree" | "contents"> {
+  return { baseTree: mergeBase && (() => mergeBase.tree()), contents };
+}
+
 /** The links that the change touches, and who owns an SOP as far as the change cannot say so itself. */
 function touchedBy(judging: {
   readonly changes: readonly FileChange[];
@@ -85,7 +90,7 @@ function touchedBy(judging: {
   const { links } = buildLinks(policy, judgingSops(catalog, policy), sops);
   const lookup = createOwnerLookup({ policy, sops: owningSops(catalog), codeowners });
   return {
-    touched: touchedLinks(links, changes, (path) => sops.has(path)),
+    touched: touchedLinks(links, changes, isSopPath(sops)),
     ownersOf: (sop) => sopOwners(sop, links, lookup),
   };
 }

@@ -148,7 +148,7 @@ async function inCheck(
     driftBudget,
     origin: { path: POLICY, position: { line: 1, column: 1 } },
   };
-  const sops = new Map([sop, ...others].map((path) => [path, path]));
+  const sops = new Map([sop, ...others].map((path) => [path, { places: [path] }] as const));
   const [fact] = await gatherDrift([{ link, changes: [] }], sources, {
     sops,
     ownersOf: () => [],

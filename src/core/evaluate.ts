@@ -2,6 +2,7 @@ import type { CheckFacts, PolicyFact } from "./facts.ts";
 import { LEVELS, type Level, milder } from "./level.ts";
 import { buildLinks } from "./links/build-links.ts";
 import { isExempt } from "./links/exempt-author.ts";
+import { isSopPath } from "./links/is-sop-path.ts";
 import { judgingSops, owningSops } from "./links/judging-sops.ts";
 import { linkStates } from "./links/link-states.ts";
 import { touchedLinks } from "./links/touched-links.ts";
@@ -18,7 +19,7 @@ import type { Complaint, Conclusion, Finding, LinkState, Verdict } from "./verdi
 export function evaluate(facts: CheckFacts): Verdict {
   const { policy } = facts.policy;
   const { links, problems } = buildLinks(policy, judgingSops(facts, policy), facts.sops);
-  const touched = touchedLinks(links, facts.changes, (path) => facts.sops.has(path));
+  const touched = touchedLinks(links, facts.changes, isSopPath(facts.sops));
   const ownersOf = createOwnerLookup({ policy, sops: owningSops(facts), codeowners: facts.codeowners });
   const states = touched.flatMap((link) => linkStates(link, facts, ownersOf));
   const policyWaiver = findPolicyWaiver(facts.policy, facts.statements).waiver;

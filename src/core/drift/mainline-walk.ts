@@ -47,6 +47,8 @@ export interface WalkRequest {
   readonly infra: readonly (readonly string[])[];
   /** Paths at head of the SOPs whose edits are wanted. */
   readonly sops: Iterable<string>;
+  /** The file at head that holds an SOP's text; another path than its own where that is a symbolic link. */
+  readonly fileOf: (sop: string) => string;
   /** Documents of the catalog are never infrastructure. */
   readonly isSop: (path: string) => boolean;
   /** Globs of files that presets call immaterial (lock files and the like): a change of nothing else is no drift. */
@@ -67,11 +69,14 @@ interface OpenTrail {
   readonly formerPaths: string[];
 }
 
+/** The trails by the file that an SOP's text is in, as far as the walk came; several SOPs may be links to one file. */
+type Current = Map<string, readonly OpenTrail[]>;
+
 /** Starts a walk. What it finds so far can be looked at between two changes. */
 export function mainlineWalk(request: WalkRequest): MainlineWalk {
   const trails = new Map<string, OpenTrail>();
   for (const sop of request.sops) trails.set(sop, { sop, edits: [], formerPaths: [] });
-  const current = new Map<string, OpenTrail>(trails);
+  const current: Current = Map.groupBy(trails.values(), ({ sop }) => request.fileOf(sop));
   const touches: PlacedChange[][] = request.infra.map(() => []);
   const touched = touchedLinks(request, (path) => current.has(path));
   let place = 0;
@@ -107,19 +112,21 @@ function touchedLinks(
 }
 
 /** Puts the change's edits on the trails of the SOPs it edits, and follows renames backwards. */
-function follow(change: WalkedChange, placed: PlacedChange, current: Map<string, OpenTrail>): void {
+function follow(change: WalkedChange, placed: PlacedChange, current: Current): void {
   if (!change.files.some(({ path }) => current.has(path))) return;
   const documents = documentEdits(change.files);
   const reviewers = reviewersIn(change.body, change.author);
   const found = documents.flatMap((edit) => {
-    const trail = current.get(edit.path);
-    return trail === undefined ? [] : [{ trail, edit }];
+    const trails = current.get(edit.path);
+    return trails === undefined ? [] : [{ trails, edit }];
   });
   for (const { edit } of found) if (edit.before === null || edit.oldPath !== null) current.delete(edit.path);
-  for (const { trail, edit } of found) {
-    trail.edits.push({ ...edit, ...placed, author: change.author, reviewers, documents });
-    if (edit.oldPath === null) continue;
-    trail.formerPaths.push(edit.oldPath);
-    current.set(edit.oldPath, trail);
+  for (const { trails, edit } of found) {
+    const { oldPath } = edit;
+    for (const trail of trails) {
+      trail.edits.push({ ...edit, ...placed, author: change.author, reviewers, documents });
+      if (oldPath !== null) trail.formerPaths.push(oldPath);
+    }
+    if (oldPath !== null) current.set(oldPath, trails);
   }
 }

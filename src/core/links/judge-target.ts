@@ -34,12 +34,14 @@ function wasThere(target: SopTarget, facts: CheckFacts): boolean {
 
 /** How much this change did to the SOP (or to the linked section of it); an SOP it does not touch is `none`. */
 export function updateOf(sop: Sop, target: SopTarget, facts: CheckFacts): Significance {
-  const change = changeIndex(facts.changes).to.get(sop.path);
+  const { to } = changeIndex(facts.changes);
+  const [change] = sop.places.flatMap((place) => to.get(place) ?? []);
   if (!change) return { level: "none", sections: [], reason: "not changed" };
   if (change.status === "added" || change.status === "copied") {
     return { level: "substantive", sections: [], reason: "added by this change" };
   }
-  const before = facts.baseSops.get(change.oldPath ?? change.path);
+  const own = to.get(sop.path);
+  const before = facts.baseSops.get(own?.oldPath ?? sop.path);
   if (!before) return { level: "unknown", sections: [], reason: "its previous version could not be read" };
   return significance(before, sop, target.section);
 }

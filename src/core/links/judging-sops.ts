@@ -17,6 +17,7 @@ export interface ChangedCatalog {
 export function judgingSops(catalog: ChangedCatalog, policy: Policy): ReadonlyMap<string, Sop> {
   const { changes, sops, baseSops } = catalog;
   const changed = new Set(changes.filter((change) => change.before !== null).map((change) => change.path));
+  for (const [path, { places }] of sops) if (places.length > 1 && baseSops.has(path)) changed.add(path);
   const selected = new Set(selectSops(policy, baseSops.keys()));
   const before = [...baseSops].filter(([path]) => selected.has(path));
   return new Map([...[...sops].filter(([path]) => !changed.has(path)), ...before]);
@@ -30,6 +31,10 @@ export function owningSops({ changes, sops, baseSops }: ChangedCatalog): Readonl
   const owning = new Map(sops);
   for (const { path, oldPath } of changes) {
     const before = baseSops.get(oldPath ?? path);
+    if (before) owning.set(path, before);
+  }
+  for (const [path, { places }] of sops) {
+    const before = places.length > 1 ? baseSops.get(path) : undefined;
     if (before) owning.set(path, before);
   }
   return owning;

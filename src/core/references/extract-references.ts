@@ -30,7 +30,7 @@ interface Candidate {
 export function extractReferences(sop: Sop, home: Home): DocumentResult<readonly Reference[]> {
   const document = sop.markdown();
   if (!document.ok) return document;
-  const context = { from: sop.path, home };
+  const context = { from: sop.places.at(-1) ?? sop.path, home };
   const open = createLocator(sop.text);
   const value: Reference[] = [];
   for (const mention of mentionsIn(document.value)) {

@@ -26,7 +26,7 @@ export function historyCollector(
   catalog: {
     readonly policy: Policy;
     readonly links: readonly Link[];
-    readonly sops: ReadonlyMap<string, unknown>;
+    readonly sops: ReadonlyMap<string, { readonly places: readonly string[] }>;
   },
   parser: MarkdownParser,
 ): HistoryCollector {
@@ -35,6 +35,7 @@ export function historyCollector(
   const walk = mainlineWalk({
     infra: links.map((link) => link.infra),
     sops: sops.keys(),
+    fileOf: (sop) => sops.get(sop)?.places.at(-1) ?? sop,
     isSop: (path) => sops.has(path),
     immaterial: policy.immaterial,
   });

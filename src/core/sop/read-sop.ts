@@ -8,10 +8,16 @@ import type { DocumentResult, Section, Sop } from "./sop.ts";
  * a problem in the front matter or a refused document.
  */
 export function readSop(
-  source: { readonly path: string; readonly oid: string; readonly text: string },
+  source: {
+    readonly path: string;
+    /** Left out where the path is the file itself. */
+    readonly places?: readonly string[];
+    readonly oid: string;
+    readonly text: string;
+  },
   parser: MarkdownParser,
 ): Sop {
-  const { path, oid, text } = source;
+  const { path, oid, text, places = [path] } = source;
   const frontMatter = once(() => readFrontMatter(text));
   const markdown = once(() => parser(text));
   const sections = once((): DocumentResult<readonly Section[]> => {
@@ -25,7 +31,7 @@ export function readSop(
     const heading = found.ok ? found.value.find(isTitle)?.title : undefined;
     return heading || frontMatter().title || fileName(path);
   });
-  return { path, oid, text, frontMatter, markdown, sections, title };
+  return { path, places, oid, text, frontMatter, markdown, sections, title };
 }
 
 /** A heading that a template fills in (`<%= current_page.data.title %>`) names nothing; front matter does. */

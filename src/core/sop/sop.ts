@@ -57,6 +57,11 @@ export interface Interval {
  */
 export interface Sop {
   readonly path: string;
+  /**
+   * The paths on which its text depends: its own; where that is a symbolic link, also the links on the way, and last the file that
+   * holds the text.
+   */
+  readonly places: readonly string[];
   readonly oid: string;
   readonly text: string;
   frontMatter(): FrontMatter;

@@ -8,7 +8,13 @@ import { change, file, texts } from "./mainline.ts";
 const SOP = "docs/runbooks/db.md";
 
 function editIn(one: WalkedChange): SopEdit {
-  const walk = mainlineWalk({ infra: [], sops: [SOP], isSop: () => false, immaterial: [] });
+  const walk = mainlineWalk({
+    infra: [],
+    sops: [SOP],
+    fileOf: (path) => path,
+    isSop: () => false,
+    immaterial: [],
+  });
   walk.add(one);
   const [edit] = walk.trails.get(SOP)?.edits ?? [];
   if (edit === undefined) throw new Error("the change does not edit the SOP");

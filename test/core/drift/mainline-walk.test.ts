@@ -8,6 +8,7 @@ const request: WalkRequest = {
   sops: [SOP],
   isSop: (path) => path === SOP || path === "terraform/rds/README.md",
   immaterial: ["**/.terraform.lock.hcl"],
+  fileOf: (path) => path,
 };
 
 function walked(changes: readonly WalkedChange[], over: Partial<WalkRequest> = {}) {

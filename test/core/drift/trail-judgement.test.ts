@@ -19,6 +19,7 @@ function judged(changes: readonly WalkedChange[], section: string | null = null)
     sops: [SOP],
     isSop: () => false,
     immaterial: [],
+    fileOf: (path) => path,
   });
   for (const each of changes) walk.add(each);
   const judgement = trailJudgement(walk.trails.get(SOP) ?? { sop: SOP, edits: [], formerPaths: [] }, section);

@@ -21,6 +21,7 @@ function sop(path: string, frontMatter: Partial<FrontMatter> = {}): Sop {
   const refused = { ok: false, reason: "not read here" } as const;
   return {
     path,
+    places: [path],
     oid: "0",
     text: "# Text",
     frontMatter: () => ({ ...NOTHING, ...frontMatter }),
