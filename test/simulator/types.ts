@@ -1,5 +1,6 @@
-/** Repository files by path; null removes the path. */
-export type FileEdits = Readonly<Record<string, string | null>>;
+/** Texts by path; null takes a file away, `link` makes a symbolic link. */
+export type FileEdits = Readonly<Record<string, FileEdit>>;
+export type FileEdit = string | null | { readonly link: string };
 
 /** One request as the simulator saw it, in the order of arrival. */
 export interface SeenRequest {

@@ -20,7 +20,7 @@ const STATUSES: Readonly<Record<string, ChangeStatus>> = {
 /**
  * The changes that GitHub lists, with what was there before taken from the merge base's tree. Null when the two do not
  * fit together, since then one of them is of another moment: a change of what is not in the tree, or one without an id. Null
- * as well where a symbolic link changes: the list does not say whether it still is one.
+ * as well where a symbolic link changes, or where one may have come: the list does not say what is one.
  */
 export function fileChanges(
   files: readonly ListedChange[],
@@ -29,11 +29,17 @@ export function fileChanges(
   const changes: FileChange[] = [];
   for (const file of files) {
     if (file.status === "unchanged") continue;
+    if (file.status === "changed" || mayBeNewLink(file)) return null;
     const change = changeOf(file, before);
     if (change === null) return null;
     changes.push(change);
   }
   return changes;
+}
+
+/** What is added as one line without an end may be the target of a link. */
+function mayBeNewLink({ status, patch }: ListedChange): boolean {
+  return status === "added" && patch !== undefined && /^@@ -0,0 \+1 @@\n\+[^\n]*\n\\/.test(patch);
 }
 
 function changeOf(file: ListedChange, tree: TreeEntries): FileChange | null {

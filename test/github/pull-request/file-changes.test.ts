@@ -34,16 +34,6 @@ describe("what was there before comes from the merge base's tree", () => {
       },
     ],
     [
-      { filename: "run.sh", status: "changed", sha: "r1" },
-      {
-        status: "modified",
-        path: "run.sh",
-        oldPath: null,
-        before: { oid: "r1", kind: "executable" },
-        after: { oid: "r1", kind: "executable" },
-      },
-    ],
-    [
       { filename: "new.md", status: "renamed", sha: "o2", previous_filename: "old.md" },
       {
         status: "renamed",
@@ -95,6 +85,16 @@ describe("a list that does not fit the tree is not believed", () => {
     ["a removal of what is not there", { filename: "x.tf", status: "removed", sha: "x" }],
     ["an addition of what is there", { filename: "a.tf", status: "added", sha: "x" }],
     ["a rename without its old path", { filename: "x.tf", status: "renamed", sha: "x" }],
+    ["another mode, which may be that of a link", { filename: "run.sh", status: "changed", sha: "r1" }],
+    [
+      "what may be a new link",
+      {
+        filename: "x.md",
+        status: "added",
+        sha: "x",
+        patch: "@@ -0,0 +1 @@\n+../a.md\n\\ No newline at end of file",
+      },
+    ],
     ["a change without an id", { filename: "a.tf", status: "modified", sha: null }],
   ])("%s", (_, file) => {
     expect(fileChanges([file], BEFORE)).toBeNull();

@@ -1,4 +1,4 @@
-import type { FileEdits } from "../types.ts";
+import type { FileEdit, FileEdits } from "../types.ts";
 import type { ObjectStore } from "./object-store.ts";
 
 export interface TreeEntry {
@@ -14,6 +14,7 @@ export interface PathEntry extends TreeEntry {
 }
 
 const TREE = "40000";
+const LINK = "120000";
 
 /** The entries of one tree, in git's order; empty for anything that is no tree. */
 export function readTree(store: ObjectStore, sha: string | null): readonly TreeEntry[] {
@@ -57,7 +58,7 @@ export function findEntry(store: ObjectStore, tree: string, path: string): PathE
 /** A tree with files written (text) and removed (null); answers with its id, null when nothing is left in it. */
 export function editTree(store: ObjectStore, tree: string | null, edits: FileEdits): string | null {
   const entries = new Map(readTree(store, tree).map((entry) => [entry.name, entry]));
-  const folders = new Map<string, Record<string, string | null>>();
+  const folders = new Map<string, Record<string, FileEdit>>();
   for (const [path, content] of Object.entries(edits)) {
     const slash = path.indexOf("/");
     if (slash >= 0) {
@@ -65,6 +66,8 @@ export function editTree(store: ObjectStore, tree: string | null, edits: FileEdi
       folder[path.slice(slash + 1)] = content;
       folders.set(path.slice(0, slash), folder);
     } else if (content === null) entries.delete(path);
+    else if (typeof content !== "string")
+      entries.set(path, { ...fileEntry(store, content.link), mode: LINK, name: path });
     else entries.set(path, { ...fileEntry(store, content), mode: fileMode(entries.get(path)), name: path });
   }
   for (const [name, below] of folders) {
@@ -93,7 +96,7 @@ function sortName({ mode, name }: TreeEntry): string {
 }
 
 function fileMode(before: TreeEntry | undefined): string {
-  return before === undefined || before.mode === TREE ? "100644" : before.mode;
+  return before === undefined || before.mode === TREE || before.mode === LINK ? "100644" : before.mode;
 }
 
 function fileEntry(store: ObjectStore, content: string): { readonly sha: string } {
