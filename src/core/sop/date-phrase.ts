@@ -24,7 +24,7 @@ const DATES = [
   "(?:19|20)\\d{2}",
   "\\d{1,3}\\s+(?:day|week|month|year)s?\\s+ago",
   "[<[{]{0,2}(?:y{4}[-/]m{2}[-/]d{2}|d{2}[-/]m{2}[-/]y{4}|m{2}[-/]d{2}[-/]y{4}|date)[>\\]}]{0,2}",
-  "(?:tbd|tbc|todo|never|n/?a|none|unknown|pending|not\\s+(?:yet|applicable|reviewed(?:\\s+yet)?)|today|yesterday|[-\u2013\u2014?]{1,3})(?=$|\\s*[\\uFDD0-\\uFDD4|)\\]])",
+  "(?:tbd|tbc|todo|never|n/?a|none|unknown|pending|not\\s+(?:yet|applicable|reviewed(?:\\s+yet)?)|today|yesterday|[-\u2013\u2014?]{1,3})(?=$|\\s*[\\uFDD0-\\uFDD4|)\\]]|\\s+by\\b)",
 ];
 
 const ZONE =

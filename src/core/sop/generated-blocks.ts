@@ -1,7 +1,9 @@
+import { slug } from "github-slugger";
 import type { List, Nodes, Root, RootContent } from "mdast";
 import { toString as textOf } from "mdast-util-to-string";
 import { idOfAbove, idOfBelow } from "./heading-id.ts";
-import type { HeadedSection } from "./sections.ts";
+import { findSection, type HeadedSection } from "./sections.ts";
+import type { Section } from "./sop.ts";
 
 /** Comments between which a tool keeps a table of contents: doctoc, markdown-toc, gh-md-toc, VS Code, JetBrains, vim, mdformat. */
 const CONTENTS_START =
@@ -33,8 +35,8 @@ const COMMENT = /^\s*<!--+\s*([^<>]{1,200}?)\s*--+>\s*$/;
 /**
  * The top-level blocks of a document that somebody wrote: without tables of contents and what other tools keep between their comments,
  * and without lines that only give a place a name. In a marked table of contents only links to the document's own headings, with a
- * title, are left out. A list that is not marked is one when it links to each heading below it, or of the whole document, in order,
- * or when it stands below such a title. A block that is not closed is text.
+ * title, are left out. A list that is not marked is one when it names each heading below it, or of the whole document, in
+ * order, or headings alone below such a title. A block that is not closed is text.
  */
 export function withoutGenerated(root: Root, headings: readonly HeadedSection[]): readonly RootContent[] {
   const { children } = root;
@@ -93,30 +95,35 @@ function isOwnContents(
 ): boolean {
   const entries = entriesOf(list);
   if (entries === null) return false;
-  const isTitled = before !== undefined && "children" in before && TITLE.test(textOf(before).trim());
-  if (isTitled) return true;
-  const listed = headings.filter(({ section }) => entries.some((entry) => leadsTo(entry, section)));
-  const depths = listed.map(({ section }) => section.depth);
+  const sections = headings.map(({ section }) => section);
+  const listed = entries.map((entry) => findSection(sections, entry.anchor));
+  // Other words than the heading's are somebody's own.
+  if (!entries.every(({ anchor, text }, at) => isNamed(text, listed[at]?.title ?? anchor))) return false;
+  if (before !== undefined && "children" in before && TITLE.test(textOf(before).trim())) return true;
+  const depths = listed.flatMap((section) => section?.depth ?? []);
   const [highest, deepest] = [Math.min(...depths), Math.max(...depths)];
-  const all = headings.filter(({ section }) => section.depth >= highest && section.depth <= deepest);
-  const line = list.position?.start.line ?? 0;
-  const below = all.filter(({ section }) => section.startLine > line);
-  return entries.length > 1 && [all, below].some((wanted) => areAll(entries, wanted));
+  const all = sections.filter(({ depth }) => depth >= highest && depth <= deepest);
+  const below = all.filter(({ startLine }) => startLine > (list.position?.start.line ?? 0));
+  return entries.length > 1 && [all, below].some((wanted) => isSame(listed, wanted));
 }
 
-function areAll(entries: readonly string[], wanted: readonly HeadedSection[]): boolean {
-  return (
-    entries.length === wanted.length && wanted.every(({ section }, at) => leadsTo(`${entries[at]}`, section))
-  );
+function isNamed(text: string, title: string): boolean {
+  return slug(text) === slug(title);
 }
 
-function leadsTo(entry: string, { slug, anchors }: HeadedSection["section"]): boolean {
-  return slug === entry || anchors.includes(entry);
+function isSame(listed: readonly (Section | undefined)[], wanted: readonly Section[]): boolean {
+  return listed.length === wanted.length && wanted.every((section, at) => section === listed[at]);
 }
 
-/** The anchors of a list whose items are each one link into the same document, in order; null for any other list. */
-function entriesOf(list: List): readonly string[] | null {
-  const entries: string[] = [];
+/** An item of a table of contents. */
+interface Entry {
+  readonly anchor: string;
+  readonly text: string;
+}
+
+/** The entries of a list whose items are each one link into the same document, in order; null for any other list. */
+function entriesOf(list: List): readonly Entry[] | null {
+  const entries: Entry[] = [];
   for (const { children } of list.children) {
     for (const child of children) {
       const inner =
@@ -128,13 +135,13 @@ function entriesOf(list: List): readonly string[] | null {
   return entries;
 }
 
-/** The anchor of the link into the same document that a paragraph consists of, or null. */
-function linkOf(paragraph: Extract<Nodes, { readonly type: "paragraph" }>): readonly string[] | null {
+/** The link into the same document that a paragraph consists of, or null. */
+function linkOf(paragraph: Extract<Nodes, { readonly type: "paragraph" }>): readonly Entry[] | null {
   const [link, ...others] = paragraph.children.filter(
     (each) => each.type !== "text" || each.value.trim() !== "",
   );
   if (link?.type !== "link" || others.length > 0 || !link.url.startsWith("#")) return null;
-  return [anchorOf(link.url)];
+  return [{ anchor: anchorOf(link.url), text: textOf(link) }];
 }
 
 function anchorOf(url: string): string {

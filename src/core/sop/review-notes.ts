@@ -14,6 +14,8 @@ const BETWEEN =
 const BY = /[\s\uFDD1-\uFDD4,]*(?:[-\u2013\u2014|(/]\s?)?(?:by\b[\s\uFDD1\uFDD2]*)?/iuy;
 const ON = /[\s\uFDD1-\uFDD4,]*(?:[-\u2013\u2014|(]\s?)?(?:on\b[\s\uFDD1]*)?/iuy;
 const SAYS_BY = /\b(?:by|reviewers?)$/i;
+/** Without a colon only these are about the page: "this is verified by Rails" is not. */
+const REVIEW_FIRST = /^(?:last|latest|reviewed|reviewers?)/i;
 /** A person without "by" ends what is said. */
 const END = /\)?\s*(?:[\uFDD0\uFDD1\uFDD4|]|$)/uy;
 const BLANK = /[\s\uFDD1\uFDD2:=|]*(?=\uFDD4|$)/uy;
@@ -77,7 +79,7 @@ function noteEnd(text: string, label: string, start: number): number | null {
   if (person !== null) {
     const later = match(DATE, text, skip(ON, text, person));
     if (later !== null) return later;
-    if (SAYS_BY.test(label)) return person;
+    if (SAYS_BY.test(label) && (hasColon || REVIEW_FIRST.test(label))) return person;
   }
   return hasColon ? match(BLANK, text, behind) : null;
 }

@@ -58,7 +58,7 @@ describe("a table of contents without comments is layout", () => {
   it.each([
     ["of the headings below", "- [Drain](#drain)\n- [Fill](#fill)"],
     ["of all headings", "- [Queue](#queue)\n  - [Drain](#drain)\n  - [Fill](#fill)"],
-    ["with numbers and other words", "1. [To drain](#drain)\n2. [To fill](#FILL)"],
+    ["with numbers and code ticks", "1. [`Drain`](#drain)\n2. [Fill](#FILL)"],
     ["below a title", "## Contents\n\n- [Drain](#drain)"],
     ["below a title in a paragraph", "**Table of contents**\n\n- [Drain](#drain)"],
     ["a placeholder of GitLab", "[[_TOC_]]"],
@@ -77,6 +77,7 @@ describe("a table of contents without comments is layout", () => {
     ["words beside a link", "- [Drain](#drain) at night\n- [Fill](#fill)"],
     ["no such heading", "- [Drain](#drain)\n- [Fill](#%zz)"],
     ["steps", "- Drain\n- Fill"],
+    ["words of its own", "- [To drain](#drain)\n- [To fill](#fill)"],
     ["code", "- [Drain](#drain)\n- [Fill](#fill)\n\n      ls"],
   ])("but not with %s", (_, list) => {
     expect(level(page(""), page(list))).toBe("substantive");

@@ -307,6 +307,8 @@ describe("a date is substance", () => {
     ],
     ["who is called", "Call: Ann", "Call: Bob"],
     ["what a reviewer does", "Reviewer: checks the graph", "Reviewer: reads the log"],
+    ["what a program verifies", "This is verified by Rails", "This is verified by Django"],
+    ["what a program tests", "Tested by Jenkins", "Tested by Buildkite"],
     ["a step below a label", "## Last reviewed\n\nStop it.", "## Last reviewed\n\nStart it."],
     ["the next line", "Last reviewed: 2026-01-05\nPort 80", "Last reviewed: 2026-09-06\nPort 81"],
   ])("%s", (_, before, after) => {

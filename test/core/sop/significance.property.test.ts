@@ -156,6 +156,39 @@ describe("significance, whatever the SOP says", () => {
     );
   });
 
+  it("is review-only when a labelled date changes, and substantive when a word does too", () => {
+    const notes = [
+      "Last reviewed: DATE",
+      "**Last updated:** DATE by @ann",
+      "> Next review due DATE",
+      "| Last tested | DATE |\n|-|-|",
+    ];
+    const date = fc.constantFrom(
+      "2026-01-05",
+      "6 March 2026",
+      "Sept. 7th, 2025",
+      "2026-Q3",
+      "2024/08/09 10:00 UTC",
+      "TBD",
+    );
+    const body = fc.array(block, { minLength: 1, maxLength: 5 });
+    const all = fc.tuple(body, fc.nat(), style, fc.constantFrom(...notes), fc.tuple(date, date));
+    fc.assert(
+      fc.property(all, ([blocks, seed, how, note, [one, other]]) => {
+        fc.pre(one !== other);
+        const text = (each: readonly Block[], day: string) =>
+          `# Queue\n\n${note.replace("DATE", day)}\n\n## Steps\n\ntext\n\n${write(each, how)}`;
+        const before = text(blocks, one);
+        expect(judge(before, text(blocks, other)).level, before).toBe("review-only");
+        const lead: Block = { kind: "paragraph", words: ["text"] };
+        const fuller = blocks.flatMap((each) => (each.kind === "heading" ? [each, lead] : [each]));
+        const changed = text(withAnotherWord(fuller, seed), other);
+        expect(judge(text(fuller, one), changed).level, `${before}\n=====\n${changed}`).toBe("substantive");
+      }),
+      { numRuns: 80 },
+    );
+  });
+
   it("is cosmetic or none from a text to itself with other line ends", () => {
     const token = fc.constantFrom(
       "a",
