@@ -25,7 +25,7 @@ export function mayHoldComment(text: string): boolean {
 export function blankComments(text: string): string {
   if (!mayHoldComment(text)) return text;
   const kept: string[] = [];
-  const ends = COMMENTS.map(() => 0);
+  const ends = new Map<RegExp, number>();
   let fence: string | null = null;
   let afterText = false;
   for (let at = 0; at < text.length; ) {
@@ -53,20 +53,20 @@ interface Line {
   readonly at: number;
   readonly next: number;
   /** For each kind of comment, where its next closing sign was last found. */
-  readonly ends: number[];
+  readonly ends: Map<RegExp, number>;
   readonly kept: string[];
 }
 
 /** Blanks the first comment that begins on a line, and answers where it ends; `at` when none does. */
 function commentsEnd(text: string, { at, next, ends, kept }: Line): number {
-  for (const [kind, { opening, closing }] of COMMENTS.entries()) {
+  for (const { opening, closing } of COMMENTS) {
     opening.lastIndex = 0;
     const found = opening.exec(text.slice(at, next));
     if (found === null || isBetweenTicks(text.slice(at, at + found.index))) continue;
     const start = at + found.index;
-    closing.lastIndex = Math.max(start, ends[kind] ?? 0);
+    closing.lastIndex = Math.max(start, ends.get(closing) ?? start);
     const close = closing.exec(text);
-    ends[kind] = close?.index ?? text.length;
+    ends.set(closing, close?.index ?? text.length);
     if (close === null) continue;
     const end = close.index + close[0].length;
     kept.push(text.slice(at, start), blank(text.slice(start, end)));

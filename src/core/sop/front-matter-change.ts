@@ -44,8 +44,7 @@ function blockLines(block: FrontMatterBlock): string[] {
 
 /** The lines as YAML would have them: a key each, in whichever mapping it stands; only that of `freshness` is told apart. */
 function valueLines(value: unknown, prefix: string): string[] {
-  if (typeof value !== "object" || value === null || Array.isArray(value)) return [];
-  return Object.entries(value).flatMap(([key, child]) => {
+  return Object.entries(Object(value)).flatMap(([key, child]) => {
     const name = `${prefix}${key}`;
     if (typeof child !== "object" || child === null) return fields(`${name}: ${child}`);
     if (Array.isArray(child)) return fields(`${name}: ${JSON.stringify(child).replaceAll(",", ", ")}`);

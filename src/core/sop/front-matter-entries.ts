@@ -52,10 +52,10 @@ function yamlEntries(block: FrontMatterBlock): Entries {
 
 function otherEntries(block: FrontMatterBlock): Entries {
   const read = block.dialect === "toml" ? readToml(block.source) : readJson(block.source);
-  const places = read.ok ? valuePlaces(read.value, withoutComments(block)) : new Map();
+  if (!read.ok) return { top: new Map(), children: () => [], problems: [malformed(read, block)] };
+  const places = valuePlaces(read.value, withoutComments(block));
   const placeOf: PlaceOf = (parent, key) => places.get(parent)?.get(key) ?? null;
-  const problems = read.ok ? [] : [malformed(read, block)];
-  return { ...entriesOf(read.ok ? read.value : null, placeOf, lineOf(block)), problems };
+  return { ...entriesOf(read.value, placeOf, lineOf(block)), problems: [] };
 }
 
 /** TOML with its comments blanked out, so that no word of them is taken for a key. */
@@ -115,7 +115,7 @@ function malformed(
   { line, message }: { readonly line: number; readonly message: string },
   block: FrontMatterBlock,
 ): FrontMatterProblem {
-  const written = block.source.split("\n")[line - 1]?.trim() ?? "";
+  const written = `${block.source.split("\n")[line - 1]}`.trim();
   const value = written.length > MAX_QUOTED ? `${written.slice(0, MAX_QUOTED)}...` : written;
   const fix = "Correct the line, or write the front matter as YAML between two lines of `---`.";
   return { key: block.fence, line: line + block.startLine - 1, value, message, fix };

@@ -56,6 +56,6 @@ export function hasKnownKey({ dialect, source }: FrontMatterBlock): boolean {
   const patterns = dialect === "toml" ? [KEY_LINE, TABLE_LINE] : [KEY_LINE];
   for (const pattern of patterns)
     for (const [, key = ""] of source.matchAll(pattern))
-      if (KNOWN.has(key) || KNOWN.has(key.split(".")[0] ?? "")) return true;
+      if (KNOWN.has(key) || KNOWN.has(key.replace(/\..*$/, ""))) return true;
   return source.trimStart().startsWith("{");
 }

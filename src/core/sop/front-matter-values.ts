@@ -1,4 +1,4 @@
-import { parse, TomlDate, TomlError } from "smol-toml";
+import { parse, TomlDate } from "smol-toml";
 import { jsonFault } from "./json-fault.ts";
 
 /** Deepest nesting and most keys and items that are read; written ones stay below a tenth. */
@@ -15,7 +15,8 @@ export function readToml(source: string): FrontMatterValues {
   try {
     return bounded(parse(source, { maxDepth: MAX_DEPTH }), source);
   } catch (error) {
-    const line = error instanceof TomlError ? error.line : 1;
+    // The parser's errors know their line.
+    const { line }: { readonly line: number } = { line: 1, ...Object(error) };
     return { ok: false, line, message: "the front matter is not valid TOML" };
   }
 }

@@ -41,14 +41,14 @@ const COMMENT = /^\s*<!--+\s*([^<>]{1,200}?)\s*--+>\s*$/;
 export function withoutGenerated(root: Root, headings: readonly HeadedSection[]): readonly RootContent[] {
   const { children } = root;
   const kept: RootContent[] = [];
-  for (let at = 0; at < children.length; at += 1) {
-    const block = children[at];
-    if (block === undefined) break;
+  let next = 0;
+  for (const [at, block] of children.entries()) {
+    if (at < next) continue;
     const tool = closingOf(children, at, TOOLS);
     const contents = tool === null ? closingOf(children, at, [[CONTENTS_START, CONTENTS_END]]) : null;
     if (contents !== null) kept.push(...children.slice(at + 1, contents).filter((each) => !isContents(each)));
     if (tool === null && contents === null && !isLayout(block, children[at - 1], headings)) kept.push(block);
-    at = tool ?? contents ?? at;
+    next = (tool ?? contents ?? at) + 1;
   }
   return kept;
 }
@@ -103,7 +103,7 @@ function isOwnContents(
   const depths = listed.flatMap((section) => section?.depth ?? []);
   const [highest, deepest] = [Math.min(...depths), Math.max(...depths)];
   const all = sections.filter(({ depth }) => depth >= highest && depth <= deepest);
-  const below = all.filter(({ startLine }) => startLine > (list.position?.start.line ?? 0));
+  const below = all.filter(({ startLine }) => startLine > Number(list.position?.start.line));
   return entries.length > 1 && [all, below].some((wanted) => isSame(listed, wanted));
 }
 

@@ -12,10 +12,10 @@ export function jsonFault(source: string): number {
   let expected: Expected = "value";
   TOKEN.lastIndex = 0;
   for (;;) {
-    const [all = "", token = ""] = TOKEN.exec(source) ?? [];
+    const token = TOKEN.exec(source)?.[1] ?? "";
     const at = TOKEN.lastIndex - token.length;
     const next: Expected | null = token === "" ? null : follow(token, expected, open);
-    if (next === null || all === "") return at;
+    if (next === null) return at;
     expected = next;
   }
 }

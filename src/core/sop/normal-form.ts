@@ -80,7 +80,7 @@ interface Cut {
 
 function cutAt({ node, section, html: raw }: HeadedSection): Cut {
   if (raw !== null) return { section, title: [html(raw.inner)], blocks: [html(raw.rest)] };
-  return { section, title: node.type === "heading" ? node.children : [], blocks: [] };
+  return { section, title: [node], blocks: [] };
 }
 
 function html(value: string): Nodes {

@@ -1,11 +1,12 @@
 import type { Heading, Html, Nodes, Root } from "mdast";
 import { toString as textOf } from "mdast-util-to-string";
 import { idOfAbove, idOfBelow } from "./heading-id.ts";
-import { htmlAnchors, htmlHeadings, htmlText } from "./html-headings.ts";
+import { type HtmlHeading, htmlAnchors, htmlText } from "./html-headings.ts";
 
 /** A section as far as anchors are put on it. */
 interface Anchored {
   readonly node: Heading | Html;
+  readonly html: HtmlHeading | null;
   readonly section: { readonly anchors: string[] };
 }
 
@@ -39,13 +40,14 @@ function visit(node: Nodes, walk: Walk): void {
 function begin(node: Nodes, begun: readonly Anchored[], walk: Walk): void {
   const [first] = begun;
   first?.section.anchors.push(...walk.pending, ...(node.type === "heading" ? anchorsIn(node) : []));
-  walk.current = begun.at(-1) ?? null;
   walk.pending = [];
-  if (node.type !== "html") return;
-  const [opening] = htmlHeadings(node.value);
-  const last = htmlHeadings(node.value).at(-1);
-  first?.section.anchors.push(...htmlAnchors(opening?.before ?? ""));
-  walk.current?.section.anchors.push(...htmlAnchors(last?.rest ?? ""));
+  let rest = "";
+  for (const each of begun) {
+    each.section.anchors.push(...htmlAnchors(`${each.html?.before}`));
+    walk.current = each;
+    rest = `${each.html?.rest}`;
+  }
+  walk.current?.section.anchors.push(...htmlAnchors(rest));
 }
 
 function paragraph(node: Nodes, walk: Walk): void {

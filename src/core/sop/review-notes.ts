@@ -59,9 +59,10 @@ function cutNotes(text: string): string {
     if (index < from) continue;
     const end = noteEnd(text, found[0], index);
     if (end === null) continue;
-    const isInBrackets = text[index - 1] === "(" && text[end] === ")";
+    // A date takes the bracket behind it along.
+    const isInBrackets = text[index - 1] === "(" && text.slice(end - 1, end + 1).includes(")");
     kept.push(text.slice(from, isInBrackets ? index - 1 : index));
-    from = isInBrackets ? end + 1 : end;
+    from = isInBrackets ? text.indexOf(")", end - 1) + 1 : end;
   }
   return from === 0 ? text : [...kept, text.slice(from)].join(" ");
 }
@@ -133,6 +134,9 @@ function match(pattern: RegExp, text: string, at: number): number | null {
   return pattern.test(text) ? pattern.lastIndex : null;
 }
 
+/** For patterns that may match nothing, and so always match. */
 function skip(pattern: RegExp, text: string, at: number): number {
-  return match(pattern, text, at) ?? at;
+  pattern.lastIndex = at;
+  pattern.test(text);
+  return pattern.lastIndex;
 }

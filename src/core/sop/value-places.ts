@@ -48,12 +48,11 @@ const KEY_END = /["']?[ \t]*[:=.\]]/y;
 
 /** Tables of TOML may be written in any order, so what is not found further on stood before. */
 function keyStart(key: string, search: Search): number {
-  return keyFrom(key, search.at, search.source) ?? keyFrom(key, 0, search.source) ?? search.at;
+  return keyFrom(key, search.at, search.source) ?? keyFrom(key, 0, search.source) ?? 0;
 }
 
 function keyFrom(key: string, from: number, source: string): number | null {
-  if (key === "") return null;
-  for (let at = source.indexOf(key, from); at >= 0; at = source.indexOf(key, at + 1)) {
+  for (let at = source.indexOf(key, from); at >= 0 && key !== ""; at = source.indexOf(key, at + 1)) {
     KEY_END.lastIndex = at + key.length;
     if (!/[\w-]/.test(source.charAt(at - 1)) && KEY_END.test(source)) return at;
   }

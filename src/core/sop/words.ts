@@ -43,14 +43,12 @@ export function wordsOf(root: Root): Words {
       case "emphasis":
       case "strong":
         return edged(join(node.children));
-      case "break":
-        return `${HINT.line} `;
       case "delete":
         return `${MARK}-${join(node.children)}${MARK}-`;
       case "footnoteReference":
         return footnoteWords(node.identifier);
       default:
-        return "children" in node ? join(node.children) : " ";
+        return "children" in node ? join(node.children) : `${HINT.line} `;
     }
   };
   /** A footnote reads where it is first called; taken out before it is written, it cannot call itself. */

@@ -111,6 +111,12 @@ describe("headings of HTML", () => {
     expect(sop(text).title()).toBe("The queue & co");
   });
 
+  it("may hold signs of all kinds, and names between them lead to the next", () => {
+    expect(leadsTo("a--b-eacute", "<h2>A &lt; B &eacute;</h2>\n")).toBe("A < B &eacute;");
+    const text = '<h2>A</h2>\n<a name="x"></a>\n<h2>B</h2>\n<a name="y"></a>\n';
+    expect([leadsTo("x", text), leadsTo("y", text)]).toEqual(["B", "B"]);
+  });
+
   it("that are not closed are none", () => {
     expect(leadsTo("a", "<h2>A\n\n<h3>B</h2>\n")).toBeNull();
     expect(leadsTo("b", "<p></h2><h2>A</h3>B</h2></p>\n")).toBeNull();

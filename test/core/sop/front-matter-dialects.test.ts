@@ -2,7 +2,10 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readFrontMatter } from "../../../src/core/sop/front-matter.ts";
 import { bodyOf, cutFrontMatter } from "../../../src/core/sop/front-matter-block.ts";
+import { frontMatterEntries } from "../../../src/core/sop/front-matter-entries.ts";
+import { jsonFault } from "../../../src/core/sop/json-fault.ts";
 import { significance } from "../../../src/core/sop/significance.ts";
+import { valuePlaces } from "../../../src/core/sop/value-places.ts";
 import { sop } from "./sops.ts";
 
 const BODY = "\n# Queue\n\n1. Drain it.\n";
@@ -140,6 +143,52 @@ describe("JSON", () => {
   });
 });
 
+describe("the place where JSON ends to be JSON", () => {
+  it.each([
+    ["", 0],
+    ['{"a" 1}', 5],
+    ['{"a": [1, 2}', 11],
+    ['{"a": [1, ]}', 10],
+    ['{"a": {}, "b": [[], null]} x', 27],
+    ['{"a": 1,}', 8],
+    ['{"a": tru}', 6],
+    ['{"a": "b', 6],
+    ["{1: 2}", 1],
+    ['{"a": ]', 6],
+    ['{"a": 1', 7],
+    ["{} {", 3],
+    ["{},", 2],
+  ])("%j: %i", (source, at) => {
+    expect(jsonFault(source)).toBe(at);
+  });
+});
+
+describe("places", () => {
+  it("are found by spelling, in order", () => {
+    const source = '{"ab": 1, "b": "x\\u0041", "c": [{"d": null}, "e\\n"], "": 2}';
+    const value = JSON.parse(source);
+    const places = valuePlaces(value, source);
+    expect([...(places.get(value) ?? [])]).toEqual([
+      ["ab", 2],
+      ["b", 11],
+      ["c", 27],
+      ["", 0],
+    ]);
+    expect([...(places.get(value.c) ?? [])].map(([key]) => key)).toEqual(["0", "1"]);
+    expect(valuePlaces(3, "3").size).toBe(0);
+    const escaped = '{"a": "\\u0041 cb:", "b": 1}';
+    const read = JSON.parse(escaped);
+    expect(valuePlaces(read, escaped).get(read)?.get("b")).toBe(escaped.indexOf('b": 1'));
+  });
+
+  it("of values from elsewhere are on the first line", () => {
+    const block = cutFrontMatter("+++\na = 1\nb = 2\n+++\n");
+    const entries = block && frontMatterEntries(block);
+    expect(entries?.top.get("b")).toEqual({ key: "b", line: 3, value: 2 });
+    expect(entries?.children({ c: 1 })).toEqual([{ key: "c", line: 2, value: 1 }]);
+  });
+});
+
 describe("other languages", () => {
   it.each([
     ["---js\nmodule.exports = {}\n---\n", "---js"],
@@ -200,6 +249,7 @@ describe("a change inside the block", () => {
       toml("[freshness]", "owner = 'b'"),
       "metadata",
     ],
+    ["what is no table", '{"a": 1}\n', '{"a": 1, "b": null}\n', "metadata"],
     ["a channel", toml("owner_slack = '#a'"), toml("owner_slack = '#b'"), "metadata"],
     [
       "a review date of JSON",

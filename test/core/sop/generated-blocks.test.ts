@@ -76,6 +76,7 @@ describe("a table of contents without comments is layout", () => {
     ["links elsewhere", "- [Drain](a.md#drain)\n- [Fill](#fill)"],
     ["words beside a link", "- [Drain](#drain) at night\n- [Fill](#fill)"],
     ["no such heading", "- [Drain](#drain)\n- [Fill](#%zz)"],
+    ["a heading that is not there", "- [Drain](#drain)\n- [Fill](#fill)\n- [Gone](#gone)"],
     ["steps", "- Drain\n- Fill"],
     ["words of its own", "- [To drain](#drain)\n- [To fill](#fill)"],
     ["code", "- [Drain](#drain)\n- [Fill](#fill)\n\n      ls"],
@@ -113,6 +114,7 @@ describe("explicit ids of headings are layout", () => {
     "## Drain\n{: #empty .note}",
     "(empty)=\n\n## Drain",
     "## Drain {.unnumbered}",
+    "## Drain\n{: .no_toc}",
   ])("%j", (heading) => {
     expect(level(page(""), page("").replace("## Drain", heading))).toBe("cosmetic");
   });

@@ -67,10 +67,14 @@ describe("sections", () => {
   it("of a tree without positions are on line 1", () => {
     const root = {
       type: "root" as const,
-      children: [{ type: "heading" as const, depth: 1 as const, children: [] }],
+      children: [
+        { type: "heading" as const, depth: 1 as const, children: [] },
+        { type: "html" as const, value: "<h2>A</h2>" },
+      ],
     };
     expect(sectionsOf(root).map(({ section }) => section)).toEqual([
       { slug: "", anchors: [], title: "", depth: 1, startLine: 1, endLine: 1 },
+      { slug: "a", anchors: [], title: "A", depth: 2, startLine: 1, endLine: 1 },
     ]);
   });
 
