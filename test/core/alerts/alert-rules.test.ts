@@ -65,6 +65,10 @@ describe("alert rules", () => {
       `groups:\r\n  - rules:\r\n      - alert: A\r\n        annotations:\r\n          runbook_url: docs/a.md\r\n`,
     ],
     [
+      "lists with other things",
+      "groups: [1, {rules: [1, {alert: A, annotations: {runbook_url: docs/a.md}}]}]",
+    ],
+    [
       "annotations behind an alias",
       `x: &x {runbook_url: docs/a.md}\ngroups: [{rules: [{alert: A, annotations: *x}]}]\n`,
     ],

@@ -66,6 +66,7 @@ test.each([
   ["a template", "a: {{ x }}\nb: {% y %}\nc: 1\n"],
   ["a template within", "a: {d: {{ x }}}\nc: 1\n"],
   ["brackets of two kinds", "a: [d: 1}\nc: 1\n"],
+  ["a bracket that closes another", "a: {d: [1}\nc: 1\n"],
   ["a key without a value", "a: {d, e}\nc: 1\n"],
   ["a bracket that never closes", "a: {d: 1\nc: 1\n"],
   ["a collection as a key", "a: {{d: 1}: 2}\nc: 1\n"],
