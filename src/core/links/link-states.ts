@@ -54,8 +54,8 @@ function judge(target: SopTarget, subject: Subject): LinkState {
   const sop = place.present ? place.sop.path : target.path;
   const owners = subject.ownersOf(sop, link);
   const { fingerprint: blobs, ...outcome } = outcomeOf(target, place, { ...subject, owners });
-  const shown = outcome.state === "exempt" ? subject.changes : subject.split.material;
-  const infra = (shown.length > 0 ? shown : subject.changes).map((change) => change.path);
+  const { material } = subject.split;
+  const infra = (material.length > 0 ? material : subject.changes).map((change) => change.path);
   return {
     link: link.id,
     sop,

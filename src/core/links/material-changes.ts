@@ -7,7 +7,7 @@ import { compileGlobList } from "../glob/glob-list.ts";
 /** A link's changes, split by whether they can matter to an SOP. */
 export interface MaterialSplit {
   readonly material: readonly FileChange[];
-  /** Why nothing is material, for people; empty when something is. */
+  /** Why the others are not material, for people. */
   readonly reason: string;
 }
 
@@ -21,7 +21,7 @@ export function splitMaterial(changes: readonly FileChange[], facts: CheckFacts)
     if (reason !== null) reasons.add(reason);
     return reason === null;
   });
-  return { material, reason: material.length > 0 ? "" : [...reasons].join(", ") };
+  return { material, reason: [...reasons].join(", ") };
 }
 
 /** Reasons by change, as long as the facts are in use: many links may select the same file. */

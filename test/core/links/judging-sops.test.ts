@@ -2,7 +2,10 @@ import { describe, expect, test } from "vitest";
 import type { FileChange } from "../../../src/core/change-set.ts";
 import { judgingSops, owningSops } from "../../../src/core/links/judging-sops.ts";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
+import { parseMarkdown } from "../../../src/core/sop/parse-markdown.ts";
 import { readSop } from "../../../src/core/sop/read-sop.ts";
+import type { Sop } from "../../../src/core/sop/sop.ts";
+import { changesBetween } from "../../support/memory-sources.ts";
 
 const LINK = "docs/runbooks/a.md";
 const REAL = "docs/real/a.md";
@@ -37,5 +40,68 @@ describe("an SOP that is a symbolic link to a changed file", () => {
     expect(owningSops(fresh).get(LINK)?.text).toBe("after");
     const plain = { ...fresh, sops: new Map([[LINK, sop("plain", [LINK])]]) };
     expect(owningSops(plain).get(LINK)?.text).toBe("plain");
+  });
+});
+
+describe("front matter of a change counts", () => {
+  const RUNBOOKS = "docs/runbooks";
+  const policy = { ...defaultPolicy(), sops: { ...defaultPolicy().sops, paths: [`${RUNBOOKS}/**`] } };
+  const before = {
+    [`${RUNBOOKS}/same.md`]: "same\n",
+    [`${RUNBOOKS}/edited.md`]: "old\n",
+    [`${RUNBOOKS}/moved-from.md`]: "moved\n",
+    [`${RUNBOOKS}/removed.md`]: "removed\n",
+    "notes/joins.md": "joins\n",
+  };
+  const after = {
+    [`${RUNBOOKS}/same.md`]: "same\n",
+    [`${RUNBOOKS}/edited.md`]: "new\n",
+    [`${RUNBOOKS}/moved-to.md`]: "moved\n",
+    [`${RUNBOOKS}/added.md`]: "added\n",
+    [`${RUNBOOKS}/joins.md`]: "joins\n",
+  };
+  const changes: readonly FileChange[] = changesBetween(before, after);
+
+  function sopsOf(
+    files: Readonly<Record<string, string>>,
+    paths = Object.keys(files),
+  ): ReadonlyMap<string, Sop> {
+    return new Map(
+      paths.map((path) => [path, readSop({ path, oid: path, text: `${files[path]}` }, parseMarkdown)]),
+    );
+  }
+
+  /** `path: text`, in the order of the paths. */
+  function texts(found: ReadonlyMap<string, Sop>): readonly string[] {
+    return [...found].map(([path, { text }]) => `${path.replace(`${RUNBOOKS}/`, "")}: ${text.trim()}`).sort();
+  }
+
+  const touched = Object.keys(before).filter((path) => path !== `${RUNBOOKS}/same.md`);
+  const catalog = { changes, sops: sopsOf(after), baseSops: sopsOf(before, touched) };
+
+  test("for links as it was before the change, under the paths it had; what the change adds counts as it is", () => {
+    expect(texts(judgingSops(catalog, policy))).toEqual([
+      "added.md: added",
+      "edited.md: old",
+      "moved-from.md: moved",
+      "removed.md: removed",
+      "same.md: same",
+    ]);
+  });
+
+  test("for owners as it was before the change, under the paths at head", () => {
+    expect(texts(owningSops(catalog))).toEqual([
+      "added.md: added",
+      "edited.md: old",
+      "joins.md: joins",
+      "moved-to.md: moved",
+      "removed.md: removed",
+      "same.md: same",
+    ]);
+  });
+
+  test("as it is where the version before could not be read, which takes nobody's place", () => {
+    const unread = { ...catalog, baseSops: new Map<string, Sop>() };
+    expect(texts(owningSops(unread))).toContain("edited.md: new");
   });
 });

@@ -144,6 +144,41 @@ describe("a touched link is", () => {
     );
   });
 
+  test("waived without a date, when none is given", async () => {
+    expect(await stateOf({ statements: [{ ...waiver, until: null }] })).toBe(
+      "waived: waived by ann: only a cost tag changes",
+    );
+  });
+
+  test("outdated when its infrastructure gains or loses a file", async () => {
+    const replica = "terraform/rds/replica.tf";
+    const added = { ...before, [replica]: "size = 1\n" };
+    expect((await statesOf({ after: added }))[0]).toMatchObject({ state: "outdated", infra: [replica] });
+    expect((await statesOf({ before: added, after: before }))[0]).toMatchObject({
+      state: "outdated",
+      infra: [replica],
+    });
+  });
+
+  test("outdated with the first reasons why statements do not count, each once, and how many more there are", async () => {
+    const stranger = (login: string): Statement => ({
+      ...attestation,
+      speaker: { ...owner, login, teams: [] },
+    });
+    const reasonOf = async (...logins: readonly string[]) =>
+      (await statesOf({ statements: logins.map(stranger) }))[0]?.reason.split("; ");
+    const refused = (login: string) => `${login} does not own ${SOP}`;
+    expect(await reasonOf("a", "b", "a", "c", "d", "e")).toEqual([
+      "the SOP did not change",
+      ...["a", "b", "c", "d", "e"].map(refused),
+    ]);
+    expect(await reasonOf("a", "b", "c", "d", "e", "f", "g")).toEqual([
+      "the SOP did not change",
+      ...["a", "b", "c", "d", "e"].map(refused),
+      "2 more statements do not count",
+    ]);
+  });
+
   test("outdated with the reason why a waiver was refused", async () => {
     expect(await stateOf({ statements: [{ ...waiver, reason: "n/a" }] })).toMatch(
       /the waiver was not accepted/,
@@ -172,6 +207,19 @@ describe("a touched link is", () => {
     const world = { [POLICY]: "links: []\n", [size]: "size = 1\n", [SOP]: covering };
     const after = { ...world, [size]: "# small\nsize = 1\n", [SOP]: SOP_TEXT };
     expect(await stateOf({ before: world, after })).toBe("exempt: only comments changed");
+  });
+
+  test("exempt with each reason once", async () => {
+    const lock = "terraform/rds/.terraform.lock.hcl";
+    const world = {
+      ...before,
+      [POLICY]: `extends: [preset:terraform]\n${policy()}`,
+      "terraform/rds/z.tf": "z = 1\n",
+    };
+    const comments = { [INFRA]: "# a\nsize = 1\n", "terraform/rds/z.tf": "# z\nz = 1\n" };
+    expect(await stateOf({ before: world, after: { ...world, [lock]: "x\n", ...comments } })).toBe(
+      "exempt: only comments changed, files that a preset calls immaterial",
+    );
   });
 
   test("outdated on a comment when the policy exempts nothing immaterial", async () => {
@@ -210,6 +258,13 @@ describe("a touched link is", () => {
     const after = { ...world, [INFRA]: "size = 2\n" };
     expect(await stateOf({ before: world, after })).toBe("missing: docs/runbooks/none.md does not exist");
     expect(await stateOf({ before: world, after, statements: [waiver] })).toMatch(/^waived/);
+  });
+
+  test("missing, and not deleted, when the change deletes another one", async () => {
+    const other = "docs/runbooks/other.md";
+    const world = { ...before, [POLICY]: policy("", "docs/runbooks/none.md"), [other]: "# Other\n" };
+    const { [other]: _, ...after } = { ...world, [INFRA]: "size = 2\n" };
+    expect(await stateOf({ before: world, after })).toBe("missing: docs/runbooks/none.md does not exist");
   });
 
   test("missing when its SOP cannot be read", async () => {
@@ -289,6 +344,27 @@ describe("a link to two SOPs", () => {
       after: { ...after, [third]: "# Third\n\nNew steps.\n" },
     });
     expect(states[0]?.reason).toBe(`one SOP of this link is enough: ${other} is updated`);
+  });
+
+  test("is satisfied by one that an owner attests, within a budget too", async () => {
+    const attested: Statement = { ...attestation, sop: other, speaker: { ...owner, teams: ["@acme/all"] } };
+    for (const budget of ["", "    driftBudget: 3\n"]) {
+      const files = { ...world("any"), [POLICY]: `${two("any")}    owners: ["@acme/all"]\n${budget}` };
+      const states = await statesOf({
+        before: files,
+        after: { ...files, [INFRA]: "size = 2\n" },
+        statements: [attested],
+        mainline: [],
+      });
+      expect(states.map((state) => state.state)).toEqual(["attested", "attested"]);
+      expect(states[0]?.reason).toBe(`one SOP of this link is enough: ${other} is attested`);
+    }
+  });
+
+  test("is not satisfied by one that is waived, exempt or missing", async () => {
+    const files = { ...world("any"), [POLICY]: two("any").replace(other, "docs/none.md") };
+    const states = await statesOf({ before: files, after: { ...files, [INFRA]: "size = 2\n" } });
+    expect(states.map((state) => state.state)).toEqual(["outdated", "missing"]);
   });
 
   test("needs both with all", async () => {
