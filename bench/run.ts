@@ -6,8 +6,9 @@ import { withSection } from "./lib/document.ts";
 import { machineLine } from "./lib/machine.ts";
 import { renderSection } from "./lib/section.ts";
 import { benchmark as stale } from "./stale.bench.ts";
+import { benchmark as strangers } from "./strangers.bench.ts";
 
-const BENCHMARKS = [globs, cli, stale, app];
+const BENCHMARKS = [globs, cli, stale, app, strangers];
 const PAGE = "docs/benchmarks.md";
 
 process.chdir(new URL("..", import.meta.url).pathname);

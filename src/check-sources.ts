@@ -5,6 +5,7 @@ import type { SopAttestation } from "./core/scan/scan-facts.ts";
 import type { MarkdownParser } from "./core/sop/markdown-parser.ts";
 import type { Statement } from "./core/statements/statement.ts";
 import type { ChangeReader, CommitInfo, HistoryReader } from "./ports.ts";
+import type { ReadBudget } from "./read-budget.ts";
 
 /** Where the facts of one check come from. Made by the CLI from git, by the App from GitHub. */
 export interface CheckSources {
@@ -36,6 +37,8 @@ export interface CheckSources {
    * paths, so what was read has to be kept. Absent where only git can be asked.
    */
   readonly attested?: (sops: readonly OwnedSop[]) => Promise<readonly SopAttestation[]>;
+  /** What may be read; the command line's unless given. */
+  readonly budget?: ReadBudget;
   /** Told about slow steps; never affects the answer. */
   readonly progress: (step: string) => void;
 }

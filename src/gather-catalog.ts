@@ -11,6 +11,7 @@ import { gatherDocuments, sopsOf } from "./gather-documents.ts";
 import { gatherCodeowners } from "./gather-facts.ts";
 import { POLICY_PATH, parseContent, readPolicy } from "./gather-policy.ts";
 import type { ContentReader, SnapshotReader } from "./ports.ts";
+import { LOCAL_BUDGET } from "./read-budget.ts";
 
 /** Where the facts about one branch as it stands come from. */
 export interface CatalogSources {
@@ -44,7 +45,14 @@ export async function gatherCatalog(sources: CatalogSources): Promise<CatalogRes
   const [tree, codeowners] = await Promise.all([snapshot.tree(), gatherCodeowners(snapshot)]);
   const also = (sources.also ?? []).filter((path) => isDocument(path) && tree.has(path));
   const paths = [...new Set([...selectSops(policy, tree.paths()), ...also])];
-  const documents = await gatherDocuments({ paths, tree, changes: [], baseTree: null, contents });
+  const documents = await gatherDocuments({
+    paths,
+    tree,
+    changes: [],
+    baseTree: null,
+    contents,
+    budget: LOCAL_BUDGET,
+  });
   const sops = sopsOf(documents.head, sources.parser);
   const catalog: Catalog = {
     policy,

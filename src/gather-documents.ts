@@ -7,6 +7,8 @@ import type { Sop } from "./core/sop/sop.ts";
 import type { Tree } from "./core/tree.ts";
 import { followLinks } from "./follow-links.ts";
 import type { ContentReader } from "./ports.ts";
+import type { ReadBudget } from "./read-budget.ts";
+import { readWithin } from "./read-within.ts";
 
 /** Documents larger than this are not read at all; the parser refuses far smaller ones with a reason. */
 export const MAX_SOP_BYTES = 2 * 1024 * 1024;
@@ -42,26 +44,41 @@ export interface DocumentSources {
   /** The tree that the changes start from; asked for only where a symbolic link on the way to an SOP changed. */
   readonly baseTree: (() => Promise<Tree>) | null;
   readonly contents: ContentReader;
+  readonly budget: Pick<ReadBudget, "documentBytes">;
 }
 
 /**
- * Reads the catalog at head, and the merge base's versions of the documents this change touches, in one batch. An SOP that is a
- * symbolic link is the file that it leads to, under its own path.
+ * Reads the catalog at head, and the merge base's versions of the documents this change touches, as far as the budget allows:
+ * the versions before the change, for they give rights, then what the change touches, then the rest. An SOP that is a symbolic
+ * link is the file that it leads to, under its own path.
  */
 export async function gatherDocuments(sources: DocumentSources): Promise<Documents> {
-  const { paths, tree, contents } = sources;
+  const { paths, tree, contents, budget } = sources;
   const unreadable = new Map<string, string>();
   const wanted = await atHead(paths, sources, unreadable);
   const before = [...beforeOf(sources, paths, tree), ...(await linksBefore(wanted, sources))];
-  const read = await contents.read(
-    [...wanted, ...before].map((each) => each.oid),
-    MAX_SOP_BYTES,
+  const touched = new Set(sources.changes.map(({ path }) => path));
+  const isNear = ({ places }: Wanted) => places.some((place) => touched.has(place));
+  const [near, far] = [wanted.filter(isNear), wanted.filter((each) => !isNear(each))];
+  const { contents: read, notRead } = await readWithin(
+    contents,
+    [before, near, far].map((group) => group.map(({ path, oid }) => ({ path, oids: [oid] }))),
+    { fileBytes: MAX_SOP_BYTES, totalBytes: budget.documentBytes },
   );
+  const beyond = new Map(notRead.map(({ path, reason }) => [path, reason]));
   for (const { path, oid } of wanted) {
-    const reason = problemOf(read.get(oid));
-    if (reason !== null) unreadable.set(path, reason);
+    const content = read.get(oid);
+    const reason = content === undefined ? beyond.get(path) : problemOf(content);
+    if (reason !== null) unreadable.set(path, reason ?? "it was not found");
   }
-  return { head: texts(wanted, read), base: texts(before, read), unreadable };
+  // What an SOP grants is read before the change; where that was not read, the version of the change must not grant it.
+  const lost = new Set(before.flatMap(({ path, oid }) => (read.has(oid) ? [] : [path])));
+  for (const { path, oldPath } of sources.changes) {
+    const reason = beyond.get(oldPath ?? path);
+    if (lost.has(oldPath ?? path)) unreadable.set(path, `before the change, ${reason ?? "it was not found"}`);
+  }
+  const readable = wanted.filter(({ path }) => !unreadable.has(path));
+  return { head: texts(readable, read), base: texts(before, read), unreadable };
 }
 
 async function atHead(
@@ -136,8 +153,7 @@ function texts(
   return found;
 }
 
-function problemOf(content: Content | undefined): string | null {
-  if (content === undefined) return "it was not found";
+function problemOf(content: Content): string | null {
   if (content.kind === "text") return null;
   if (content.kind === "binary") return "it is a binary file";
   return content.kind === "too-large" ? `it has ${content.bytes} bytes` : content.reason;

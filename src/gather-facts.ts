@@ -5,7 +5,8 @@ import { buildLinks } from "./core/links/build-links.ts";
 import { isSopPath } from "./core/links/is-sop-path.ts";
 import { judgingSops, owningSops } from "./core/links/judging-sops.ts";
 import { type TouchedLink, touchedLinks } from "./core/links/touched-links.ts";
-import { type CodeownersFile, createOwnerLookup } from "./core/owners/owner-lookup.ts";
+import { listedNotRead, type NotRead, notReadNotes } from "./core/not-read.ts";
+import { type CodeownersFile, createOwnerLookup, readCodeowners } from "./core/owners/owner-lookup.ts";
 import { sopOwners } from "./core/owners/sop-owners.ts";
 import type { Policy } from "./core/policy/policy.ts";
 import type { MarkdownParser } from "./core/sop/markdown-parser.ts";
@@ -17,6 +18,7 @@ import { gatherNames } from "./gather-names.ts";
 import { gatherPeople } from "./gather-people.ts";
 import { gatherPolicy } from "./gather-policy.ts";
 import type { ChangeReader, SnapshotReader } from "./ports.ts";
+import { LOCAL_BUDGET } from "./read-budget.ts";
 
 /** Where GitHub looks for CODEOWNERS, in its order (docs: About code owners). */
 const CODEOWNERS_PATHS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
@@ -26,7 +28,7 @@ const MAX_CODEOWNERS_BYTES = 3 * 1024 * 1024 - 1;
 
 /** Reads everything a check needs. The result builds the facts around whichever Markdown parser is handed in. */
 export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
-  const { change } = sources;
+  const { change, budget = LOCAL_BUDGET } = sources;
   const [changes, tree, commits, compared, policy, codeowners] = await Promise.all([
     change.changes(),
     change.head.tree(),
@@ -38,13 +40,14 @@ export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
   const judging = policy.fact.policy;
   const people = await gatherPeople(sources, commits, judging);
   const paths = selectSops(judging, tree.paths());
-  const documents = await gatherDocuments({ paths, tree, changes, ...sourcesOf(change) });
+  const documents = await gatherDocuments({ paths, tree, changes, ...sourcesOf(change), budget });
   const { touched, ownersOf } = touchedBy({ changes, policy: judging, documents, codeowners });
-  const infra = await gatherInfra(change.contents, touched, { changes, tree });
+  const infra = await gatherInfra(change.contents, touched, { changes, tree, budget });
   const [names, drift] = await Promise.all([
-    gatherNames(change, { tree, changes, contents: infra.contents, documents: documents.head }),
+    gatherNames(change, { tree, changes, contents: infra.contents, documents: documents.head, budget }),
     gatherDrift(touched, sources, { sops: documents.head, ownersOf, immaterial: judging.immaterial }),
   ]);
+  const notes = [...policy.notes, ...people.notes, ...names.notes, ...change.notes()];
   const known = {
     compared: { ...compared, files: changes.length },
     base: change.mergeBase?.id ?? null,
@@ -60,7 +63,7 @@ export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
     ...people.fact,
     drift,
     nameOccurrences: names.occurrences,
-    notes: [...policy.notes, ...people.notes, ...infra.notes, ...names.notes, ...change.notes()],
+    ...readersNotes(notes, infra.notRead, codeowners),
   };
   return (parser) => ({
     ...known,
@@ -100,6 +103,18 @@ const frontMatterOnly: MarkdownParser = () => ({
   ok: false,
   reason: "Markdown is not read while facts are gathered",
 });
+
+/** What a reader must know, with what was not read at the end. */
+function readersNotes(
+  notes: readonly string[],
+  files: readonly NotRead[],
+  codeowners: CodeownersFile | null,
+): { readonly notRead: readonly NotRead[]; readonly notes: readonly string[] } {
+  const reason = codeowners && readCodeowners(codeowners).notRead;
+  const owners = codeowners && reason !== null ? [{ path: codeowners.path, reason }] : [];
+  const cut = owners.map(({ path }) => `Not all of ${path} counts: ${reason}.`);
+  return { notRead: listedNotRead([...owners, ...files]), notes: [...notes, ...notReadNotes(files), ...cut] };
+}
 
 /** Files by the content that an adapter keeps by its blob: for the same blob the same object, which is read once. */
 const codeownersFiles = new WeakMap<Content, CodeownersFile>();

@@ -1,39 +1,107 @@
 import { isAlertPath } from "./core/alerts/alert-rules.ts";
+import { readingCost } from "./core/change/reading-cost.ts";
 import type { FileChange } from "./core/change-set.ts";
-import type { Contents } from "./core/content.ts";
+import { type Content, type Contents, textOf } from "./core/content.ts";
+import { prepareFile } from "./core/links/prepare-file.ts";
 import type { TouchedLink } from "./core/links/touched-links.ts";
 import { mayHoldNames } from "./core/names/removed-names.ts";
+import type { NotRead } from "./core/not-read.ts";
 import { isDocument } from "./core/sop/is-document.ts";
 import type { Tree } from "./core/tree.ts";
+import { createTurns } from "./give-way.ts";
 import type { ContentReader } from "./ports.ts";
+import type { ReadBudget } from "./read-budget.ts";
+import { readWithin, type WantedFile } from "./read-within.ts";
 
-/** Infrastructure files above this are not read; unread is unknown, and unknown is material. */
-const MAX_INFRA_BYTES = 1024 * 1024;
-
-/** More changed files than this are not read, so that a change of the whole tree stays cheap; a note says so. */
+/** More changed files than this are not read, so that a change of the whole tree stays cheap. */
 const MAX_READ_CHANGES = 3000;
 
+/** Unchanged alert files that are looked through. */
+const MAX_ALERT_FILES = 3000;
+
+/** Alert files looked through together. */
+const TOGETHER = 50;
+
+/** Contents that rules read, and what of them was left out. */
+export interface GatheredInfra {
+  readonly contents: Contents;
+  readonly notRead: readonly NotRead[];
+}
+
+/** What of a change is read. */
+interface InfraRequest {
+  readonly changes: readonly FileChange[];
+  readonly tree: Tree;
+  readonly budget: ReadBudget;
+}
+
 /**
- * Both versions of the changed files that a link selects or that a rule reads, as far as the limits allow. A change of
- * documents may break what unchanged alerts point at, so then the alert files that name them are among the contents too.
+ * Both versions of the changed files that a link selects or that a rule reads, as far as the budget allows: linked files before
+ * others. A change of documents may break what unchanged alerts point at, so then the alert files that name them are among the
+ * contents too.
  */
 export async function gatherInfra(
-  contents: ContentReader,
+  reader: ContentReader,
   touched: readonly TouchedLink[],
-  { changes, tree }: { readonly changes: readonly FileChange[]; readonly tree: Tree },
-): Promise<{ readonly contents: Contents; readonly notes: readonly string[] }> {
+  request: InfraRequest,
+): Promise<GatheredInfra> {
+  const { changes, tree, budget } = request;
   const linked = new Set(touched.flatMap((each) => each.changes));
   const wanted = [...linked, ...changes.filter((change) => !linked.has(change) && isRead(change))];
   const read = wanted.slice(0, MAX_READ_CHANGES);
-  const sides = read.flatMap(({ before, after }) => [before, after]);
-  const oids = sides.flatMap((side) => (side && side.kind !== "submodule" ? [side.oid] : []));
-  const [texts, alerts] = await Promise.all([
-    contents.read(oids, MAX_INFRA_BYTES),
-    alertsNaming(changes.flatMap(documentPaths), tree, contents),
-  ]);
-  const left = wanted.length - read.length;
-  const note = `${left} changed files beyond the first ${MAX_READ_CHANGES} were not read; they count as material.`;
-  return { contents: new Map([...alerts, ...texts]), notes: left > 0 ? [note] : [] };
+  const groups = [read.filter((each) => linked.has(each)), read.filter((each) => !linked.has(each))];
+  const { contents, notRead } = await readWithin(
+    reader,
+    groups.map((group) => group.map(fileOf)),
+    { fileBytes: budget.fileBytes, totalBytes: budget.changeBytes },
+  );
+  const tooSlow = await prepareAll(read, linked, { contents, budget });
+  const alerts = await alertsNaming(changes.flatMap(documentPaths), { reader, tree, budget });
+  const many = `only ${MAX_READ_CHANGES.toLocaleString("en")} changed files are read`;
+  return {
+    contents: new Map([...alerts.contents, ...contents]),
+    notRead: [
+      ...notRead,
+      ...tooSlow,
+      ...wanted.slice(MAX_READ_CHANGES).map(({ path }) => ({ path, reason: many })),
+      ...alerts.notRead,
+    ],
+  };
+}
+
+function fileOf({ path, before, after }: FileChange): WantedFile {
+  const oids = [before, after].flatMap((side) => (side && side.kind !== "submodule" ? [side.oid] : []));
+  return { path, oids };
+}
+
+/**
+ * Takes the files apart one by one, in the same order, while there is time left: a judgement cannot pause, so the slow part is
+ * done before it. What would take too long is taken out of the contents and told.
+ */
+async function prepareAll(
+  changes: readonly FileChange[],
+  linked: ReadonlySet<FileChange>,
+  { contents, budget }: { readonly contents: Map<string, Content>; readonly budget: ReadBudget },
+): Promise<readonly NotRead[]> {
+  const turn = createTurns();
+  const notRead: NotRead[] = [];
+  let left = budget.totalCost;
+  for (const change of changes) {
+    const before = textOf(contents, change.before?.oid);
+    const after = textOf(contents, change.after?.oid);
+    const cost = readingCost(change.path, before ?? "") + readingCost(change.path, after ?? "");
+    if (cost > budget.fileCost || cost > left) {
+      const whose = cost > budget.fileCost ? "it" : "all files together";
+      notRead.push({ path: change.path, reason: `${whose} would take too long to take apart` });
+      for (const oid of fileOf(change).oids)
+        contents.set(oid, { kind: "unreadable", reason: "it takes too long" });
+      continue;
+    }
+    left -= cost;
+    prepareFile(change, { before, after }, linked.has(change));
+    await turn();
+  }
+  return notRead;
 }
 
 /** Paths of a changed document: an alert that points at it, by path or by URL, spells one of them out. */
@@ -44,18 +112,41 @@ function documentPaths({ path, oldPath }: FileChange): readonly string[] {
 /** Reading an alert file is cheap, taking its YAML apart is not: only those that name a changed document are kept. */
 async function alertsNaming(
   documents: readonly string[],
-  tree: Tree,
-  contents: ContentReader,
-): Promise<Contents> {
-  if (documents.length === 0) return new Map();
-  const oids = alertPaths(tree).flatMap((path) => tree.entry(path)?.oid ?? []);
-  const texts = await contents.read(oids, MAX_INFRA_BYTES);
+  { reader, tree, budget }: Pick<InfraRequest, "tree" | "budget"> & { readonly reader: ContentReader },
+): Promise<GatheredInfra> {
+  const contents = new Map<string, Content>();
+  const notRead: NotRead[] = [];
   const wanted = [...new Set(documents)];
-  return new Map(
-    [...texts].filter(
-      ([, content]) => content.kind === "text" && wanted.some((path) => content.text.includes(path)),
-    ),
-  );
+  const paths = wanted.length === 0 ? [] : alertPaths(tree);
+  const turn = createTurns();
+  let bytes = budget.searchedBytes;
+  let cost = budget.totalCost;
+  for (let start = 0; start < paths.length; start += TOGETHER) {
+    const files = paths
+      .slice(start, start + TOGETHER)
+      .map((path) => ({ path, oid: tree.entry(path)?.oid ?? "" }));
+    const read = await reader.read(
+      files.map(({ oid }) => oid),
+      budget.fileBytes,
+      bytes,
+    );
+    for (const { path, oid } of files) {
+      const content = read.get(oid);
+      if (content === undefined || content.kind === "too-large") {
+        notRead.push({ path, reason: "it is too large, or all alert files together are" });
+      }
+      if (content?.kind !== "text") continue;
+      bytes -= content.text.length;
+      const { text } = content;
+      if (!wanted.some((each) => text.includes(each))) continue;
+      cost -= readingCost(path, text);
+      if (cost < 0)
+        notRead.push({ path, reason: "all alert files together would take too long to take apart" });
+      else contents.set(oid, content);
+      await turn();
+    }
+  }
+  return { contents, notRead };
 }
 
 function isRead(change: FileChange): boolean {
@@ -65,7 +156,7 @@ function isRead(change: FileChange): boolean {
 function alertPaths(tree: Tree): readonly string[] {
   const paths: string[] = [];
   for (const path of tree.paths()) {
-    if (isAlertPath(path) && paths.push(path) >= MAX_READ_CHANGES) break;
+    if (isAlertPath(path) && paths.push(path) >= MAX_ALERT_FILES) break;
   }
   return paths;
 }

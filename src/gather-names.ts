@@ -1,3 +1,4 @@
+import { readingCost } from "./core/change/reading-cost.ts";
 import type { FileChange } from "./core/change-set.ts";
 import { type Contents, textOf } from "./core/content.ts";
 import { candidateNames } from "./core/names/candidate-names.ts";
@@ -6,11 +7,15 @@ import { standsIn } from "./core/names/stands-in.ts";
 import { isDocument } from "./core/sop/is-document.ts";
 import type { Tree } from "./core/tree.ts";
 import type { DocumentText } from "./gather-documents.ts";
+import { createTurns } from "./give-way.ts";
 import type { ChangeReader, ContentReader } from "./ports.ts";
+import type { ReadBudget } from "./read-budget.ts";
 
 /** Files that are read once more for how they hold a name; the names in further ones live on. */
 const MAX_READ_FILES = 500;
-const MAX_READ_BYTES = 1024 * 1024;
+
+/** Files read together. */
+const TOGETHER = 20;
 
 /** Where the names that a change takes away still stand, by the text searched for; null when nothing could be searched. */
 export interface GatheredNames {
@@ -31,15 +36,16 @@ export async function gatherNames(
     readonly changes: readonly FileChange[];
     readonly contents: Contents;
     readonly documents: ReadonlyMap<string, DocumentText>;
+    readonly budget: ReadBudget;
   },
 ): Promise<GatheredNames> {
-  const { tree, changes, contents, documents } = change;
+  const { tree, changes, contents, documents, budget } = change;
   const texts = [...documents.values()].map((document) => document.text);
   const candidates = candidateNames(namesTakenAway(changes, contents), texts);
   const wanted = new Set(candidates.names.flatMap((name) => name.search));
   if (wanted.size === 0) return { occurrences: new Map(), notes: [] };
   const found = await head.names.search([...wanted]);
-  const occurrences = found && (await standing(found, tree, head.contents));
+  const occurrences = found && (await standing(found, { tree, contents: head.contents, budget }));
   const blind = "The repository could not be searched for removed names, so none was judged.";
   const cut = `${candidates.cut} more names that this change removes were not looked for in SOPs.`;
   return {
@@ -48,17 +54,56 @@ export async function gatherNames(
   };
 }
 
-/** The occurrences in which a text stands as a name of something that is there. A file that cannot be read holds it. */
-async function standing(found: Occurrences, tree: Tree, reader: ContentReader): Promise<Occurrences> {
-  const paths = new Set([...found.values()].flat().filter((path) => !isDocument(path)));
-  const oids = new Map([...paths].slice(0, MAX_READ_FILES).map((path) => [path, `${tree.entry(path)?.oid}`]));
-  const contents = await reader.read(oids.values(), MAX_READ_BYTES);
-  const tests = new Map(
-    [...oids].flatMap(([path, oid]) => {
+/**
+ * The occurrences in which a text stands as a name of something that is there. Files are read a few at a time and let go; one
+ * that cannot be read, or would take too long, holds the name.
+ */
+async function standing(
+  found: Occurrences,
+  { tree, contents: reader, budget }: Standing,
+): Promise<Occurrences> {
+  const names = namesByPath(found);
+  const paths = [...names.keys()].slice(0, MAX_READ_FILES);
+  const gone = new Set<string>();
+  const turn = createTurns();
+  let [bytes, cost] = [budget.searchedBytes, budget.totalCost];
+  for (let start = 0; start < paths.length; start += TOGETHER) {
+    const files = paths
+      .slice(start, start + TOGETHER)
+      .map((path) => ({ path, oid: `${tree.entry(path)?.oid}` }));
+    const contents = await reader.read(
+      files.map(({ oid }) => oid),
+      budget.fileBytes,
+      bytes,
+    );
+    for (const { path, oid } of files) {
       const text = textOf(contents, oid);
-      return text === null ? [] : [[path, standsIn(path, text)] as const];
-    }),
-  );
-  const stands = (path: string, name: string) => tests.get(path)?.(name) ?? true;
-  return new Map([...found].map(([name, at]) => [name, at.filter((path) => stands(path, name))]));
+      const own = text === null ? Number.POSITIVE_INFINITY : readingCost(path, text);
+      if (text === null || own > budget.fileCost || own > cost) continue;
+      bytes -= text.length;
+      cost -= own;
+      const stands = standsIn(path, text);
+      for (const name of names.get(path) ?? []) if (!stands(name)) gone.add(`${path}\n${name}`);
+      await turn();
+    }
+  }
+  return new Map([...found].map(([name, at]) => [name, at.filter((path) => !gone.has(`${path}\n${name}`))]));
+}
+
+interface Standing {
+  readonly tree: Tree;
+  readonly contents: ContentReader;
+  readonly budget: ReadBudget;
+}
+
+function namesByPath(found: Occurrences): ReadonlyMap<string, readonly string[]> {
+  const names = new Map<string, string[]>();
+  for (const [name, at] of found) {
+    for (const path of at.filter((each) => !isDocument(each))) {
+      const known = names.get(path);
+      if (known) known.push(name);
+      else names.set(path, [name]);
+    }
+  }
+  return names;
 }

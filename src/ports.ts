@@ -21,9 +21,15 @@ export interface SnapshotReader {
   file(path: string, maxBytes: number): Promise<Content | null>;
 }
 
-/** Reads contents by object id, in one batch, bounded by `maxBytes` per object. Answers for every id asked. */
+/** Reads contents by object id. */
 export interface ContentReader {
-  read(oids: Iterable<string>, maxBytes: number): Promise<ReadonlyMap<string, Content>>;
+  /**
+   * In one batch, bounded by `maxBytes` per object. Answers for every id asked, except for those beyond `maxTotal` bytes
+   * in all, in the order asked: these are left out.
+   */
+  read(oids: Iterable<string>, maxBytes: number, maxTotal?: number): Promise<ReadonlyMap<string, Content>>;
+  /** Sizes in bytes, without reading the contents. What is not a blob, or is not here, has none. */
+  sizes(oids: Iterable<string>): Promise<ReadonlyMap<string, number>>;
 }
 
 /** Finds which paths at head still hold each name as a whole word. Null when the source cannot search. */

@@ -1,9 +1,13 @@
+import { getHeapStatistics } from "node:v8";
 import { LRUCache } from "lru-cache";
 import type { MarkdownParser } from "../core/sop/markdown-parser.ts";
 import { parseMarkdown } from "../core/sop/parse-markdown.ts";
 
-/** Characters of Markdown whose trees are kept; a tree takes some tens of bytes for each. */
-const MAX_CHARACTERS = 2_000_000;
+/** A tree takes so many bytes for each character (measured on docs of this repository: 15). */
+const BYTES_EACH = 20;
+
+/** Characters of Markdown whose trees are kept: with a sixteenth of the memory, and at most two million. */
+const MAX_CHARACTERS = Math.floor(Math.min(2_000_000, getHeapStatistics().heap_size_limit / 16 / BYTES_EACH));
 
 /**
  * `parseMarkdown` that parses a text once, however many pull requests and steps look at it: a catalog is the same from push to

@@ -2,7 +2,7 @@ import { PerformanceObserver } from "node:perf_hooks";
 import { getHeapSpaceStatistics, setFlagsFromString } from "node:v8";
 
 /** From this size on the young generation grows no more. The step under way may still double it. */
-const MAX_BYTES = 8 * 1024 * 1024;
+const MAX_BYTES = 4 * 1024 * 1024;
 
 /**
  * Keeps V8's young generation small. Whoever sends much for a while makes it grow to more than 100 MB, which V8 does not give

@@ -50,6 +50,7 @@ export function evaluate(facts: CheckFacts): Verdict {
       repair: facts.policy.repair,
       waiver: policyWaiver,
     },
+    notRead: facts.notRead,
     // While the policy cannot be read nobody knows its links.
     notes:
       facts.policy.problems.length > 0

@@ -1,6 +1,7 @@
 import type { FileChange } from "./change-set.ts";
 import type { Compared } from "./compared.ts";
 import type { Contents } from "./content.ts";
+import type { NotRead } from "./not-read.ts";
 import type { Policy, PolicyProblem } from "./policy/policy.ts";
 import type { Repair } from "./policy/repair.ts";
 import type { Sop } from "./sop/sop.ts";
@@ -67,5 +68,7 @@ export interface CheckFacts {
   readonly drift: readonly DriftFact[];
   /** For candidate removed names: paths at head that still hold the name. Null when it could not be searched. */
   readonly nameOccurrences: ReadonlyMap<string, readonly string[]> | null;
+  /** Files that were not read, the most important ones first; their changes are unknown, and so material. */
+  readonly notRead: readonly NotRead[];
   readonly notes: readonly string[];
 }

@@ -1,5 +1,6 @@
 import type { Compared } from "./compared.ts";
 import type { Level } from "./level.ts";
+import type { NotRead } from "./not-read.ts";
 import type { PolicyProblem, RuleId } from "./policy/policy.ts";
 import type { Repair } from "./policy/repair.ts";
 import type { Statement, WaiverStatement } from "./statements/statement.ts";
@@ -85,6 +86,8 @@ export interface Verdict {
   readonly links: readonly LinkState[];
   readonly findings: readonly Finding[];
   readonly policy: PolicyOutcome;
+  /** Files that were not read, so that their changes count as material; at most 100, and a note says how many there are. */
+  readonly notRead: readonly NotRead[];
   /** Things a reader must know to trust the answer: missing history, policy taken from head, unread files. */
   readonly notes: readonly string[];
 }

@@ -23,13 +23,13 @@ export interface ContentSources {
 }
 
 /**
- * Contents by object id, with an answer for every id. Sizes are asked first, so that nothing above `maxBytes` is ever
- * read. What is not a blob, or is not here, is `unreadable` with the reason.
+ * Contents by object id, with an answer for every id but those beyond `maxTotal` bytes, in the order asked. Sizes are asked
+ * first, so that nothing above `maxBytes` is ever read. What is not a blob, or is not here, is `unreadable` with the reason.
  */
 export async function readContents(
   sources: ContentSources,
   oids: Iterable<string>,
-  maxBytes: number,
+  { maxBytes, maxTotal }: { readonly maxBytes: number; readonly maxTotal?: number | undefined },
 ): Promise<ReadonlyMap<string, Content>> {
   const wanted = [...new Set(oids)];
   const present = await sources.present(wanted.filter(isObjectId));
@@ -37,11 +37,13 @@ export async function readContents(
   const infos = await sources.objects.info(ids);
   const answers = new Map<string, Content>();
   const readable: string[] = [];
+  const beyond = new Set<string>();
   let total = 0;
   ids.forEach((oid, at) => {
     const info = infos[at] ?? null;
     const refusal = info === null ? null : refuse(info, maxBytes, total);
     if (refusal) answers.set(oid, refusal);
+    else if (info && maxTotal !== undefined && total + info.size > maxTotal) beyond.add(oid);
     else if (info) {
       readable.push(oid);
       total += info.size;
@@ -53,9 +55,30 @@ export async function readContents(
     if (body) answers.set(oid, decodeContent(body, maxBytes));
   });
   for (const oid of wanted) {
-    if (!answers.has(oid)) answers.set(oid, sources.fallback(oid, maxBytes) ?? MISSING);
+    if (!answers.has(oid) && !beyond.has(oid)) answers.set(oid, sources.fallback(oid, maxBytes) ?? MISSING);
   }
   return answers;
+}
+
+/** Sizes in bytes of the ids that are blobs and here, in the object database or elsewhere. */
+export async function readSizes(
+  { objects, fallback, present }: ContentSources,
+  oids: Iterable<string>,
+): Promise<ReadonlyMap<string, number>> {
+  const wanted = [...new Set(oids)];
+  const here = await present(wanted.filter(isObjectId));
+  const ids = wanted.filter((oid) => here.has(oid));
+  const infos = await objects.info(ids);
+  const sizes = new Map<string, number>();
+  ids.forEach((oid, at) => {
+    const info = infos[at];
+    if (info?.type === "blob") sizes.set(oid, info.size);
+  });
+  for (const oid of wanted) {
+    const elsewhere = sizes.has(oid) ? null : fallback(oid, 0);
+    if (elsewhere?.kind === "too-large") sizes.set(oid, elsewhere.bytes);
+  }
+  return sizes;
 }
 
 const MISSING: Content = { kind: "unreadable", reason: "the repository does not have its contents" };

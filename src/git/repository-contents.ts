@@ -2,7 +2,7 @@ import type { Content } from "../core/content.ts";
 import type { ContentReader } from "../ports.ts";
 import { isPartialClone } from "./config.ts";
 import type { GitContext } from "./git-context.ts";
-import { isObjectId, readContents } from "./read-contents.ts";
+import { isObjectId, readContents, readSizes } from "./read-contents.ts";
 import { runGit } from "./run-git.ts";
 import type { WorkTreeContents } from "./work-tree-changes.ts";
 import { contentOf, readWorkTreeFile } from "./work-tree-file.ts";
@@ -29,12 +29,12 @@ export function repositoryContents(context: GitContext): RepositoryContents {
     if ("kind" in known) return known;
     return contentOf(readWorkTreeFile(context.location.directory, known.path), maxBytes);
   };
+  const present = async (ids: readonly string[]) =>
+    new Set(partial && ids.length > 0 ? await fetchedOf(context, ids) : ids);
+  const sources = { objects: context.objects, fallback, present };
   return {
-    read: (oids, maxBytes) => {
-      const present = async (ids: readonly string[]) =>
-        new Set(partial && ids.length > 0 ? await fetchedOf(context, ids) : ids);
-      return readContents({ objects: context.objects, fallback, present }, oids, maxBytes);
-    },
+    read: (oids, maxBytes, maxTotal) => readContents(sources, oids, { maxBytes, maxTotal }),
+    sizes: (oids) => readSizes(sources, oids),
     addWorkTree: (contents) => {
       for (const [oid, place] of contents) workTree.set(oid, place);
     },

@@ -12,10 +12,11 @@ import { createPeopleMemory } from "./client/people-memory.ts";
 import { createPolicyFetch, type Policy } from "./client/policy-fetch.ts";
 import { runQuery } from "./client/query.ts";
 import type { Fetch } from "./client/send-once.ts";
-import { createSlots } from "./client/slots.ts";
+import { createSlots, type Slots } from "./client/slots.ts";
 import { createWriteLane } from "./client/write-lane.ts";
 import { type ContentStore, createContentStore } from "./content/content-store.ts";
 import type { Installations } from "./installations.ts";
+import { memoryShares } from "./memory-shares.ts";
 
 /** GitHub cuts off at 100 requests at once for all of an App's work for one owner (docs: Rate limits). */
 const MAX_CONCURRENT = 50;
@@ -23,6 +24,12 @@ const MAX_CONCURRENT = 50;
 const TIMEOUT_MS = 10_000;
 
 const PATIENCE_MS = 120_000;
+
+/**
+ * Largest answer with texts of files. It is in memory as bytes, as JSON and as texts at once, and parsing it is the longest
+ * that anybody else has to wait.
+ */
+const MAX_TEXTS_BYTES = 4 * 1024 * 1024;
 
 /** Clients of installations that were not used for long are made anew. */
 const MAX_CLIENTS = 5000;
@@ -96,6 +103,7 @@ function sharedFor(request: ConnectionRequest): Shared {
     clock: request.clock ?? systemClock,
     etags: createEtagCache(),
     contents: createContentStore(),
+    readingTexts: createSlots(memoryShares().textsAtOnce),
   };
 }
 
@@ -104,6 +112,7 @@ interface Shared {
   readonly clock: Clock;
   readonly etags: EtagCache;
   readonly contents: ContentStore;
+  readonly readingTexts: Slots;
 }
 
 function openClient(
@@ -116,16 +125,18 @@ function openClient(
 ): InstallationClient {
   const policy = policyFor(shared, String(installation.id), installation.authorize);
   const octokit = octokitWith(shared, { fetch: createPolicyFetch(policy, { repeat: true }) });
-  const { clock, contents } = shared;
+  const { clock, contents, readingTexts } = shared;
+  const small = { fetch: createPolicyFetch(policy, { repeat: true, maxAnswerBytes: MAX_TEXTS_BYTES }) };
   return {
     id: installation.id,
     octokit,
     once: { fetch: createPolicyFetch(policy, { repeat: false }) },
     app: installation.identity,
-    query: (query, variables) => runQuery({ octokit, clock }, query, variables),
+    query: (query, variables) => runQuery({ octokit, clock, small }, query, variables),
     contents,
     people: createPeopleMemory(clock),
     clock,
+    readingTexts,
   };
 }
 

@@ -8,7 +8,7 @@ import { jsonText } from "./escape.ts";
  * together with a new `schema` number. A field that does not apply is null, and no list is ever absent.
  */
 export function renderJson(verdict: Verdict): string {
-  const { conclusion, base, head, compared, links, findings, policy } = verdict;
+  const { conclusion, base, head, compared, links, findings, policy, notRead } = verdict;
   const { path, from, problems } = policy;
   return jsonText({
     schema: 1,
@@ -19,6 +19,7 @@ export function renderJson(verdict: Verdict): string {
     links: links.map(linkJson),
     findings: findings.map(findingJson),
     policy: { path, from, problems: problems.map(problemJson) },
+    notRead: notRead.map(({ path, reason }) => ({ path, reason })),
   });
 }
 

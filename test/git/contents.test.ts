@@ -117,7 +117,7 @@ test("more than 96 MiB at once is refused, file by file, before it is read", asy
     fallback: () => null,
     present: async (oids: readonly string[]) => new Set(oids),
   };
-  const found = await readContents(sources, sizes.keys(), 64 * MIB);
+  const found = await readContents(sources, sizes.keys(), { maxBytes: 64 * MIB });
   expect([...found.values()].map(({ kind }) => kind).toSorted()).toEqual([
     "text",
     "text",

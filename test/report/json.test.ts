@@ -23,6 +23,7 @@ describe("renderJson", () => {
           repair: null,
           waiver: null,
         },
+        notRead: [{ path: "terraform/rds/main.tf", reason: "it has 9 bytes" }],
         notes: ["said on standard error"],
       }),
     );
@@ -35,6 +36,7 @@ describe("renderJson", () => {
       "links",
       "findings",
       "policy",
+      "notRead",
     ]);
     expect(JSON.parse(text)).toEqual({
       schema: 1,
@@ -91,6 +93,7 @@ describe("renderJson", () => {
           },
         ],
       },
+      notRead: [{ path: "terraform/rds/main.tf", reason: "it has 9 bytes" }],
     });
     expect(validate(JSON.parse(text)), JSON.stringify(validate.errors)).toBe(true);
   });

@@ -5,7 +5,13 @@ import type { Content } from "../../src/core/content.ts";
 import type { Files } from "../../src/core/rules/rule.ts";
 import type { Statement } from "../../src/core/statements/statement.ts";
 import { treeOf } from "../../src/core/tree.ts";
-import type { ChangeReader, CommitInfo, MainlineChange, SnapshotReader } from "../../src/ports.ts";
+import type {
+  ChangeReader,
+  CommitInfo,
+  ContentReader,
+  MainlineChange,
+  SnapshotReader,
+} from "../../src/ports.ts";
 
 /** A change between two small repositories held in memory; everything else has a default that plays no part. */
 export interface MemoryChange {
@@ -62,10 +68,7 @@ function memoryChange(world: MemoryChange): ChangeReader {
     mergeBase,
     head,
     branches: ["main"],
-    contents: {
-      read: async (oids) =>
-        new Map([...oids].map((oid) => [oid, contents.get(oid) ?? { kind: "unreadable", reason: "gone" }])),
-    },
+    contents: memoryContents(contents),
     names: {
       search: async (names) =>
         world.searchable === false ? null : new Map(names.map((name) => [name, holders(name, world.after)])),
@@ -82,6 +85,30 @@ function memoryChange(world: MemoryChange): ChangeReader {
       from: "option",
     }),
     notes: () => [],
+  };
+}
+
+/** A reader of contents in memory, with the limits of the port. */
+export function memoryContents(contents: ReadonlyMap<string, Content>): ContentReader {
+  const sizeOf = (content: Content | undefined) =>
+    content?.kind === "text" ? Buffer.byteLength(content.text) : 0;
+  return {
+    read: async (oids, maxBytes, maxTotal = Number.POSITIVE_INFINITY) => {
+      const read = new Map<string, Content>();
+      let total = 0;
+      for (const oid of new Set(oids)) {
+        const content = contents.get(oid) ?? { kind: "unreadable", reason: "gone" };
+        const bytes = sizeOf(content);
+        if (bytes > maxBytes) read.set(oid, { kind: "too-large", bytes });
+        else if (total + bytes <= maxTotal) {
+          total += bytes;
+          read.set(oid, content);
+        }
+      }
+      return read;
+    },
+    sizes: async (oids) =>
+      new Map([...oids].flatMap((oid) => (contents.has(oid) ? [[oid, sizeOf(contents.get(oid))]] : []))),
   };
 }
 

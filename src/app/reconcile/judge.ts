@@ -11,10 +11,10 @@ import type { ButtonPress } from "../../core/statements/said-elsewhere.ts";
 import { speakersNeeded } from "../../core/statements/speakers-needed.ts";
 import type { Speaker, Statement } from "../../core/statements/statement.ts";
 import type { LinkState, Verdict } from "../../core/verdict.ts";
-import { gatherFacts } from "../../gather-facts.ts";
 import { POLICY_PATH, readPolicy } from "../../gather-policy.ts";
 import type { PeopleReader } from "../../ports.ts";
 import { knownMarkdown } from "../known-markdown.ts";
+import { judgingFacts } from "./judging-facts.ts";
 
 /** The verdict on a pull request with everything it was made from. */
 export interface Judgement {
@@ -40,7 +40,7 @@ export interface JudgeRequest {
  * of what is outdated, so it is judged once without statements; when nobody spoke, that is the verdict.
  */
 export async function judge({ pullRequest, sources, people, presses }: JudgeRequest): Promise<Judgement> {
-  const unheard = (await gatherFacts(sources))(knownMarkdown);
+  const unheard = await judgingFacts(sources);
   const first = evaluate(unheard);
   const { policy } = unheard.policy;
   const { statements, speakers, notes } = await heard({
@@ -99,6 +99,6 @@ async function preview(facts: CheckFacts, sources: CheckSources): Promise<Verdic
   const content = await readPolicy(sources.change.head);
   const text = content?.kind === "text" ? content.text : "";
   const policyFile = { path: POLICY_PATH, text };
-  const gathered = await gatherFacts({ ...sources, policyFile, statements: async () => facts });
-  return evaluate(gathered(knownMarkdown));
+  const gathered = await judgingFacts({ ...sources, policyFile, statements: async () => facts });
+  return evaluate(gathered);
 }

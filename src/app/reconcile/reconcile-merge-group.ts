@@ -4,7 +4,6 @@ import { nextLedger } from "../../core/ledger/next-ledger.ts";
 import type { CheckRunOutput } from "../../core/publication.ts";
 import type { PullRequest } from "../../core/pull-request/pull-request.ts";
 import type { Statement } from "../../core/statements/statement.ts";
-import { gatherFacts } from "../../gather-facts.ts";
 import type { GitHubRepository, MergeGroup, MergeGroupRequest } from "../../github/repository.ts";
 import { mergeGroupCheck } from "../../report/check-run/merge-group.ts";
 import {
@@ -14,10 +13,10 @@ import {
 } from "../../report/check-run/special-outputs.ts";
 import { mergeGroupId } from "../events/merge-group-id.ts";
 import type { Outcome } from "../jobs/handlers.ts";
-import { knownMarkdown } from "../known-markdown.ts";
 import type { RunSignals } from "../queue/queue.ts";
 import type { HeadLocks } from "./head-locks.ts";
 import { heard } from "./judge.ts";
+import { judgingFacts } from "./judging-facts.ts";
 import { headKey } from "./pull-request-run.ts";
 import { asRepaired, groupStatements } from "./repaired-group.ts";
 import { sourcesOf } from "./sources-of.ts";
@@ -64,7 +63,7 @@ async function judgeGroup(repository: GitHubRepository, { pullRequests, change }
   const members = read.filter((each) => each !== null);
   if (members.length === 0) return unknownGroupOutput();
   const sources = sourcesOf(repository, change, members);
-  const gathered = (await gatherFacts(sources))(knownMarkdown);
+  const gathered = await judgingFacts(sources);
   if (gathered.policy.from === "none") return null;
   const unheard = await asRepaired(gathered, { repository, members, sources });
   const { policy } = unheard.policy;

@@ -5,10 +5,9 @@ import type { PullRequest } from "../../core/pull-request/pull-request.ts";
 import { listOf } from "../../core/rules/wording.ts";
 import { findPolicyWaiver } from "../../core/statements/find-policy-waiver.ts";
 import type { Statement } from "../../core/statements/statement.ts";
-import { gatherFacts } from "../../gather-facts.ts";
 import { POLICY_PATH, readPolicy } from "../../gather-policy.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
-import { knownMarkdown } from "../known-markdown.ts";
+import { judgingFacts } from "./judging-facts.ts";
 
 /** A merge group as far as it was read. */
 export interface GroupSources {
@@ -37,7 +36,7 @@ export async function asRepaired(
   const content = await readPolicy(sources.change.head);
   if (edits.length === 0 || content?.kind !== "text") return facts;
   const policyFile = { path: POLICY_PATH, text: content.text };
-  const repaired = (await gatherFacts({ ...sources, policyFile }))(knownMarkdown);
+  const repaired = await judgingFacts({ ...sources, policyFile });
   const note = `The base's policy cannot be read. This group fixes it (pull request ${listOf(edits.map(String), "and")}), so it was judged by the policy at its tip.`;
   return { ...repaired, policy: { ...repaired.policy, from: "head" }, notes: [note, ...repaired.notes] };
 }

@@ -3,6 +3,7 @@ import { foreignCommits } from "../../core/pull-request/foreign-commits.ts";
 import type { PullRequest } from "../../core/pull-request/pull-request.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
 import type { ChangeReader } from "../../ports.ts";
+import { SERVER_BUDGET } from "../../read-budget.ts";
 import { attestedOutside } from "./attested-outside.ts";
 
 /** Merges of the base that are looked into; a bot's branch seldom has more than one. */
@@ -32,6 +33,7 @@ export function sourcesOf(
     },
     statements: async () => ({ statements: [], notes: [] }),
     attested: attestedOutside(repository, change.branches),
+    budget: SERVER_BUDGET,
     progress: () => {},
   };
 }

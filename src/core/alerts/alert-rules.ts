@@ -40,13 +40,35 @@ export function isAlertPath(path: string): boolean {
   );
 }
 
+/** Characters of texts whose alerts are kept: more than one judgement reads on a server. */
+const MAX_KEPT = 4 * 1024 * 1024;
+
+const kept = new Map<string, readonly AlertRule[]>();
+let keptCharacters = 0;
+
 /**
  * The alerts of a Prometheus rule file, of PrometheusRule resources (in lists too), of Helm values that carry groups of rules, or of a Grafana
  * provisioning file, in document order. Empty for any other text, for a file of tests, and for one that is not plain YAML
- * (a template): nothing is known about its alerts.
+ * (a template): nothing is known about its alerts. For a text that was asked for lately it answers at once.
  */
 export function alertRules(text: string): readonly AlertRule[] {
   if (text.length > MAX_CHARACTERS || !ALERT.test(text) || isTooDeep(text)) return [];
+  // New objects each time: two files of one text hold two alerts.
+  return (kept.get(text) ?? keep(text, readRules(text))).map((rule) => ({ ...rule }));
+}
+
+function keep(text: string, rules: readonly AlertRule[]): readonly AlertRule[] {
+  for (const oldest of kept.keys()) {
+    if (keptCharacters + text.length <= MAX_KEPT) break;
+    kept.delete(oldest);
+    keptCharacters -= oldest.length;
+  }
+  kept.set(text, rules);
+  keptCharacters += text.length;
+  return rules;
+}
+
+function readRules(text: string): readonly AlertRule[] {
   const lines = new LineCounter();
   const documents = parseAllDocuments(text, { lineCounter: lines, uniqueKeys: false, logLevel: "silent" });
   return [...documents].flatMap((document) => {

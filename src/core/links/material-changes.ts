@@ -1,4 +1,5 @@
 import { immaterialReason } from "../change/immaterial.ts";
+import { rememberByChange } from "../change/remember-by-change.ts";
 import type { FileChange } from "../change-set.ts";
 import { textOf } from "../content.ts";
 import type { CheckFacts } from "../facts.ts";
@@ -17,24 +18,16 @@ export function splitMaterial(changes: readonly FileChange[], facts: CheckFacts)
   const byPreset = compileGlobList(facts.policy.policy.immaterial);
   const reasons = new Set<string>();
   const material = changes.filter((change) => {
-    const reason = byPreset(change.path) ? "files that a preset calls immaterial" : reasonOf(change, facts);
+    const before = textOf(facts.contents, change.before?.oid);
+    const after = textOf(facts.contents, change.after?.oid);
+    const reason = byPreset(change.path)
+      ? "files that a preset calls immaterial"
+      : reasonOf(change, { before, after });
     if (reason !== null) reasons.add(reason);
     return reason === null;
   });
   return { material, reason: [...reasons].join(", ") };
 }
 
-/** Reasons by change, as long as the facts are in use: many links may select the same file. */
-const reasonsByFacts = new WeakMap<CheckFacts, Map<FileChange, string | null>>();
-
-function reasonOf(change: FileChange, facts: CheckFacts): string | null {
-  const reasons = reasonsByFacts.get(facts) ?? new Map<FileChange, string | null>();
-  reasonsByFacts.set(facts, reasons);
-  const known = reasons.get(change);
-  if (known !== undefined) return known;
-  const before = textOf(facts.contents, change.before?.oid);
-  const after = textOf(facts.contents, change.after?.oid);
-  const reason = immaterialReason({ change, before, after });
-  reasons.set(change, reason);
-  return reason;
-}
+/** Why a change cannot matter; asked again for the same texts it answers at once, for many links may select a file. */
+export const reasonOf = rememberByChange((change, versions) => immaterialReason({ change, ...versions }));

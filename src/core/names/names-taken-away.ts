@@ -1,4 +1,5 @@
 import { fileKind } from "../change/file-kind.ts";
+import { rememberByChange, type Versions } from "../change/remember-by-change.ts";
 import type { FileChange } from "../change-set.ts";
 import { type Contents, textOf } from "../content.ts";
 import { mayHoldNames, type RemovedName, removedNames } from "./removed-names.ts";
@@ -12,12 +13,18 @@ import { type RecordedMove, recordedMoves } from "./terraform-records.ts";
 export function namesTakenAway(changes: readonly FileChange[], contents: Contents): readonly RemovedName[] {
   const names = new Map<string, RemovedName>();
   const moves = changes.flatMap((change) => newMoves(change, contents));
-  const inFiles = changes.filter(mayHoldNames).flatMap((change) => namesOf(change, contents));
+  const inFiles = changes
+    .filter(mayHoldNames)
+    .flatMap((change) => namesOf(change, versionsOf(change, contents)));
   const successors = new Map(moves.flatMap(namesMoved));
   for (const name of [...removedRoles(changes), ...inFiles, ...moves.flatMap(movedInstance)]) {
     if (!names.has(name.old)) names.set(name.old, { ...name, new: movedTo(name, successors) ?? name.new });
   }
   return [...names.values()];
+}
+
+function versionsOf({ before, after }: FileChange, contents: Contents): Versions {
+  return { before: textOf(contents, before?.oid), after: textOf(contents, after?.oid) };
 }
 
 interface Move extends RecordedMove {
@@ -65,12 +72,13 @@ function movedTo({ kind, old }: RemovedName, moves: ReadonlyMap<string, string>)
   return name === old ? null : name;
 }
 
-/** The options of a removed script are left out: that the script is gone says more, and the references say it. */
-function namesOf(change: FileChange, contents: Contents): readonly RemovedName[] {
-  const before = textOf(contents, change.before?.oid);
-  const after = textOf(contents, change.after?.oid);
+/**
+ * Names that one file no longer holds. The options of a removed script are left out: that the script is gone says more, and the
+ * references say it.
+ */
+export const namesOf = rememberByChange((change, { before, after }): readonly RemovedName[] => {
   if (before === null || (after === null && change.after !== null)) return [];
   const path = change.oldPath ?? change.path;
   const names = removedNames({ path, kind: fileKind(path), before, after });
   return after === null ? names.filter(({ kind }) => kind !== "option") : names;
-}
+});

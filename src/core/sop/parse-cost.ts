@@ -27,12 +27,23 @@ interface Prefix {
   readonly end: number;
 }
 
-/**
- * Why a document is not parsed, or null. One linear pass over the text that never underestimates nesting: a line
- * without markers may lazily continue every open container, and two columns of indentation may continue a list item.
- */
+/** Why a document is not parsed, or null; and about how many microseconds that takes. */
+export interface ParseCost {
+  readonly reason: string | null;
+  readonly cost: number;
+}
+
+/** Why a document is not parsed, or null. */
 export function tooCostly(text: string): string | null {
-  if (text.length > MAX_LENGTH) return "it is longer than 512 KiB";
+  return parseCost(text).reason;
+}
+
+/**
+ * What a document costs. One linear pass over the text that never underestimates nesting: a line without markers may lazily
+ * continue every open container, and two columns of indentation may continue a list item.
+ */
+export function parseCost(text: string): ParseCost {
+  if (text.length > MAX_LENGTH) return { reason: "it is longer than 512 KiB", cost: 0 };
   let cost = text.length * COST.character;
   let events = 0;
   let depth = 0;
@@ -42,17 +53,17 @@ export function tooCostly(text: string): string | null {
     const line = readLine(text, prefix.end);
     const blank = prefix.end === line.end;
     if (!blank || prefix.quotes + prefix.items > 0) depth = depthOf(prefix, depth, afterBlank);
-    if (depth > MAX_DEPTH) return `it is nested deeper than ${MAX_DEPTH} levels`;
+    if (depth > MAX_DEPTH) return { reason: `it is nested deeper than ${MAX_DEPTH} levels`, cost };
     const opened = prefix.quotes + prefix.items;
     events += EVENTS.line + EVENTS.container * opened;
     cost += COST.line + COST.markup * line.markup + COST.lineAndLevel * depth;
     // A container that closes makes micromark copy every event of the document so far.
     cost += COST.eventAndLevel * events * opened;
-    if (cost > MAX_COST) return "it would take too long to parse";
+    if (cost > MAX_COST) return { reason: "it would take too long to parse", cost };
     afterBlank = blank;
     start = line.next;
   }
-  return null;
+  return { reason: null, cost };
 }
 
 /** Upper bound of the containers that are open on a line, from those open on the line before. */

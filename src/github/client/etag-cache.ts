@@ -1,7 +1,5 @@
 import { LRUCache } from "lru-cache";
-
-/** Answers kept for all installations together. */
-const MAX_BYTES = 48 * 1024 * 1024;
+import { memoryShares } from "../memory-shares.ts";
 
 /** One answer above this is not worth its room: a page of 100 files has one or two megabytes. */
 const MAX_ANSWER_BYTES = 4 * 1024 * 1024;
@@ -23,10 +21,10 @@ export interface EtagCache {
   keep(key: string, answer: Response): Promise<Response>;
 }
 
-/** A cache bounded in bytes. `key` must name the installation: what one may read is not another's. */
+/** A cache bounded in bytes, for all installations together. `key` must name the installation: what one may read is not another's. */
 export function createEtagCache(): EtagCache {
   const kept = new LRUCache<string, KeptAnswer>({
-    maxSize: MAX_BYTES,
+    maxSize: memoryShares().answers,
     sizeCalculation: ({ body }) => body.byteLength + 1024,
   });
   return {

@@ -16,6 +16,8 @@ export type GitHubProblemCode =
   | "refused"
   /** An answer that GitHub's own description does not allow. */
   | "bad-answer"
+  /** An answer above the caller's limit; it was not read to its end. */
+  | "answer-too-large"
   /** More files than GitHub lists or this App walks. */
   | "tree-too-large"
   /** The pull request changed while it was read. */

@@ -5,6 +5,7 @@ import { isProblem } from "./github-problem.ts";
 import type { PeopleMemory } from "./people-memory.ts";
 import type { Query } from "./query.ts";
 import type { Fetch } from "./send-once.ts";
+import type { Slots } from "./slots.ts";
 
 /** Attempts of a write that GitHub may or may not have applied. */
 const MAX_ATTEMPTS = 3;
@@ -36,6 +37,8 @@ export interface InstallationClient {
   /** Rights that were looked up within the last minute. */
   readonly people: PeopleMemory;
   readonly clock: Clock;
+  /** Texts of files are read so many at a time, over all installations: each answer takes memory several times its size. */
+  readonly readingTexts: Slots;
 }
 
 /**

@@ -3,7 +3,7 @@ import { answerFrom, type EtagCache } from "./etag-cache.ts";
 import { GitHubProblem } from "./github-problem.ts";
 import type { Limits } from "./limits.ts";
 import type { Log } from "./log.ts";
-import { type Fetch, NoAnswer, sendOnce } from "./send-once.ts";
+import { AnswerTooLarge, type Fetch, NoAnswer, sendOnce } from "./send-once.ts";
 import type { Slots } from "./slots.ts";
 import type { WriteLane } from "./write-lane.ts";
 
@@ -34,14 +34,25 @@ const MAX_WAITS = 4;
 
 const BACKOFF_MS = 500;
 
+/** Largest answer that is read unless the caller says less: a page of files with their patches has a few megabytes. */
+const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
+
+/** Refusals for the rate are short; a longer answer of a query holds data. */
+const MAX_REFUSAL_BYTES = 16_000;
+
 /**
  * A `fetch` that keeps GitHub's rules: time limit per attempt, repetition with jitter where that is harmless, rate limits
  * obeyed, ETags used, writes in their lane. A POST that got no answer is never repeated here, since it may have had its
- * effect: the caller looks first. `repeat: false` says the same for a PATCH that appends.
+ * effect: the caller looks first. `repeat: false` says the same for a PATCH that appends. An answer above `maxAnswerBytes` is the
+ * problem `answer-too-large`.
  */
-export function createPolicyFetch(policy: Policy, options: { readonly repeat: boolean }): Fetch {
+export function createPolicyFetch(
+  policy: Policy,
+  options: { readonly repeat: boolean; readonly maxAnswerBytes?: number },
+): Fetch {
+  const { maxAnswerBytes = MAX_ANSWER_BYTES } = options;
   return async (url, init) => {
-    const request = { url, init, ...kindOf(url, init) };
+    const request = { url, init, maxAnswerBytes, ...kindOf(url, init) };
     const repeat = options.repeat && request.repeatable;
     const run = () => persist(policy, request, repeat);
     const answer = await (request.isWrite ? policy.writes.run(run) : run());
@@ -53,6 +64,7 @@ export function createPolicyFetch(policy: Policy, options: { readonly repeat: bo
 interface PolicyRequest {
   readonly url: string;
   readonly init: RequestInit;
+  readonly maxAnswerBytes: number;
   readonly isQuery: boolean;
   readonly isWrite: boolean;
   readonly repeatable: boolean;
@@ -109,14 +121,17 @@ async function attemptOnce(policy: Policy, request: PolicyRequest, refresh: bool
   if (kept) headers.set("if-none-match", kept.etag);
   try {
     const send = { url: request.url, init: { ...request.init, headers } };
-    const answer = await policy.slots(() => sendOnce(policy.fetch, send, policy.timeoutMs));
-    const text = mayTellLimit(answer.status, request.isQuery) ? await answer.clone().text() : "";
+    const limits = { timeoutMs: policy.timeoutMs, maxBytes: request.maxAnswerBytes };
+    const { answer, bytes } = await policy.slots(() => sendOnce(policy.fetch, send, limits));
+    const isShort = bytes <= MAX_REFUSAL_BYTES;
+    const text = isShort && mayTellLimit(answer.status, request.isQuery) ? await answer.clone().text() : "";
     if (policy.limits.learn({ status: answer.status, headers: answer.headers, text })) {
       return { kind: "limited" };
     }
     if (answer.status === 304 && kept) return { kind: "answer", answer: answerFrom(kept) };
     return { kind: "answer", answer: await (request.isWrite ? answer : policy.etags.keep(key, answer)) };
   } catch (error) {
+    if (error instanceof AnswerTooLarge) throw tooLargeProblem(request, error.message);
     if (!(error instanceof NoAnswer)) throw error;
     return { kind: "no-answer", reason: error.message };
   }
@@ -144,6 +159,15 @@ function limitedProblem(policy: Policy, request: PolicyRequest): GitHubProblem {
     where: whereOf(request),
     next: "Nothing needs to be done: the work is taken up again then.",
     until,
+  });
+}
+
+function tooLargeProblem(request: PolicyRequest, detail: string): GitHubProblem {
+  return new GitHubProblem({
+    code: "answer-too-large",
+    message: `GitHub's answer to ${whereOf(request)} is too large: ${detail}.`,
+    where: whereOf(request),
+    next: "Judge this change with `sopwatch check` on a clone, where the limits are larger.",
   });
 }
 

@@ -2,6 +2,7 @@ import type { Octokit } from "@octokit/rest";
 import * as z from "zod/mini";
 import type { Clock } from "./clock.ts";
 import { GitHubProblem } from "./github-problem.ts";
+import type { Fetch } from "./send-once.ts";
 
 /** A GraphQL query with the schema of the fields that it asks for. */
 export interface Query<T> {
@@ -9,6 +10,8 @@ export interface Query<T> {
   readonly name: string;
   readonly text: string;
   readonly schema: z.ZodMiniType<T>;
+  /** True for an answer that a stranger can make large: it is read through the client's `small` fetch. */
+  readonly small?: true;
 }
 
 /** Tries of a query that GitHub gave up on with status 200. */
@@ -25,17 +28,26 @@ const failureSchema = z.object({
   errors: z.array(z.object({ type: z.optional(z.string()), message: z.string() })),
 });
 
+/** What a query is sent with. */
+export interface QueryClient {
+  readonly octokit: Octokit;
+  readonly clock: Clock;
+  /** Fails with `answer-too-large` where the answer has more than a few megabytes. */
+  readonly small: { readonly fetch: Fetch };
+}
+
 /**
  * Runs a query and checks the answer. What may not be seen is null in it, and so is what is not there; anything else that
  * GraphQL complains about is a problem, since half an answer must not pass for a whole one.
  */
 export async function runQuery<T>(
-  { octokit, clock }: { readonly octokit: Octokit; readonly clock: Clock },
+  { octokit, clock, small }: QueryClient,
   query: Query<T>,
   variables: Readonly<Record<string, unknown>>,
 ): Promise<T> {
   for (let attempt = 1; ; attempt += 1) {
-    const answer = await ask(octokit, query, variables);
+    const request = query.small === true ? { request: small } : {};
+    const answer = await ask(octokit, query, { ...variables, ...request });
     if (answer.usable) return parse(query, answer.data, answer.complaint);
     if (answer.problem.code !== "server-error" || attempt >= MAX_ATTEMPTS) throw answer.problem;
     await clock.sleep(BACKOFF_MS * 2 ** (attempt - 1) * (0.5 + clock.random()));

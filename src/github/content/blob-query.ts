@@ -17,17 +17,27 @@ const schema = z.object({ repository: z.nullable(z.record(z.string(), blobSchema
 
 /** Reads blobs by id: the answer names them `b0`, `b1` and so on, in the order asked; null is not in the repository. */
 export function blobQuery(count: number): Query<z.infer<typeof schema>> {
+  return queryFor("Blobs", count, "byteSize isBinary isTruncated text");
+}
+
+/** The same for sizes alone. */
+export function blobSizeQuery(count: number): Query<z.infer<typeof schema>> {
+  return queryFor("BlobSizes", count, "byteSize");
+}
+
+function queryFor(name: string, count: number, asked: string): Query<z.infer<typeof schema>> {
   const ids = Array.from({ length: count }, (_, at) => at);
   const variables = ids.map((at) => `$o${at}: GitObjectID!`).join(", ");
   const fields = ids.map((at) => `    b${at}: object(oid: $o${at}) { ...blob }`).join("\n");
   return {
-    name: "Blobs",
+    name,
     schema,
-    text: `query Blobs($owner: String!, $name: String!, ${variables}) {
+    small: true,
+    text: `query ${name}($owner: String!, $name: String!, ${variables}) {
   repository(owner: $owner, name: $name) {
 ${fields}
   }
 }
-fragment blob on GitObject { __typename ... on Blob { byteSize isBinary isTruncated text } }`,
+fragment blob on GitObject { __typename ... on Blob { ${asked} } }`,
   };
 }

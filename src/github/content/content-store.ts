@@ -1,12 +1,7 @@
 import { LRUCache } from "lru-cache";
 import type { BlobRef } from "../../core/change-set.ts";
 import type { Content } from "../../core/content.ts";
-
-/** Texts kept for all repositories together. */
-const MAX_BLOB_BYTES = 192 * 1024 * 1024;
-
-/** Tree entries kept for all repositories together; one takes about 200 bytes. */
-const MAX_TREE_ENTRIES = 500_000;
+import { memoryShares } from "../memory-shares.ts";
 
 const MAX_SMALL_FACTS = 20_000;
 
@@ -44,14 +39,15 @@ export interface ContentStore {
   }): void;
 }
 
-/** A store bounded in bytes; the least recently used goes first. */
+/** A store for all repositories together, bounded by the process' memory; the least recently used goes first. */
 export function createContentStore(): ContentStore {
+  const shares = memoryShares();
   const blobs = new LRUCache<string, StoredBlob>({
-    maxSize: MAX_BLOB_BYTES,
+    maxSize: shares.blobs,
     sizeCalculation: ({ content }) => 256 + (content.kind === "text" ? content.text.length * 2 : 0),
   });
   const trees = new LRUCache<string, TreeEntries>({
-    maxSize: MAX_TREE_ENTRIES,
+    maxSize: shares.treeEntries,
     sizeCalculation: (tree) => tree.size + 1,
   });
   const facts = new LRUCache<string, string>({ max: MAX_SMALL_FACTS });

@@ -1,5 +1,7 @@
+import { setImmediate as pause } from "node:timers/promises";
 import { mayHoldWord } from "../../core/content.ts";
 import type { ContentReader, NameSearcher } from "../../ports.ts";
+import { chunksOf } from "./chunks.ts";
 import type { ContentStore, TreeEntries } from "./content-store.ts";
 
 /** As many names as the local search takes. */
@@ -9,6 +11,9 @@ const MAX_NAME_CHARACTERS = 256;
 /** Files read for one search beside those in the store: 20 requests, once; later searches read only what changed. */
 const MAX_FILES = 2000;
 const MAX_BYTES = 24 * 1024 * 1024;
+
+/** Files read together, and let go before the next ones. */
+const TOGETHER = 100;
 
 /** Larger files count as holding every name, since nobody looked. */
 const MAX_FILE_BYTES = 1024 * 1024;
@@ -34,12 +39,18 @@ export function nameSearcher(scope: SearchScope): NameSearcher {
       const entries = await scope.entries();
       const paths = candidates(entries);
       if (!isAffordable(scope, entries, paths)) return null;
-      const oids = paths.flatMap((path) => entries.get(path)?.oid ?? []);
-      const contents = await scope.contents.read(oids, MAX_FILE_BYTES);
       const found = new Map(wanted.map((name) => [name, [] as string[]]));
-      for (const path of paths) {
-        const content = contents.get(entries.get(path)?.oid ?? "");
-        for (const name of wanted) if (mayHoldWord(content, name)) found.get(name)?.push(path);
+      for (const part of chunksOf(paths, TOGETHER)) {
+        const files = part.map((path) => ({ path, oid: entries.get(path)?.oid ?? "" }));
+        const contents = await scope.contents.read(
+          files.map(({ oid }) => oid),
+          MAX_FILE_BYTES,
+        );
+        for (const { path, oid } of files) {
+          const content = contents.get(oid);
+          for (const name of wanted) if (mayHoldWord(content, name)) found.get(name)?.push(path);
+          await pause();
+        }
       }
       return found;
     },

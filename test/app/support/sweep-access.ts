@@ -62,7 +62,7 @@ function repositoryOf(
     onRecord: unused,
     about: unused,
     snapshot: unused,
-    contents: { read: unused },
+    contents: { read: unused, sizes: unused },
     orgPolicy: unused,
   };
 }

@@ -204,3 +204,29 @@ describe("a runbook value means", () => {
     expect(runbookTarget(value, home)).toEqual(target);
   });
 });
+
+describe("alert rules asked for again", () => {
+  const file = (name: string, filler: number) =>
+    `groups:\n  - rules:\n      - alert: ${name}\n# ${"x".repeat(filler)}\n`;
+
+  test("are the same rules while the text is kept and after it was let go, and objects of their own", () => {
+    const first = alertRules(file("First", 900_000));
+    const second = alertRules(file("First", 900_000));
+    expect(second).toEqual(first);
+    expect(second[0]).not.toBe(first[0]);
+    for (let at = 0; at < 5; at++) alertRules(file(`Other${at}`, 900_000));
+    expect(alertRules(file("First", 900_000))).toEqual(first);
+  });
+
+  test.each([
+    ["blank lines", "\n"],
+    ["spaces", " "],
+    ["tabs and line breaks", "\t\n"],
+    ["dashes", "-\n"],
+    ["quotes", '"\n'],
+  ])("take linear time over %s", (_, text) => {
+    const started = performance.now();
+    expect(alertRules(text.repeat(200_000))).toEqual([]);
+    expect(performance.now() - started).toBeLessThan(1_000);
+  });
+});

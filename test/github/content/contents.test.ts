@@ -1,5 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
 import { isProblem } from "../../../src/github/client/github-problem.ts";
+import { blobReader } from "../../../src/github/content/read-blobs.ts";
 import { FILES, type SimulatedWorld, simulate } from "../simulated.ts";
 
 let world: SimulatedWorld;
@@ -62,7 +63,7 @@ test("a text is never taken from another repository", async () => {
   expect((await world.open("other").contents.read([oid], 1000)).get(oid)?.kind).toBe("unreadable");
 });
 
-test("250 blobs take three queries, at the same time", async () => {
+test("250 blobs take three queries, one after the other", async () => {
   const many = Object.fromEntries(Array.from({ length: 250 }, (_, at) => [`many/${at}.txt`, `${at}\n`]));
   world = await simulate({ ...FILES, ...many });
   const wanted = await oids(Object.keys(many));
@@ -79,6 +80,71 @@ test("a batch that GitHub cannot answer is asked for in smaller parts", async ()
   const read = await world.github.contents.read(wanted, 1000);
   expect(wanted.every((oid) => read.get(oid)?.kind === "text")).toBe(true);
   expect(world.asked()).toHaveLength(6);
+});
+
+describe("texts that are too much for one answer", () => {
+  const large = (count: number, bytes: number) =>
+    Object.fromEntries(
+      Array.from({ length: count }, (_, at) => [`many/${at}.txt`, `${at} ${"x".repeat(bytes)}\n`]),
+    );
+
+  test("are read a little at a time, by their sizes", async () => {
+    const many = large(30, 200_000);
+    world = await simulate({ ...FILES, ...many });
+    const wanted = await oids(Object.keys(many));
+    const read = await world.github.contents.read(wanted, 256 * 1024);
+    expect(wanted.every((oid) => read.get(oid)?.kind === "text")).toBe(true);
+    const [first, second, ...rest] = world.asked();
+    expect([first, second, new Set(rest), rest.length]).toEqual([
+      "graphql Blobs",
+      "graphql BlobSizes",
+      new Set(["graphql Blobs"]),
+      10,
+    ]);
+  });
+
+  test("are not read where each is above the limit", async () => {
+    const many = large(30, 400_000);
+    world = await simulate({ ...FILES, ...many });
+    const wanted = await oids(Object.keys(many));
+    const read = await world.github.contents.read(wanted, 256 * 1024);
+    expect(wanted.every((oid) => read.get(oid)?.kind === "too-large")).toBe(true);
+    expect(world.asked()).toEqual(["graphql Blobs", "graphql BlobSizes"]);
+  });
+
+  test("are left out beyond the total, and their sizes are known without reading them", async () => {
+    const many = large(30, 200_000);
+    world = await simulate({ ...FILES, ...many });
+    const wanted = await oids(Object.keys(many));
+    const read = await world.github.contents.read(wanted, 256 * 1024, 1_000_000);
+    expect([...read.keys()]).toEqual(wanted.slice(0, 4));
+    world.asked();
+    const sizes = await world.github.contents.sizes([...wanted, "0".repeat(40)]);
+    expect([sizes.size, sizes.get(wanted[29] ?? "")]).toEqual([30, 200_004]);
+    expect(world.asked()).toEqual(["graphql BlobSizes"]);
+    expect(await world.github.contents.sizes(wanted)).toEqual(sizes);
+    expect(world.asked()).toEqual([]);
+  });
+
+  test("of control characters, which take six bytes each in an answer, are read all the same", async () => {
+    const many = Object.fromEntries(
+      Array.from({ length: 10 }, (_, at) => [`many/${at}.txt`, `${at} ${"\u0001".repeat(200_000)}`]),
+    );
+    world = await simulate({ ...FILES, ...many });
+    const wanted = await oids(Object.keys(many));
+    const read = await world.github.contents.read(wanted, 256 * 1024);
+    expect(wanted.every((oid) => read.get(oid)?.kind === "text")).toBe(true);
+  });
+
+  test("do not come with what was asked for: expected ones are left for later", async () => {
+    const many = large(30, 200_000);
+    world = await simulate({ ...FILES, ...many });
+    const [sop = "", ...expected] = await oids(["docs/db.md", ...Object.keys(many)]);
+    const reader = blobReader(world.client, { owner: "acme", name: "infra" });
+    reader.expect(expected);
+    expect((await reader.read([sop], 1_000_000)).get(sop)?.kind).toBe("text");
+    expect(world.asked()).toEqual(["graphql Blobs", "graphql BlobSizes", "graphql Blobs"]);
+  });
 });
 
 describe("names", () => {

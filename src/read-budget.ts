@@ -1,0 +1,43 @@
+const KIB = 1024;
+const MIB = 1024 * KIB;
+const SECOND = 1_000_000;
+
+/** What one judgement may read. Beyond it a file is not read, and what was not read is told and counts as material. */
+export interface ReadBudget {
+  /** Bytes of one changed file, or of one file of alerts. */
+  readonly fileBytes: number;
+  /** Bytes of all changed files together, both versions. */
+  readonly changeBytes: number;
+  /** Bytes of all SOPs together. */
+  readonly documentBytes: number;
+  /** Time to take one changed file apart, in estimated microseconds (`readingCost`), so that it is the same on every machine. */
+  readonly fileCost: number;
+  /** The same for all of them together, and once more for all unchanged files that are taken apart. */
+  readonly totalCost: number;
+  /** The same for parsing all documents of a judgement. */
+  readonly markdownCost: number;
+  /** Bytes of unchanged files that are looked through for what a change breaks, and let go at once. */
+  readonly searchedBytes: number;
+}
+
+/** For the command line, where a process judges one change, and whoever wrote it waits for it. */
+export const LOCAL_BUDGET: ReadBudget = {
+  fileBytes: MIB,
+  changeBytes: 64 * MIB,
+  documentBytes: 128 * MIB,
+  searchedBytes: 128 * MIB,
+  fileCost: 20 * SECOND,
+  totalCost: 120 * SECOND,
+  markdownCost: 600 * SECOND,
+};
+
+/** For a server, whose memory and time everybody shares (docs/decisions/0160). */
+export const SERVER_BUDGET: ReadBudget = {
+  fileBytes: 256 * KIB,
+  changeBytes: 16 * MIB,
+  documentBytes: 24 * MIB,
+  searchedBytes: 24 * MIB,
+  fileCost: 0.25 * SECOND,
+  totalCost: 10 * SECOND,
+  markdownCost: 6 * SECOND,
+};
