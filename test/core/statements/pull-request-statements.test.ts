@@ -6,6 +6,7 @@ import { parseMarkdown } from "../../../src/core/sop/parse-markdown.ts";
 import {
   pullRequestStatements,
   type StatementSources,
+  trailerProblems,
 } from "../../../src/core/statements/pull-request-statements.ts";
 import { speakersNeeded } from "../../../src/core/statements/speakers-needed.ts";
 import type { Speaker, Statement } from "../../../src/core/statements/statement.ts";
@@ -85,6 +86,15 @@ describe("an approving review", () => {
     expect(seenBy({ reviews, checkRuns: [checkRun({ attestations: [recorded] })] })).toEqual([[pair(OLD)]]);
   });
 
+  test("of one of several earlier heads attests what our check saw at that one", () => {
+    const first = checkRun(
+      { seen: [pair(NOW)] },
+      { headOid: "d".repeat(40), startedAt: "2026-11-21T07:00:00Z" },
+    );
+    const reviews = [review({ commit: EARLIER })];
+    expect(seenBy({ reviews, checkRuns: [earlierRun(OLD), first] })).toEqual([[pair(OLD)]]);
+  });
+
   test.each([
     ["dismissed", { state: "dismissed" as const }],
     ["only a comment", { state: "commented" as const }],
@@ -142,6 +152,17 @@ describe("a command", () => {
       { startedAt: "2026-11-21T11:00:00Z" },
     );
     expect(seenBy({ comments: [said], checkRuns: [run] })).toEqual([[pair(OLD)]]);
+  });
+
+  test("attests the last of many heads that were judged before it, and what was recorded first", () => {
+    const run = (hour: number, fingerprint: string) =>
+      checkRun(
+        { seen: [pair(fingerprint)], attestations: [record({ fingerprint })] },
+        { headOid: `${hour}`.repeat(40), startedAt: `2026-11-21T0${hour}:00:00Z` },
+      );
+    const [a, b, c] = ["a", "b", "c"].map((digit) => digit.repeat(32));
+    const checkRuns = [run(9, `${c}`), run(8, `${b}`), run(7, `${a}`)];
+    expect(seenBy({ comments: [said], checkRuns })).toEqual([[pair(`${a}`), pair(`${c}`)]]);
   });
 
   test("counts a head that was judged in the very second, and adds what a full ledger had no room for", () => {
@@ -202,6 +223,18 @@ describe("a button", () => {
     ]);
     const presses = [{ ...press, head: EARLIER }];
     expect(seenBy({ checkRuns: [earlierRun(OLD)] }, { presses })).toEqual([[pair(OLD)]]);
+  });
+
+  test("that was pressed on a head without a ledger attests what was recorded of that press", () => {
+    const presses = [{ ...press, head: EARLIER }];
+    const other = { ...button, login: "wim", fingerprint: NOW };
+    const [said] = statements({ checkRuns: [checkRun({ attestations: [button, other] })] }, { presses });
+    expect(said).toMatchObject({ speaker: dora, seen: [pair(OLD)] });
+  });
+
+  test("that the ledger holds is said by whoever pressed it, with that person's rights", () => {
+    const checkRuns = [checkRun({ attestations: [button] })];
+    expect(statements({ checkRuns }).map(({ speaker }) => speaker)).toEqual([dora]);
   });
 
   test("that was accepted before is told by the ledger, each press once", () => {
@@ -265,6 +298,53 @@ describe("a trailer", () => {
   });
 });
 
+describe("a trailer that nobody can vouch for", () => {
+  const TRAILER = "SOP-Waive: db: only a tag changes";
+  const commit = {
+    oid: HEAD,
+    parents: [],
+    author: "wim",
+    email: "",
+    date: "2026-11-20T10:00:00Z",
+    pusher: null,
+  };
+  const committed = (signer: string | null, author = "wim") =>
+    statements({ commits: [{ ...commit, author, message: `Resize\n\n${TRAILER}\n`, signer }] });
+
+  test("is unproven in a commit, unless whom it names signed it", () => {
+    expect(committed(null)).toMatchObject([{ unproven: true }]);
+    expect(committed("eve")).toMatchObject([{ unproven: true }]);
+    expect(committed("WIM")[0]).not.toHaveProperty("unproven");
+    expect(committed("ann", "ann")[0]).not.toHaveProperty("unproven");
+    expect(committed(null, "ann")).toMatchObject([{ guarantor: null, unproven: true }]);
+  });
+
+  test("is doubted in a description whose history does not tell who wrote it", () => {
+    const bodyHistory = { versions: [], complete: false };
+    expect(statements({ body: TRAILER, bodyHistory })).toMatchObject([
+      {
+        speaker: { login: "somebody unknown", permission: null, isAuthor: false },
+        guarantor: null,
+        doubt: expect.stringMatching(
+          /^the trailer in the description does not count: .*write `\/sop waive` in a comment/,
+        ),
+      },
+    ]);
+  });
+
+  test("and one that is none is a problem that says where it stands, five at most", () => {
+    const bad = "SOP-Waive: db";
+    const commits = [{ ...commit, oid: "0123456789abcdef", message: `Resize\n\n${bad}\n`, signer: null }];
+    const said = (where: string) =>
+      `${where}: \`${bad}\` waives nothing: the form is \`SOP-Waive: <link>: <reason>\`.`;
+    expect(trailerProblems(sources({ body: bad, commits }))).toEqual([
+      said("Description of the pull request"),
+      said("Commit 0123456"),
+    ]);
+    expect(trailerProblems(sources({ body: `${bad}\n\n`.repeat(9) }))).toHaveLength(5);
+  });
+});
+
 describe("a label", () => {
   const waiving = { policy: { ...policy, waive: { ...policy.waive, labels: ["SOP-later"] } } };
 
@@ -295,6 +375,11 @@ describe("a label", () => {
       { speaker: { permission: null }, reason: 'label "sop-later" set by wim' },
     ]);
     expect(speakersNeeded(sources({ labels }, waiving), [])).toEqual([]);
+    const nobody = { teams: [], permission: null, isAuthor: false };
+    expect(statements({ labels }, waiving).map(({ speaker }) => speaker)).toEqual([
+      { ...nobody, login: "somebody unknown" },
+      { ...nobody, login: "wim" },
+    ]);
   });
 
   test("of another name says nothing", () => {

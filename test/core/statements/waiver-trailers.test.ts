@@ -47,6 +47,8 @@ describe("in a description", () => {
     ["in a div, as Markdown", `<div align="left">\n\n${LINE}\n\n</div>`],
     ["below a lone tag with quotes", `<img src="a.png" alt='it'>\n\n${LINE}`],
     ["below a less-than sign", `a < b and c <3\n\n<p>a < b</p>\n\n${LINE}`],
+    ["without spaces", "SOP-Waive:db:only a tag changes"],
+    ["with more spaces", "SOP-Waive:  db \t :  only a tag changes"],
     ["with spaces that do not break", "SOP-Waive:\u00a0db:\u00a0only a tag changes"],
     ["with code in its reason", "SOP-Waive: db: only a tag changes"],
     ["with a comment behind the reason", `${LINE} <!-- at least 15 characters -->`],
@@ -134,7 +136,18 @@ describe("in a description", () => {
     }
   });
 
+  test("a line that counts for nothing is shown, cut where it is long", () => {
+    expect(described("SOP-Waive: db only").problems).toEqual([
+      "`SOP-Waive: db only` waives nothing: the form is `SOP-Waive: <link>: <reason>`",
+    ]);
+    const long = `SOP-Waive: ${"x".repeat(80)}`;
+    expect(described(long).problems).toEqual([
+      `\`${long.slice(0, 80)}\` waives nothing: the form is \`SOP-Waive: <link>: <reason>\``,
+    ]);
+  });
+
   test("of too many lines the first hundred are read", () => {
+    expect(described(`${LINE}\n\n`.repeat(100))).toMatchObject({ problems: [], complete: true });
     const { trailers, problems, complete } = described(`${LINE}\n\n`.repeat(101));
     expect([trailers.length, complete]).toEqual([100, false]);
     expect(problems).toEqual([expect.stringContaining("only the first 100")]);
@@ -159,6 +172,22 @@ describe("in a commit message", () => {
       `Resize\n\n${LINE}\nFixes: a\n  and b\n(cherry picked from commit abc)\n`,
     ],
     ["at the end of a log with a fence that nobody closed", `Resize\n\n\`\`\`\nlog\n\n${LINE}\n`],
+    ["with CR", `Resize\r\r\`\`\`\rlog\r\r${LINE}\r`],
+    ...[
+      ["a trailer", "Fixes: a"],
+      ["a trailer with a space before its colon", "Reviewed-by : Ann"],
+      ["a trailer that goes on", "Fixes: a\n  and b"],
+      ["a trailer that goes on after one space", "Fixes: a\n and b"],
+      ["a trailer that goes on after a tab", "Fixes: a\n\tand b"],
+      ["a cherry-pick", "(cherry picked from commit abc)"],
+    ].map(([what, line]): [string, string] => [
+      `below ${what}, behind a fence that nobody closed`,
+      `Resize\n\n\`\`\`\n\n${line}\n${LINE}\n`,
+    ]),
+    [
+      "and goes on itself, behind a fence that nobody closed",
+      `Resize\n\n\`\`\`\n\nFixes: a\n${LINE}\n  and more\n`,
+    ],
     ["at the end of a log with a comment that nobody closed", `Resize\r\n\r\n<!-- log\r\n\r\n${LINE}\r\n`],
   ])("it counts %s", (_, message) => {
     expect(committed(message)).toEqual({ trailers: WAIVED, problems: [], complete: true });
@@ -170,6 +199,21 @@ describe("in a commit message", () => {
     ["at the end of a fence that nobody closed, without a blank line", `Resize\n\n\`\`\`\n${LINE}\n`],
     ["in the comment of a template", `Resize (#12)\n\n<!--\nTo go without:\n\n${LINE}\n-->\n`],
     ["in a comment that ends on its line", `Resize (#12)\n\n<!-- To go without:\n\n${LINE} -->\n`],
+    [
+      "in a comment that ends on its line, below a trailer",
+      `Resize (#12)\n\n<!-- x\n\nFixes: a\n${LINE} -->\n`,
+    ],
+    ...[
+      ["prose", "it was so"],
+      ["prose with a colon", "see this: it was so"],
+      ["a line that goes on with nothing", "  and b"],
+      ["prose below a trailer", "Fixes: a\nand b"],
+      ["a mention of a cherry-pick", "a (cherry picked from commit "],
+      ["a word in brackets", "(cherry) picked: x"],
+    ].map(([what, line]): [string, string] => [
+      `below ${what}, behind a fence that nobody closed`,
+      `Resize\n\n\`\`\`\n\n${line}\n${LINE}\n`,
+    ]),
     ["in HTML that ends on its line", `Resize (#12)\n\n<pre>\n\n${LINE}</pre>\n`],
     ["quoted and indented by a revert", `Revert "x"\n\n    ${LINE}\n\n> ${LINE}\n`],
     ["in a comment above git's trailers", `Resize\n\n<!--\n\n${LINE}\n\n-->\n\nSigned-off-by: a <a@x>\n`],
