@@ -3,6 +3,7 @@ import { unlessGone } from "../client/github-problem.ts";
 import type { InstallationClient } from "../client/installation-client.ts";
 import type { Query } from "../client/query.ts";
 import type { RepositoryPlace } from "../content/read-tree.ts";
+import { findRun } from "../publish/check-run-content.ts";
 import type { OpenPullRequest, OpenPullRequests } from "../repository.ts";
 import { answeredFor, answersFor } from "./answered-for.ts";
 import { CHECK_NAME, nodesOf } from "./fragments.ts";
@@ -104,12 +105,16 @@ function summaryOf(node: Page["nodes"][number], heads: ReadonlyMap<number, strin
   return { number, headOid, changedFiles, updatedAt, queued, judged, title: completed?.title ?? "" };
 }
 
-/** Open pull requests that have this commit as their head; none when the commit is gone. */
+/**
+ * Open pull requests that have this commit as their head; none when the commit is gone. GitHub does not list those of a commit
+ * that is on the default branch; there the check run on it names them.
+ */
 export async function pullRequestsWithHead(
   client: InstallationClient,
-  { owner, name: repo }: RepositoryPlace,
+  place: RepositoryPlace,
   oid: string,
 ): Promise<readonly number[]> {
+  const { owner, name: repo } = place;
   const asked = client.octokit.rest.repos.listPullRequestsAssociatedWithCommit({
     owner,
     repo,
@@ -118,7 +123,20 @@ export async function pullRequestsWithHead(
   });
   const found = await unlessGone(asked);
   const open = (found?.data ?? []).filter(({ state, head }) => state === "open" && head.sha === oid);
+  if (found !== null && open.length === 0) return namedOn(client, place, oid);
   return open.map(({ number }) => number).toSorted((left, right) => left - right);
+}
+
+/** Those whom our check run on the commit names, if they are there. */
+async function namedOn(
+  client: InstallationClient,
+  place: RepositoryPlace,
+  oid: string,
+): Promise<readonly number[]> {
+  const run = await unlessGone(findRun({ ...place, client, externalId: "" }, oid));
+  const { numbers } = answeredFor(run?.externalId ?? "");
+  const heads = await Promise.all(numbers.map((number) => headOf(client, place, number)));
+  return numbers.filter((_, at) => heads[at] === oid);
 }
 
 /** The head of an open pull request as it is now. */

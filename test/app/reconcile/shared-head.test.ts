@@ -432,6 +432,11 @@ describe("what went wrong", () => {
     await app.settle();
     isRed(toStrict);
     expect(checkOf(repository, stolen)?.externalId).toBe(`${toStrict},${stolen}`);
+    app.count();
+    repository.rerequestSuite(repository.view.head("main"), "ann");
+    await app.settle();
+    expect(app.count().requests).toContain("PATCH checks/update");
+    isRed(toStrict);
   });
 });
 
