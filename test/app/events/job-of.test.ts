@@ -37,7 +37,15 @@ describe("pull requests", () => {
     },
   );
 
-  it("closed ones, and actions that change nothing for us, are nothing", () => {
+  it("one that was just closed is looked at: another one may have its head", () => {
+    const closed = { action: "closed", pull_request: { ...PULL, state: "closed" } };
+    expect(job("pull_request", closed)).toMatchObject({
+      target: { kind: "pull-request", number: 5 },
+      hints: [],
+    });
+  });
+
+  it("other news of closed ones, and actions that change nothing for us, are nothing", () => {
     expect(target("pull_request", { action: "assigned", pull_request: PULL })).toBeNull();
     expect(
       target("pull_request", { action: "edited", pull_request: { ...PULL, state: "closed" } }),
@@ -95,6 +103,12 @@ describe("our check runs", () => {
   });
 
   it("re-run is found by number, by merge group, or by commit", () => {
+    const shared = { ...RUN, external_id: "5,9" };
+    const pressed = { check_run: shared, requested_action: { identifier: "still-accurate" } };
+    expect(job("check_run", { action: "requested_action", ...pressed })).toMatchObject({
+      target: { kind: "pull-request", number: 5 },
+      hints: [{ kind: "rerun" }],
+    });
     const rerun = (external_id: string | null) =>
       target("check_run", { action: "rerequested", check_run: { ...RUN, external_id } });
     const group = {

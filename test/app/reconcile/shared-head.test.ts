@@ -253,6 +253,21 @@ describe("what is said on one of them", () => {
     isGreen(first);
   });
 
+  it("by a button that was pressed before another one came, and heard after, counts for the first alone", async () => {
+    const first = await resize(repository);
+    await app.settle();
+    app.simulator.hold();
+    repository.pressButton(checkOf(repository, first)?.id ?? 0, "still-accurate", "dba");
+    const second = await alsoTo("strict");
+    await app.simulator.release();
+    await app.settle();
+    isRed(first);
+    expect(checkOf(repository, first)?.title).toBe(`1 SOP needs an update (#${second} into strict)`);
+    repository.closePullRequest(second, "ann");
+    await app.settle();
+    isGreen(first);
+  });
+
   it("by a button of the run before it answered for both counts for neither", async () => {
     const first = await resize(repository);
     const second = await alsoTo("strict");
