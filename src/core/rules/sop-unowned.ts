@@ -65,14 +65,9 @@ function added({ facts, links, ownersOf }: JudgedChange): readonly Complaint[] {
  * SOPs that somebody has to be asked about and nobody can be, told once for the whole change: it did not make them
  * unowned, and a line for each would bury what it did.
  */
-function inNeed({ facts, states, links, ownersOf }: JudgedChange): readonly Complaint[] {
-  const fresh = new Set(
-    facts.changes.filter((change) => change.status === "added").map((change) => change.path),
-  );
+function inNeed({ states, links, ownersOf }: JudgedChange): readonly Complaint[] {
   const outdated = new Set(states.filter((state) => state.state === "outdated").map((state) => state.sop));
-  const complaints = [...outdated]
-    .filter((sop) => !fresh.has(sop))
-    .flatMap((sop) => complaintsFor(sop, linkOf(sop, links), ownersOf));
+  const complaints = [...outdated].flatMap((sop) => complaintsFor(sop, linkOf(sop, links), ownersOf));
   const more = complaints.length - 1;
   return complaints.slice(0, 1).map((complaint) => ({
     ...complaint,

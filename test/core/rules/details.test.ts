@@ -293,6 +293,36 @@ describe("link-dead", () => {
   });
 });
 
+test("link-dead counts a file for every link that selects it", async () => {
+  const two = policy('  - {id: all, infra: "terraform/**", sop: docs/runbooks/db.md}\n');
+  const found = await findings("link-dead", { before, after: { ...before, [POLICY]: two } });
+  expect(found).toEqual([]);
+});
+
+test("sop-outdated tells each SOP of a link that asks for all of them", async () => {
+  const other = "docs/runbooks/restore.md";
+  const all = `links:\n  - {id: db, infra: "terraform/rds/**", sops: [${SOP}, ${other}], satisfy: all}\n`;
+  const world = { ...before, [POLICY]: all, [other]: "# Restore\n\nSteps.\n" };
+  const found = await findings("sop-outdated", { before: world, after: { ...world, [INFRA]: "size = 2\n" } });
+  expect(found.map(({ sop }) => sop)).toEqual([SOP, other]);
+});
+
+test("sop-missing goes on about a link when another link of the same SOP is waived", async () => {
+  const two = policy(`  - {id: web, infra: "terraform/**", sop: ${SOP}}\n`);
+  const { [SOP]: _, ...rest }: Files = { ...before, [POLICY]: two };
+  const speaker = { login: "ann", teams: [], permission: "admin", isAuthor: false } as const;
+  const said = { kind: "waiver", via: "command", source: 1, guarantor: null, until: null, at: null } as const;
+  const statements = [{ ...said, speaker, link: "web", reason: "the SOP moves to the wiki" }];
+  const world = { before: { ...before, [POLICY]: two }, after: { ...rest, [INFRA]: "size = 2\n" } };
+  const found = await findings("sop-missing", { ...world, statements });
+  expect(found.map(({ link }) => link)).toEqual(["db"]);
+});
+
+test("sop-unowned says nothing about an SOP that was there without an owner, when only that is edited", async () => {
+  const after = { ...before, [SOP]: "# Database\n\nOther steps.\n" };
+  expect(await findings("sop-unowned", { before, after })).toEqual([]);
+});
+
 test("sop-unowned names the link that needs the owner", async () => {
   const world = {
     ...before,
@@ -323,6 +353,19 @@ test("a rule that is off says nothing about a change", async () => {
   expect(await findings("sop-outdated", { before: off, after: { ...off, [INFRA]: "size = 2\n" } })).toEqual(
     [],
   );
+});
+
+test("infra-unlinked is silent for a root of which a link covers a part", async () => {
+  const part = { ...before, [POLICY]: policy(`  - {id: web, infra: "terraform/web/a.tf", sop: ${SOP}}\n`) };
+  const after = { ...part, "terraform/web/a.tf": "a = 1\n", "terraform/web/b.tf": "b = 1\n" };
+  expect(await findings("infra-unlinked", { before: part, after })).toEqual([]);
+});
+
+test("infra-unlinked tells a new root of one kind in the folder of an old one of another kind", async () => {
+  const world = { ...before, "deploy/web/Chart.yaml": "name: web\n" };
+  const after = { ...world, "deploy/web/main.tf": "a = 1\n" };
+  const found = await findings("infra-unlinked", { before: world, after });
+  expect(found.map(({ infra }) => infra)).toEqual([["deploy/web/main.tf"]]);
 });
 
 test("infra-unlinked is silent for a file in a root that was there", async () => {

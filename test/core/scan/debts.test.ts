@@ -102,6 +102,9 @@ describe("a waiver that the App recorded", () => {
     const said = { waivers: [recorded("2026-03-01", "2026-02-01T00:00:00Z", "y".repeat(200))] };
     const found = await scanned({ mainline: [base(), ...resizes("2026-02-01")], said });
     expect(found.findings[0]?.message).toContain(`"${"y".repeat(120)}..."`);
+    const whole = { waivers: [recorded("2026-03-01", "2026-02-01T00:00:00Z", "y".repeat(120))] };
+    const uncut = await scanned({ mainline: [base(), ...resizes("2026-02-01")], said: whole });
+    expect(uncut.findings[0]?.message).toContain(`"${"y".repeat(120)}"`);
     expect(found.findings[0]?.fix).toContain("as @ann promised");
   });
 
