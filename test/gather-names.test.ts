@@ -41,6 +41,7 @@ describe("a renamed resource is told although its old name stands in", () => {
     ["a moved block of another file", { "tf/db.tf": renamed, "tf/moves.tf": moved(OLD, NEW) }],
     ["a comment", { "tf/db.tf": `# formerly ${OLD} (terraform state mv)\n${renamed}` }],
     ["a comment of another file", { "tf/db.tf": renamed, "tf/x.tf": `/* was\n${OLD} */\n` }],
+    ["a block comment around it", { "tf/db.tf": `/*\n${database("payments_main")}*/\n${renamed}` }],
     ["a changelog", { "tf/db.tf": renamed, CHANGELOG: `- ${OLD} renamed\n` }],
     ["a script that moved the state", { "tf/db.tf": renamed, "x.sh": `terraform state mv ${OLD} ${NEW}\n` }],
     ["a longer name", { "tf/db.tf": renamed, "tf/x.tf": database("payments_main_replica") }],

@@ -3,6 +3,7 @@ import { type FileKind, fileKind } from "../change/file-kind.ts";
 import type { FileChange } from "../change-set.ts";
 import { isDocument } from "../sop/is-document.ts";
 import type { NameKind } from "./found-name.ts";
+import { hclCode } from "./hcl-code.ts";
 import { holdsNames, namesIn } from "./names-in.ts";
 import { nameKey, renames } from "./renames.ts";
 import { standsIn } from "./stands-in.ts";
@@ -45,7 +46,7 @@ export function removedNames(file: {
 }): readonly RemovedName[] {
   const { path, kind, before } = file;
   const after = file.after ?? "";
-  const went = linesGone(before, after);
+  const went = kind === "hcl" ? linesGone(hclCode(before), hclCode(after)) : linesGone(before, after);
   if (went.size === 0) return [];
   const found = namesIn({ path, kind, text: before }, went).slice(0, MAX_NAMES);
   if (found.length === 0) return [];
