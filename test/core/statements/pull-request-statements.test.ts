@@ -319,6 +319,11 @@ describe("a trailer that nobody can vouch for", () => {
     expect(committed(null, "ann")).toMatchObject([{ guarantor: null, unproven: true }]);
   });
 
+  test("in a commit of a name that is no login is by nobody who could be looked up", () => {
+    const [said] = committed(null, "Ada Lovelace");
+    expect(said?.speaker).toEqual({ login: "Ada Lovelace", teams: [], permission: null, isAuthor: false });
+  });
+
   test("is doubted in a description whose history does not tell who wrote it", () => {
     const bodyHistory = { versions: [], complete: false };
     expect(statements({ body: TRAILER, bodyHistory })).toMatchObject([

@@ -136,6 +136,18 @@ describe("in a description", () => {
     }
   });
 
+  test.each([
+    ["indented", " SOP-Waive: web: only an example"],
+    ["in a list item", "- SOP-Waive: web: only an example"],
+    ["further down in a list item", "- x\n\n  SOP-Waive: web: only an example"],
+    ["in a quote", "> SOP-Waive: web: only an example"],
+    ["in a fence", "```\nSOP-Waive: web: only an example\n```"],
+  ])("an example %s does not count beside a line that does", (_, example) => {
+    expect(described(`${example}\n\nText.\n\n${LINE}\n`).trailers).toEqual(WAIVED);
+    expect(described(`${LINE}\n\nText.\n\n${example}\n`).trailers).toEqual(WAIVED);
+    expect(committed(`Resize\n\n${example}\n\nText.\n\n${LINE}\n`).trailers).toEqual(WAIVED);
+  });
+
   test("a line that counts for nothing is shown, cut where it is long", () => {
     expect(described("SOP-Waive: db only").problems).toEqual([
       "`SOP-Waive: db only` waives nothing: the form is `SOP-Waive: <link>: <reason>`",

@@ -60,6 +60,8 @@ test("a history that does not end in the present description tells nothing", () 
   expect(writer([version("ann", "x"), version("eve", "y")], true, LINE)).toBeNull();
   expect(writer([], true, LINE)).toBeNull();
   expect(writer([version("eve", `${LINE}\r\n`)], true, `${LINE}\n`)).toBe("eve");
+  expect(writer([version("eve", `x\r\r${LINE}`)], true, `x\n\n${LINE}\n \n`)).toBe("eve");
+  expect(writer([version("eve", `${LINE}\n`)], true, ` ${LINE}`)).toBeNull();
 });
 
 test("versions beyond the budget of the parser are not taken for versions without the line", () => {
