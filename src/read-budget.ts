@@ -31,7 +31,7 @@ export const LOCAL_BUDGET: ReadBudget = {
   markdownCost: 600 * SECOND,
 };
 
-/** For a server, whose memory and time everybody shares (docs/decisions/0160). */
+/** For a server, whose memory and time everybody shares (docs/decisions/0125). */
 export const SERVER_BUDGET: ReadBudget = {
   fileBytes: 256 * KIB,
   changeBytes: 16 * MIB,

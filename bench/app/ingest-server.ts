@@ -53,6 +53,7 @@ async function ours(): Promise<Server> {
     graceSeconds: 1,
     concurrency: 1,
     schedule: false,
+    stateDirectory: "",
     warnings: [],
   };
   const { probot } = await createProbot(configuration, false);

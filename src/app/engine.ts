@@ -12,6 +12,8 @@ import type { Queue } from "./queue/queue.ts";
 import { createReceive } from "./receive.ts";
 import { createSchedule } from "./schedule/create-schedule.ts";
 import { createScanMetrics } from "./schedule/scan-metrics.ts";
+import { createRunningKeys, type RunningKeys } from "./state/running-keys.ts";
+import type { StateFile } from "./state/state-file.ts";
 import type { Timers } from "./timers.ts";
 
 export interface EngineOptions {
@@ -21,7 +23,11 @@ export interface EngineOptions {
   readonly timers: Timers;
   /** 0 to 1. */
   readonly random: () => number;
+  /** What outlives the process; nothing does unless given. */
+  readonly running?: RunningKeys;
 }
+
+const NO_FILE: StateFile = { read: () => new Map(), write: () => {} };
 
 /** Everything behind the HTTP server: takes events, works through the queue, heals. */
 export interface Engine {
@@ -37,13 +43,13 @@ export interface Engine {
 }
 
 export function createEngine(options: EngineOptions): Engine {
-  const { configuration, log, timers } = options;
+  const { configuration, log, timers, running = createRunningKeys(NO_FILE) } = options;
   const metrics: Metrics = createMetrics({
     waiting: () => queue.waiting(),
     running: () => queue.running(),
     now: timers.now,
   });
-  const queue = createQueue(options, metrics);
+  const queue = createQueue({ ...options, running }, metrics);
   const github = options.github(metrics);
   const everySeconds = configuration.sweepMinutes * 60;
   const healing = createHealing({ ...options, github, queue, metrics, everySeconds });
@@ -59,7 +65,7 @@ export function createEngine(options: EngineOptions): Engine {
     receive: createReceive({ queue, own, now: timers.now, metrics, log }),
     metrics,
     start: () => {
-      queue.start(createWorker(handlers, { metrics, log }));
+      queue.start(createWorker(handlers, { metrics, log, running, now: timers.now }));
       const identified = healing.identify();
       healing.healer.start();
       if (configuration.schedule) schedule.start();
@@ -77,13 +83,21 @@ export function createEngine(options: EngineOptions): Engine {
       healing.healer.stop();
       schedule.stop();
     },
-    stop: (graceMs) => queue.drain(graceMs),
+    stop: async (graceMs) => {
+      const clean = await queue.drain(graceMs);
+      running.close();
+      return clean;
+    },
   };
 }
 
 /** One installation gets at most half of what may run at once, so that it cannot hold up all others. */
-function createQueue({ configuration, timers, random, log }: EngineOptions, metrics: Metrics): Queue {
+function createQueue(
+  { configuration, timers, random, log, running }: EngineOptions & { readonly running: RunningKeys },
+  metrics: Metrics,
+): Queue {
   return new MemoryQueue({
+    isLast: running.isSuspect,
     concurrency: configuration.concurrency,
     perInstallation: Math.ceil(configuration.concurrency / 2),
     timers,

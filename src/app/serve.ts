@@ -5,6 +5,8 @@ import { createProbot } from "./probot/create-probot.ts";
 import { dispatchThrough } from "./probot/dispatch.ts";
 import { WrongCredentials } from "./registration/check-registration.ts";
 import { startServer } from "./server.ts";
+import { createRunningKeys } from "./state/running-keys.ts";
+import { openStateFile } from "./state/state-file.ts";
 import { realTimers } from "./timers.ts";
 import { boundYoungGeneration } from "./young-generation.ts";
 
@@ -32,6 +34,7 @@ export async function serve({ configuration, pretty, stop }: ServeOptions): Prom
     log,
     timers: realTimers,
     random: Math.random,
+    running: createRunningKeys(openStateFile(configuration.stateDirectory, { ...configuration, log })),
   });
   const receive = dispatchThrough(probot, engine.receive);
   const server = await startServer({ configuration, engine, receive, log });

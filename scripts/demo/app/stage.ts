@@ -69,6 +69,7 @@ function configurationFor({ app, url }: Simulator): Configuration {
     concurrency: 8,
     sweepMinutes: 60,
     schedule: true,
+    stateDirectory: "",
     warnings: [],
   };
 }

@@ -1,3 +1,5 @@
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Environment, ReadFile } from "./environment.ts";
 import {
   apiUrl,
@@ -32,6 +34,8 @@ export interface Configuration {
   readonly concurrency: number;
   /** False when scans are run from outside, by `sopwatch sweep`. */
   readonly schedule: boolean;
+  /** Where it is written which work runs, so that the next process knows what killed this one. */
+  readonly stateDirectory: string;
   /** Settings that will not do what somebody probably meant; the server starts all the same. */
   readonly warnings: readonly string[];
 }
@@ -63,6 +67,7 @@ export function readConfiguration(env: Environment, readFile: ReadFile): Configu
     graceSeconds: number("SOPWATCH_GRACE_SECONDS", { fallback: 25, from: 0, to: 600 }),
     concurrency: number("SOPWATCH_CONCURRENCY", { fallback: 16, from: 1, to: 100 }),
     schedule: take(onOff("SOPWATCH_SCHEDULE", env.SOPWATCH_SCHEDULE), "on") === "on",
+    stateDirectory: env.SOPWATCH_STATE_DIR || join(tmpdir(), `sopwatch-${env.APP_ID}`),
     warnings: unusedSettings(env),
   };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, configuration };

@@ -27,6 +27,9 @@ const MAX_PUSHED_COMMITS = 2048;
 /** Only such comments can hold a command; others are not worth a look at GitHub. */
 const COMMAND = /\/sop\b/i;
 
+/** Whether it is a command indeed is found out by reading; here it only says that what was given up may be tried once more. */
+const RECHECK = /^[ \t]*\/sop[ \t]+recheck\b/im;
+
 /** Labels that make an issue ours to look at. */
 const ISSUE_LABELS = ["sop-feedback", "incident", "postmortem"];
 
@@ -65,7 +68,9 @@ const TRANSLATORS: Readonly<Record<HandledEvent, Translator>> = {
     const { issue, comment, action, ...place } = payloads.issueCommentPayload.parse(payload);
     const ours = comment.performed_via_github_app?.id === own.appId;
     if (action === "created" ? !COMMAND.test(comment.body) : !ours) return null;
-    return job(place, { kind: issue.pull_request ? "pull-request" : "issue", number: issue.number });
+    const kind = issue.pull_request ? "pull-request" : "issue";
+    const hints: Hint[] = action === "created" && RECHECK.test(comment.body) ? [{ kind: "recheck" }] : [];
+    return job(place, { kind, number: issue.number }, hints);
   },
   check_run: (payload, { own, now }) => {
     const { check_run: run, requested_action: action, ...place } = payloads.checkRunPayload.parse(payload);

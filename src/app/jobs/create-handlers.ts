@@ -4,6 +4,7 @@ import type { Sweep } from "../healing/sweep.ts";
 import type { Log } from "../log.ts";
 import type { Hint, Job } from "../queue/job.ts";
 import type { Queue } from "../queue/queue.ts";
+import { GaveUp } from "../reconcile/gave-up.ts";
 import { createHeadLocks } from "../reconcile/head-locks.ts";
 import { reconcileMergeGroup } from "../reconcile/reconcile-merge-group.ts";
 import { reconcilePullRequest } from "../reconcile/reconcile-pull-request.ts";
@@ -49,7 +50,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const common = { signals, timers, strangers, log, heads, lookAt };
       const run = reconcilePullRequest({ repository, number, hints: job.hints, ...common });
       const outcome = await run.catch((error: unknown) => {
-        sweep.doubt(repository.slug, number);
+        if (!(error instanceof GaveUp)) sweep.doubt(repository.slug, number);
         throw error;
       });
       // The push that moved the head brings its own event, but events get lost.

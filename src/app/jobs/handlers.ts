@@ -21,14 +21,20 @@ export type JobOf<K extends Target["kind"]> = Omit<Job, "target"> & {
   readonly target: Extract<Target, { readonly kind: K }>;
 };
 
+/** What a run may want to know about itself, and about the processes before this one. */
+export interface JobSignals extends RunSignals {
+  /** Says which head is worked on; answers how many processes died over it. */
+  readonly deathsAt: (head: string) => number;
+}
+
 /** Does the jobs of one kind; throws when they should be tried again. */
-export type Handler<K extends Target["kind"]> = (job: JobOf<K>, signals: RunSignals) => Promise<Outcome>;
+export type Handler<K extends Target["kind"]> = (job: JobOf<K>, signals: JobSignals) => Promise<Outcome>;
 
 /** One handler for each kind of key. To add a kind: `Target` in `queue/job.ts`, and its handler here. */
 export type Handlers = { readonly [K in Target["kind"]]: Handler<K> };
 
 /** Calls the handler for the job's kind. */
-export function handle(job: Job, handlers: Handlers, signals: RunSignals): Promise<Outcome> {
+export function handle(job: Job, handlers: Handlers, signals: JobSignals): Promise<Outcome> {
   const { target } = job;
   switch (target.kind) {
     case "pull-request":

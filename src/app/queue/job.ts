@@ -31,6 +31,8 @@ export type Hint =
       readonly at: string;
     }
   | { readonly kind: "rerun" }
+  /** A comment asks for it: what was given up is tried once more. */
+  | { readonly kind: "recheck" }
   /** How many files the pull request changes: then all pages of files are asked for at once. */
   | { readonly kind: "size"; readonly changedFiles: number };
 

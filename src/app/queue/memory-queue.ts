@@ -1,5 +1,6 @@
 import type { Timers } from "../timers.ts";
 import { backOff } from "./back-off.ts";
+import { createIdleSignal, type IdleSignal } from "./idle-signal.ts";
 import { type Job, keyOf, withHints } from "./job.ts";
 import { createLanes, type Lanes } from "./lanes.ts";
 import type { Added, Queue, QueueObserver, Worker } from "./queue.ts";
@@ -25,7 +26,12 @@ export interface MemoryQueueOptions {
   /** 0 to 1. */
   readonly random: () => number;
   readonly observer: QueueObserver;
+  /** True for a key that is run only when no other waits, and not beside another such key. */
+  readonly isLast?: (key: string) => boolean;
 }
+
+/** A key that is to be last waits at least so long: a sweep at start takes about that to add all others. */
+const LAST_MS = 5_000;
 
 /** The queue in this process. What it holds is lost with the process; the sweep finds it again. */
 export class MemoryQueue implements Queue {
@@ -35,11 +41,19 @@ export class MemoryQueue implements Queue {
   readonly #idle: IdleSignal;
   #worker: Worker | null = null;
   #draining = false;
+  /** Keys that wait until no other does. */
+  readonly #last: string[] = [];
+  /** Those of them that have waited long enough. */
+  readonly #ready = new Set<string>();
+  /** The one of them that runs. */
+  #lastRunning: string | null = null;
 
   constructor(options: MemoryQueueOptions) {
     this.#options = options;
     this.#lanes = createLanes(options.perInstallation);
-    this.#idle = createIdleSignal(() => this.#lanes.running() === 0 && this.#lanes.waiting() === 0);
+    this.#idle = createIdleSignal(
+      () => this.#lanes.running() === 0 && this.#lanes.waiting() + this.#last.length === 0,
+    );
   }
 
   async add(job: Job): Promise<Added> {
@@ -78,7 +92,8 @@ export class MemoryQueue implements Queue {
 
   #enqueue(key: string, entry: Entry): void {
     entry.state = "waiting";
-    this.#lanes.push(entry.job.installation, key);
+    if (this.#options.isLast?.(key)) this.#waitUntilLast(key);
+    else this.#lanes.push(entry.job.installation, key);
     this.#pump();
   }
 
@@ -88,12 +103,34 @@ export class MemoryQueue implements Queue {
   }
 
   #pump(): void {
-    while (this.#worker !== null && this.#lanes.running() < this.#options.concurrency) {
-      const key = this.#lanes.take();
+    if (this.#worker === null) return;
+    for (;;) {
+      this.#admitLast();
+      const key = this.#lanes.running() < this.#options.concurrency ? this.#lanes.take() : null;
       const entry = key === null ? undefined : this.#entries.get(key);
-      if (key === null || entry === undefined) break;
+      if (key === null || entry === undefined) return;
       void this.#run(key, entry, this.#worker);
     }
+  }
+
+  #waitUntilLast(key: string): void {
+    this.#last.push(key);
+    // Whatever else a start finds to do shall come before it.
+    this.#options.timers.after(LAST_MS, () => {
+      this.#ready.add(key);
+      this.#pump();
+    });
+  }
+
+  #admitLast(): void {
+    const [key = null] = this.#last;
+    const entry = key === null ? undefined : this.#entries.get(key);
+    if (key === null || entry === undefined || !this.#ready.has(key)) return;
+    if (this.#lastRunning !== null || this.#lanes.waiting() > 0) return;
+    this.#last.shift();
+    this.#ready.delete(key);
+    this.#lastRunning = key;
+    this.#lanes.push(entry.job.installation, key);
   }
 
   async #run(key: string, entry: Entry, worker: Worker): Promise<void> {
@@ -105,6 +142,7 @@ export class MemoryQueue implements Queue {
       worker(job, { addedAgain: () => entry.again !== null, failures: entry.failures }),
     );
     this.#lanes.done(job.installation);
+    if (this.#lastRunning === key) this.#lastRunning = null;
     observer.finished(job, { ok: failure === null, seconds: (timers.now() - started) / 1000 });
     this.#settle(key, entry, failure);
     this.#pump();
@@ -144,30 +182,4 @@ async function attempt(work: () => Promise<void>): Promise<Failure | null> {
   } catch (error) {
     return { error };
   }
-}
-
-interface IdleSignal {
-  check(): void;
-  reached(timeoutMs: number, timers: Timers): Promise<boolean>;
-}
-
-/** Tells whoever waits that nothing waits or runs any more. */
-function createIdleSignal(isIdle: () => boolean): IdleSignal {
-  const waiters = new Set<(idle: boolean) => void>();
-  return {
-    check: (): void => {
-      if (isIdle()) for (const tell of waiters) tell(true);
-    },
-    reached: (timeoutMs: number, timers: Timers): Promise<boolean> =>
-      new Promise((resolve) => {
-        if (isIdle()) return resolve(true);
-        const cancel = timers.after(timeoutMs, () => tell(false));
-        const tell = (idle: boolean) => {
-          cancel();
-          waiters.delete(tell);
-          resolve(idle);
-        };
-        waiters.add(tell);
-      }),
-  };
 }

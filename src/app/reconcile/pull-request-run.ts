@@ -1,7 +1,7 @@
 import type { GitHubRepository } from "../../github/repository.ts";
+import type { JobSignals } from "../jobs/handlers.ts";
 import type { Log } from "../log.ts";
 import type { Hint } from "../queue/job.ts";
-import type { RunSignals } from "../queue/queue.ts";
 import type { StrangerBudget } from "../stranger-budget.ts";
 import type { Timers } from "../timers.ts";
 import type { HeadLocks } from "./head-locks.ts";
@@ -11,7 +11,7 @@ export interface PullRequestRun {
   readonly repository: GitHubRepository;
   readonly number: number;
   readonly hints: readonly Hint[];
-  readonly signals: RunSignals;
+  readonly signals: JobSignals;
   readonly timers: Timers;
   readonly strangers: StrangerBudget;
   readonly log: Log;

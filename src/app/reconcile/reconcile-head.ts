@@ -8,6 +8,7 @@ import { undecidedOutput } from "../../report/check-run/special-outputs.ts";
 import { readMergeGroupId } from "../events/merge-group-id.ts";
 import type { Outcome } from "../jobs/handlers.ts";
 import { answerPresses } from "./answer-presses.ts";
+import { GaveUp } from "./gave-up.ts";
 import { type HeadGroup, readGroup } from "./head-group.ts";
 import { headMoved } from "./head-moved.ts";
 import { judgeMember, type Member, partOf } from "./judge-member.ts";
@@ -22,6 +23,8 @@ import { type Wishes, wishesOf } from "./wishes.ts";
 export interface HeadRun extends PullRequestRun {
   readonly pullRequest: PullRequest;
   readonly startedAt: number;
+  /** Too many processes died over this head: it is told and not judged. */
+  readonly isGivenUp: boolean;
 }
 
 /**
@@ -86,6 +89,10 @@ async function judgeAloud(
   const members: Member[] = [];
   const shared = group.members.length + group.left > 1;
   for (const member of group.members) {
+    if (run.isGivenUp) {
+      members.push({ kind: "failed", pullRequest: member, error: new GaveUp() });
+      continue;
+    }
     const allowance = run.strangers.left(repository.slug);
     const standing = { shared, decides: group.deciding.has(member.number), allowance };
     const presses = member.number === number ? wishes.presses : [];

@@ -12,8 +12,8 @@ import {
   unknownGroupOutput,
 } from "../../report/check-run/special-outputs.ts";
 import { mergeGroupId } from "../events/merge-group-id.ts";
-import type { Outcome } from "../jobs/handlers.ts";
-import type { RunSignals } from "../queue/queue.ts";
+import type { JobSignals, Outcome } from "../jobs/handlers.ts";
+import { GaveUp, isGivenUp } from "./gave-up.ts";
 import type { HeadLocks } from "./head-locks.ts";
 import { heard } from "./judge.ts";
 import { judgingFacts } from "./judging-facts.ts";
@@ -26,7 +26,7 @@ import { undecidedReason } from "./undecided-reason.ts";
 export interface MergeGroupRun {
   readonly repository: GitHubRepository;
   readonly group: MergeGroupRequest;
-  readonly signals: RunSignals;
+  readonly signals: JobSignals;
   readonly heads: HeadLocks;
 }
 
@@ -47,6 +47,7 @@ async function judgeAndAnswer({ repository, group, signals }: MergeGroupRun): Pr
   const complete = (output: CheckRunOutput) =>
     repository.checkRuns(mergeGroupId(group)).complete(group.headOid, found.checkRun, output);
   try {
+    if (isGivenUp(signals.deathsAt(group.headOid), false)) throw new GaveUp();
     const output = await judgeGroup(repository, found);
     await complete(output ?? noPolicyOutput(EMPTY_LEDGER));
     return output === null ? "no-policy" : "judged";

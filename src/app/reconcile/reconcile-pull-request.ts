@@ -1,4 +1,5 @@
 import type { Outcome } from "../jobs/handlers.ts";
+import { isGivenUp } from "./gave-up.ts";
 import { leaveHeads } from "./leave-heads.ts";
 import { headKey, type PullRequestRun } from "./pull-request-run.ts";
 import { reconcileHead } from "./reconcile-head.ts";
@@ -10,7 +11,7 @@ import { wishesOf } from "./wishes.ts";
  */
 export async function reconcilePullRequest(run: PullRequestRun): Promise<Outcome> {
   const { repository, number, timers, heads } = run;
-  const { size } = wishesOf(run.hints);
+  const { size, tryAgain } = wishesOf(run.hints);
   const startedAt = timers.now();
   const since = heads.moment();
   const first = await repository.pullRequests.read(number, size);
@@ -22,6 +23,8 @@ export async function reconcilePullRequest(run: PullRequestRun): Promise<Outcome
     const pullRequest = isFresh ? first : await repository.pullRequests.read(number, size);
     if (pullRequest === null) return "gone";
     const isSame = pullRequest.state === "open" && pullRequest.head.oid === first.head.oid;
-    return isSame ? reconcileHead({ ...run, pullRequest, startedAt }) : "superseded";
+    if (!isSame) return "superseded";
+    const givenUp = isGivenUp(run.signals.deathsAt(first.head.oid), tryAgain);
+    return reconcileHead({ ...run, pullRequest, startedAt, isGivenUp: givenUp });
   });
 }

@@ -1,4 +1,5 @@
 import { GitHubProblem, type GitHubProblemCode } from "../../github/client/github-problem.ts";
+import { GaveUp } from "./gave-up.ts";
 
 /** What GitHub says when nothing can be shown either, or when there is nothing to show it on any more. */
 const NOT_TOLD: readonly GitHubProblemCode[] = ["unauthorised", "suspended", "not-found", "moved"];
@@ -14,6 +15,7 @@ const PATIENCE = 2;
  * ours is told at once and without details, which belong into the log.
  */
 export function undecidedReason(error: unknown, failures: number): string | null {
+  if (error instanceof GaveUp) return error.message;
   if (!(error instanceof GitHubProblem)) return "an error inside sopwatch; its log has the details.";
   if (NOT_TOLD.includes(error.code)) return null;
   if (TRANSIENT.includes(error.code) && failures < PATIENCE) return null;

@@ -7,7 +7,8 @@ import { EXIT } from "../exit-code.ts";
 const MORE = `
 Settings come from the environment: APP_ID, PRIVATE_KEY or PRIVATE_KEY_PATH, WEBHOOK_SECRET, and optionally
 PORT, HOST, LOG_LEVEL, GITHUB_API_URL, SOPWATCH_SWEEP_MINUTES, SOPWATCH_GRACE_SECONDS, SOPWATCH_CONCURRENCY,
-SOPWATCH_SCHEDULE (off: scans are run from outside, by sopwatch sweep).
+SOPWATCH_SCHEDULE (off: scans are run from outside, by sopwatch sweep),
+SOPWATCH_STATE_DIR (a directory that outlives the process).
 docs/deploy.md explains each and how to register the App.
 
 SIGTERM and SIGINT let work in flight finish; a second signal ends at once.

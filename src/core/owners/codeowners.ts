@@ -42,7 +42,7 @@ const MAX_KEPT = 5_000;
  * match wins, a line without owners clears them, `\ ` is a space in a path, `#` begins a comment where a word could
  * begin, and a line that breaks the rules is skipped and reported. Nothing is read before the first path is asked for: then
  * lines are read from the end until one matches, and only a pattern whose words stand in the path is compiled. So the work
- * for one path is bounded, whatever the file holds (docs/decisions/0160).
+ * for one path is bounded, whatever the file holds (docs/decisions/0125).
  */
 export function parseCodeowners(written: string): Codeowners {
   if (written.length * 3 >= MAX_BYTES && new TextEncoder().encode(written).length >= MAX_BYTES) {

@@ -36,12 +36,17 @@ export function undecidedOutput(
   return output(UNDECIDED, undecidedParagraphs(reason), { ledger, kept });
 }
 
+/** A reason ends so where nothing happens without a person. */
+export const NOT_BY_ITSELF = "It is not tried again by itself.";
+
 /** What a reader has to know where no verdict could be found. */
 export function undecidedParagraphs(reason: string): readonly string[] {
+  const byItself = reason.endsWith(NOT_BY_ITSELF) ? "" : "sopwatch tries again by itself. ";
+  const now = byItself === "" ? "To try again, push a commit" : "To try now";
   return [
     "Nothing was judged: this is not about your change.",
     `What happened: ${markdownText(shortened(reason, MAX_REASON))}`,
-    "sopwatch tries again by itself. To try now, press **Re-check** or write `/sop recheck`. If it stays like this, tell whoever runs sopwatch: its log says more.",
+    `${byItself}${now}, press **Re-check** or write \`/sop recheck\`. If it stays like this, tell whoever runs sopwatch: its log says more.`,
   ];
 }
 

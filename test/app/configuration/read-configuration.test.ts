@@ -1,4 +1,6 @@
 import { generateKeyPairSync } from "node:crypto";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import type { Environment } from "../../../src/app/configuration/environment.ts";
 import { readConfiguration } from "../../../src/app/configuration/read-configuration.ts";
@@ -47,6 +49,7 @@ describe("a configuration that is right", () => {
       graceSeconds: 25,
       concurrency: 16,
       schedule: true,
+      stateDirectory: join(tmpdir(), "sopwatch-12345"),
       warnings: [],
     });
   });
@@ -62,6 +65,7 @@ describe("a configuration that is right", () => {
       SOPWATCH_GRACE_SECONDS: "50",
       SOPWATCH_CONCURRENCY: "2",
       SOPWATCH_SCHEDULE: "OFF",
+      SOPWATCH_STATE_DIR: "/var/lib/sopwatch",
     };
     expect(configurationOf(env)).toMatchObject({
       port: 0,
@@ -72,6 +76,7 @@ describe("a configuration that is right", () => {
       graceSeconds: 50,
       concurrency: 2,
       schedule: false,
+      stateDirectory: "/var/lib/sopwatch",
     });
   });
 

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import type { Simulator } from "../../simulator/types.ts";
 
 const MAIN = resolve("src/cli/main.ts");
@@ -18,6 +19,18 @@ export interface SpawnedServer {
   memory(): number;
 }
 
+/** One for each simulated GitHub, so that a server finds what the one before it left behind, and nothing of other tests. */
+const stateDirectories = new Map<string, string>();
+
+function stateDirectoryFor(url: string): string {
+  const known = stateDirectories.get(url);
+  if (known !== undefined) return known;
+  const made = mkdtempSync(join(tmpdir(), "sopwatch-state-"));
+  stateDirectories.set(url, made);
+  process.once("exit", () => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
+
 /** The environment that serves the simulator's App. */
 export function environmentFor({ app, url }: Simulator): Readonly<Record<string, string>> {
   return {
@@ -28,6 +41,7 @@ export function environmentFor({ app, url }: Simulator): Readonly<Record<string,
     PORT: "0",
     HOST: "127.0.0.1",
     SOPWATCH_SCHEDULE: "off",
+    SOPWATCH_STATE_DIR: stateDirectoryFor(url),
   };
 }
 
