@@ -9,6 +9,7 @@ import type { MarkdownParser } from "./core/sop/markdown-parser.ts";
 import { selectSops } from "./core/sop/select-sops.ts";
 import { gatherDocuments, sopsOf } from "./gather-documents.ts";
 import { gatherCodeowners } from "./gather-facts.ts";
+import { ownersIn } from "./gather-owners.ts";
 import { POLICY_PATH, parseContent, readPolicy } from "./gather-policy.ts";
 import type { ContentReader, SnapshotReader } from "./ports.ts";
 import { LOCAL_BUDGET } from "./read-budget.ts";
@@ -51,6 +52,7 @@ export async function gatherCatalog(sources: CatalogSources): Promise<CatalogRes
     changes: [],
     baseTree: null,
     contents,
+    ownersFiles: ownersIn(tree, paths),
     budget: LOCAL_BUDGET,
   });
   const sops = sopsOf(documents.head, sources.parser);
@@ -66,7 +68,7 @@ export async function gatherCatalog(sources: CatalogSources): Promise<CatalogRes
     slugs: sources.slugs,
     branches: sources.branches,
     everExisted: sources.everExisted,
-    ownersOf: createOwnerLookup({ policy, sops, codeowners }),
+    ownersOf: createOwnerLookup({ policy, sops, codeowners, ownersTexts: documents.ownersTexts }),
   };
   return { catalog, policyPath: written === null ? null : policyPath, problems: [] };
 }

@@ -1,6 +1,7 @@
 import type { FileChange } from "./core/change-set.ts";
-import type { Content } from "./core/content.ts";
+import { type Content, type Contents, textOf } from "./core/content.ts";
 import { isDocument } from "./core/sop/is-document.ts";
+import type { OwnersTexts } from "./core/owners/folder-owners.ts";
 import type { MarkdownParser } from "./core/sop/markdown-parser.ts";
 import { readSop } from "./core/sop/read-sop.ts";
 import type { Sop } from "./core/sop/sop.ts";
@@ -18,6 +19,7 @@ export interface Documents {
   readonly head: ReadonlyMap<string, DocumentText>;
   readonly base: ReadonlyMap<string, DocumentText>;
   readonly unreadable: ReadonlyMap<string, string>;
+  readonly ownersTexts: OwnersTexts;
 }
 
 /** One version of one document. */
@@ -44,12 +46,14 @@ export interface DocumentSources {
   /** The tree that the changes start from; asked for only where a symbolic link on the way to an SOP changed. */
   readonly baseTree: (() => Promise<Tree>) | null;
   readonly contents: ContentReader;
+  /** OWNERS files to read along, by path. */
+  readonly ownersFiles: ReadonlyMap<string, string>;
   readonly budget: Pick<ReadBudget, "documentBytes">;
 }
 
 /**
  * Reads the catalog at head, and the merge base's versions of the documents this change touches, as far as the budget allows:
- * the versions before the change, for they give rights, then what the change touches, then the rest. An SOP that is a symbolic
+ * the versions before the change and the OWNERS files, for they give rights, then what the change touches, then the rest. An SOP that is a symbolic
  * link is the file that it leads to, under its own path.
  */
 export async function gatherDocuments(sources: DocumentSources): Promise<Documents> {
@@ -57,14 +61,16 @@ export async function gatherDocuments(sources: DocumentSources): Promise<Documen
   const unreadable = new Map<string, string>();
   const wanted = await atHead(paths, sources, unreadable);
   const before = [...beforeOf(sources, paths, tree), ...(await linksBefore(wanted, sources))];
+  const owners = [...sources.ownersFiles].map(([path, oid]) => ({ path, oid }));
   const touched = new Set(sources.changes.map(({ path }) => path));
   const isNear = ({ places }: Wanted) => places.some((place) => touched.has(place));
   const [near, far] = [wanted.filter(isNear), wanted.filter((each) => !isNear(each))];
   const { contents: read, notRead } = await readWithin(
     contents,
-    [before, near, far].map((group) => group.map(({ path, oid }) => ({ path, oids: [oid] }))),
+    [before, owners, near, far].map((group) => group.map(({ path, oid }) => ({ path, oids: [oid] }))),
     { fileBytes: MAX_SOP_BYTES, totalBytes: budget.documentBytes },
   );
+  const ownersTexts = textsOf(owners, read);
   const beyond = new Map(notRead.map(({ path, reason }) => [path, reason]));
   for (const { path, oid } of wanted) {
     const content = read.get(oid);
@@ -78,7 +84,7 @@ export async function gatherDocuments(sources: DocumentSources): Promise<Documen
     if (lost.has(oldPath ?? path)) unreadable.set(path, `before the change, ${reason ?? "it was not found"}`);
   }
   const readable = wanted.filter(({ path }) => !unreadable.has(path));
-  return { head: texts(readable, read), base: texts(before, read), unreadable };
+  return { head: texts(readable, read), base: texts(before, read), unreadable, ownersTexts };
 }
 
 async function atHead(
@@ -130,6 +136,18 @@ async function linksBefore(
   const followed = await followLinks(old, await baseTree(), contents);
   return [...followed].flatMap(([path, end]) =>
     end.kind === "file" ? [{ path, places: end.places, oid: end.entry.oid }] : [],
+  );
+}
+
+function textsOf(
+  files: readonly { readonly path: string; readonly oid: string }[],
+  read: Contents,
+): ReadonlyMap<string, string> {
+  return new Map(
+    files.flatMap(({ path, oid }) => {
+      const text = textOf(read, oid);
+      return text === null ? [] : [[path, text] as const];
+    }),
   );
 }
 

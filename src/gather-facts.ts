@@ -2,11 +2,13 @@ import type { CheckSources, FactsFor } from "./check-sources.ts";
 import type { FileChange } from "./core/change-set.ts";
 import type { Content } from "./core/content.ts";
 import { buildLinks } from "./core/links/build-links.ts";
+import type { CheckFacts } from "./core/facts.ts";
 import { isSopPath } from "./core/links/is-sop-path.ts";
 import { judgingSops, owningSops } from "./core/links/judging-sops.ts";
 import { type TouchedLink, touchedLinks } from "./core/links/touched-links.ts";
 import { listedNotRead, type NotRead, notReadNotes } from "./core/not-read.ts";
 import { type CodeownersFile, createOwnerLookup, readCodeowners } from "./core/owners/owner-lookup.ts";
+import { folderOwners } from "./core/owners/folder-owners.ts";
 import { sopOwners } from "./core/owners/sop-owners.ts";
 import type { Policy } from "./core/policy/policy.ts";
 import type { MarkdownParser } from "./core/sop/markdown-parser.ts";
@@ -15,6 +17,7 @@ import { type DocumentSources, type Documents, gatherDocuments, sopsOf } from ".
 import { gatherDrift } from "./gather-drift.ts";
 import { gatherInfra } from "./gather-infra.ts";
 import { gatherNames } from "./gather-names.ts";
+import { ownersAtBase } from "./gather-owners.ts";
 import { gatherPeople } from "./gather-people.ts";
 import { gatherPolicy } from "./gather-policy.ts";
 import type { ChangeReader, SnapshotReader } from "./ports.ts";
@@ -22,6 +25,9 @@ import { LOCAL_BUDGET } from "./read-budget.ts";
 
 /** Where GitHub looks for CODEOWNERS, in its order (docs: About code owners). */
 const CODEOWNERS_PATHS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
+
+/** Files of owners that do not count in full, as far as notes name them; the verdict lists more. */
+const NAMED = 3;
 
 /** GitHub ignores a CODEOWNERS file of 3 MB or more (docs: About code owners). */
 const MAX_CODEOWNERS_BYTES = 3 * 1024 * 1024 - 1;
@@ -40,7 +46,9 @@ export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
   const judging = policy.fact.policy;
   const people = await gatherPeople(sources, commits, judging);
   const paths = selectSops(judging, tree.paths());
-  const documents = await gatherDocuments({ paths, tree, changes, ...sourcesOf(change), budget });
+  const ownersFiles = await ownersAtBase(change, { tree, changes, sops: paths });
+  const documents = await gatherDocuments({ paths, tree, changes, ownersFiles, ...sourcesOf(change), budget });
+  const { ownersTexts } = documents;
   const { touched, ownersOf } = touchedBy({ changes, policy: judging, documents, codeowners });
   const infra = await gatherInfra(change.contents, touched, { changes, tree, budget });
   const [names, drift] = await Promise.all([
@@ -60,10 +68,11 @@ export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
     unreadable: documents.unreadable,
     contents: infra.contents,
     codeowners,
+    ownersTexts,
     ...people.fact,
     drift,
     nameOccurrences: names.occurrences,
-    ...readersNotes(notes, infra.notRead, codeowners),
+    ...readersNotes(notes, infra.notRead, { codeowners, ownersTexts }),
   };
   return (parser) => ({
     ...known,
@@ -87,11 +96,12 @@ function touchedBy(judging: {
   readonly ownersOf: (sop: string) => readonly string[];
 } {
   const { changes, policy, documents, codeowners } = judging;
+  const { ownersTexts } = documents;
   const sops = sopsOf(documents.head, frontMatterOnly);
   const baseSops = sopsOf(documents.base, frontMatterOnly);
   const catalog = { changes, sops, baseSops };
   const { links } = buildLinks(policy, judgingSops(catalog, policy), sops);
-  const lookup = createOwnerLookup({ policy, sops: owningSops(catalog), codeowners });
+  const lookup = createOwnerLookup({ policy, sops: owningSops(catalog), codeowners, ownersTexts });
   return {
     touched: touchedLinks(links, changes, isSopPath(sops)),
     ownersOf: (sop) => sopOwners(sop, links, lookup),
@@ -108,11 +118,12 @@ const frontMatterOnly: MarkdownParser = () => ({
 function readersNotes(
   notes: readonly string[],
   files: readonly NotRead[],
-  codeowners: CodeownersFile | null,
+  { codeowners, ownersTexts }: Pick<CheckFacts, "codeowners" | "ownersTexts">,
 ): { readonly notRead: readonly NotRead[]; readonly notes: readonly string[] } {
   const reason = codeowners && readCodeowners(codeowners).notRead;
-  const owners = codeowners && reason !== null ? [{ path: codeowners.path, reason }] : [];
-  const cut = owners.map(({ path }) => `Not all of ${path} counts: ${reason}.`);
+  const lines = codeowners && reason !== null ? [{ path: codeowners.path, reason }] : [];
+  const owners = [...lines, ...folderOwners(ownersTexts).notRead];
+  const cut = owners.slice(0, NAMED).map((file) => `Not all of ${file.path} counts: ${file.reason}.`);
   return { notRead: listedNotRead([...owners, ...files]), notes: [...notes, ...notReadNotes(files), ...cut] };
 }
 

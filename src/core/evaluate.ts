@@ -21,7 +21,8 @@ export function evaluate(facts: CheckFacts): Verdict {
   const { policy } = facts.policy;
   const { links, problems } = buildLinks(policy, judgingSops(facts, policy), facts.sops);
   const touched = touchedLinks(links, facts.changes, isSopPath(facts.sops));
-  const ownersOf = createOwnerLookup({ policy, sops: owningSops(facts), codeowners: facts.codeowners });
+  const { codeowners, ownersTexts } = facts;
+  const ownersOf = createOwnerLookup({ policy, sops: owningSops(facts), codeowners, ownersTexts });
   const states = touched.flatMap((link) => linkStates(link, facts, ownersOf));
   const policyWaiver = findPolicyWaiver(facts.policy, facts.statements).waiver;
   const judged: JudgedChange = {

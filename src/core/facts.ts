@@ -2,6 +2,7 @@ import type { FileChange } from "./change-set.ts";
 import type { Compared } from "./compared.ts";
 import type { Contents } from "./content.ts";
 import type { NotRead } from "./not-read.ts";
+import type { OwnersTexts } from "./owners/folder-owners.ts";
 import type { Policy, PolicyProblem } from "./policy/policy.ts";
 import type { Repair } from "./policy/repair.ts";
 import type { Sop } from "./sop/sop.ts";
@@ -60,6 +61,8 @@ export interface CheckFacts {
   /** Both versions of changed files that a rule wants to read, by object id. */
   readonly contents: Contents;
   readonly codeowners: { readonly path: string; readonly text: string } | null;
+  /** OWNERS files at the base that may name owners of SOPs. */
+  readonly ownersTexts: OwnersTexts;
   /** Author of the pull request, or of every commit when they agree; null when unknown or mixed. */
   readonly author: string | null;
   /** Why the change is not that author's alone, as phrases: then the author is not exempt. Empty for an author that no policy exempts. */

@@ -22,7 +22,12 @@ export function explainerOf({ facts, sources }: Judgement): (path: string) => Pa
       slugs,
       branches: change.branches,
       everExisted: null,
-      ownersOf: createOwnerLookup({ policy, sops: owningSops(facts), codeowners: facts.codeowners }),
+      ownersOf: createOwnerLookup({
+        policy,
+        sops: owningSops(facts),
+        codeowners: facts.codeowners,
+        ownersTexts: facts.ownersTexts,
+      }),
     });
   };
 }

@@ -1,12 +1,13 @@
-import { canBeAsked, ownerKind } from "./owner-kind.ts";
+import { ownerKind } from "./owner-kind.ts";
 
 /** More owners than this are no help to anybody, and each one may cost a request. */
 const MAX_OWNERS = 50;
 
 /**
  * Reads owners as people write them: a list or one string, separated by commas (or by spaces when each part stands
- * for itself), with or without the `@`. Each owner comes once, whatever its case, in written order; at most 50. A
- * text that names nobody, such as `Platform Team`, stays as it is and can be shown but not asked.
+ * for itself). A team may lack its `@`: no login holds a slash. Each owner comes once, whatever its case, in written
+ * order; at most 50. A text that names nobody, such as `Platform Team` or `platform`, stays as it is and can be shown but
+ * not asked: a bare word is as likely a team's name as somebody's login, and that somebody may be a stranger.
  */
 export function normaliseOwners(written: readonly string[]): readonly string[] {
   const owners = new Map<string, string>();
@@ -28,5 +29,5 @@ function wordsOf(part: string): readonly string[] {
 }
 
 function withAt(owner: string): string {
-  return canBeAsked(`@${owner}`) ? `@${owner}` : owner;
+  return ownerKind(`@${owner}`) === "team" ? `@${owner}` : owner;
 }

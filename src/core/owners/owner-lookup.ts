@@ -1,6 +1,7 @@
 import type { Link, Policy } from "../policy/policy.ts";
 import type { Sop } from "../sop/sop.ts";
 import { type Codeowners, parseCodeowners } from "./codeowners.ts";
+import { folderOwners, type OwnersTexts } from "./folder-owners.ts";
 import { resolveOwners } from "./resolve-owners.ts";
 
 /** Owners of an SOP, for a link or (null) for the SOP alone. */
@@ -11,6 +12,7 @@ export interface OwnerSources {
   readonly policy: Policy;
   readonly sops: ReadonlyMap<string, Sop>;
   readonly codeowners: CodeownersFile | null;
+  readonly ownersTexts: OwnersTexts;
 }
 
 /** The CODEOWNERS file that counts. */
@@ -26,6 +28,7 @@ export function createOwnerLookup(sources: OwnerSources): OwnerLookup {
       frontMatterOwners: sources.sops.get(sop)?.frontMatter().owners ?? [],
       linkOwners: link?.owners ?? [],
       codeowners: readCodeowners(sources.codeowners ?? NO_FILE),
+      folderOwners: folderOwners(sources.ownersTexts),
       defaultOwners: sources.policy.sops.owners,
       sopPath: sop,
     }).owners;

@@ -1,8 +1,9 @@
 import type { Codeowners } from "./codeowners.ts";
+import type { FolderOwners } from "./folder-owners.ts";
 import { normaliseOwners } from "./normalise-owners.ts";
 
 /** Who may name an SOP's owners, nearest first. */
-export type OwnerSource = "front-matter" | "link" | "codeowners" | "policy" | "none";
+export type OwnerSource = "front-matter" | "link" | "codeowners" | "owners-files" | "policy" | "none";
 
 /** Everything that may name an SOP's owners. */
 export interface OwnerSources {
@@ -10,6 +11,7 @@ export interface OwnerSources {
   readonly frontMatterOwners: readonly string[];
   readonly linkOwners: readonly string[];
   readonly codeowners: Codeowners;
+  readonly folderOwners: Pick<FolderOwners, "ownersOf">;
   /** `sops.owners` of the policy. */
   readonly defaultOwners: readonly string[];
 }
@@ -26,6 +28,7 @@ export function resolveOwners(sources: OwnerSources): {
     ["front-matter", () => sources.frontMatterOwners],
     ["link", () => sources.linkOwners],
     ["codeowners", () => sources.codeowners.codeownersOf(sources.sopPath)?.owners ?? []],
+    ["owners-files", () => sources.folderOwners.ownersOf(sources.sopPath)],
     ["policy", () => sources.defaultOwners],
   ];
   for (const [source, named] of nearestFirst) {

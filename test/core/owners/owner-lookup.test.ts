@@ -7,7 +7,10 @@ const SOP = "docs/db.md";
 test("an SOP that is not there has the owners that everything else at its path has", () => {
   const policy = defaultPolicy();
   const codeowners = { path: "CODEOWNERS", text: "* @acme/sre\n" };
-  const lookup = createOwnerLookup({ policy, sops: new Map(), codeowners });
+  const lookup = createOwnerLookup({ policy, sops: new Map(), codeowners, ownersTexts: new Map() });
   expect(lookup(SOP, null)).toEqual(["@acme/sre"]);
-  expect(createOwnerLookup({ policy, sops: new Map(), codeowners: null })(SOP, null)).toEqual([]);
+  const nothing = { policy, sops: new Map(), codeowners: null };
+  expect(createOwnerLookup({ ...nothing, ownersTexts: new Map() })(SOP, null)).toEqual([]);
+  const ownersTexts = new Map([["docs/OWNERS", "approvers: [alice]\n"]]);
+  expect(createOwnerLookup({ ...nothing, ownersTexts })(SOP, null)).toEqual(["@alice"]);
 });

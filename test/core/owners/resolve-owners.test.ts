@@ -50,11 +50,15 @@ describe("normaliseOwners", () => {
     [["@alice"], ["@alice"]],
     [
       ["alice", "acme/sre"],
-      ["@alice", "@acme/sre"],
+      ["alice", "@acme/sre"],
     ],
-    [["@alice, bob,acme/sre,"], ["@alice", "@bob", "@acme/sre"]],
+    [["@alice, bob,acme/sre,"], ["@alice", "bob", "@acme/sre"]],
     [["@alice @acme/sre"], ["@alice", "@acme/sre"]],
-    [["@alice", "@Alice", "ALICE"], ["@alice"]],
+    [["@alice", "@Alice", "@ALICE"], ["@alice"]],
+    [["platform"], ["platform"]],
+    [["team-checkout"], ["team-checkout"]],
+    [["platform, oncall"], ["platform", "oncall"]],
+    [["dba on-call"], ["dba on-call"]],
     [["@alice,  @bob  @eve "], ["@alice", "@bob", "@eve"]],
     [["Platform Team"], ["Platform Team"]],
     [["@alice Platform Team"], ["@alice Platform Team"]],
@@ -86,6 +90,7 @@ describe("resolveOwners", () => {
     frontMatterOwners: ["acme/dba"],
     linkOwners: ["@acme/link"],
     codeowners: parseCodeowners("* @acme/all\n/docs/runbooks/ @acme/docs\n/docs/runbooks/cleared.md\n"),
+    folderOwners: { ownersOf: (path) => (path === "docs/runbooks/db.md" ? ["@alice"] : []) },
     defaultOwners: ["@acme/sre"],
   };
 
@@ -96,8 +101,10 @@ describe("resolveOwners", () => {
     const noLink = { ...noFrontMatter, linkOwners: [" "] };
     expect(resolveOwners(noLink)).toEqual({ owners: ["@acme/docs"], source: "codeowners" });
     const noCodeowners = { ...noLink, codeowners: parseCodeowners("/src/ @acme/dev") };
-    expect(resolveOwners(noCodeowners)).toEqual({ owners: ["@acme/sre"], source: "policy" });
-    expect(resolveOwners({ ...noCodeowners, defaultOwners: [] })).toEqual({ owners: [], source: "none" });
+    expect(resolveOwners(noCodeowners)).toEqual({ owners: ["@alice"], source: "owners-files" });
+    const noFiles = { ...noCodeowners, folderOwners: { ownersOf: () => [] } };
+    expect(resolveOwners(noFiles)).toEqual({ owners: ["@acme/sre"], source: "policy" });
+    expect(resolveOwners({ ...noFiles, defaultOwners: [] })).toEqual({ owners: [], source: "none" });
   });
 
   it("passes on when CODEOWNERS clears the owners of the SOP", () => {
