@@ -1,7 +1,7 @@
 import type { FileChange } from "./core/change-set.ts";
 import { type Content, type Contents, textOf } from "./core/content.ts";
-import { isDocument } from "./core/sop/is-document.ts";
 import type { OwnersTexts } from "./core/owners/folder-owners.ts";
+import { isDocument } from "./core/sop/is-document.ts";
 import type { MarkdownParser } from "./core/sop/markdown-parser.ts";
 import { readSop } from "./core/sop/read-sop.ts";
 import type { Sop } from "./core/sop/sop.ts";

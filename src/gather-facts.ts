@@ -1,14 +1,14 @@
 import type { CheckSources, FactsFor } from "./check-sources.ts";
 import type { FileChange } from "./core/change-set.ts";
 import type { Content } from "./core/content.ts";
-import { buildLinks } from "./core/links/build-links.ts";
 import type { CheckFacts } from "./core/facts.ts";
+import { buildLinks } from "./core/links/build-links.ts";
 import { isSopPath } from "./core/links/is-sop-path.ts";
 import { judgingSops, owningSops } from "./core/links/judging-sops.ts";
 import { type TouchedLink, touchedLinks } from "./core/links/touched-links.ts";
 import { listedNotRead, type NotRead, notReadNotes } from "./core/not-read.ts";
-import { type CodeownersFile, createOwnerLookup, readCodeowners } from "./core/owners/owner-lookup.ts";
 import { folderOwners } from "./core/owners/folder-owners.ts";
+import { type CodeownersFile, createOwnerLookup, readCodeowners } from "./core/owners/owner-lookup.ts";
 import { sopOwners } from "./core/owners/sop-owners.ts";
 import type { Policy } from "./core/policy/policy.ts";
 import type { MarkdownParser } from "./core/sop/markdown-parser.ts";
@@ -45,10 +45,7 @@ export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
   ]);
   const judging = policy.fact.policy;
   const people = await gatherPeople(sources, commits, judging);
-  const paths = selectSops(judging, tree.paths());
-  const ownersFiles = await ownersAtBase(change, { tree, changes, sops: paths });
-  const documents = await gatherDocuments({ paths, tree, changes, ownersFiles, ...sourcesOf(change), budget });
-  const { ownersTexts } = documents;
+  const documents = await documentsOf(change, { policy: judging, tree, changes, budget });
   const { touched, ownersOf } = touchedBy({ changes, policy: judging, documents, codeowners });
   const infra = await gatherInfra(change.contents, touched, { changes, tree, budget });
   const [names, drift] = await Promise.all([
@@ -68,11 +65,11 @@ export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
     unreadable: documents.unreadable,
     contents: infra.contents,
     codeowners,
-    ownersTexts,
+    ownersTexts: documents.ownersTexts,
     ...people.fact,
     drift,
     nameOccurrences: names.occurrences,
-    ...readersNotes(notes, infra.notRead, { codeowners, ownersTexts }),
+    ...readersNotes(notes, infra.notRead, { codeowners, ...documents }),
   };
   return (parser) => ({
     ...known,
@@ -81,8 +78,15 @@ export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
   });
 }
 
-function sourcesOf({ mergeBase, contents }: ChangeReader): Pick<DocumentSources, "baseTree" | "contents"> {
-  return { baseTree: mergeBase && (() => mergeBase.tree()), contents };
+async function documentsOf(
+  change: ChangeReader,
+  read: Pick<DocumentSources, "tree" | "changes" | "budget"> & { readonly policy: Policy },
+): Promise<Documents> {
+  const { mergeBase, contents } = change;
+  const paths = selectSops(read.policy, read.tree.paths());
+  const ownersFiles = await ownersAtBase(change, { ...read, sops: paths });
+  const baseTree = mergeBase && (() => mergeBase.tree());
+  return gatherDocuments({ ...read, paths, contents, baseTree, ownersFiles });
 }
 
 /** The links that the change touches, and who owns an SOP as far as the change cannot say so itself. */

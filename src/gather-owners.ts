@@ -1,6 +1,5 @@
 import type { FileChange } from "./core/change-set.ts";
-import { folderOwners, isOwnersPath, type OwnersTexts, ownersPathsFor } from "./core/owners/folder-owners.ts";
-import { count } from "./core/rules/wording.ts";
+import { isOwnersPath, ownersPathsFor } from "./core/owners/folder-owners.ts";
 import type { Tree } from "./core/tree.ts";
 import type { ChangeReader } from "./ports.ts";
 

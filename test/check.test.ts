@@ -201,10 +201,11 @@ describe("a verdict", () => {
   test("tells the hardest findings first", async () => {
     const { CODEOWNERS: _, ...unowned } = world;
     const before = { ...unowned, [PATH]: REQUIRE };
-    const verdict = await check(memorySources({ before, after: { ...before, [INFRA]: "size = 2\n" } }));
+    const after = { ...before, [INFRA]: "size = 2\n", "docs/runbooks/new.md": "# New\n" };
+    const verdict = await check(memorySources({ before, after }));
     expect(verdict.findings.map((finding) => [finding.rule, finding.level])).toEqual([
       ["sop-outdated", "require"],
-      ["sop-unowned", "advise"],
+      ["sop-unowned", "observe"],
     ]);
   });
 });

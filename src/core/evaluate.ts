@@ -86,7 +86,7 @@ interface Levels {
 }
 
 function finding(rule: Rule, complaint: Complaint, levels: Levels): readonly Finding[] {
-  const { atMost: _, check: __, exactly: ___, ...rest } = complaint;
+  const { atMost: _, check: __, exactly: ___, byDefault: ____, ...rest } = complaint;
   const level = levelOf(rule, complaint, levels);
   return level === "off" ? [] : [{ rule: rule.id, level, ...rest }];
 }
@@ -112,7 +112,10 @@ function pairKey({ link, sop }: Pick<Complaint, "link" | "sop">): string {
 
 /** The policy's level for a complaint: of its single check where that has one, else of its rule. */
 export function configuredLevel(rule: Rule, complaint: Complaint, policy: Policy): Level {
-  return (complaint.check && policy.anatomy.levels[complaint.check]) || policy.rules[rule.id];
+  const own = complaint.check && policy.anatomy.levels[complaint.check];
+  if (own) return own;
+  const isSet = policy.rulesSet.includes(rule.id);
+  return (isSet ? undefined : complaint.byDefault) ?? policy.rules[rule.id];
 }
 
 /** Hardest first; the rules' own order and the policy's order of links stay as they are within a level. */

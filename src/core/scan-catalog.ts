@@ -9,7 +9,7 @@ export function scanCatalog(catalog: Catalog, rules: readonly Rule[]): readonly 
   return rules
     .flatMap((rule) =>
       (rule.scan?.(catalog) ?? []).flatMap((complaint) => {
-        const { atMost, check: _, ...rest } = complaint;
+        const { atMost, check: _, byDefault: __, ...rest } = complaint;
         const level = milder(configuredLevel(rule, complaint, catalog.policy), atMost ?? "require");
         return level === "off" ? [] : [{ rule: rule.id, level, ...rest }];
       }),

@@ -63,6 +63,8 @@ export interface Complaint extends Omit<Finding, "rule" | "level"> {
   readonly atMost?: Level;
   /** The level, whatever the policy says and whoever wrote the change: for complaints about the policy itself. */
   readonly exactly?: Level;
+  /** The level where the policy writes none for the rule; the rule's default level if absent. */
+  readonly byDefault?: Level;
   /** Id of the single check behind a rule that has several (`anatomy/rollback`): a policy may set its level. */
   readonly check?: string;
 }

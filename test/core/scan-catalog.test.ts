@@ -50,7 +50,7 @@ describe("a branch as it stands", () => {
       "sop-missing",
       ["require: link gone names docs/runbooks/gone.md, and docs/runbooks/gone.md does not exist"],
     ],
-    ["sop-unowned", ["advise: docs/runbooks/db.md has no owner"]],
+    ["sop-unowned", ["observe: docs/runbooks/db.md has no owner"]],
     ["infra-unlinked", ["observe: terraform/search is a Terraform stack that no link covers"]],
     [
       "alert-runbook",

@@ -75,9 +75,7 @@ function mappingIn(text: string): Keys | string {
   const plain = readPlainYaml(text);
   const { yaml, faults } = plain ? { yaml: plain, faults: [] } : readYaml(text);
   if (yaml === null || faults.length > 0) return "it is not YAML";
-  return yaml.value === null
-    ? {}
-    : (mapping(yaml.value) ?? "it is not a mapping with `approvers`");
+  return yaml.value === null ? {} : (mapping(yaml.value) ?? "it is not a mapping with `approvers`");
 }
 
 /** The keys of these files that are read. */

@@ -28,6 +28,7 @@ export function normalisePolicy({ own, org, settings }: PolicyParts): Omit<Polic
     sops: { paths: list(settings.sops.paths), owners: list(settings.sops.owners) },
     links: linksOf(own, org),
     rules: ruleLevels(settings.rules),
+    rulesSet: RULE_IDS.filter((id) => settings.rules[id] !== undefined),
     exempt: { ...settings.exempt, authors: list(settings.exempt.authors) },
     attest: { ...settings.attest, by: list(settings.attest.by) },
     waive: { ...settings.waive, labels: list(settings.waive.labels) },

@@ -53,6 +53,8 @@ export interface Policy {
   readonly links: readonly Link[];
   /** Level per rule; every rule id has one. */
   readonly rules: Readonly<Record<RuleId, Level>>;
+  /** The rules whose level is written; the others have their default. */
+  readonly rulesSet: readonly RuleId[];
   readonly exempt: { readonly immaterial: boolean; readonly authors: readonly string[] };
   readonly attest: { readonly by: readonly ("approval" | "command")[]; readonly allowAuthor: boolean };
   readonly waive: {

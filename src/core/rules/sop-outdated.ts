@@ -1,6 +1,7 @@
 import { firstDifferentLine } from "../change/first-different-line.ts";
 import { textOf } from "../content.ts";
 import { changeIndex } from "../links/change-index.ts";
+import { canBeAsked } from "../owners/owner-kind.ts";
 import type { Link } from "../policy/policy.ts";
 import type { Complaint, LinkState, Location } from "../verdict.ts";
 import type { JudgedChange } from "./judged-change.ts";
@@ -91,9 +92,13 @@ function name(state: LinkState): string {
 }
 
 function fixFor(state: LinkState): string {
-  const who =
-    state.owners.length > 0 ? `ask ${listOf(state.owners, "or")} to attest` : "have an owner attest";
-  return `Update ${name(state)} in this change, or ${who} that it is still accurate, or waive it with a commit trailer "SOP-Waive: ${state.link}: <reason>".`;
+  const waive = `waive it with a commit trailer "SOP-Waive: ${state.link}: <reason>".`;
+  const update = `Update ${name(state)} in this change`;
+  if (state.owners.some(canBeAsked))
+    return `${update}, or ask ${listOf(state.owners, "or")} to attest that it is still accurate, or ${waive}`;
+  const nobody =
+    state.owners.length === 0 ? "it has no owner" : `${listOf(state.owners, "and")} cannot be asked`;
+  return `${update}, or ${waive} Nobody can attest that it is still accurate: ${nobody}. Name a user or team in its front matter, in CODEOWNERS or in an OWNERS file.`;
 }
 
 /** Finds the first line that differs in a state's first changed file: where a reader of the change looks. */

@@ -1,18 +1,17 @@
+import type { Level } from "../level.ts";
 import { canBeAsked } from "../owners/owner-kind.ts";
 import type { Link } from "../policy/policy.ts";
 import type { Complaint } from "../verdict.ts";
+import type { Catalog } from "./catalog.ts";
 import type { JudgedChange } from "./judged-change.ts";
 import type { Rule } from "./rule.ts";
-import { count, listOf } from "./wording.ts";
-
-const POLICY = "links:\n  - id: cache\n    infra: terraform/cache/**\n    sop: docs/runbooks/cache.md\n";
-const INFRA = "terraform/cache/main.tf";
+import { listOf } from "./wording.ts";
 
 export const sopUnowned: Rule = {
   id: "sop-unowned",
   summary: "an SOP has no owner, or none that can be asked",
-  why: "When an SOP goes out of date somebody has to be asked. An SOP without an owner rots in silence; an e-mail address cannot be asked for a review.",
-  defaultLevel: "advise",
+  why: "When an SOP goes out of date somebody has to be asked. An SOP without an owner rots in silence; an e-mail address or a bare word cannot be asked for a review. Where the policy sets no level, this is advice if most SOPs of the catalog have an owner that can be asked, and is only observed elsewhere.",
+  defaultLevel: "observe",
   examples: [
     {
       title: "A new SOP without an owner",
@@ -31,76 +30,73 @@ export const sopUnowned: Rule = {
       complaints: [],
     },
     {
-      title: "An outdated SOP whose only owner is an e-mail address",
-      before: {
-        ".github/sopwatch.yml": POLICY,
-        [INFRA]: "nodes = 2\n",
-        "docs/runbooks/cache.md": "---\nowner: cache-team@acme.example\n---\n# Cache\n\nSteps.\n",
-      },
+      title: "A new SOP whose folder has approvers",
+      before: { "docs/OWNERS": "approvers:\n- alice\n" },
+      after: { "docs/OWNERS": "approvers:\n- alice\n", "docs/runbooks/cache.md": "# Cache\n\nSteps.\n" },
+      complaints: [],
+    },
+    {
+      title: "A new SOP whose owner is a bare word, which may be anybody",
+      before: { "README.md": "Acme\n" },
       after: {
-        ".github/sopwatch.yml": POLICY,
-        [INFRA]: "nodes = 3\n",
-        "docs/runbooks/cache.md": "---\nowner: cache-team@acme.example\n---\n# Cache\n\nSteps.\n",
+        "README.md": "Acme\n",
+        "docs/runbooks/cache.md": "---\nowner: platform\n---\n# Cache\n\nSteps.\n",
       },
-      complaints: [
-        "docs/runbooks/cache.md has no owner that can be asked for a review: cache-team@acme.example",
-      ],
+      complaints: ["docs/runbooks/cache.md has no owner that can be asked for a review: platform"],
     },
   ],
-  check: (judged) => [...added(judged), ...inNeed(judged)],
-  scan: (catalog) =>
-    [...catalog.sops.keys()].flatMap((sop) =>
-      complaintsFor(sop, linkOf(sop, catalog.links), catalog.ownersOf),
-    ),
+  check: added,
+  scan: (catalog) => complaintsAbout(catalog.sops.keys(), catalog),
 };
 
-/** New SOPs without an owner: whoever writes one knows whose it is. */
+/**
+ * New SOPs without an owner: whoever writes one knows whose it is. An SOP that a change makes outdated is not told again
+ * here: `sop-outdated` says that nobody can be asked.
+ */
 function added({ facts, links, ownersOf }: JudgedChange): readonly Complaint[] {
-  return facts.changes
-    .filter((change) => change.status === "added" && facts.sops.has(change.path))
-    .flatMap(({ path }) => complaintsFor(path, linkOf(path, links), ownersOf));
+  const paths = facts.changes.flatMap(({ path, status }) =>
+    status === "added" && facts.sops.has(path) ? [path] : [],
+  );
+  return complaintsAbout(paths, { sops: facts.sops, links, ownersOf });
 }
 
-/**
- * SOPs that somebody has to be asked about and nobody can be, told once for the whole change: it did not make them
- * unowned, and a line for each would bury what it did.
- */
-function inNeed({ states, links, ownersOf }: JudgedChange): readonly Complaint[] {
-  const outdated = new Set(states.filter((state) => state.state === "outdated").map((state) => state.sop));
-  const complaints = [...outdated].flatMap((sop) => complaintsFor(sop, linkOf(sop, links), ownersOf));
-  const more = complaints.length - 1;
-  return complaints.slice(0, 1).map((complaint) => ({
-    ...complaint,
-    message:
-      more > 0
-        ? `${complaint.message}, and neither have ${count(more, "other SOP")} that may need an update`
-        : complaint.message,
+/** What is known of the catalog whose SOPs have owners or none. */
+type Owned = Pick<Catalog, "sops" | "links" | "ownersOf">;
+
+function complaintsAbout(paths: Iterable<string>, owned: Owned): readonly Complaint[] {
+  const unowned = [...paths].flatMap((sop) => {
+    const link = linkOf(sop, owned.links);
+    const owners = owned.ownersOf(sop, link);
+    return owners.some(canBeAsked) ? [] : [{ sop, link, owners }];
+  });
+  if (unowned.length === 0) return [];
+  const byDefault = levelFor(owned);
+  return unowned.map(({ sop, link, owners }) => ({
+    link: link?.id ?? null,
+    sop,
+    section: null,
+    infra: [],
+    owners,
+    location: { path: sop, line: 1 },
+    byDefault,
+    message: `${sop} has ${whatOf(owners)}`,
+    fix: `Name a user or team: "owner: @org/team" in the SOP's front matter, a CODEOWNERS line or an OWNERS file for it, or sops.owners in the policy.`,
   }));
+}
+
+function whatOf(owners: readonly string[]): string {
+  return owners.length === 0
+    ? "no owner"
+    : `no owner that can be asked for a review: ${listOf(owners, "and")}`;
+}
+
+/** Advice only where owners are customary: most SOPs have one that can be asked. */
+function levelFor({ sops, links, ownersOf }: Owned): Level {
+  let owned = 0;
+  for (const sop of sops.keys()) if (ownersOf(sop, linkOf(sop, links)).some(canBeAsked)) owned += 1;
+  return owned * 2 > sops.size ? "advise" : "observe";
 }
 
 function linkOf(sop: string, links: readonly Link[]): Link | null {
   return links.find((link) => link.sops.some((target) => target.path === sop)) ?? null;
-}
-
-function complaintsFor(
-  sop: string,
-  link: Link | null,
-  ownersOf: JudgedChange["ownersOf"],
-): readonly Complaint[] {
-  const owners = ownersOf(sop, link);
-  if (owners.some(canBeAsked)) return [];
-  const what =
-    owners.length === 0 ? "no owner" : `no owner that can be asked for a review: ${listOf(owners, "and")}`;
-  return [
-    {
-      link: link?.id ?? null,
-      sop,
-      section: null,
-      infra: [],
-      owners,
-      location: { path: sop, line: 1 },
-      message: `${sop} has ${what}`,
-      fix: `Name a user or team: "owner: @org/team" in the SOP's front matter, a CODEOWNERS line for it, or sops.owners in the policy.`,
-    },
-  ];
 }

@@ -66,7 +66,8 @@ describe("the owners of a folder", () => {
       { path: "a/OWNERS", reason: "it is not a mapping with `approvers`" },
       {
         path: "b/OWNERS",
-        reason: "1 of its 1 filters are regular expressions, which are not run (`.*` and plain text are read)",
+        reason:
+          "1 of its 1 filters are regular expressions, which are not run (`.*` and plain text are read)",
       },
     ]);
   });

@@ -323,22 +323,58 @@ test("sop-unowned says nothing about an SOP that was there without an owner, whe
   expect(await findings("sop-unowned", { before, after })).toEqual([]);
 });
 
-test("sop-unowned names the link that needs the owner", async () => {
-  const world = {
-    ...before,
-    [POLICY]: `links:\n  - {id: web, infra: "k8s/**", sop: docs/runbooks/web.md}\n${policy().slice("links:\n".length)}`,
-  };
-  const found = await findings("sop-unowned", { before: world, after: { ...world, [INFRA]: "size = 2\n" } });
-  expect(found.map((finding) => [finding.link, finding.sop])).toEqual([["db", SOP]]);
+test("sop-unowned leaves an outdated SOP to sop-outdated, which says that nobody can be asked", async () => {
+  const change = (world: Files) => ({ before: world, after: { ...world, [INFRA]: "size = 2\n" } });
+  expect(await findings("sop-unowned", change(before))).toEqual([]);
+  const fixOf = async (world: Files) => (await findings("sop-outdated", change(world)))[0]?.fix;
+  const waive = `or waive it with a commit trailer "SOP-Waive: db: <reason>".`;
+  const next = "Name a user or team in its front matter, in CODEOWNERS or in an OWNERS file.";
+  expect(await fixOf(before)).toBe(
+    `Update ${SOP} in this change, ${waive} Nobody can attest that it is still accurate: it has no owner. ${next}`,
+  );
+  expect(await fixOf({ ...before, [SOP]: `---\nowner: platform\n---\n${before[SOP]}` })).toBe(
+    `Update ${SOP} in this change, ${waive} Nobody can attest that it is still accurate: platform cannot be asked. ${next}`,
+  );
+  expect(await fixOf({ ...before, CODEOWNERS: "* @acme/sre\n" })).toBe(
+    `Update ${SOP} in this change, or ask @acme/sre to attest that it is still accurate, ${waive}`,
+  );
 });
 
-test("sop-unowned tells many SOPs in need of an owner as one", async () => {
-  const two = `links:\n  - {id: db, infra: "terraform/rds/**", sops: [${SOP}, docs/runbooks/b.md, docs/runbooks/c.md], satisfy: all}\n`;
-  const world = { ...before, [POLICY]: two, "docs/runbooks/b.md": "# B\n", "docs/runbooks/c.md": "# C\n" };
-  const found = await findings("sop-unowned", { before: world, after: { ...world, [INFRA]: "size = 2\n" } });
-  expect(found.map((finding) => finding.message)).toEqual([
-    `${SOP} has no owner, and neither have 2 other SOPs that may need an update`,
-  ]);
+describe("sop-unowned", () => {
+  const NEW = "docs/runbooks/new.md";
+  const added = async (policyText: string, owned: number, more: Files = {}) => {
+    const sops = Object.fromEntries(
+      [0, 1, 2].map((at) => [
+        `docs/runbooks/s${at}.md`,
+        at < owned ? "---\nowner: '@acme/sre'\n---\n# S\n" : "# S\n",
+      ]),
+    );
+    const world = { ...sops, ...more, [POLICY]: policyText };
+    const found = await findings("sop-unowned", { before: world, after: { ...world, [NEW]: "# New\n" } });
+    return found.map(({ sop, level }) => [sop, level]);
+  };
+
+  test.each([
+    ["", 3, "advise"],
+    ["", 2, "observe"],
+    ["", 0, "observe"],
+    ["rules: {sop-unowned: observe}\n", 3, "observe"],
+    ["rules: {sop-unowned: require}\n", 0, "require"],
+    ["rules: {sop-anatomy: advise}\n", 3, "advise"],
+  ])("with the policy %j and %i of 3 other SOPs owned is %s", async (policyText, owned, level) => {
+    expect(await added(policyText, owned)).toEqual([[NEW, level]]);
+  });
+
+  test("counts no bare word as an owner that can be asked", async () => {
+    const more = { "docs/runbooks/s0.md": "---\nowner: platform\n---\n# S\n" };
+    expect(await added("", 3, more)).toEqual([[NEW, "observe"]]);
+  });
+
+  test("names the link of the new SOP", async () => {
+    const world = { [POLICY]: `links:\n  - {id: new, infra: "k8s/**", sop: ${NEW}}\n` };
+    const found = await findings("sop-unowned", { before: world, after: { ...world, [NEW]: "# New\n" } });
+    expect(found.map(({ link, sop }) => [link, sop])).toEqual([["new", NEW]]);
+  });
 });
 
 test("infra-unlinked counts a root once, however many files make it", async () => {
