@@ -21,7 +21,7 @@ export const drillOverdue: Rule = {
   check: null,
   scan: (catalog) =>
     [...catalog.sops.values()].flatMap((sop) => [
-      ...misread(sop, catalog, (problem) => isDrillKey(problem.key)),
+      ...misread(sop, catalog, ({ concerns }) => concerns === "drill"),
       ...dueComplaints(sop, catalog),
     ]),
 };
@@ -29,16 +29,10 @@ export const drillOverdue: Rule = {
 const WORDS: DateWords = {
   done: "drilled",
   deed: "a drill",
-  key: "last_drilled",
 };
 
 function dueComplaints(sop: Sop, catalog: Catalog): readonly Complaint[] {
   const { policy, now } = catalog;
   if (now === null) return [];
-  return overdue(sop, drillDue(sop, { policy, now, update: undefined }), { words: WORDS, catalog, now });
-}
-
-/** True for the front matter keys that speak of drills. */
-export function isDrillKey(key: string): boolean {
-  return key.toLowerCase().includes("drill");
+  return overdue(sop, drillDue(sop, { policy, now }), { words: WORDS, catalog, now });
 }

@@ -1,6 +1,6 @@
 import { findFreshness } from "./freshness.ts";
 import { cutFrontMatter, type FrontMatterBlock } from "./front-matter-block.ts";
-import { REVIEW_KEYS } from "./front-matter-keys.ts";
+import { isReviewKey } from "./front-matter-keys.ts";
 import { readJson, readToml } from "./front-matter-values.ts";
 import { surplus } from "./surplus.ts";
 
@@ -21,7 +21,7 @@ export function changedKeys(before: string, after: string): readonly string[] {
 
 /** True when all changed keys only say that somebody looked at the SOP. */
 export function isReviewOnly(keys: readonly string[]): boolean {
-  return keys.every((key) => REVIEW_KEYS.has(key));
+  return keys.every(isReviewKey);
 }
 
 function linesOf(text: string): string[] {

@@ -2,12 +2,12 @@ import { LEVELS } from "../level.ts";
 import { readCovers } from "./covers.ts";
 import { findFreshness } from "./freshness.ts";
 import { cutFrontMatter, type FrontMatterBlock, unclosedFence } from "./front-matter-block.ts";
+import { frontMatterDates } from "./front-matter-dates.ts";
 import { type Entries, type Entry, frontMatterEntries } from "./front-matter-entries.ts";
-import { AMERICAN_DATE_KEY, FLAG_KEY, hasKnownKey, KEYS } from "./front-matter-keys.ts";
+import { hasKnownKey, KEYS } from "./front-matter-keys.ts";
 import { scalarText, valueProblem } from "./front-matter-text.ts";
-import { parseInterval } from "./interval.ts";
-import { parseDate } from "./parse-date.ts";
-import type { FrontMatter, FrontMatterProblem, Interval } from "./sop.ts";
+import { type LabelledDates, labelledDates } from "./labelled-dates.ts";
+import type { FrontMatter, FrontMatterProblem, SopDates } from "./sop.ts";
 
 const NO_ENTRIES: Entries = { top: new Map(), children: () => [], problems: [] };
 
@@ -18,25 +18,34 @@ interface Reader {
 }
 
 /**
- * What an SOP says about itself in its front matter, or in a g3doc freshness comment, in any understood dialect. Never
- * throws: what cannot be understood is a problem with its line, and counts as not said.
+ * What an SOP says about itself in its front matter, in a g3doc freshness comment, or (dates) in labelled lines of its first screen, in any
+ * understood dialect. Never throws: what cannot be understood is a problem with its line, and counts as not said.
  */
 export function readFrontMatter(text: string): FrontMatter {
   const entries = readEntries(text);
   const reader: Reader = { entries, problems: [...entries.problems] };
   const covers = readCovers(find(reader, KEYS.covers), entries.children);
   reader.problems.push(...covers.problems);
+  const written = frontMatterDates(entries);
+  const labelled = labelledDates(text);
   return {
     title: textOf(find(reader, KEYS.title)),
-    owners: [...owners(reader, find(reader, KEYS.owners)), ...owners(reader, freshness(reader, "owner"))],
+    owners: [...owners(reader, find(reader, KEYS.owners)), ...owners(reader, freshnessOwner(reader))],
     contact: textOf(find(reader, KEYS.contact)),
     covers: covers.covers,
     level: level(reader),
-    lastReviewed: date(reader, find(reader, KEYS.lastReviewed) ?? freshness(reader, "reviewed")),
-    reviewEvery: interval(reader, KEYS.reviewEvery),
-    lastDrilled: date(reader, find(reader, KEYS.lastDrilled)),
-    drillEvery: interval(reader, KEYS.drillEvery),
-    problems: reader.problems,
+    ...merged(written.dates, labelled),
+    problems: [...reader.problems, ...written.problems, ...labelled.problems],
+  };
+}
+
+/** Front matter wins: it is written to be read. */
+function merged(written: SopDates, labelled: LabelledDates): SopDates {
+  return {
+    ...written,
+    lastReviewed: written.lastReviewed ?? labelled.lastReviewed,
+    nextReview: written.nextReview ?? labelled.nextReview,
+    lastDrilled: written.lastDrilled ?? labelled.lastDrilled,
   };
 }
 
@@ -90,9 +99,9 @@ function find(reader: Reader, keys: readonly string[]): Entry | undefined {
   return key === undefined ? undefined : reader.entries.top.get(key);
 }
 
-function freshness(reader: Reader, field: "owner" | "reviewed"): Entry | undefined {
+function freshnessOwner(reader: Reader): Entry | undefined {
   const fields = reader.entries.children(find(reader, KEYS.freshness)?.value);
-  return fields.find((entry) => entry.key === field);
+  return fields.find((entry) => entry.key === "owner");
 }
 
 function textOf(entry: Entry | undefined): string | null {
@@ -122,26 +131,4 @@ function level(reader: Reader): FrontMatter["level"] {
     reader.problems.push(valueProblem(entry, "this is not a level", `Write one of ${LEVELS.join(", ")}.`));
   }
   return known ?? null;
-}
-
-function date(reader: Reader, entry: Entry | undefined): FrontMatter["lastReviewed"] {
-  if (!entry) return null;
-  const text = scalarText(entry.value) ?? "?";
-  // `reviewed: true` and the like are somebody's own flag.
-  if (entry.key === FLAG_KEY && !/\d/.test(text)) return null;
-  const result = parseDate(text, entry.key === AMERICAN_DATE_KEY);
-  if (result.ok) return { date: result.date, line: entry.line };
-  reader.problems.push(valueProblem(entry, result.message, result.fix));
-  return null;
-}
-
-function interval(reader: Reader, keys: readonly string[]): Interval | null {
-  const entry = find(reader, keys);
-  if (!entry) return null;
-  const parsed = parseInterval(scalarText(entry.value) ?? "");
-  if (!parsed) {
-    const fix = "Write a number and a unit, for example `90d`, `6 months` or `1 year`.";
-    reader.problems.push(valueProblem(entry, "this is not an interval", fix));
-  }
-  return parsed;
 }

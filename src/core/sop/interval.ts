@@ -1,3 +1,4 @@
+import { spelledInterval } from "./interval-words.ts";
 import type { Interval } from "./sop.ts";
 
 const WORDS = /^(\d{1,5})[ \t]*([a-z]{1,6})\.?$/i;
@@ -24,11 +25,11 @@ const MAX_AMOUNT = { day: 36_525, month: 1_200 };
 const LAST_DATE = "9999-12-31";
 
 /**
- * Reads an interval as people write it: `90d`, `6 months`, `1 year`, `2 weeks`, ISO 8601 `P6M`. Null for anything
+ * Reads an interval as people write it: `90d`, `6 months`, `2 weeks`, `quarterly`, `every six months`, ISO 8601 `P6M`. Null for anything
  * else, for nothing (`0 days`), for more than a century, and for months mixed with days, which have no fixed length.
  */
 export function parseInterval(text: string): Interval | null {
-  const interval = fromWords(text.trim()) ?? fromIso(text.trim());
+  const interval = fromWords(spelledInterval(text.trim())) ?? fromIso(text.trim());
   return interval && interval.amount > 0 && interval.amount <= MAX_AMOUNT[interval.unit] ? interval : null;
 }
 

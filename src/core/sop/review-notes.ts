@@ -51,38 +51,59 @@ export function isReviewValue(text: string): boolean {
   return withoutReviewNotes(`Last reviewed by\uFDD2 ${text}`) === "";
 }
 
+/** What says when, or by whom, a page was looked at. Offsets are those of the text. */
+export interface ReviewNote {
+  readonly label: string;
+  readonly start: number;
+  readonly end: number;
+  /** The date as it is written; null where there is only a person, or where nothing is filled in. */
+  readonly date: string | null;
+}
+
+/** The notes of a text with hints, in order. Linear. */
+export function reviewNotes(text: string): readonly ReviewNote[] {
+  const notes: ReviewNote[] = [];
+  let from = 0;
+  for (const found of text.matchAll(reviewLabels())) {
+    const note = found.index < from ? null : noteAt(text, found[0], found.index);
+    if (note === null) continue;
+    notes.push(note);
+    from = note.end;
+  }
+  return notes;
+}
+
 function cutNotes(text: string): string {
   const kept: string[] = [];
   let from = 0;
-  for (const found of text.matchAll(reviewLabels())) {
-    const { index } = found;
-    if (index < from) continue;
-    const end = noteEnd(text, found[0], index);
-    if (end === null) continue;
+  for (const { start, end } of reviewNotes(text)) {
     // A date takes the bracket behind it along.
-    const isInBrackets = text[index - 1] === "(" && text.slice(end - 1, end + 1).includes(")");
-    kept.push(text.slice(from, isInBrackets ? index - 1 : index));
+    const isInBrackets = text[start - 1] === "(" && text.slice(end - 1, end + 1).includes(")");
+    kept.push(text.slice(from, isInBrackets ? start - 1 : start));
     from = isInBrackets ? text.indexOf(")", end - 1) + 1 : end;
   }
   return from === 0 ? text : [...kept, text.slice(from)].join(" ");
 }
 
-/** Where the note ends whose label stands at `start`; null when it is none. */
-function noteEnd(text: string, label: string, start: number): number | null {
+/** The note whose label stands at `start`; null when it is none. */
+function noteAt(text: string, label: string, start: number): ReviewNote | null {
   const labelled = start + label.length;
   const behind = skip(FORMAT, text, labelled);
   const hasColon = /^[\s\uFDD1]*[\uFDD2:=|]/.test(text.slice(behind, behind + 4));
   if (!isFresh(text, start, hasColon)) return null;
   const at = skip(BETWEEN, text, behind);
   const dated = match(DATE, text, at);
-  if (dated !== null) return withPerson(text, dated);
+  const note = (end: number, date: string | null) => ({ label, start, end, date });
+  if (dated !== null) return note(withPerson(text, dated), text.slice(at, dated));
   const person = match(PERSON, text, skip(BY, text, at));
   if (person !== null) {
-    const later = match(DATE, text, skip(ON, text, person));
-    if (later !== null) return later;
-    if (SAYS_BY.test(label) && (hasColon || REVIEW_FIRST.test(label))) return person;
+    const on = skip(ON, text, person);
+    const later = match(DATE, text, on);
+    if (later !== null) return note(later, text.slice(on, later));
+    if (SAYS_BY.test(label) && (hasColon || REVIEW_FIRST.test(label))) return note(person, null);
   }
-  return hasColon ? match(BLANK, text, behind) : null;
+  const blank = hasColon ? match(BLANK, text, behind) : null;
+  return blank === null ? null : note(blank, null);
 }
 
 /** Behind a date: "by" and whoever it was, or a name with nothing behind it. */

@@ -28,21 +28,37 @@ export interface FrontMatterProblem {
   readonly value: string;
   readonly message: string;
   readonly fix: string;
+  /** What the date or interval is about; left out for everything else. */
+  readonly concerns?: "review" | "drill";
 }
 
-/** What an SOP says about itself, from any of the understood dialects. Dates are ISO `YYYY-MM-DD`. */
-export interface FrontMatter {
+/** What an SOP says about itself, in any of the understood dialects. Dates are ISO `YYYY-MM-DD`. */
+export interface FrontMatter extends SopDates {
   readonly title: string | null;
   readonly owners: readonly string[];
   /** Display only, e.g. a Slack channel. */
   readonly contact: string | null;
   readonly covers: readonly Cover[];
   readonly level: Level | null;
-  readonly lastReviewed: { readonly date: string; readonly line: number } | null;
-  readonly reviewEvery: Interval | null;
-  readonly lastDrilled: { readonly date: string; readonly line: number } | null;
-  readonly drillEvery: Interval | null;
   readonly problems: readonly FrontMatterProblem[];
+}
+
+/** What an SOP says about its reviews and drills, in front matter or in labelled lines of its first screen. Null where it says nothing. */
+export interface SopDates {
+  readonly lastReviewed: DatedKey | null;
+  /** The day by which it is to be reviewed again, where the SOP names one. */
+  readonly nextReview: DatedKey | null;
+  readonly reviewEvery: Interval | null;
+  readonly lastDrilled: DatedKey | null;
+  readonly nextDrill: DatedKey | null;
+  readonly drillEvery: Interval | null;
+}
+
+/** A date with the line and the key (in the text: the label) that it stands behind, as written. */
+export interface DatedKey {
+  readonly date: string;
+  readonly line: number;
+  readonly key: string;
 }
 
 /** A calendar interval; months clamp to the month's end when added to a date. */

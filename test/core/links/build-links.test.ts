@@ -11,8 +11,10 @@ const NOTHING: FrontMatter = {
   covers: [],
   level: null,
   lastReviewed: null,
+  nextReview: null,
   reviewEvery: null,
   lastDrilled: null,
+  nextDrill: null,
   drillEvery: null,
   problems: [],
 };

@@ -10,8 +10,10 @@ const NOTHING = {
   covers: [],
   level: null,
   lastReviewed: null,
+  nextReview: null,
   reviewEvery: null,
   lastDrilled: null,
+  nextDrill: null,
   drillEvery: null,
   problems: [],
 };
@@ -39,9 +41,9 @@ describe("readFrontMatter", () => {
       owners: ["@acme/dba", "@alice"],
       covers: [{ infra: ["terraform/prod/rds/**", "!**/README.md"], section: null, line: 4 }],
       level: "require",
-      lastReviewed: { date: "2025-06-20", line: 5 },
+      lastReviewed: { date: "2025-06-20", line: 5, key: "last_reviewed" },
       reviewEvery: { amount: 6, unit: "month" },
-      lastDrilled: { date: "2025-01-31", line: 7 },
+      lastDrilled: { date: "2025-01-31", line: 7, key: "last_drilled" },
       drillEvery: { amount: 12, unit: "month" },
     });
   });
@@ -57,7 +59,7 @@ describe("readFrontMatter", () => {
       ...NOTHING,
       title: "DNS",
       contact: "#platform",
-      lastReviewed: { date: "2026-02-17", line: 4 },
+      lastReviewed: { date: "2026-02-17", line: 4, key: "last_reviewed_on" },
       reviewEvery: { amount: 2, unit: "month" },
     });
   });
@@ -76,16 +78,25 @@ describe("readFrontMatter", () => {
     expect(read("ms.date: 01/01/2020", "last_reviewed: 2024-03-15").lastReviewed).toEqual({
       date: "2024-03-15",
       line: 3,
+      key: "last_reviewed",
     });
   });
 
   it("reads g3doc freshness, in front matter and in a comment", () => {
     const block = read("freshness:", "  owner: alice", "  reviewed: 2024-03-15");
-    expect(block).toEqual({ ...NOTHING, owners: ["alice"], lastReviewed: { date: "2024-03-15", line: 4 } });
+    expect(block).toEqual({
+      ...NOTHING,
+      owners: ["alice"],
+      lastReviewed: { date: "2024-03-15", line: 4, key: "reviewed" },
+    });
     const comment = readFrontMatter(
       "# DNS\n\n<!--*\n# Document freshness: see above.\nfreshness: { owner: 'alice' reviewed: \"2024-03-15\" }\n*-->\n",
     );
-    expect(comment).toEqual({ ...NOTHING, owners: ["alice"], lastReviewed: { date: "2024-03-15", line: 3 } });
+    expect(comment).toEqual({
+      ...NOTHING,
+      owners: ["alice"],
+      lastReviewed: { date: "2024-03-15", line: 3, key: "reviewed" },
+    });
   });
 
   it("prefers freshness in front matter to a comment, and keeps what the front matter says", () => {
