@@ -1,7 +1,9 @@
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { join, relative, resolve } from "node:path";
 import type { Level } from "../core/level.ts";
 import type { ScanReport } from "../core/scan/scan-report.ts";
 import { parseDate } from "../core/sop/parse-date.ts";
+import { POLICY_PATH } from "../gather-policy.ts";
 import { mainlineHistory } from "../gather-scan-history.ts";
 import { openRepository } from "../git/open-repository.ts";
 import { jsonStale } from "../report/stale-json.ts";
@@ -57,7 +59,7 @@ async function scanLocally(options: StaleOptions, now: string, context: Context)
     const slugs = options.slug.length > 0 ? options.slug : repository.slugs();
     const { contents, history } = repository;
     const step = progress.step;
-    return await scan({
+    const report = await scan({
       catalog: { snapshot: head, contents, slugs, branches, policyFile, parser },
       history: mainlineHistory({ history, contents, parser, progress: step }),
       now,
@@ -66,9 +68,25 @@ async function scanLocally(options: StaleOptions, now: string, context: Context)
       feedback: [],
       progress: step,
     });
+    const uncommitted =
+      report.policy.path === null && !repository.bare ? policyBeside(repository, options, directory) : null;
+    return uncommitted === null ? report : { ...report, notes: [uncommitted, ...report.notes] };
   } finally {
     repository.close();
   }
+}
+
+/** Says what to do where the work tree has a policy that the scanned commit does not; null where it has none. */
+function policyBeside(
+  repository: { readonly directory: string },
+  { repo }: Pick<StaleOptions, "repo">,
+  directory: string,
+): string | null {
+  const file = join(repository.directory, POLICY_PATH);
+  if (!existsSync(file)) return null;
+  // `--policy` counts from the folder that `--repo` names.
+  const named = relative(resolve(directory, repo), file).replaceAll("\\", "/");
+  return `${POLICY_PATH} is in the work tree and not in the scanned commit: commit it, or use it with --policy ${named}.`;
 }
 
 /** The day given, or today in UTC, where the scheduled scan runs. */

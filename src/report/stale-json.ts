@@ -19,7 +19,8 @@ export function jsonStale({ now, sops, head, findings, notes }: ScanReport): str
 
 function sopJson(scanned: ScannedSop): object {
   const { sop, title, owners, state, score, lastReviewed, nextReview, findings } = scanned;
-  const { reason, scoreLines, lastDrilled, nextDrill, ignoredEdits, formerPaths, feedback, drift } = scanned;
+  const { reason, reasons, scoreLines, lastDrilled, nextDrill, ignoredEdits, formerPaths, feedback, drift } =
+    scanned;
   const last = scanned.lastSubstantiveChange;
   return {
     sop,
@@ -33,6 +34,7 @@ function sopJson(scanned: ScannedSop): object {
     drift: driftJson(drift),
     findings: findings.map(findingJson),
     reason,
+    reasons: reasons.map(({ kind, state: each, text, remedy }) => ({ kind, state: each, text, remedy })),
     scoreLines: scoreLines.map(({ points, reason: why }) => ({ points, reason: why })),
     lastDrilled,
     nextDrill,

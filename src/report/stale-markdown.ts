@@ -1,7 +1,9 @@
 import type { ScannedSop, ScanReport } from "../core/scan/scan-report.ts";
+import { scoreBand } from "../core/scan/score.ts";
+import { driftLine } from "./drift-line.ts";
 import { markdownCell, markdownCode, markdownText, withoutCommands } from "./escape.ts";
 import { findingItem } from "./markdown-finding.ts";
-import { lastChangeWords, nextStep, staleGroups, staleHeadline } from "./stale-words.ts";
+import { lastChangeWords, nextSteps, staleGroups, staleHeadline } from "./stale-words.ts";
 
 /** Rows of the table, and general findings, before the rest is counted: a longer page is read by nobody. */
 const SHOWN_ROWS = 50;
@@ -27,21 +29,21 @@ function table(sops: readonly ScannedSop[]): string {
   if (sops.length === 0) return "";
   const line = (cells: readonly string[]) => `| ${cells.map(markdownCell).join(" | ")} |`;
   return [
-    "| State | Score | SOP | Owner | Why | Next review | Next step |",
-    "| --- | ---: | --- | --- | --- | --- | --- |",
+    "| SOP | Why | Score | Owner | Next review | Next step |",
+    "| --- | --- | ---: | --- | --- | --- |",
     ...sops.slice(0, SHOWN_ROWS).map((sop) => line(cells(sop))),
   ].join("\n");
 }
 
 function cells(sop: ScannedSop): readonly string[] {
+  const drift = driftLine(sop);
   return [
-    sop.state,
-    `${sop.score}`,
     markdownCode(sop.sop),
+    `**${sop.state}**: ${markdownText(sop.reason)}.${drift === null ? "" : ` ${markdownText(drift)}.`}`,
+    `${sop.score} (${scoreBand(sop.score)})`,
     sop.owners.map(markdownCode).join(", "),
-    markdownText(sop.reason),
     sop.nextReview ?? "",
-    markdownText(nextStep(sop)),
+    markdownText(nextSteps(sop).join(" ")),
   ];
 }
 

@@ -1,11 +1,13 @@
 import { count } from "../core/rules/wording.ts";
 import type { ScannedSop, ScanReport } from "../core/scan/scan-report.ts";
+import { scoreBand } from "../core/scan/score.ts";
+import { driftLine } from "./drift-line.ts";
 import { visible, withoutCommands } from "./escape.ts";
 import { prettyFindings } from "./pretty-finding.ts";
 import {
   findingCounts,
   lastChangeWords,
-  nextStep,
+  nextSteps,
   type StaleGroups,
   staleGroups,
   staleHeadline,
@@ -59,13 +61,15 @@ function block(sop: ScannedSop, layout: Layout): string {
   const { style, width } = layout;
   const colour = sop.state === "stale" ? style.red : style.yellow;
   const changed = lastChangeWords(sop);
+  const drift = driftLine(sop);
   const counts = findingCounts(sop.findings.filter(({ level }) => level !== "observe"));
-  const facts = `score ${sop.score}${counts === "" ? "" : `, ${counts}`}`;
+  const facts = `score ${sop.score} (${scoreBand(sop.score)})${counts === "" ? "" : `, ${counts}`}`;
   return [
     `${colour(sop.state.padEnd(5))} ${style.bold(visible(sop.sop))}  ${style.dim(facts)}`,
     ...wrap(sentence(visible(sop.reason)), width, INDENT),
     ...(changed === null ? [] : wrap(`${changed}.`, width, INDENT).map(style.dim)),
-    ...labelled("Next", visible(nextStep(sop)), layout),
+    ...(drift === null ? [] : wrap(sentence(visible(drift)), width, INDENT)),
+    ...nextSteps(sop).flatMap((step, at) => labelled(at === 0 ? "Next" : "Then", visible(step), layout)),
     ...labelled("Owner", sop.owners.map(visible).join(", "), layout),
   ].join("\n");
 }

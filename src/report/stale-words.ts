@@ -52,11 +52,12 @@ function ignoredWords(kinds: readonly (keyof typeof KINDS)[]): string {
   return words.length === 1 ? `only ${words[0]}` : words.join(" and ");
 }
 
-/** The next step for an SOP: what its hardest finding says, else what its date asks for. */
-export function nextStep({ findings, nextReview }: ScannedSop): string {
+/** What there is to do about an SOP, most urgent first; when nothing is, its next review, or that there is nothing. */
+export function nextSteps({ reasons, findings, nextReview }: ScannedSop): readonly string[] {
+  if (reasons.length > 0) return [...new Set(reasons.map(({ remedy }) => remedy))];
   const [first] = findings.filter(({ level }) => level !== "observe");
-  if (first !== undefined) return first.fix;
-  return nextReview === null ? "Nothing for now." : `Review it by ${nextReview}.`;
+  if (first !== undefined) return [first.fix];
+  return [nextReview === null ? "Nothing for now." : `Review it by ${nextReview}.`];
 }
 
 /** How many findings of each level, hardest first: `1 require, 2 advise`. */

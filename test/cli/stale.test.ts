@@ -27,11 +27,12 @@ describe("stale", () => {
     expect([code, stderr]).toEqual([0, ""]);
     expect(stdout).toBe(`✗ 1 of 1 SOP is stale on ${DAY}
 
-stale ${SOP}  score 150, 1 advise
+stale ${SOP}  score 150 (medium), 1 advise
     2 changes to its infrastructure since it was last changed on 2023-11-14 (budget 2).
     Last real change 2023-11-14.
-    Next: Go through these changes and mend what is no longer right; if nothing is wrong, an owner
-    attests it.
+    Newest: Resize to 3, Resize to 2.
+    Next: Go through the 2 changes to its infrastructure and fix the SOP where it is no longer
+    right. A changed date alone does not count.
     Owner: @acme/dba
 `);
   });
@@ -92,7 +93,7 @@ stale ${SOP}  score 150, 1 advise
   it("prints Markdown with the score explained", async () => {
     const { directory } = driftedRepository();
     const { stdout } = await runInProcess(["stale", "--now", DAY, "--format", "markdown"], directory);
-    expect(stdout).toMatch(/^### 1 of 1 SOP is stale on `2023-12-31`\n\n\| State \| Score \| SOP /);
+    expect(stdout).toMatch(/^### 1 of 1 SOP is stale on `2023-12-31`\n\n\| SOP \| Why \| Score /);
     expect(stdout).toContain("  - 100: 2 changes to its infrastructure (budget 2)\n");
   });
 
@@ -172,5 +173,20 @@ stale ${SOP}  score 150, 1 advise
     const { directory } = driftedRepository();
     await run(["stale", "--now", DAY], { console, directory, environment: {}, now });
     expect(console.written.err).toContain("Reading the mainline's history...");
+  });
+
+  it("says what to do with a policy that is not committed yet", async () => {
+    const repository = temporaryRepository({ [SOP]: "# Payments database\n\n1. Fail over.\n" });
+    repository.write({ [POLICY_PATH]: TIGHT });
+    const told = "is in the work tree and not in the scanned commit: commit it, or use it with --policy";
+    const { stdout } = await runInProcess(["stale", "--now", DAY], repository.directory);
+    expect(stdout.replace(/\s+/g, " ")).toContain(`Note: ${POLICY_PATH} ${told} ${POLICY_PATH}.`);
+    const below = await runInProcess(["stale", "--now", DAY], `${repository.directory}/docs`);
+    expect(below.stdout.replace(/\s+/g, " ")).toContain(`--policy ../${POLICY_PATH}.`);
+    const used = await runInProcess(
+      ["stale", "--now", DAY, "--policy", `../${POLICY_PATH}`],
+      `${repository.directory}/docs`,
+    );
+    expect(used.stdout).not.toContain("in the work tree");
   });
 });

@@ -1,16 +1,24 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ScannedSop, ScanReport } from "../../src/core/scan/scan-report.ts";
+import type { ScannedSop, ScanReport, StaleReason } from "../../src/core/scan/scan-report.ts";
 import { jsonStale } from "../../src/report/stale-json.ts";
 import { markdownStale } from "../../src/report/stale-markdown.ts";
 import { prettyStale } from "../../src/report/stale-pretty.ts";
-import { lastChangeWords, nextStep, staleHeadline } from "../../src/report/stale-words.ts";
+import { lastChangeWords, nextSteps, staleHeadline } from "../../src/report/stale-words.ts";
 import { type Layout, PLAIN_STYLE } from "../../src/report/style.ts";
 import { hostileText } from "./hostile-text.ts";
 import { isInert, leavesOf, parseGithubMarkdown } from "./parse-markdown.ts";
 import { finding } from "./verdicts.ts";
 
 const LAYOUT: Layout = { style: PLAIN_STYLE, width: 100, quiet: false };
+
+const REVIEW: StaleReason = {
+  kind: "review",
+  state: "stale",
+  text: "review overdue since 2026-05-01",
+  remedy: "Read the SOP and set `last_reviewed` (line 2).",
+  attestable: true,
+};
 
 function scanned(changes: Partial<ScannedSop> = {}): ScannedSop {
   return {
@@ -19,6 +27,7 @@ function scanned(changes: Partial<ScannedSop> = {}): ScannedSop {
     owners: ["@acme/dba"],
     state: "stale",
     reason: "review overdue since 2026-05-01",
+    reasons: [REVIEW],
     score: 26,
     scoreLines: [{ points: 26, reason: "review overdue by 30 days of 180" }],
     lastReviewed: "2025-11-02",
@@ -48,9 +57,18 @@ function report(changes: Partial<ScanReport> = {}): ScanReport {
 }
 
 const due = scanned({ sop: "docs/due.md", state: "due", findings: [], nextReview: "2026-06-10" });
-const fresh = scanned({ sop: "docs/fresh.md", state: "fresh", score: 0, scoreLines: [], findings: [] });
+const fresh = scanned({
+  sop: "docs/fresh.md",
+  state: "fresh",
+  reasons: [],
+  score: 0,
+  scoreLines: [],
+  findings: [],
+});
 const many = (state: "stale" | "due", amount: number) =>
   Array.from({ length: amount }, (_, at) => scanned({ sop: `docs/${state}-${at}.md`, state }));
+
+const hostileChange = (subject: string) => ({ sha: "d".repeat(40), date: "2026-03-01T00:00:00Z", subject });
 
 describe("staleHeadline", () => {
   it.each([
@@ -85,8 +103,14 @@ describe("lastChangeWords", () => {
   });
 });
 
-describe("nextStep", () => {
-  it("is that of the hardest finding worth acting on, else the review", () => {
+describe("nextSteps", () => {
+  it("are what ends the reasons, once each", () => {
+    const drill: StaleReason = { ...REVIEW, kind: "drill", remedy: "Walk through it." };
+    expect(nextSteps(scanned({ reasons: [REVIEW, drill, drill] }))).toEqual([REVIEW.remedy, drill.remedy]);
+  });
+
+  it("is without reasons that of the hardest finding worth acting on, else the review", () => {
+    const nextStep = (sop: ScannedSop) => nextSteps({ ...sop, reasons: [] }).join();
     expect(nextStep(scanned())).toBe("Have an owner go through it.");
     const observed = [finding({ level: "observe", fix: "Add a section." })];
     expect(nextStep(scanned({ findings: observed, nextReview: "2026-08-01" }))).toBe(
@@ -116,15 +140,30 @@ describe("prettyStale", () => {
     );
     expect(text.split("\n").filter((line) => /^\S/.test(line))).toEqual([
       "✗ 1 of 4 SOPs is stale, 1 is due on 2026-06-01",
-      "stale docs/runbooks/db.md  score 26, 1 advise",
-      "due   docs/due.md  score 26",
+      "stale docs/runbooks/db.md  score 26 (low), 1 advise",
+      "due   docs/due.md  score 26 (low)",
       "link-dead",
       "✓ 2 fresh SOPs not shown",
       "1 observation not shown: see --format json",
       "Note: This is a shallow clone.",
     ]);
     expect(text).toContain("    Review overdue since 2026-05-01.\n    Last real change 2025-11-02.\n");
-    expect(text).toContain("    Next: Have an owner go through it.\n    Owner: @acme/dba\n");
+    expect(text).toContain(
+      "    1 infrastructure change since: +1.\n    Next: Read the SOP and set `last_reviewed` (line 2).\n    Owner: @acme/dba\n",
+    );
+  });
+
+  it("tells what happened to the infrastructure, within the budget too, and every step", () => {
+    const change = (subject: string) => ({ sha: "d".repeat(40), date: "2026-03-01T00:00:00Z", subject });
+    const newest = [change("Postgres 16"), change("Bigger database"), change("Fix")];
+    const since = { sha: null, date: "2025-11-02T10:00:00Z", reason: "" };
+    const drift = { changes: 4, complete: true, budget: 20, since, newest };
+    const reasons = [REVIEW, { ...REVIEW, remedy: "Walk through it." }];
+    const text = prettyStale(report({ sops: [scanned({ drift, reasons })] }), LAYOUT);
+    expect(text).toContain("    4 infrastructure changes since: Postgres 16, Bigger database, +2.\n");
+    expect(text).toContain(
+      "    Next: Read the SOP and set `last_reviewed` (line 2).\n    Then: Walk through it.\n",
+    );
   });
 
   it("counts what is too much to read", () => {
@@ -155,7 +194,11 @@ describe("prettyStale", () => {
   it("shows no character that a reader cannot see", () => {
     fc.assert(
       fc.property(hostileText, hostileText, (a, b) => {
-        const sops = [scanned({ sop: a, reason: b, owners: [a], findings: [finding({ fix: b })] })];
+        const drift = { changes: 3, complete: true, budget: 5, since: null, newest: [hostileChange(a)] };
+        const reasons = [{ ...REVIEW, text: a, remedy: b }];
+        const sops = [
+          scanned({ sop: a, reason: b, reasons, drift, owners: [a], findings: [finding({ fix: b })] }),
+        ];
         const text = prettyStale(report({ sops, notes: [a] }), LAYOUT);
         expect(text).not.toMatch(/[^\P{Cc}\n]|[\u200b-\u200f\u202a-\u202e]|^\s*::|##\[/mu);
       }),
@@ -167,7 +210,7 @@ describe("markdownStale", () => {
   it("is a ranked table with the scores explained below", () => {
     const text = markdownStale(report({ sops: [scanned(), due, fresh], notes: ["Cut short."] }));
     expect(text).toContain(
-      "| stale | 26 | `docs/runbooks/db.md` | `@acme/dba` | review overdue since `2026-05-01` | 2026-05-01 | Have an owner go through it. |",
+      "| `docs/runbooks/db.md` | **stale**: review overdue since `2026-05-01`. 1 infrastructure change since: `+1`. | 26 (low) | `@acme/dba` | 2026-05-01 | Read the SOP and set `last_reviewed` (line 2). |",
     );
     expect(text).toContain("1 fresh, not shown.");
     expect(text).toContain(
@@ -194,6 +237,8 @@ describe("markdownStale", () => {
           scanned({
             sop: a,
             reason: b,
+            reasons: [{ ...REVIEW, text: a, remedy: b }],
+            drift: { changes: 3, complete: true, budget: 5, since: null, newest: [hostileChange(a)] },
             owners: [a],
             findings: [finding({ fix: b })],
             scoreLines: [{ points: 1, reason: a }],
@@ -247,6 +292,14 @@ describe("jsonStale", () => {
       reason: "found accurate by @bob on 2026-01-02",
       newest: [{ sha: "d".repeat(40), date: "2026-03-01T00:00:00Z", subject: "Resize" }],
     });
+    expect(json.sops[0].reasons).toEqual([
+      {
+        kind: "review",
+        state: "stale",
+        text: "review overdue since 2026-05-01",
+        remedy: "Read the SOP and set `last_reviewed` (line 2).",
+      },
+    ]);
     expect(json.sops[0].ignoredEdits[0]).toEqual({
       sha: "e".repeat(40),
       date: "2026-02-01T00:00:00Z",

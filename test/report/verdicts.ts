@@ -79,7 +79,6 @@ export function verdict(changes: Partial<Verdict> = {}): Verdict {
     links: [],
     findings: [],
     policy: { path: ".github/sopwatch.yml", from: "base", problems: [], repair: null, waiver: null },
-    noSops: null,
     notRead: [],
     notes: [],
     ...changes,

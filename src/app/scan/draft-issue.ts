@@ -39,7 +39,7 @@ export function draftSopIssue(
   });
   const marker = match?.body.marker;
   const moved = marker?.kind === "sop" && marker.sop !== sop.sop;
-  const title = match === null || moved ? sopTitle(visible(sop.sop)) : match.issue.title;
+  const title = match === null || moved ? sopTitle(visible(sop.sop), visible(sop.title)) : match.issue.title;
   return { title, body, labels: match?.issue.labels ?? input.settings.labels, assignees };
 }
 

@@ -1,3 +1,4 @@
+import { dateStep } from "../scan/date-step.ts";
 import type { DueDate } from "../scan/due-dates.ts";
 import type { FrontMatterProblem, Sop } from "../sop/sop.ts";
 import type { Complaint } from "../verdict.ts";
@@ -8,11 +9,10 @@ const SHOWN = 60;
 
 /** The words for one kind of date. */
 export interface DateWords {
-  /** What was done on the date: `reviewed`, `drilled`. */
-  readonly done: string;
+  /** What was done on the date. */
+  readonly done: "reviewed" | "drilled";
   /** What it is due for: `a review`, `a drill`. */
   readonly deed: string;
-  readonly key: string;
 }
 
 /** Complaints about an SOP whose date has passed, lies in the future, or is missing where the SOP gives an interval. */
@@ -22,30 +22,32 @@ export function overdue(
   around: { readonly words: DateWords; readonly catalog: Catalog; readonly now: string },
 ): readonly Complaint[] {
   const { words, catalog, now } = around;
-  const { done, key } = words;
-  const tell = (message: string, fix: string) => about(sop, catalog, { line: due.line, message, fix });
-  const fix = `Have an owner go through it, mend what is wrong, and set "${key}" to the day.`;
+  const { done } = words;
+  const line = (due.written.last ?? due.written.next)?.line ?? 1;
+  const complaint = (message: string) =>
+    about(sop, catalog, { line, message: `${sop.path} ${message}`, fix: dateStep(due, done) });
   const complaints: Complaint[] = [];
-  if (due.future !== null) {
-    const message = `${sop.path} says that it was last ${done} on ${due.future}, which is in the future`;
-    complaints.push(tell(message, `Set "${key}" to the day on which it was last ${done}.`));
-  }
-  if (due.undated) {
-    const message = `${sop.path} is to be ${done} regularly and does not say when it last was`;
-    complaints.push(tell(message, `Add "${key}" with the day on which it was last ${done}.`));
-  }
-  if (due.from !== null && due.next !== null && due.next < now)
-    complaints.push(tell(`${sop.path} ${pastDue(due.from, due.next, words)}`, fix));
+  if (due.future !== null)
+    complaints.push(complaint(`says that it was last ${done} on ${due.future}, which is in the future`));
+  if (due.undated) complaints.push(complaint(`is to be ${done} regularly and does not say when it last was`));
+  if (due.next !== null && due.next < now) complaints.push(pastDue(due, words, complaint));
   return complaints;
 }
 
-function pastDue(from: NonNullable<DueDate["from"]>, next: string, { done, deed }: DateWords): string {
+function pastDue(
+  { from, next, ageOnly }: DueDate,
+  { done, deed }: DateWords,
+  complaint: (message: string) => Complaint,
+): Complaint {
+  // Nobody asked for reviews here, so nobody is late.
+  if (ageOnly) return { ...complaint(`was never ${done}, last changed ${from?.date}`), atMost: "observe" };
+  if (from === null) return complaint(`was to be ${done} by ${next}`);
   const last = {
     date: `was last ${done} on ${from.date} and has been due since ${next}`,
     attestation: `was last found accurate on ${from.date} and has been due for ${deed} since ${next}`,
     change: `has no date on which it was ${done}; it was last changed on ${from.date} and has been due for ${deed} since ${next}`,
   };
-  return last[from.by];
+  return complaint(last[from.by]);
 }
 
 /** Complaints about values in front matter that cannot be understood: never a crash and never "fresh". */

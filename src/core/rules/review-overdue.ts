@@ -1,8 +1,7 @@
-import { reviewDue } from "../scan/due-dates.ts";
+import { keepsDates, reviewDue } from "../scan/due-dates.ts";
 import type { Sop } from "../sop/sop.ts";
 import type { Complaint } from "../verdict.ts";
 import type { Catalog } from "./catalog.ts";
-import { isDrillKey } from "./drill-overdue.ts";
 import { type DateWords, misread, overdue } from "./overdue.ts";
 import type { Rule } from "./rule.ts";
 
@@ -22,22 +21,24 @@ export const reviewOverdue: Rule = {
     },
   ],
   check: null,
-  scan: (catalog) =>
-    [...catalog.sops.values()].flatMap((sop) => [
-      ...misread(sop, catalog, (problem) => !isDrillKey(problem.key)),
-      ...dueComplaints(sop, catalog),
-    ]),
+  scan: (catalog) => {
+    const isKept = keepsDates(catalog.sops);
+    return [...catalog.sops.values()].flatMap((sop) => [
+      ...misread(sop, catalog, ({ concerns }) => concerns !== "drill"),
+      ...dueComplaints(sop, catalog, isKept),
+    ]);
+  },
 };
 
 const WORDS: DateWords = {
   done: "reviewed",
   deed: "a review",
-  key: "last_reviewed",
 };
 
-function dueComplaints(sop: Sop, catalog: Catalog): readonly Complaint[] {
+function dueComplaints(sop: Sop, catalog: Catalog, isKept: boolean): readonly Complaint[] {
   const { policy, now, scan } = catalog;
   if (now === null) return [];
-  const due = reviewDue(sop, { policy, now, update: scan?.updates.get(sop.path) });
+  const update = scan?.updates.get(sop.path);
+  const due = reviewDue(sop, { policy, now, update, keepsDates: isKept });
   return overdue(sop, due, { words: WORDS, catalog, now });
 }

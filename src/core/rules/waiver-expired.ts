@@ -55,7 +55,7 @@ function complaints({ link, waiver }: Debt, catalog: Catalog): readonly Complain
     owners: catalog.ownersOf(path, link),
     location: { path: link.origin.path, line: link.origin.position.line },
     message: `the waiver of link ${link.id} ran out on ${until} and ${path} was not updated since: "${cut(reason)}"`,
-    fix: `Update ${path} as ${who} promised, or record a new waiver with a later date and the reason for it.`,
+    fix: `Update ${path}, as ${who} promised, or extend the waiver: a commit with the trailer \`SOP-Waive: ${link.id}: <reason> until: YYYY-MM-DD\`.`,
   }));
 }
 

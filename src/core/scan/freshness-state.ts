@@ -1,31 +1,38 @@
 import type { Policy } from "../policy/policy.ts";
 import { driftWords } from "../rules/sop-drifted.ts";
-import { count } from "../rules/wording.ts";
 import { addInterval, parseInterval } from "../sop/interval.ts";
-import type { Interval } from "../sop/sop.ts";
+import type { FrontMatterProblem, Interval } from "../sop/sop.ts";
+import type { Finding } from "../verdict.ts";
 import type { DriftAccount } from "./catalog-scan.ts";
+import { contentReasons } from "./content-reasons.ts";
+import { dateStep } from "./date-step.ts";
 import { exhaustedBy } from "./drift-account.ts";
+import { driftStep } from "./drift-step.ts";
 import type { DueDate } from "./due-dates.ts";
-import type { Freshness } from "./scan-report.ts";
+import type { Feedback, Freshness, StaleReason } from "./scan-report.ts";
 
 /** What the state of an SOP depends on. */
 export interface StateFacts {
+  readonly sop: string;
   readonly policy: Policy;
   readonly now: string;
   readonly account: DriftAccount | null;
   readonly review: DueDate;
   readonly drill: DueDate;
-  /** Dates and intervals in front matter that cannot be understood. */
-  readonly misread: number;
-  /** Findings about it that the policy requires to be mended. */
-  readonly required: number;
-  readonly feedback: number;
+  readonly findings: readonly Finding[];
+  /** Findings about references to paths that history once held. */
+  readonly dead: readonly Finding[];
+  /** Dates and intervals of the SOP that cannot be understood. */
+  readonly misread: readonly FrontMatterProblem[];
+  readonly feedback: readonly Feedback[];
 }
 
-/** A state and one sentence why. */
+/** A state, one sentence why, and what it comes from. */
 export interface StateReason {
   readonly state: Freshness;
   readonly reason: string;
+  /** Stale ones first; what is proven wrong before what is only old. */
+  readonly reasons: readonly StaleReason[];
 }
 
 /** Share of a drift budget from which on it is nearly used up, in quarters. */
@@ -33,72 +40,69 @@ const NEARLY = 3;
 const NO_GRACE: Interval = { amount: 0, unit: "day" };
 
 /**
- * Whether an SOP is fresh, due or stale. Dates and budgets are stale once they are past by more than `stale.grace`, and due from
- * that long before a date and from three quarters of a budget. What is unknown is due, never fresh. A rule that is off has no say.
+ * Whether an SOP is fresh, due or stale. A reference that is proven dead makes it stale at once. Dates and budgets are stale once they are
+ * past by more than `stale.grace`, and due from that long before a date and from three quarters of a budget. Age alone, where nobody keeps
+ * review dates, is at most due; so is what is unknown, which is never fresh. A rule that is off has no say.
  */
 export function freshnessState(facts: StateFacts): StateReason {
   const { rules } = facts.policy;
+  const content = contentReasons(facts);
   const found = [
+    ...content.filter(({ kind }) => kind === "dead-reference"),
     ...(rules["sop-drifted"] === "off" ? [] : driftReasons(facts)),
-    ...(rules["review-overdue"] === "off" ? [] : dateReasons(facts.review, "review", facts)),
     ...(rules["drill-overdue"] === "off" ? [] : dateReasons(facts.drill, "drill", facts)),
-    ...otherReasons(facts),
+    ...(rules["review-overdue"] === "off" ? [] : dateReasons(facts.review, "review", facts)),
+    ...content.filter(({ kind }) => kind !== "dead-reference"),
   ];
-  const state = found.some((each) => each.state === "stale") ? "stale" : found.length > 0 ? "due" : "fresh";
-  const reasons = found.filter((each) => each.state === state).map(({ reason }) => reason);
-  return { state, reason: reasons.length === 0 ? freshReason(facts.review) : sentence(reasons) };
+  const stale = found.filter(({ state }) => state === "stale");
+  const reasons = [...stale, ...found.filter(({ state }) => state === "due")];
+  const state = stale.length > 0 ? "stale" : found.length > 0 ? "due" : "fresh";
+  const told = reasons.filter((each) => each.state === state).map(({ text }) => text);
+  return { state, reason: told.length === 0 ? freshReason(facts.review) : told.join("; "), reasons };
 }
 
-function driftReasons({ account, policy, now }: StateFacts): readonly StateReason[] {
+function driftReasons({ sop, account, policy, now }: StateFacts): readonly StaleReason[] {
   if (account === null) return [];
-  const reason = driftWords(account);
+  const words = driftWords(account);
+  const reason = (state: StaleReason["state"], text = words): StaleReason => ({
+    kind: "drift",
+    state,
+    text,
+    remedy: driftStep(sop, account),
+    attestable: true,
+  });
   const exhausted = exhaustedBy(account);
   if (exhausted !== null) {
     const last = addInterval(exhausted.date.slice(0, 10), graceOf(policy));
-    return [{ state: last < now ? "stale" : "due", reason }];
+    return [reason(last < now ? "stale" : "due")];
   }
-  if (!account.complete) return [{ state: "due", reason: `${reason}, and history is cut short` }];
-  return account.changes.length * 4 >= account.budget * NEARLY ? [{ state: "due", reason }] : [];
+  if (!account.complete) return [reason("due", `${words}, and history is cut short`)];
+  return account.changes.length * 4 >= account.budget * NEARLY ? [reason("due")] : [];
 }
 
 function dateReasons(
-  { next, from, every, future, undated }: DueDate,
+  due: DueDate,
   deed: "review" | "drill",
   { policy, now }: StateFacts,
-): readonly StateReason[] {
+): readonly StaleReason[] {
+  const { next, from, every, future, undated, ageOnly } = due;
+  const remedy = dateStep(due, deed === "review" ? "reviewed" : "drilled");
+  const reason = (text: string, state: StaleReason["state"] = "due"): readonly StaleReason[] => [
+    { kind: ageOnly ? "never-reviewed" : deed, state, text, remedy, attestable: deed === "review" },
+  ];
   const grace = graceOf(policy);
   if (next !== null && next < now) {
-    const state = addInterval(next, grace) < now ? "stale" : "due";
-    return [{ state, reason: `${deed} overdue since ${next}` }];
+    if (ageOnly) return reason(`never reviewed, last changed ${from?.date}`);
+    return reason(`${deed} overdue since ${next}`, addInterval(next, grace) < now ? "stale" : "due");
   }
-  if (future !== null) return [{ state: "due", reason: `its ${deed} date ${future} is in the future` }];
-  if (undated) return [{ state: "due", reason: `it has no ${deed} date` }];
-  if (from === null && every !== null)
-    return [{ state: "due", reason: "nobody knows when it was last right" }];
-  return next !== null && next <= addInterval(now, grace)
-    ? [{ state: "due", reason: `${deed} due on ${next}` }]
-    : [];
+  if (future !== null) return reason(`its ${deed} date ${future} is in the future`);
+  if (undated) return reason(`it has no ${deed} date`);
+  if (from === null && next === null && every !== null) return reason("nobody knows when it was last right");
+  return next !== null && !ageOnly && next <= addInterval(now, grace) ? reason(`${deed} due on ${next}`) : [];
 }
 
-function otherReasons({ misread, required, feedback }: StateFacts): readonly StateReason[] {
-  const reasons = [
-    ...(misread === 0
-      ? []
-      : [`${misread === 1 ? "a date or interval" : `${misread} dates or intervals`} that cannot be read`]),
-    ...(required === 0
-      ? []
-      : [`${count(required, "finding")} that ${required === 1 ? "has" : "have"} to be mended`]),
-    ...(feedback === 0 ? [] : [`${count(feedback, "open report")} that it did not work`]),
-  ];
-  return reasons.map((reason) => ({ state: "due", reason }));
-}
-
-function freshReason({ next }: DueDate): string {
-  return next === null ? "nothing to do" : `nothing to do until its review on ${next}`;
-}
-
-function sentence(reasons: readonly string[]): string {
-  return reasons.join("; ");
+function freshReason({ next, ageOnly }: DueDate): string {
+  return next === null || ageOnly ? "nothing to do" : `nothing to do until its review on ${next}`;
 }
 
 function graceOf({ stale }: Policy): Interval {

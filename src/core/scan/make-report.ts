@@ -5,6 +5,7 @@ import type { CatalogScan } from "./catalog-scan.ts";
 import { criticalities } from "./criticality.ts";
 import { expiredDebts } from "./debts.ts";
 import { driftAccounts } from "./drift-account.ts";
+import { keepsDates } from "./due-dates.ts";
 import type { ScanFacts } from "./scan-facts.ts";
 import type { Freshness, ScannedSop, ScanReport } from "./scan-report.ts";
 import { scannedSop } from "./scanned-sop.ts";
@@ -18,12 +19,14 @@ export function scanReport(facts: ScanFacts): ScanReport {
   const bySop = Map.groupBy(findings, (finding) => ownerOf(finding, facts));
   const feedback = Map.groupBy(facts.feedback, ({ sop }) => sop);
   const critical = criticalities(catalog);
+  const isDated = keepsDates(catalog.sops);
   const sops = [...scan.updates].map(([path, update]) => {
     const known = {
       update,
       findings: bySop.get(path) ?? [],
       feedback: feedback.get(path) ?? [],
       criticality: critical.get(path) ?? null,
+      keepsDates: isDated,
     };
     return scannedSop(known, facts, scan);
   });
@@ -50,9 +53,18 @@ function ownerOf({ rule, sop }: Finding, { catalog }: ScanFacts): string | null 
 
 const STATES: readonly Freshness[] = ["stale", "due", "fresh"];
 
-/** By state, then by score; equals stand by path, so that the same facts always give the same order. */
+/**
+ * By state, then proven dead references, which are wrong whatever the score, then by score; equals stand by path, so that the same facts always
+ * give the same order.
+ */
 function worstFirst(a: ScannedSop, b: ScannedSop): number {
   const state = STATES.indexOf(a.state) - STATES.indexOf(b.state);
-  if (state !== 0 || a.score !== b.score) return state || b.score - a.score;
+  const dead = Number(isDead(b)) - Number(isDead(a));
+  const worse = state || dead || b.score - a.score;
+  if (worse !== 0) return worse;
   return a.sop < b.sop ? -1 : 1;
+}
+
+function isDead({ reasons }: ScannedSop): boolean {
+  return reasons.some(({ kind }) => kind === "dead-reference");
 }

@@ -4,6 +4,30 @@ import type { Finding } from "../verdict.ts";
 /** `fresh`: nothing to do. `due`: close to a limit, or past a date but within `stale.grace`. `stale`: past it. */
 export type Freshness = "fresh" | "due" | "stale";
 
+/** What makes an SOP stale or due; each kind has its own remedy. */
+export type ReasonKind =
+  | "dead-reference"
+  | "drift"
+  | "review"
+  | "never-reviewed"
+  | "drill"
+  | "unreadable-date"
+  | "required"
+  | "waiver"
+  | "feedback";
+
+/** One reason why an SOP is not fresh. */
+export interface StaleReason {
+  readonly kind: ReasonKind;
+  readonly state: Exclude<Freshness, "fresh">;
+  /** One phrase for people: "drill overdue since 2026-04-01". */
+  readonly text: string;
+  /** What ends it, in whole sentences. Whoever does as it says ends this reason. */
+  readonly remedy: string;
+  /** True where an owner's word that the SOP is right ends it as well. */
+  readonly attestable: boolean;
+}
+
 /** One line of the explanation of a score; the points of all lines add up to the score. */
 export interface ScoreLine {
   readonly points: number;
@@ -44,6 +68,8 @@ export interface ScannedSop {
   readonly state: Freshness;
   /** One sentence: why this state. */
   readonly reason: string;
+  /** Everything that keeps it from being fresh, in the order in which to go about it. */
+  readonly reasons: readonly StaleReason[];
   readonly score: number;
   readonly scoreLines: readonly ScoreLine[];
   readonly lastReviewed: string | null;

@@ -1,6 +1,7 @@
 import { sopOwners } from "../owners/sop-owners.ts";
-import { isDrillKey } from "../rules/drill-overdue.ts";
-import type { FrontMatterProblem, Interval, Sop } from "../sop/sop.ts";
+import type { Policy } from "../policy/policy.ts";
+import type { Catalog } from "../rules/catalog.ts";
+import type { FrontMatterProblem, Interval } from "../sop/sop.ts";
 import type { Finding } from "../verdict.ts";
 import type { CatalogScan, DriftAccount, SopUpdate } from "./catalog-scan.ts";
 import type { Criticality } from "./criticality.ts";
@@ -19,42 +20,39 @@ export interface SopFacts {
   readonly findings: readonly Finding[];
   readonly feedback: readonly Feedback[];
   readonly criticality: Criticality | null;
+  /** Whether the catalog's SOPs carry review dates. */
+  readonly keepsDates: boolean;
 }
 
 /** Everything that state and score are made of. */
 interface Judged extends SopFacts {
+  readonly sop: string;
+  readonly policy: Policy;
   readonly now: string;
   readonly account: DriftAccount | null;
   readonly review: DueDate;
   readonly drill: DueDate;
+  readonly dead: readonly Finding[];
+  readonly misread: readonly FrontMatterProblem[];
 }
 
 /** What the scan says about one SOP. */
 export function scannedSop(known: SopFacts, facts: ScanFacts, scan: CatalogScan): ScannedSop {
   const { update, findings, feedback } = known;
   const { sop } = update;
-  const { policy, now, ownersOf, links } = facts.catalog;
-  const account = scan.drift.get(sop.path)?.[0] ?? null;
-  const context = { policy, now, update };
-  const review = reviewDue(sop, context);
-  const drill = drillDue(sop, context);
-  const judged: Judged = { ...known, now, account, review, drill };
+  const { links, ownersOf } = facts.catalog;
+  const judged = judgedBy(known, facts, scan);
+  const { account, review, drill } = judged;
   const lines = scoreLines(scoreFacts(judged));
   return {
     sop: sop.path,
     title: sop.title(),
     owners: sopOwners(sop.path, links, ownersOf),
-    ...freshnessState({
-      ...judged,
-      policy,
-      misread: misreadDates(sop).length,
-      required: required(findings).length,
-      feedback: feedback.length,
-    }),
+    ...freshnessState(judged),
     score: sum(lines),
     scoreLines: lines,
     lastReviewed: review.last,
-    nextReview: review.next,
+    nextReview: review.ageOnly ? null : review.next,
     lastDrilled: drill.last,
     nextDrill: drill.next,
     lastSubstantiveChange: evidence(lastSubstantive(update)),
@@ -66,17 +64,40 @@ export function scannedSop(known: SopFacts, facts: ScanFacts, scan: CatalogScan)
   };
 }
 
+function judgedBy(known: SopFacts, { catalog }: ScanFacts, scan: CatalogScan): Judged {
+  const { update, keepsDates } = known;
+  const { sop } = update;
+  const { policy, now, everExisted } = catalog;
+  return {
+    ...known,
+    sop: sop.path,
+    policy,
+    now,
+    account: scan.drift.get(sop.path)?.[0] ?? null,
+    review: reviewDue(sop, { policy, now, update, keepsDates }),
+    drill: drillDue(sop, { policy, now }),
+    dead: known.findings.filter((finding) => isDead(finding, everExisted)),
+    misread: sop.frontMatter().problems.filter(({ concerns }) => concerns !== undefined),
+  };
+}
+
+/** A reference to what history once held is dead beyond doubt; others may be words that only look like paths. */
+function isDead({ rule, infra: [path] }: Finding, everExisted: Catalog["everExisted"]): boolean {
+  return rule === "sop-broken-reference" && path !== undefined && everExisted?.(path) === true;
+}
+
 function scoreFacts(judged: Judged): ScoreFacts {
-  const { findings, feedback, criticality, account, update, now, review, drill } = judged;
-  const flaws = findings.filter(isAboutContent);
+  const { findings, feedback, criticality, account, update, now, review, drill, dead, misread } = judged;
+  const flaws = findings.filter((finding) => isAboutContent(finding) && !dead.includes(finding));
   return {
     drift:
       account === null
         ? null
         : { changes: account.changes.length, budget: account.budget, complete: account.complete },
-    review: overrun(review, now),
+    review: review.ageOnly ? null : overrun(review, now),
     drill: overrun(drill, now),
-    unknownDates: misreadDates(update.sop).length + [review, drill].filter(isUnknown).length,
+    unknownDates: misread.length + [review, drill].filter((due) => isUnknown(due, now)).length,
+    dead: dead.filter(({ level }) => level !== "observe").length,
     required: required(flaws).length,
     advised: flaws.filter(({ level }) => level === "advise").length,
     feedback: feedback.length,
@@ -102,22 +123,18 @@ function required(findings: readonly Finding[]): readonly Finding[] {
   return findings.filter(({ level }) => level === "require");
 }
 
-const DATE_KEY = /review|date|fresh|drill/i;
-
-/** Dates and intervals that cannot be understood, of reviews and drills alike. */
-function misreadDates(sop: Sop): readonly FrontMatterProblem[] {
-  return sop.frontMatter().problems.filter(({ key }) => isDrillKey(key) || DATE_KEY.test(key));
-}
-
-function isUnknown({ future, undated }: DueDate): boolean {
-  return future !== null || undated;
+/** Missing or not to be believed; where nobody keeps dates, one that would be due is missing too. */
+function isUnknown({ future, undated, ageOnly, next }: DueDate, now: string): boolean {
+  return future !== null || undated || (ageOnly && next !== null && next < now);
 }
 
 const DAYS_PER_MONTH = 30;
+/** For a day that an SOP names without saying how often. */
+const HALF_YEAR: Interval = { amount: 6, unit: "month" };
 
 function overrun({ next, every }: DueDate, now: string): Overrun | null {
-  if (next === null || every === null || next >= now) return null;
-  return { days: daysBetween(next, now), interval: daysOf(every) };
+  if (next === null || next >= now) return null;
+  return { days: daysBetween(next, now), interval: daysOf(every ?? HALF_YEAR) };
 }
 
 function daysOf({ amount, unit }: Interval): number {

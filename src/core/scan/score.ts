@@ -11,7 +11,9 @@ export interface ScoreFacts {
   readonly drill: Overrun | null;
   /** A date that nobody can read, or that is missing where there has to be one. */
   readonly unknownDates: number;
-  /** Findings about what the SOP says and points at. */
+  /** References to what history once held. */
+  readonly dead: number;
+  /** Other findings about what the SOP says and points at. */
   readonly required: number;
   readonly advised: number;
   readonly feedback: number;
@@ -31,6 +33,8 @@ const DRIFT = { full: 100, most: 1_000 };
 const REVIEW = { full: 100, most: 300 };
 const DRILL = { full: 50, most: 150 };
 const UNKNOWN_DATE = 25;
+/** For a reference that is proven dead, and the most: whoever follows the SOP gets stuck there. */
+const DEAD = { each: 200, most: 400 };
 const REQUIRED = 20;
 const ADVISED = 10;
 const FINDINGS_MOST = 100;
@@ -60,15 +64,31 @@ export function scoreLines(facts: ScoreFacts): readonly ScoreLine[] {
   return [...weights, ...factors.filter(({ points }) => points > 0)];
 }
 
+/** What a score means to a reader; see `docs/stale.md`. */
+export type ScoreBand = "low" | "medium" | "high";
+
+/**
+ * How much a score is. 100 is a drift budget used up once, or a review late by its whole interval, in a young SOP that nothing depends on: below half of
+ * that little has piled up, from twice that on somebody will be misled.
+ */
+export function scoreBand(score: number): ScoreBand {
+  if (score >= HIGH) return "high";
+  return score >= MEDIUM ? "medium" : "low";
+}
+
+const HIGH = 200;
+const MEDIUM = 50;
+
 /** The points of all lines. */
 export function sum(lines: readonly ScoreLine[]): number {
   return lines.reduce((total, { points }) => total + points, 0);
 }
 
 function weightLines(facts: ScoreFacts): readonly ScoreLine[] {
-  const { drift, review, drill, unknownDates, required, advised, feedback } = facts;
+  const { drift, review, drill, unknownDates, dead, required, advised, feedback } = facts;
   const content = required * REQUIRED + advised * ADVISED;
   return [
+    { points: Math.min(dead * DEAD.each, DEAD.most), reason: count(dead, "dead reference") },
     ...(drift === null ? [] : [driftLine(drift)]),
     ...(review === null ? [] : [overrunLine("review", review, REVIEW)]),
     ...(drill === null ? [] : [overrunLine("drill", drill, DRILL)]),

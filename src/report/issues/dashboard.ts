@@ -1,7 +1,9 @@
 import type { Dashboard, DashboardRow } from "../../core/issues/issue-facts.ts";
 import { count } from "../../core/rules/wording.ts";
-import type { ScanReport } from "../../core/scan/scan-report.ts";
+import type { ScannedSop, ScanReport } from "../../core/scan/scan-report.ts";
+import { scoreBand } from "../../core/scan/score.ts";
 import type { Finding } from "../../core/verdict.ts";
+import { driftLine } from "../drift-line.ts";
 import { markdownCell, markdownLink, markdownText } from "../escape.ts";
 import { findingItem } from "../markdown-finding.ts";
 import { markdownProblems } from "../policy-problems.ts";
@@ -30,7 +32,7 @@ export function renderDashboard(page: DashboardPage): string {
   const top = `**${dashboardHeadline(report)}** As of ${report.now}, at ${commitLink(report.head, page.place)}. Written again only when something changed.`;
   const below = [
     listSection("Feedback", report.sops.flatMap((sop) => sop.feedback).map(feedbackItem)),
-    listSection("Debts: waivers that have expired", debts(report.findings).map(findingItem)),
+    listSection("Debts: waivers that have expired", debts(report).map(findingItem)),
     listSection("Also found", told(report).map(findingItem)),
     observations(others(report).filter(({ level }) => level === "observe")),
     ...report.notes.map((note) => `> Note: ${markdownText(note)}`),
@@ -44,7 +46,7 @@ export function renderDashboard(page: DashboardPage): string {
 }
 
 const FOOTER =
-  "How a score comes about stands in the issue of each SOP. An owner comments `/sop still-accurate` or `/sop snooze 30d` with a reason there. Text above and below this part is yours; this part is rewritten.";
+  "Each SOP's issue explains its score (from 50 medium, from 200 high) and says what to do. Notes you add outside this block are kept.";
 
 /** The answer in one line: "3 of 12 SOPs are stale, 2 are due." */
 export function dashboardHeadline(report: ScanReport): string {
@@ -62,7 +64,7 @@ export function dashboardHeadline(report: ScanReport): string {
 function tableOf(rows: readonly DashboardRow[], page: DashboardPage, room: number): string {
   if (rows.length === 0) return "";
   const lines = [
-    "| SOP | Owner | Score | Why | Next review | Issue |",
+    "| SOP | Why | Score | Owner | Next review | Issue |",
     "| --- | --- | --: | --- | --- | --- |",
   ];
   let left = room - lines.join("\n").length;
@@ -82,15 +84,22 @@ function tableOf(rows: readonly DashboardRow[], page: DashboardPage, room: numbe
 function rowLine({ sop, issue, snooze }: DashboardRow, place: IssuePlace): string {
   const cells = [
     fileLink(sop.sop, place),
+    why(sop),
+    `${sop.score} (${scoreBand(sop.score)})`,
     ownerNames(sop.owners),
-    String(sop.score),
-    `${sop.state === "stale" ? "**stale**" : sop.state}: ${markdownText(sop.reason)}`,
     sop.nextReview ?? "",
     [issue === null ? "" : issueLink(issue.number), snooze === null ? "" : `snoozed until ${snooze.until}`]
       .filter((part) => part !== "")
       .join(", "),
   ];
   return `| ${cells.map(markdownCell).join(" | ")} |`;
+}
+
+/** State and reasons, then what happened to the infrastructure, within its budget or not. */
+function why(sop: ScannedSop): string {
+  const drift = driftLine(sop);
+  const reason = `${sop.state === "stale" ? "**stale**" : sop.state}: ${markdownText(sop.reason)}.`;
+  return drift === null ? reason : `${reason} ${markdownText(drift)}.`;
 }
 
 function listSection(title: string, items: readonly string[]): string {
@@ -114,8 +123,10 @@ function told(report: ScanReport): readonly Finding[] {
   return others(report).filter(({ level }) => level !== "observe");
 }
 
-function debts(findings: readonly Finding[]): readonly Finding[] {
-  return findings.filter(({ rule }) => rule === "waiver-expired");
+/** Whichever SOP they are about. */
+function debts({ findings, sops }: ScanReport): readonly Finding[] {
+  const all = [...findings, ...sops.flatMap((sop) => sop.findings)];
+  return all.filter(({ rule }) => rule === "waiver-expired");
 }
 
 function others({ findings, policy }: ScanReport): readonly Finding[] {

@@ -28,7 +28,9 @@ export function closingSentence(because: ClosingReason, sop: ScannedSop | null):
 export function reminder(sop: ScannedSop): string {
   const owners = sop.owners.map(ownerMention).join(", ");
   const who = owners === "" ? "Nobody owns this SOP" : `${owners}: a reminder, the only one`;
-  return `${who}. ${markdownCode(sop.sop)} is still stale: ${markdownText(sop.reason)}. Update it, or answer \`/sop still-accurate\` or \`/sop snooze 30d\` with a reason.`;
+  const [first] = sop.reasons;
+  const next = first === undefined ? "" : ` Next: ${markdownText(first.remedy)}`;
+  return `${who}. ${markdownCode(sop.sop)} is still stale: ${markdownText(sop.reason)}.${next} All ways to end this are in "What to do" above.`;
 }
 
 /** Asks the owners about feedback, once. */
@@ -36,7 +38,7 @@ export function feedbackQuestion(sops: readonly ScannedSop[]): string {
   const owners = [...new Set(sops.flatMap((sop) => sop.owners))].map(ownerMention).join(", ");
   const names = sops.map((sop) => markdownCode(sop.sop)).join(", ");
   const who = owners === "" ? "Nobody owns it" : owners;
-  return `This is feedback about ${names}. ${who}: please mend the SOP, or say here why it is right; then close this issue. Until then it counts in the SOP's score.`;
+  return `This is feedback about ${names}. ${who}: please fix the SOP, or say here why it is right, then close this issue. Until then it counts in the SOP's score.`;
 }
 
 /** Asked once when an incident is closed. */
@@ -45,7 +47,7 @@ export function incidentQuestion(): string {
     "Before this is forgotten: **which SOP was used, and did it work?**",
     "",
     "- It worked: nothing to do, or say so here.",
-    "- A step was wrong or missing: open an issue labelled `sop-feedback` that names the SOP's path and the step. Its owner is asked, and it counts until the SOP is mended.",
+    "- A step was wrong or missing: open an issue labelled `sop-feedback` that names the SOP's path and the step. Its owner is asked, and it counts until the SOP is fixed.",
     "- There was none: that is worth an SOP.",
   ].join("\n");
 }

@@ -1,12 +1,14 @@
 import type { Snooze } from "../../core/issues/snooze.ts";
 import { count } from "../../core/rules/wording.ts";
 import type { ScannedSop } from "../../core/scan/scan-report.ts";
+import { scoreBand } from "../../core/scan/score.ts";
 import { markdownCell, markdownCode, markdownText } from "../escape.ts";
 import { findingItem } from "../markdown-finding.ts";
 import { feedbackItem } from "./feedback-item.ts";
 import { ignoredItem } from "./ignored-item.ts";
-import { changeItem, editLink, fileLink, type IssuePlace } from "./issue-place.ts";
+import { changeItem, fileLink, type IssuePlace } from "./issue-place.ts";
 import { ownerMention } from "./owner-mention.ts";
+import { whatToDo } from "./what-to-do.ts";
 
 /** Items of one list that are shown before the rest is counted. */
 const SHOWN = 20;
@@ -22,20 +24,21 @@ export interface SopIssue {
   readonly place: IssuePlace;
 }
 
-/** Our part of the issue of one SOP: what is wrong, the three ways out, then why we think so. */
+/** Told by the steps and by the list of changes. */
+const TOLD = new Set(["sop-drifted", "review-overdue", "drill-overdue"]);
+
+/** Our part of the issue of one SOP: what is wrong, what ends it, then why we think so. */
 export function renderSopIssue(issue: SopIssue): string {
   const { sop, place } = issue;
   const observed = sop.findings.filter(({ level }) => level === "observe");
-  // What has drifted is told by the list of changes.
-  const told = sop.findings.filter(({ level, rule }) => level !== "observe" && rule !== "sop-drifted");
+  const told = sop.findings.filter(({ level, rule }) => level !== "observe" && !TOLD.has(rule));
   const changes = sop.drift.newest.map((change) => changeItem(change, place));
   const ignored = sop.ignoredEdits.map((edit) => ignoredItem(edit, place));
   return [
-    `${fileLink(sop.sop, place)} is ${sop.state === "stale" ? "stale" : "not fresh"}: ${markdownText(sop.reason)}.`,
+    `${name(issue)} is ${sop.state === "stale" ? "stale" : "not fresh"}: ${markdownText(sop.reason)}.`,
     snoozed(issue),
     facts(issue),
     whatToDo(issue),
-    scoreTable(issue),
     section(changesTitle(sop), listed(changes, moreChanges(sop))),
     section("Edits that did not count", listed(ignored)),
     section("Found in it", listed(told.map(findingItem))),
@@ -44,9 +47,16 @@ export function renderSopIssue(issue: SopIssue): string {
       `${count(observed.length, "observation")}, for when you are at it`,
       listed(observed.map(findingItem)),
     ),
+    scoreTable(issue),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+/** What the SOP is called, and its path. */
+function name({ sop, place }: SopIssue): string {
+  const path = fileLink(sop.sop, place);
+  return sop.sop.endsWith(sop.title) ? path : `**${markdownText(sop.title)}** (${path})`;
 }
 
 function snoozed({ snooze }: SopIssue): string {
@@ -59,7 +69,6 @@ function facts({ sop, assigned }: SopIssue): string {
     assigned.includes(owner) ? markdownCode(owner) : ownerMention(owner),
   );
   const rows = [
-    ["Title", markdownText(sop.title)],
     ["Owner", owners.length === 0 ? "nobody: name one in its front matter (`owner:`)" : owners.join(", ")],
     ["Last real change", sop.lastSubstantiveChange?.date.slice(0, 10) ?? "none found"],
     ["Last reviewed", dates(sop.lastReviewed, sop.nextReview)],
@@ -81,7 +90,7 @@ function scoreTable({ sop, now }: SopIssue): string {
     ({ points, reason }) => `| ${points} | ${markdownCell(markdownText(reason))} |`,
   );
   const lines = ["| Points | Why |", "| --: | --- |", ...rows, `| **${sop.score}** | score on ${now} |`];
-  return `### Why\n\n${lines.join("\n")}`;
+  return folded(`Score ${sop.score} (${scoreBand(sop.score)}), line by line`, lines.join("\n"));
 }
 
 function changesTitle({ drift }: ScannedSop): string {
@@ -108,16 +117,4 @@ function section(title: string, body: string): string {
 
 function folded(summary: string, body: string): string {
   return body === "" ? "" : `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
-}
-
-function whatToDo({ sop, place }: SopIssue): string {
-  return [
-    "### What to do",
-    "",
-    `1. **Update it:** ${editLink("edit the SOP", sop.sop, place)} and open a pull request. A changed date alone does not count. This issue closes by itself at the next scan after the merge.`,
-    "2. **Still right?** An owner comments `/sop still-accurate` and, better, what was looked at. Changes are counted anew from then on.",
-    "3. **Not now?** An owner comments `/sop snooze 30d` and a reason. Nothing is said until then.",
-    "",
-    "Close it as *not planned* to hear no more about this SOP until it has been fresh and turned stale again. Otherwise there is one reminder, and silence until something changes. Text above and below this part is yours; this part is rewritten.",
-  ].join("\n");
 }

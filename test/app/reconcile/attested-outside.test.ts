@@ -158,7 +158,10 @@ describe("check and scan count the same drift", () => {
     await app.settle();
     pull = await opened("later");
     expect(await drift(MOVED)).toEqual([5, 5]);
-    expect(repository.view.issue(ISSUE)).toMatchObject({ state: "open", title: `Stale SOP: ${MOVED}` });
+    expect(repository.view.issue(ISSUE)).toMatchObject({
+      state: "open",
+      title: `Stale SOP: Payments database (${MOVED})`,
+    });
     await say("dba", "/sop still-accurate");
     expect(await drift(MOVED)).toEqual([0, 0]);
   });

@@ -26,11 +26,11 @@ describe("scanRepository", () => {
     expect(issues.writes).toHaveLength(7);
     expect(issues.issues.map(({ title }) => title)).toEqual([
       "SOP dashboard",
-      "Stale SOP: docs/runbooks/a.md",
-      "Stale SOP: docs/runbooks/b.md",
-      "Stale SOP: docs/runbooks/c.md",
-      "Stale SOP: docs/runbooks/d.md",
-      "Stale SOP: docs/runbooks/e.md",
+      "Stale SOP: Restore the payments database (docs/runbooks/a.md)",
+      "Stale SOP: Restore the payments database (docs/runbooks/b.md)",
+      "Stale SOP: Restore the payments database (docs/runbooks/c.md)",
+      "Stale SOP: Restore the payments database (docs/runbooks/d.md)",
+      "Stale SOP: Restore the payments database (docs/runbooks/e.md)",
     ]);
     issues.setDay("2026-11-30");
     expect((await scanRepository(target, "2026-11-30")).steps).toEqual(["open", "open", "edit-dashboard"]);
@@ -179,9 +179,9 @@ describe("scans of a changing repository", () => {
         const { issues } = memory.issues;
         expect(issues.map(({ title, state }) => [title, state]).sort()).toEqual([
           ["SOP dashboard", "open"],
-          ["Stale SOP: docs/runbooks/a.md", "closed"],
-          ["Stale SOP: docs/runbooks/b.md", "closed"],
-          ["Stale SOP: docs/runbooks/c.md", "closed"],
+          ["Stale SOP: Restore the payments database (docs/runbooks/a.md)", "closed"],
+          ["Stale SOP: Restore the payments database (docs/runbooks/b.md)", "closed"],
+          ["Stale SOP: Restore the payments database (docs/runbooks/c.md)", "closed"],
         ]);
         for (const { number, title } of issues) {
           const sentences = memory.issues.commentsOf(number).length;

@@ -69,7 +69,7 @@ describe("scans of a repository on GitHub", () => {
       repository.view.issues().map(({ title, assignees, author }) => [title, assignees, author]),
     ).toEqual([
       ["SOP dashboard", [], "sopwatch[bot]"],
-      [`Stale SOP: ${SOP}`, ["dba"], "sopwatch[bot]"],
+      [`Stale SOP: Payments database (${SOP})`, ["dba"], "sopwatch[bot]"],
     ]);
     expect(issue(1).body).toContain("**1 of 1 SOP is stale.**");
     expect(issue(1).body).toContain("#2 |");
@@ -110,7 +110,10 @@ describe("scans of a repository on GitHub", () => {
     await Promise.all([scan(repository), scan(repository)]);
     await scan(repository);
     const open = repository.view.issues().filter(({ state }) => state === "open");
-    expect(open.map(({ title }) => title)).toEqual(["SOP dashboard", `Stale SOP: ${SOP}`]);
+    expect(open.map(({ title }) => title)).toEqual([
+      "SOP dashboard",
+      `Stale SOP: Payments database (${SOP})`,
+    ]);
     expect((await scan(repository)).writes).toEqual([]);
   });
 });

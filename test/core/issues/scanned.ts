@@ -3,7 +3,7 @@ import { sopFacts } from "../../../src/core/issues/issue-facts.ts";
 import type { OwnIssue } from "../../../src/core/issues/own-issue.ts";
 import type { StaleSettings } from "../../../src/core/policy/policy.ts";
 import type { Comment } from "../../../src/core/pull-request/pull-request.ts";
-import type { ScannedSop, ScanReport } from "../../../src/core/scan/scan-report.ts";
+import type { ScannedSop, ScanReport, StaleReason } from "../../../src/core/scan/scan-report.ts";
 import { composeBody } from "../../../src/report/issues/issue-body.ts";
 
 export const NOW = "2026-11-23";
@@ -17,6 +17,7 @@ export function scannedSop(changes: Partial<ScannedSop> = {}): ScannedSop {
     owners: ["@ann"],
     state: "stale",
     reason: "43 changes to its infrastructure since 2025-11-03 (budget 20)",
+    reasons: [driftReason()],
     score: 86,
     scoreLines: [{ points: 86, reason: "43 changes to its infrastructure (budget 20)" }],
     lastReviewed: "2025-11-03",
@@ -40,6 +41,16 @@ export function scannedSop(changes: Partial<ScannedSop> = {}): ScannedSop {
     formerPaths: [],
     feedback: [],
     ...changes,
+  };
+}
+
+export function driftReason(): StaleReason {
+  return {
+    kind: "drift",
+    state: "stale",
+    text: "43 changes to its infrastructure since 2025-11-03 (budget 20)",
+    remedy: "Go through the 43 changes. A changed date alone does not count.",
+    attestable: true,
   };
 }
 

@@ -76,6 +76,9 @@ describe("a review date", () => {
     expect(found.findings[0]?.location?.line).toBe(3);
     expect([found.state, found.reason]).toEqual(["due", "a date or interval that cannot be read"]);
     expect(found.score).toBeGreaterThan(0);
+    expect((await at("2026-02-01", "review_date: 2026-01-01")).messages).toEqual([
+      `advise review-overdue: ${SOP} says review_date: 2026-01-01; it is not clear what this says about reviews`,
+    ]);
     const both = await at("2026-02-01", "review_every: often\nlast_reviewed: 2021-06-8");
     expect(both.reason).toBe("2 dates or intervals that cannot be read");
   });
@@ -88,12 +91,31 @@ describe("a review date", () => {
     expect([found.state, found.reason]).toEqual(["due", "it has no review date"]);
   });
 
-  test("that is missing is replaced by the last change of substance", async () => {
-    const found = await at("2026-09-01", "");
-    expect(found.messages).toEqual([
+  test("that is missing is replaced by the last change of substance, where others have one", async () => {
+    const other = { "docs/runbooks/other.md": text("last_reviewed: 2026-08-01", "# Other\n\n1. Look.\n") };
+    const found = await scanned({ mainline: [start(other)], now: "2026-09-01" });
+    expect(messages(found)).toEqual([
       `advise review-overdue: ${SOP} has no date on which it was reviewed; it was last changed on 2026-01-01 and has been due for a review since 2026-06-30`,
     ]);
     expect([found.lastReviewed, found.nextReview]).toEqual([null, "2026-06-30"]);
+  });
+
+  test("of the next review counts until somebody reviews it after that day", async () => {
+    const named = await at("2026-09-01", "next_review: 2026-08-01");
+    expect([named.state, named.nextReview, named.messages]).toEqual([
+      "stale",
+      "2026-08-01",
+      [`advise review-overdue: ${SOP} was to be reviewed by 2026-08-01`],
+    ]);
+    expect(named.scoreLines[0]).toEqual({ points: 17, reason: "review overdue by 31 days of 180" });
+    const both = await at("2026-09-01", "last_reviewed: 2026-02-01\nreview_by: 2026-08-01");
+    expect(both.messages).toEqual([
+      `advise review-overdue: ${SOP} was last reviewed on 2026-02-01 and has been due since 2026-08-01`,
+    ]);
+    const done = await at("2026-09-01", "last_reviewed: 2026-08-15\nreview_by: 2026-08-01");
+    expect([done.state, done.nextReview]).toEqual(["fresh", "2027-02-11"]);
+    const unlimited = await at("2026-09-01", "next_review: 2026-08-01", "stale: {reviewEvery: null}");
+    expect([unlimited.state, unlimited.score]).toEqual(["stale", 26]);
   });
 
   test("does not matter where the rule is off", async () => {

@@ -24,7 +24,7 @@ describe("a waiver with a date", () => {
     ]);
     expect(found.findings[0]).toMatchObject({ link: "db", location: { path: POLICY, line: 2 } });
     expect(found.findings[0]?.fix).toBe(
-      `Update ${SOP} as Ann in c1 promised, or record a new waiver with a later date and the reason for it.`,
+      `Update ${SOP}, as Ann in c1 promised, or extend the waiver: a commit with the trailer \`SOP-Waive: db: <reason> until: YYYY-MM-DD\`.`,
     );
     expect(messages(await scanned({ mainline, now: "2026-03-01" }))).toEqual([]);
   });

@@ -43,10 +43,7 @@ describe("the report of a scan", () => {
     const report = await reportOf({ mainline: [start(files)], now: "2026-02-01" });
     expect(report.sops[0]?.findings.map(({ rule }) => rule)).toEqual(["sop-missing", "sop-broken-reference"]);
     expect(report.findings.map(({ rule }) => rule)).toEqual(["alert-runbook", "link-dead", "infra-unlinked"]);
-    expect([report.sops[0]?.state, report.sops[0]?.reason]).toEqual([
-      "due",
-      "2 findings that have to be mended",
-    ]);
+    expect([report.sops[0]?.state, report.sops[0]?.reason]).toEqual(["due", "2 findings that must be fixed"]);
   });
 
   test("calls a path in code dead only if history knew it", async () => {
@@ -65,7 +62,7 @@ describe("the report of a scan", () => {
       `require sop-broken-reference: ${SOP} names scripts/old/a.sh, which does not exist`,
       `require sop-broken-reference: ${SOP} names scripts/old, which does not exist`,
     ]);
-    expect(found.reason).toBe("2 findings that have to be mended");
+    expect(found.reason).toBe("2 dead references: scripts/old/a.sh and scripts/old");
   });
 
   test("carries feedback: it is due, and weighs", async () => {

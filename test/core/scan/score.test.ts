@@ -1,13 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { daysBetween, spanWords } from "../../../src/core/scan/days.ts";
-import { type ScoreFacts, scoreLines, sum } from "../../../src/core/scan/score.ts";
+import { type ScoreFacts, scoreBand, scoreLines, sum } from "../../../src/core/scan/score.ts";
 
 const nothing: ScoreFacts = {
   drift: null,
   review: null,
   drill: null,
   unknownDates: 0,
+  dead: 0,
   required: 0,
   advised: 0,
   feedback: 0,
@@ -97,6 +98,7 @@ describe("a score", () => {
       review: fc.option(overrun),
       drill: fc.option(overrun),
       unknownDates: fc.integer({ min: 0, max: 3 }),
+      dead: fc.integer({ min: 0, max: 3 }),
       required: fc.integer({ min: 0, max: 5 }),
       advised: fc.integer({ min: 0, max: 5 }),
       feedback: fc.integer({ min: 0, max: 5 }),
@@ -114,6 +116,7 @@ describe("a score", () => {
           { drift: { ...before.drift, changes: before.drift.changes + 1 } },
           { review: { days: (before.review?.days ?? 0) + 1, interval: before.review?.interval ?? 30 } },
           { unknownDates: before.unknownDates + 1 },
+          { dead: before.dead + 1 },
           { required: before.required + 1 },
           { feedback: before.feedback + 1 },
           { age: before.age + 40 },
@@ -125,6 +128,17 @@ describe("a score", () => {
       }),
     );
   });
+});
+
+test("a score has a name that says how much it is", () => {
+  expect([0, 49, 50, 199, 200, 9_000].map(scoreBand)).toEqual([
+    "low",
+    "low",
+    "medium",
+    "medium",
+    "high",
+    "high",
+  ]);
 });
 
 test("days are counted by the calendar in UTC", () => {

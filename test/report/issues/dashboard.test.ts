@@ -23,7 +23,7 @@ describe("renderDashboard", () => {
   it("ranks SOPs with owner, score, reason, next review and issue, and mentions nobody", () => {
     const text = render([scannedSop({ owners: ["@acme/dba", "mail@example.com"] })]);
     expect(text).toContain(
-      "| [`docs/runbooks/payments-db.md`](https://github.example/acme/infra/blob/main/docs/runbooks/payments-db.md) | `@acme/dba`, `mail@example.com` | 86 | **stale**: 43 changes to its infrastructure since `2025-11-03` (budget 20) | 2026-05-02 | #2 |",
+      "| [`docs/runbooks/payments-db.md`](https://github.example/acme/infra/blob/main/docs/runbooks/payments-db.md) | **stale**: 43 changes to its infrastructure since `2025-11-03` (budget 20). Newest: Resize the database, `+42`. | 86 (medium) | `@acme/dba`, `mail@example.com` | 2026-05-02 | #2 |",
     );
     expect(text.replaceAll(/`[^`]*`/g, "")).not.toContain("@");
   });

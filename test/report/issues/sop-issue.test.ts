@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { renderSopIssue, type SopIssue } from "../../../src/report/issues/sop-issue.ts";
-import { NOW, scannedSop } from "../../core/issues/scanned.ts";
+import { driftReason, NOW, scannedSop } from "../../core/issues/scanned.ts";
 import { hostileText } from "../hostile-text.ts";
 import { leavesOf, parseGithubMarkdown } from "../parse-markdown.ts";
 import { finding } from "../verdicts.ts";
@@ -22,12 +22,12 @@ describe("renderSopIssue", () => {
   it("says first what is stale and what to do", () => {
     const [first = ""] = render().split("\n");
     expect(first).toBe(
-      "[`docs/runbooks/payments-db.md`](https://github.example/acme/infra/blob/main/docs/runbooks/payments-db.md) is stale: 43 changes to its infrastructure since `2025-11-03` (budget 20).",
+      "**Restore the payments database** ([`docs/runbooks/payments-db.md`](https://github.example/acme/infra/blob/main/docs/runbooks/payments-db.md)) is stale: 43 changes to its infrastructure since `2025-11-03` (budget 20).",
     );
     const headings = [...render().matchAll(/^### (.*)$/gm)].map(([, title]) => title);
-    expect(headings).toEqual(["What to do", "Why", "43 changes to its infrastructure since 2025-11-03"]);
-    expect(render()).toContain("`/sop still-accurate`");
-    expect(render()).toContain("`/sop snooze 30d`");
+    expect(headings).toEqual(["What to do", "43 changes to its infrastructure since 2025-11-03"]);
+    expect(render()).toContain("`/sop still-accurate <what you checked>`");
+    expect(render()).toContain("`/sop snooze 30d <reason>`");
     expect(render()).toContain("Close it as *not planned*");
   });
 
@@ -111,6 +111,10 @@ describe("renderSopIssue", () => {
             title: c,
             owners: [`${d} x`],
             reason: e,
+            reasons: [
+              { ...driftReason(), text: a, remedy: b },
+              { ...driftReason(), text: c, remedy: d },
+            ],
             scoreLines: [{ points: 1, reason: d }],
             drift: { ...scannedSop().drift, newest: [change] },
             ignoredEdits: [{ ...change, kind: "cosmetic" }],
@@ -118,7 +122,11 @@ describe("renderSopIssue", () => {
             feedback: [{ issue: 30, title: e, url: e, sop: b }],
           });
           const root = parseGithubMarkdown(render({ sop, snooze: { until: NOW, by: "ann", reason: a } }));
-          expect(leavesOf(root).filter(({ type }) => type === "html" || type === "image")).toEqual([]);
+          const raw = leavesOf(root).filter(({ type }) => type === "html" || type === "image");
+          expect(raw.map((leaf) => leaf.type === "html" && leaf.value)).toEqual([
+            `<details><summary>Score ${sop.score} (medium), line by line</summary>`,
+            "</details>",
+          ]);
           const words = leavesOf(root).flatMap((leaf) => (leaf.type === "text" ? [leaf.value] : []));
           expect(words.join("\n")).not.toMatch(/@[a-z]|www\.|:\/\/|[\u202e\u200b]/i);
         },

@@ -1,0 +1,89 @@
+import { count, listOf } from "../rules/wording.ts";
+import type { Finding } from "../verdict.ts";
+import type { StateFacts } from "./freshness-state.ts";
+import type { ReasonKind, StaleReason } from "./scan-report.ts";
+
+/** Fixes of one kind that are spelled out; the rest stands in the list of findings. */
+const SHOWN = 3;
+
+/** Rules whose findings are reasons of their own, or are told by dates and drift. */
+const TOLD_ELSEWHERE = new Set(["sop-drifted", "review-overdue", "drill-overdue", "waiver-expired"]);
+
+type ContentFacts = Pick<StateFacts, "findings" | "dead" | "misread" | "feedback">;
+
+/** Why an SOP is not fresh, by what it says and points at rather than by its age. Each comes once, with what ends it. */
+export function contentReasons({ findings, dead, misread, feedback }: ContentFacts): readonly StaleReason[] {
+  const proven = new Set(dead.filter(({ level }) => level !== "observe"));
+  const required = findings.filter(
+    (finding) => finding.level === "require" && !proven.has(finding) && !TOLD_ELSEWHERE.has(finding.rule),
+  );
+  const expired = findings.filter(({ rule, level }) => rule === "waiver-expired" && level !== "observe");
+  return [
+    ...reason("dead-reference", proven.size, {
+      state: "stale",
+      text: deadWords([...proven]),
+      remedy: deadStep([...proven]),
+    }),
+    ...reason("unreadable-date", misread.length, {
+      text: `${misread.length === 1 ? "a date or interval" : `${misread.length} dates or intervals`} that cannot be read`,
+      remedy: steps(misread.map(({ line, key, fix }) => `Line ${line}, \`${key}\`: ${fix}`)),
+    }),
+    ...reason("required", required.length, {
+      text: `${count(required.length, "finding")} that must be fixed`,
+      remedy: steps(required.map(placed)),
+    }),
+    ...reason("waiver", expired.length, {
+      text: `${count(expired.length, "waiver")} that expired`,
+      remedy: steps(expired.map(({ fix }) => fix)),
+      attestable: true,
+    }),
+    ...reason("feedback", feedback.length, {
+      text: `${count(feedback.length, "open report")} that it did not work`,
+      remedy: feedbackStep(feedback.map(({ issue }) => issue)),
+    }),
+  ];
+}
+
+function reason(
+  kind: ReasonKind,
+  amount: number,
+  words: Pick<StaleReason, "text" | "remedy"> & Partial<Pick<StaleReason, "state" | "attestable">>,
+): readonly StaleReason[] {
+  const { text, remedy, state = "due", attestable = false } = words;
+  return amount === 0 ? [] : [{ kind, state, text, remedy, attestable }];
+}
+
+function deadWords(dead: readonly Finding[]): string {
+  return `${count(dead.length, "dead reference")}: ${listOf(dead.map(pathOf), "and")}`;
+}
+
+function deadStep(dead: readonly Finding[]): string {
+  const places = dead.map((finding) => {
+    const line = finding.location?.line ?? null;
+    return `\`${pathOf(finding)}\`${line === null ? "" : ` (line ${line})`}`;
+  });
+  return `Correct or remove ${listOf(places, "and")}: ${dead.length === 1 ? "it is" : "they are"} not there any more.`;
+}
+
+function pathOf({ infra }: Finding): string {
+  return `${infra[0]}`;
+}
+
+function steps(fixes: readonly string[]): string {
+  const all = [...new Set(fixes)];
+  const more = all.length - SHOWN;
+  return `${all.slice(0, SHOWN).join(" ")}${more > 0 ? ` Then the ${more} more that "Found in it" lists.` : ""}`;
+}
+
+function placed({ location, sop, fix }: Finding): string {
+  const line = location !== null && location.path === sop ? location.line : null;
+  return line === null || line === 1 ? fix : `Line ${line}: ${fix}`;
+}
+
+function feedbackStep(issues: readonly number[]): string {
+  const named = listOf(
+    issues.map((issue) => `#${issue}`),
+    "and",
+  );
+  return `Fix what ${named} ${issues.length === 1 ? "reports" : "report"}, or say there why the SOP is right, then close ${issues.length === 1 ? "it" : "them"}.`;
+}
