@@ -35,7 +35,10 @@ describe("npm run demo -- --once", () => {
     [/^A pull request breaks the policy/, 'Did you mean "driftBudget"?'],
     [/^The merge queue/, "2 updated, 1 waived (success)"],
     [/^Four months later/, "SOP dashboard"],
-    [/^Somebody ticks the dashboard's box/, "Stale SOP: Get on-call access (docs/runbooks/on-call-access.md)"],
+    [
+      /^Somebody ticks the dashboard's box/,
+      "Stale SOP: Get on-call access (docs/runbooks/on-call-access.md)",
+    ],
   ])("tells %s", (title, words) => {
     expect(act(title)).toContain(words);
   });
