@@ -1,7 +1,7 @@
 import { count, listOf } from "../rules/wording.ts";
+import type { FrontMatterProblem } from "../sop/sop.ts";
 import type { Finding } from "../verdict.ts";
-import type { StateFacts } from "./freshness-state.ts";
-import type { ReasonKind, StaleReason } from "./scan-report.ts";
+import type { Feedback, ReasonKind, StaleReason } from "./scan-report.ts";
 
 /** Fixes of one kind that are spelled out; the rest stands in the list of findings. */
 const SHOWN = 3;
@@ -9,7 +9,15 @@ const SHOWN = 3;
 /** Rules whose findings are reasons of their own, or are told by dates and drift. */
 const TOLD_ELSEWHERE = new Set(["sop-drifted", "review-overdue", "drill-overdue", "waiver-expired"]);
 
-type ContentFacts = Pick<StateFacts, "findings" | "dead" | "misread" | "feedback">;
+/** What is wrong with an SOP beside its age. */
+export interface ContentFacts {
+  readonly findings: readonly Finding[];
+  /** Findings about references to paths that history once held. */
+  readonly dead: readonly Finding[];
+  /** Dates and intervals of the SOP that cannot be understood. */
+  readonly misread: readonly FrontMatterProblem[];
+  readonly feedback: readonly Feedback[];
+}
 
 /** Why an SOP is not fresh, by what it says and points at rather than by its age. Each comes once, with what ends it. */
 export function contentReasons({ findings, dead, misread, feedback }: ContentFacts): readonly StaleReason[] {

@@ -1,30 +1,23 @@
 import type { Policy } from "../policy/policy.ts";
 import { driftWords } from "../rules/sop-drifted.ts";
 import { addInterval, parseInterval } from "../sop/interval.ts";
-import type { FrontMatterProblem, Interval } from "../sop/sop.ts";
-import type { Finding } from "../verdict.ts";
+import type { Interval } from "../sop/sop.ts";
 import type { DriftAccount } from "./catalog-scan.ts";
-import { contentReasons } from "./content-reasons.ts";
+import { type ContentFacts, contentReasons } from "./content-reasons.ts";
 import { dateStep } from "./date-step.ts";
 import { exhaustedBy } from "./drift-account.ts";
 import { driftStep } from "./drift-step.ts";
 import type { DueDate } from "./due-dates.ts";
-import type { Feedback, Freshness, StaleReason } from "./scan-report.ts";
+import type { Freshness, StaleReason } from "./scan-report.ts";
 
 /** What the state of an SOP depends on. */
-export interface StateFacts {
+export interface StateFacts extends ContentFacts {
   readonly sop: string;
   readonly policy: Policy;
   readonly now: string;
   readonly account: DriftAccount | null;
   readonly review: DueDate;
   readonly drill: DueDate;
-  readonly findings: readonly Finding[];
-  /** Findings about references to paths that history once held. */
-  readonly dead: readonly Finding[];
-  /** Dates and intervals of the SOP that cannot be understood. */
-  readonly misread: readonly FrontMatterProblem[];
-  readonly feedback: readonly Feedback[];
 }
 
 /** A state, one sentence why, and what it comes from. */
