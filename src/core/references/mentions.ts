@@ -59,8 +59,8 @@ function childVisits({ node, labelled, start, end }: Visit): Visit[] {
 }
 
 /**
- * The label of a link is how its URL reads, not a second reference. A site-absolute URL is not checked, so there the
- * label is all there is: [`modules/x`](/modules/x).
+ * The label of a link is how its URL reads, not a second reference. Where a site-absolute URL leads depends
+ * on the site, so there the label counts too: [`modules/x`](/modules/x).
  */
 function tellsItsTarget(node: Nodes, siteAbsolute: ReadonlySet<string>): boolean {
   if (node.type === "link") return !node.url.startsWith("/");
