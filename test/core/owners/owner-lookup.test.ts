@@ -1,6 +1,7 @@
 import { expect, test } from "vitest";
 import { createOwnerLookup } from "../../../src/core/owners/owner-lookup.ts";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
+import type { Link } from "../../../src/core/policy/policy.ts";
 
 const SOP = "docs/db.md";
 
@@ -13,4 +14,20 @@ test("an SOP that is not there has the owners that everything else at its path h
   expect(createOwnerLookup({ ...nothing, ownersTexts: new Map() })(SOP, null)).toEqual([]);
   const ownersTexts = new Map([["docs/OWNERS", "approvers: [alice]\n"]]);
   expect(createOwnerLookup({ ...nothing, ownersTexts })(SOP, null)).toEqual(["@alice"]);
+});
+
+test("a link's owners come before CODEOWNERS, for that link alone", () => {
+  const link: Link = {
+    id: "db",
+    infra: ["terraform/**"],
+    sops: [{ path: SOP, section: null }],
+    satisfy: "any",
+    owners: ["@acme/dba"],
+    level: null,
+    driftBudget: null,
+    origin: { path: ".github/sopwatch.yml", position: { line: 1, column: 1 } },
+  };
+  const codeowners = { path: "CODEOWNERS", text: "* @acme/sre\n" };
+  const lookup = createOwnerLookup({ policy: defaultPolicy(), sops: new Map(), codeowners });
+  expect([lookup(SOP, link), lookup(SOP, null)]).toEqual([["@acme/dba"], ["@acme/sre"]]);
 });
