@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
-import { type MutationReport, mutationSummary } from "./mutation/mutation-summary.ts";
+import { type MutationReport, mutationSummary, withoutSurvivors } from "./mutation/mutation-summary.ts";
 
 /** What gives rights and makes verdicts, in this order; other folders of the core can be named. */
 const FOLDERS = ["owners", "statements", "links", "rules", "references", "sop"];
@@ -32,8 +32,11 @@ function main(): void {
     for (const folder of folders) mutate(folder, { ...options, tests: ALL_TESTS, force: false });
   }
   if (!existsSync(RESULTS)) fail("there are no results yet");
-  const report: MutationReport = JSON.parse(readFileSync(RESULTS, "utf8"));
-  console.log(mutationSummary(report, folders));
+  console.log(mutationSummary(readResults(), folders));
+}
+
+function readResults(): MutationReport {
+  return JSON.parse(readFileSync(RESULTS, "utf8"));
 }
 
 function fail(message: string): never {
@@ -56,6 +59,7 @@ interface Run {
 
 function mutate(folder: string, run: Run): void {
   mkdirSync(REPORTS, { recursive: true });
+  if (existsSync(RESULTS)) writeFileSync(RESULTS, JSON.stringify(withoutSurvivors(readResults(), folder)));
   writeFileSync(CONFIG, JSON.stringify(configOf(folder, run), null, 2));
   // Read in vitest.mutation.config.ts.
   const env = { ...process.env, MUTATION_TESTS: run.tests.join(",") };

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { type Mutant, mutationSummary } from "../../scripts/mutation/mutation-summary.ts";
+import { type Mutant, mutationSummary, withoutSurvivors } from "../../scripts/mutation/mutation-summary.ts";
 
 const source = "export const most = 3;\nexport function few(n: number): boolean {\n  return n < most;\n}\n";
 const mutant = (status: string, over: Partial<Mutant> = {}): Mutant => ({
@@ -45,4 +45,22 @@ test("a summary cuts long texts", () => {
     "src/core/sop/few.ts": { source, mutants: [mutant("Survived", { replacement: "x".repeat(200) })] },
   };
   expect(mutationSummary({ files }, ["sop"])).toContain(`n < most -> ${"x".repeat(90)}...`);
+});
+
+test("what survived in a folder is forgotten, so that the next run tries it again", () => {
+  const statuses = ["Survived", "Killed", "NoCoverage", "Timeout", "Ignored"];
+  const mutants = statuses.map((status) => mutant(status));
+  const report = {
+    schemaVersion: "2",
+    files: {
+      "src/core/links/few.ts": { source, mutants },
+      "src/core/links-more/few.ts": { source, mutants },
+    },
+  };
+  const left = withoutSurvivors(report, "links");
+  expect(left).toMatchObject({ schemaVersion: "2" });
+  expect(Object.values(left.files).map((file) => file.mutants.map(({ status }) => status))).toEqual([
+    ["Killed", "Timeout", "Ignored"],
+    statuses,
+  ]);
 });
