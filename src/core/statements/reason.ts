@@ -1,9 +1,9 @@
-/** Words that fill a reason field without saying anything; compared after punctuation and case are gone. */
+/**
+ * Words that fill a reason field without saying anything; compared after punctuation and case are gone. Those of fewer than four different
+ * letters (`n/a`, `todo`) are refused without being listed.
+ */
 const EMPTY_REASONS = new Set([
-  "na",
-  "none",
   "nothing",
-  "no",
   "nope",
   "not applicable",
   "not needed",
@@ -18,10 +18,6 @@ const EMPTY_REASONS = new Set([
   "later",
   "will do later",
   "fix later",
-  "todo",
-  "tbd",
-  "wip",
-  "test",
   "testing",
   "see above",
   "see description",

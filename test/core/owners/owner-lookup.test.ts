@@ -28,6 +28,7 @@ test("a link's owners come before CODEOWNERS, for that link alone", () => {
     origin: { path: ".github/sopwatch.yml", position: { line: 1, column: 1 } },
   };
   const codeowners = { path: "CODEOWNERS", text: "* @acme/sre\n" };
-  const lookup = createOwnerLookup({ policy: defaultPolicy(), sops: new Map(), codeowners });
+  const sources = { policy: defaultPolicy(), sops: new Map(), codeowners, ownersTexts: new Map() };
+  const lookup = createOwnerLookup(sources);
   expect([lookup(SOP, link), lookup(SOP, null)]).toEqual([["@acme/dba"], ["@acme/sre"]]);
 });
