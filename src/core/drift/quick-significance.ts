@@ -79,7 +79,7 @@ function withoutReviews(sure: readonly string[], lines: readonly string[]): stri
   let line = 0;
   let counted = 0;
   let done = 0;
-  for (const { index } of text.matchAll(reviewLabels())) {
+  for (const { index } of reviewLabels(text)) {
     for (let at = text.indexOf("\n", counted); at >= 0 && at < index; at = text.indexOf("\n", counted)) {
       line += 1;
       counted = at + 1;

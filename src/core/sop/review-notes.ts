@@ -64,7 +64,7 @@ export interface ReviewNote {
 export function reviewNotes(text: string): readonly ReviewNote[] {
   const notes: ReviewNote[] = [];
   let from = 0;
-  for (const found of text.matchAll(reviewLabels())) {
+  for (const found of reviewLabels(text)) {
     const note = found.index < from ? null : noteAt(text, found[0], found.index);
     if (note === null) continue;
     notes.push(note);
