@@ -34,7 +34,7 @@ const TIME = `(?:(?:t|${G}(?:at\\s+)?)\\d{1,2}[:.h]\\d{2}(?:[:.]\\d{2}(?:[.,]\\d
 /** A remark that often follows: a time zone, the version of the page, how often it is looked at. */
 const REMARK = `(?:\\s*\\((?:${ZONE}|v(?:er(?:sion)?)?\\.?\\s?\\d[\\w.]{0,20}|rev(?:ision)?\\.?\\s?\\d{1,6}|yyyy-mm-dd|(?:bi-?|semi-?)?(?:weekly|monthly|quarterly|annual(?:ly)?|yearly))\\)){0,2}`;
 
-const QUOTE = "[(\\[\"'`\u201C]?";
+const QUOTE = "[(<\\[\"'`\u201C]?";
 
 /**
  * A date as people write it, with its time, zone and a remark: ISO, `1 March 2026`, `March 1st, 2026`, `01/03/2026`, `2026-Q1`,
@@ -43,7 +43,7 @@ const QUOTE = "[(\\[\"'`\u201C]?";
 export function datePhrase(): RegExp {
   const date = `${QUOTE}${WEEKDAY}(?:${DATES.join("|")})(?!(?!t\\d)[\\p{L}\\p{N}])`;
   return new RegExp(
-    `${date}(?:${TIME}(?:\\s?${ZONE})?(?![\\p{L}\\p{N}])|\\s${ZONE}(?![\\p{L}\\p{N}]))?[)\\]"'\`\u201D]?(?:\\uFDDF[^\\uFDDF]*\\uFDDF)?[\\uFDD1]?${REMARK}[.,;]?(?!-?[\\p{L}\\p{N}])`,
+    `${date}(?:${TIME}(?:\\s?${ZONE})?(?![\\p{L}\\p{N}])|\\s${ZONE}(?![\\p{L}\\p{N}]))?[)>\\]"'\`\u201D]?(?:\\uFDDF[^\\uFDDF]*\\uFDDF)?[\\uFDD1]?${REMARK}[.,;]?(?!-?[\\p{L}\\p{N}])`,
     "iuy",
   );
 }

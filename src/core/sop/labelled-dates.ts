@@ -144,7 +144,7 @@ function labelAt(
   words: string,
 ): { readonly text: string; readonly start: number; readonly end: number } | null {
   const [found] = reviewLabels(words);
-  if (found === null || withoutHints(words.slice(0, found.index)) !== "" || !asksForDate(found[0]))
+  if (found === undefined || withoutHints(words.slice(0, found.index)) !== "" || !asksForDate(found[0]))
     return null;
   return { text: found[0], start: found.index, end: found.index + found[0].length };
 }

@@ -23,17 +23,22 @@ export const WITHOUT_REVIEWS: Reading = {
   text: withoutReviewNotes,
   rows: (rows) => {
     const [head = []] = rows;
-    const labels = head.map((cell) => isReviewLabel(withoutHints(cell)));
     return rows.map((cells, at) =>
-      cells.filter((_, column) => !isNote(cells, column, at === 0 ? [] : labels)).map(withoutReviewNotes),
+      cells
+        .filter((_, column) => !isNote(cells, column, at === 0 ? "" : `${head[column]}`))
+        .map(withoutReviewNotes),
     );
   },
   lead: (title) => (isReviewLabel(withoutHints(title)) ? `${title}${HINT.colon} ` : ""),
 };
 
 /** A date below or beside its label, or the label beside its date. */
-function isNote(cells: readonly string[], column: number, labels: readonly boolean[]): boolean {
-  const [cell = "", before = "", next = ""] = [cells[column], cells[column - 1], cells[column + 1]];
-  if (labels[column] === true || isReviewLabel(withoutHints(before))) return isReviewValue(cell);
-  return isReviewLabel(withoutHints(cell)) && cells.length > column + 1 && isReviewValue(next);
+function isNote(cells: readonly string[], column: number, head: string): boolean {
+  const [cell = "", before = "", next] = [cells[column], cells[column - 1], cells[column + 1]];
+  if ([head, before].some((label) => isValueOf(cell, label))) return true;
+  return next !== undefined && isValueOf(next, cell);
+}
+
+function isValueOf(cell: string, label: string): boolean {
+  return isReviewLabel(withoutHints(label)) && isReviewValue(cell, label);
 }

@@ -9,27 +9,36 @@ const GAP = "[\\s_*~>\\uFDD1\\uFDD4-]{1,8}";
 const TIGHT = "[\\s_*~>\\uFDD1\\uFDD4-]{0,8}";
 
 const VERB =
-  "(?:re-?)?(?:reviewed|updated|verified|validated|modified|tested|checked|edited|revised|confirmed|audited|approved|changed|drilled|exercised|rehearsed|refreshed|generated)";
+  "(?:re-?)?(?:reviewed|updated|verified|validated|modified|tested|checked|edited|revised|confirmed|audited|approved|changed|drilled|exercised|rehearsed|refreshed|generated|touched)";
 const PLAIN_VERB = "(?:reviewed|updated|verified|validated|modified|tested|checked|edited|revised)";
+const PLAIN_VERBS = `${PLAIN_VERB}(?:${TIGHT}(?:and|&|\\/|,|or)${TIGHT}${VERB})?`;
 const NOUN =
   "(?:review|update|verification|validation|modification|test|check|edit|revision|audit|approval|change|drill|exercise|rehearsal|refresh|mod)";
 const REVIEW = "(?:re-?)?(?:review|revision|verification|validation|audit)";
 const VERBS = `${VERB}(?:${TIGHT}(?:and|&|\\/|,|or)${TIGHT}${VERB})?`;
+/** How something was looked at, before the word for it; and in which respect, behind it. */
+const HOW = `(?:(?:full|formal|complete|thorough|peer|regular|quarterly|monthly|annual|yearly|technical|manual|manually|successful|successfully)${GAP})?`;
+const RESPECT = `(?:${GAP}(?:for${GAP}accuracy|working|end${GAP}to${GAP}end|in${GAP}(?:staging|production|prod|test|dev)))?`;
 const DATE = `(?:${GAP}(?:date|on|at|time))`;
 const SUBJECT =
   "(?:(?:this|the|our)\\s+)?(?:page|document|documentation|docs?|runbook|playbook|sop|procedures?|guide|article|readme|content|manual|checklist|how-?to|instructions?|information)(?:\\s+(?:page|document))?";
 const BE = "(?:was|were|is|are|has\\s+been|have\\s+been|will\\s+be|should\\s+be|must\\s+be)";
 
+const OF = `(?:${GAP}of${GAP}${SUBJECT})?`;
+const LAST = `(?:last|latest|most${GAP}recent(?:ly)?)`;
+
 const LABELS = [
-  `(?:last|latest|most${GAP}recent(?:ly)?)${TIGHT}(?:${VERBS}|${NOUN})(?:${GAP}by)?${DATE}{0,2}`,
+  `(?:the${GAP})?${LAST}${TIGHT}${HOW}(?:${VERBS}|${NOUN})${OF}${RESPECT}(?:${GAP}by)?${DATE}{0,2}`,
   `last${TIGHT}mod`,
-  `date${GAP}(?:of${GAP})?(?:the${GAP})?(?:(?:last|latest|next|most${GAP}recent)${GAP})?(?:${VERB}|${NOUN})`,
-  `next${TIGHT}(?:(?:scheduled|planned)${GAP})?${NOUN}(?:${GAP}(?:is${GAP})?(?:due|scheduled|planned|by|for)){0,2}${DATE}?`,
-  `${REVIEW}${TIGHT}(?:is${GAP})?(?:due|by|date|deadline|scheduled)(?:${GAP}(?:by|for))?${DATE}?`,
-  `(?:due|up)${GAP}for${GAP}${REVIEW}(?:${GAP}(?:by|on))?`,
-  `(?:to${GAP}be|next)${GAP}reviewed(?:${GAP}(?:by|on))?`,
+  `we${GAP}${LAST}${GAP}${VERBS}${GAP}(?:${SUBJECT}|it|this)`,
+  `(?:the${GAP})?date${GAP}(?:of${GAP})?(?:the${GAP})?(?:(?:${LAST}|next)${GAP})?(?:${VERB}|${NOUN})${OF}`,
+  `(?:the${GAP})?next${TIGHT}(?:(?:scheduled|planned)${GAP})?${HOW}${NOUN}${OF}(?:${GAP}(?:is${GAP})?(?:due|scheduled|planned|by|for)){0,2}${DATE}?`,
+  `(?:needs${GAP})?${REVIEW}${TIGHT}(?:is${GAP})?(?:due|by|before|date|deadline|scheduled)(?:${GAP}(?:by|for))?${DATE}?`,
+  `(?:due|up)${GAP}for${GAP}${REVIEW}(?:${GAP}(?:by|on|before))?`,
+  `(?:to${GAP}be|next)${GAP}reviewed(?:${GAP}(?:by|on|before))?`,
   `reviewers?`,
-  `${PLAIN_VERB}(?:${GAP}(?:on|at|by))?`,
+  `re-?view|revision`,
+  `${PLAIN_VERBS}(?:${GAP}(?:on|at|by))?`,
 ];
 
 const SENTENCE = `(?:${SUBJECT}|it|this)${GAP}(?:${BE}${GAP})?(?:next${GAP}be${GAP})?`;

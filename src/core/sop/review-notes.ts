@@ -9,7 +9,7 @@ const PERSON = personPhrase();
 const FORMAT = /(?:\s*\uFDDF[^\uFDDF]*\uFDDF)?(?:\s*\([\w/ :-]{1,20}\))?/y;
 /** What stands between a label and its date. */
 const BETWEEN =
-  /(?:\uFDD4\uFDD0|[\s\uFDD1\uFDD2\uFDD4|=:\u2013\u2014-]|\b(?:on|at|in|for|is|was|as of|approx)\b){0,12}/iuy;
+  /(?:\uFDD4\uFDD0|[\s\uFDD1\uFDD2\uFDD4|=:\u2013\u2014\u2192>-]|\b(?:on|at|in|for|is|was|as of|week of|approx)\b){0,12}/iuy;
 /** What stands between a date and a person, and the other way round. */
 const BY = /[\s\uFDD1-\uFDD4,]*(?:[-\u2013\u2014|(/]\s?)?(?:by\b[\s\uFDD1\uFDD2]*)?/iuy;
 const ON = /[\s\uFDD1-\uFDD4,]*(?:[-\u2013\u2014|(]\s?)?(?:on\b[\s\uFDD1]*)?/iuy;
@@ -25,11 +25,17 @@ const FRESH =
   /(?:^|[\uFDD0|\u00B7\u2022(/*;\p{Pd}\p{So}\p{Sm}\p{Extended_Pictographic}[])[\s\uFDD1\uFDD4]*$/u;
 const LINE_OR_EDGE = /[\uFDD1\uFDD4]\s*$/u;
 const COMMA = /\uFDD3[\s\uFDD1]*$/u;
+const AFTER_VERSION = /(?:^|[\s\uFDD4])(?:version|revision|rev|v)[ .]?\d[\d.]{0,12}(?:,|\uFDD3)\s*$/iu;
 /** Words that announce such a note. */
 const ANNOUNCED =
   /(?:^|[\uFDD0\uFDD4])[\s\uFDD1]*(?:\p{So}\s*)?(?:note|status|info|maintenance|metadata|freshness|history)[\s\uFDD1]*\uFDD2[\s\uFDD1]*$/iu;
 /** What a badge's address says last. */
 const COLOUR = /^\w{0,20}(?:\.svg|\.png)?$/;
+
+/** What may stand between two notes. */
+const BETWEEN_NOTES = /^[\s\uFDD0-\uFDD4,.;|/&()\u2013\u2014-]{0,12}(?:and\b\s*)?$/u;
+/** Labels that mean a review date even while nothing is filled in. */
+const TELLING = /last|latest|recent|next|date|due|review\S*\s+(?:by|on)|reviewers?/i;
 
 /** How far back the signs before a label are looked for. */
 const LOOK_BACK = 40;
@@ -46,9 +52,10 @@ export function withoutReviewNotes(text: string): string {
   return withoutHints(withoutBadges(cutNotes(text)));
 }
 
-/** True when a text holds a label's date, or its person, and nothing else; also when nothing is filled in. */
-export function isReviewValue(text: string): boolean {
-  return withoutReviewNotes(`Last reviewed by\uFDD2 ${text}`) === "";
+/** True when a text is what a label asks for and nothing else: a date, a person where it asks for one, or nothing. */
+export function isReviewValue(text: string, label: string): boolean {
+  const name = withoutHints(label).replace(/[:?]$/, "");
+  return withoutHints(text) === "" || withoutReviewNotes(`${name}\uFDD2 ${text}`) === "";
 }
 
 /** What says when, or by whom, a page was looked at. Offsets are those of the text. */
@@ -65,7 +72,9 @@ export function reviewNotes(text: string): readonly ReviewNote[] {
   const notes: ReviewNote[] = [];
   let from = 0;
   for (const found of reviewLabels(text)) {
-    const note = found.index < from ? null : noteAt(text, found[0], found.index);
+    if (found.index < from) continue;
+    const isNext = from > 0 && BETWEEN_NOTES.test(text.slice(from, found.index));
+    const note = noteAt(text, found[0], { start: found.index, isNext });
     if (note === null) continue;
     notes.push(note);
     from = note.end;
@@ -85,12 +94,18 @@ function cutNotes(text: string): string {
   return from === 0 ? text : [...kept, text.slice(from)].join(" ");
 }
 
+interface Place {
+  readonly start: number;
+  /** Nothing but punctuation stands between it and the note before. */
+  readonly isNext: boolean;
+}
+
 /** The note whose label stands at `start`; null when it is none. */
-function noteAt(text: string, label: string, start: number): ReviewNote | null {
+function noteAt(text: string, label: string, { start, isNext }: Place): ReviewNote | null {
   const labelled = start + label.length;
   const behind = skip(FORMAT, text, labelled);
   const hasColon = /^[\s\uFDD1]*[\uFDD2:=|]/.test(text.slice(behind, behind + 4));
-  if (!isFresh(text, start, hasColon)) return null;
+  if (!isNext && !isFresh(text, start, hasColon)) return null;
   const at = skip(BETWEEN, text, behind);
   const dated = match(DATE, text, at);
   const note = (end: number, date: string | null) => ({ label, start, end, date });
@@ -102,7 +117,7 @@ function noteAt(text: string, label: string, start: number): ReviewNote | null {
     if (later !== null) return note(later, text.slice(on, later));
     if (SAYS_BY.test(label) && (hasColon || REVIEW_FIRST.test(label))) return note(person, null);
   }
-  const blank = hasColon ? match(BLANK, text, behind) : null;
+  const blank = hasColon && TELLING.test(label) ? match(BLANK, text, behind) : null;
   return blank === null ? null : note(blank, null);
 }
 
@@ -121,7 +136,7 @@ function withPerson(text: string, dated: number): number {
 
 function isFresh(text: string, start: number, hasColon: boolean): boolean {
   const before = text.slice(Math.max(0, start - LOOK_BACK), start);
-  if (FRESH.test(before) || ANNOUNCED.test(before)) return true;
+  if ([FRESH, ANNOUNCED, AFTER_VERSION].some((sign) => sign.test(before))) return true;
   const isCapital = /^\p{Lu}/u.test(text.slice(start, start + 2));
   if (LINE_OR_EDGE.test(before)) return isCapital || hasColon;
   return COMMA.test(before) && isCapital && hasColon;
