@@ -2,13 +2,12 @@ import { count, listOf } from "../rules/wording.ts";
 import type { DriftAccount } from "./catalog-scan.ts";
 
 /**
- * What ends a drift: a real edit. Where links name sections of the SOP, only an edit in each of them counts, so they are named. */
+ * What ends a drift: a real edit. Where links name sections of the SOP, only an edit in each of them counts, so they are named.
+ */
 export function driftStep(sop: string, { links, changes }: DriftAccount): string {
   const sections = sectionsOf(sop, links);
   const where = sections.length === 0 ? "the SOP" : `its ${sectionWords(sections)}`;
-  const what =
-    changes.length === 0 ? "Look through what changed" : `Go through the ${count(changes.length, "change")}`;
-  return `${what} to its infrastructure and fix ${where} where it is no longer right. A changed date alone does not count.`;
+  return `Go through the ${count(changes.length, "change")} to its infrastructure and fix ${where} where it is no longer right. A changed date alone does not count.`;
 }
 
 /** The sections that links name; none where a link names the whole SOP. */

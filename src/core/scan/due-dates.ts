@@ -92,8 +92,9 @@ function dueDate(known: {
 }): DueDate {
   const { written, attested, changed, own, usual, now } = known;
   // West of the date line it is still yesterday.
-  const isFuture = written.last !== null && written.last.date > addInterval(now, ONE_DAY);
-  const dated = isFuture ? null : (written.last?.date ?? null);
+  const given = written.last?.date ?? null;
+  const isFuture = given !== null && given > addInterval(now, ONE_DAY);
+  const dated = isFuture ? null : given;
   const every = own ?? (usual === null ? null : parseInterval(usual));
   const done = startOf(dated, attested, null);
   const named = isNamed(written.next, done) ? written.next.date : null;
@@ -103,7 +104,7 @@ function dueDate(known: {
     from,
     every,
     next: named ?? (from === null || every === null ? null : addInterval(from.date, every)),
-    future: isFuture ? (written.last?.date ?? null) : null,
+    future: isFuture ? given : null,
     undated: known.needsDate && done === null && named === null && !isFuture,
     written,
     ageOnly: false,

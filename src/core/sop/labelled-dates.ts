@@ -121,10 +121,17 @@ function* notesOf(lines: readonly Line[]): Generator<{ readonly note: ReviewNote
     if (cells.length === 0) head = [];
     for (const [column, label] of head.entries())
       for (const note of labelNotes(label, cells[column] ?? "")) yield { note, line: number };
-    const below = next === undefined ? [] : labelNotes(words, next.words);
-    for (const note of below) yield { note, line: next?.number ?? number };
+    const below = next === undefined ? [] : notesBelow(words, next);
+    yield* below;
     if (below.length === 0) for (const note of notesIn(words)) yield { note, line: number };
   }
+}
+
+function notesBelow(
+  label: string,
+  { words, number }: Line,
+): readonly { readonly note: ReviewNote; readonly line: number }[] {
+  return labelNotes(label, words).map((note) => ({ note, line: number }));
 }
 
 /** The notes of a line; also one that begins with a label and a colon, and goes on with what is no date. */

@@ -12,8 +12,9 @@ const LONGEST = 200;
  * day is the first of the month: whatever day was meant, nothing comes due later than it should.
  */
 export function readWrittenDate(text: string, american = false): DateResult {
-  const bare = text.length > LONGEST ? text : text.replace(AROUND, "");
-  const [, date] = bare.length > LONGEST ? [] : (REMARK.exec(bare) ?? []);
+  if (text.length > LONGEST) return parseDate(text, american);
+  const bare = text.replace(AROUND, "");
+  const [, date] = REMARK.exec(bare) ?? [];
   const value = (date ?? bare).trim();
   return parseDate(firstOfMonth(value) ?? value, american);
 }

@@ -88,6 +88,11 @@ describe("a labelled line that cannot be understood", () => {
     expect(found).toMatchObject({ lastReviewed: null, nextReview: null, problems: [{ line: 3, value }] });
   });
 
+  it("is about drills where its label is", () => {
+    const { problems } = labelledDates("Last drilled: TBD\nLast reviewed: TBD");
+    expect(problems.map(({ concerns }) => concerns)).toEqual(["drill", "review"]);
+  });
+
   it("says whether a review was or will be", () => {
     expect(labelledDates("Review date: 2026-01-12").problems[0]?.fix).toBe(
       'Write "Last reviewed: YYYY-MM-DD" or "Next review: YYYY-MM-DD".',
@@ -98,6 +103,7 @@ describe("a labelled line that cannot be understood", () => {
 describe("what gives no date", () => {
   it.each([
     "Last updated: 2026-01-12",
+    "Last updated: 2026-01-12\n\nEvery change is reviewed.",
     "Reviewed by: Ann Lee",
     "Reviewers: @ann",
     "Tested on: Ubuntu 22.04",

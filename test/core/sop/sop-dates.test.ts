@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { dateMeaning, isReviewerKey } from "../../../src/core/sop/date-keys.ts";
 import { readFrontMatter } from "../../../src/core/sop/front-matter.ts";
+import { readWrittenDate } from "../../../src/core/sop/read-written-date.ts";
 
 /** What an SOP with these lines of front matter says about its dates. */
 function dates(...lines: readonly string[]) {
@@ -73,6 +75,14 @@ describe("a date of the last review in front matter", () => {
     expect(dates("ms.date: 06/01/2026", `last_reviewed: ${DAY}`).lastReviewed?.date).toBe(DAY);
   });
 
+  it("is not looked for in a long text, nor in a long key", () => {
+    expect(readWrittenDate(`2026-01-12 ${"x".repeat(200)}`)).toMatchObject({ ok: false });
+    expect([
+      dateMeaning(`last_reviewed${"_on".repeat(20)}`),
+      isReviewerKey(`reviewed_by${"_".repeat(60)}`),
+    ]).toEqual([null, false]);
+  });
+
   it("is not guessed where it may be either of two days", () => {
     expect(dates("last_reviewed: 01/02/2026")).toMatchObject({
       lastReviewed: null,
@@ -103,6 +113,9 @@ describe("a day of the next review in front matter", () => {
   });
 
   it("is the earliest of several", () => {
+    expect(
+      dates("review_by: 2026-07-01", "expires: 2027-01-01", "valid_until: 2026-09-01").nextReview?.key,
+    ).toBe("review_by");
     expect(dates("expires: 2027-01-01", "review_by: 2026-07-01").nextReview?.key).toBe("review_by");
   });
 
