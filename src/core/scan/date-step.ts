@@ -24,6 +24,6 @@ export function dateStep({ written, future }: DueDate, done: "reviewed" | "drill
   return `${act}, then add \`${key}: YYYY-MM-DD\` to its front matter, with ${day}.`;
 }
 
-function named({ key, line }: DatedKey): string {
+function named({ key, line }: Pick<DatedKey, "key" | "line">): string {
   return `\`${key}\` (line ${line})`;
 }

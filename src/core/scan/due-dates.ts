@@ -1,4 +1,5 @@
 import type { Policy } from "../policy/policy.ts";
+import { type DateMeaning, dateMeaning } from "../sop/date-keys.ts";
 import { addInterval, parseInterval } from "../sop/interval.ts";
 import type { DatedKey, Interval, Sop } from "../sop/sop.ts";
 import type { SopUpdate } from "./catalog-scan.ts";
@@ -16,8 +17,8 @@ export interface DueDate {
   readonly future: string | null;
   /** There has to be a date and there is none: the SOP itself says how often it is reviewed, or it is to be drilled at all. */
   readonly undated: boolean;
-  /** Where the SOP says when it was last done, and when it is due; null where it does not. */
-  readonly written: { readonly last: DatedKey | null; readonly next: DatedKey | null };
+  /** Where the SOP says when it was last done, be it readable or not, and when it is due; null where it does not. */
+  readonly written: { readonly last: Pick<DatedKey, "key" | "line"> | null; readonly next: DatedKey | null };
   /** Nobody has ever set a date, in this SOP or (nearly) any other: time alone says only that it is old. */
   readonly ageOnly: boolean;
 }
@@ -61,7 +62,8 @@ export function reviewDue(sop: Sop, context: DateContext): DueDate {
   const attested = context.update?.attested?.at.slice(0, 10) ?? null;
   const changed = lastSubstantive(context.update)?.date.slice(0, 10) ?? null;
   const due = dueDate({
-    written: { last: lastReviewed, next: nextReview },
+    given: lastReviewed,
+    written: { last: lastReviewed ?? unreadDate(sop, "last-review"), next: nextReview },
     attested,
     changed,
     own: reviewEvery,
@@ -76,12 +78,29 @@ export function reviewDue(sop: Sop, context: DateContext): DueDate {
 export function drillDue(sop: Sop, { policy, now }: Pick<DateContext, "policy" | "now">): DueDate {
   const { lastDrilled, nextDrill, drillEvery } = sop.frontMatter();
   const usual = policy.stale.drillEvery;
-  const written = { last: lastDrilled, next: nextDrill };
+  const written = { last: lastDrilled ?? unreadDate(sop, "last-drill"), next: nextDrill };
   const needsDate = drillEvery !== null || usual !== null;
-  return dueDate({ written, attested: null, changed: null, own: drillEvery, usual, now, needsDate });
+  return dueDate({
+    given: lastDrilled,
+    written,
+    attested: null,
+    changed: null,
+    own: drillEvery,
+    usual,
+    now,
+    needsDate,
+  });
+}
+
+/** A date that stands there and cannot be read: it is to be set, rather than a second one added. */
+function unreadDate(sop: Sop, meaning: DateMeaning): DueDate["written"]["last"] {
+  return (
+    sop.frontMatter().problems.find(({ concerns, key }) => concerns && dateMeaning(key) === meaning) ?? null
+  );
 }
 
 function dueDate(known: {
+  readonly given: DatedKey | null;
   readonly written: DueDate["written"];
   readonly attested: string | null;
   readonly changed: string | null;
@@ -92,7 +111,7 @@ function dueDate(known: {
 }): DueDate {
   const { written, attested, changed, own, usual, now } = known;
   // West of the date line it is still yesterday.
-  const given = written.last?.date ?? null;
+  const given = known.given?.date ?? null;
   const isFuture = given !== null && given > addInterval(now, ONE_DAY);
   const dated = isFuture ? null : given;
   const every = own ?? (usual === null ? null : parseInterval(usual));

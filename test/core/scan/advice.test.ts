@@ -202,6 +202,23 @@ describe("whoever does as the issue says closes it", () => {
     expect(after.state).toBe("fresh");
   });
 
+  test.each([
+    ["last_reviewed: 01/11/2026", "last_reviewed: 2027-03-01", "set `last_reviewed` (line 2)"],
+    [
+      "last_reviewed: 2027-02-01\nlast_drilled: 2027-3-1\ndrill_every: 1 year",
+      "last_reviewed: 2027-02-01\nlast_drilled: 2027-03-01\ndrill_every: 1 year",
+      "set `last_drilled` (line 3)",
+    ],
+  ])("a date that cannot be read is set, and no second one added: %j", async (old, now, words) => {
+    const { before, after } = await follow(
+      [start({ ...OTHER, [SOP]: text(old) })],
+      [edit({ [SOP]: text(now) })],
+    );
+    expect(told(before).join()).toContain(words);
+    expect(told(before).join()).not.toContain("add `");
+    expect(after.reasons.filter(({ kind }) => kind === "unreadable-date")).toEqual([]);
+  });
+
   test("a date in the future: set it to the day it was", async () => {
     const first = start({ [POLICY]: policy("", off), [SOP]: text("last_reviewed: 2028-01-01") });
     const { before, after } = await follow([first], [edit({ [SOP]: text("last_reviewed: 2027-01-01") })]);
