@@ -294,7 +294,7 @@ describe("link-dead", () => {
 });
 
 test("link-dead counts a file for every link that selects it", async () => {
-  const two = policy('  - {id: all, infra: "terraform/**", sop: docs/runbooks/db.md}\n');
+  const two = policy('  - {id: every, infra: "terraform/**", sop: docs/runbooks/db.md}\n');
   const found = await findings("link-dead", { before, after: { ...before, [POLICY]: two } });
   expect(found).toEqual([]);
 });
