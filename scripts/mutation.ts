@@ -81,7 +81,7 @@ function configOf(folder: string, { concurrency, force }: Run) {
     incrementalFile: RESULTS,
     force,
     // On a busy machine a slow test must not count as a change that was noticed.
-    timeoutMS: 20_000,
+    timeoutMS: 60_000,
     dryRunTimeoutMinutes: 30,
     reporters: ["progress-append-only"],
     tempDirName: `${REPORTS}/sandbox`,

@@ -35,7 +35,7 @@ export interface MemoryChange {
   readonly orgPolicy?: CheckSources["orgPolicy"];
   /** Texts that cannot be read. */
   readonly lost?: readonly string[];
-  /** Old paths by new ones, for files that are edited as they move: what git takes for a rename by their likeness. */
+  /** Old paths by new ones, for files that are edited as they move, or copied: what git tells by their likeness. */
   readonly moves?: Readonly<Record<string, string>>;
   /** False for a source that cannot search names. */
   readonly searchable?: boolean;
@@ -129,7 +129,8 @@ export function changesBetween(
     if (from !== undefined) {
       moved.add(from);
       const sides = { before: blob(before[from] ?? ""), after: blob(text) };
-      changes.push({ status: "renamed", path, oldPath: from, ...sides });
+      const status = after[from] === before[from] ? "copied" : "renamed";
+      changes.push({ status, path, oldPath: from, ...sides });
     } else {
       const status = old === undefined ? "added" : "modified";
       changes.push({

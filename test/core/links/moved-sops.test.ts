@@ -52,3 +52,12 @@ describe("an SOP that the change moves and edits", () => {
     expect(await moved(OLD, { [SOP]: stub })).toMatchObject({ sop: SOP, state: "updated" });
   });
 });
+
+test("an SOP that the change brings as a copy of another one is new", async () => {
+  const copy = "docs/runbooks/web.md";
+  const policy = { [POLICY]: `links:\n  - {id: web, infra: "terraform/rds/**", sop: ${copy}}\n` };
+  const after = { ...before, ...policy, [INFRA]: "size = 2\n", [copy]: OLD };
+  const moves = { [copy]: SOP };
+  const { links } = await check(memorySources({ before: { ...before, ...policy }, after, moves }));
+  expect(links[0]).toMatchObject({ sop: copy, state: "updated", reason: "added by this change" });
+});
