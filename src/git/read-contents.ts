@@ -81,7 +81,8 @@ export async function readSizes(
   return sizes;
 }
 
-const MISSING: Content = { kind: "unreadable", reason: "the repository does not have its contents" };
+/** What stands for an object that is not here. */
+export const MISSING: Content = { kind: "unreadable", reason: "the repository does not have its contents" };
 
 function refuse(info: ObjectReply, maxBytes: number, total: number): Content | null {
   if (info.type !== "blob") return { kind: "unreadable", reason: `it is a ${info.type}, not a file` };

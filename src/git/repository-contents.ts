@@ -2,6 +2,7 @@ import type { Content } from "../core/content.ts";
 import type { ContentReader } from "../ports.ts";
 import { isPartialClone } from "./config.ts";
 import type { GitContext } from "./git-context.ts";
+import { GitProblem } from "./git-problem.ts";
 import { isObjectId, readContents, readSizes } from "./read-contents.ts";
 import { runGit } from "./run-git.ts";
 import type { WorkTreeContents } from "./work-tree-changes.ts";
@@ -11,6 +12,8 @@ import { contentOf, readWorkTreeFile } from "./work-tree-file.ts";
 export interface RepositoryContents extends ContentReader {
   /** Tells where contents lie that the object database does not have. */
   addWorkTree(contents: WorkTreeContents): void;
+  /** Why a file that has to be read cannot be, where its contents are not here. */
+  problemWith(path: string): GitProblem;
   /** What a reader must know: objects that were not there. */
   notes(): readonly string[];
 }
@@ -38,13 +41,24 @@ export function repositoryContents(context: GitContext): RepositoryContents {
     addWorkTree: (contents) => {
       for (const [oid, place] of contents) workTree.set(oid, place);
     },
+    problemWith: (path) =>
+      new GitProblem({
+        code: partial ? "missing-objects" : "corrupt",
+        message: `${path} has to be read, and the repository does not have its contents.`,
+        where: context.location.directory,
+        next: partial
+          ? `This is a partial clone. Fetch them: ${REFETCH}`
+          : "See what is damaged with: git fsck",
+      }),
     notes: () => (absent.size === 0 ? [] : [absenceNote(absent.size, partial)]),
   };
 }
 
+const REFETCH = "git fetch --refetch --no-filter origin";
+
 function absenceNote(count: number, partial: boolean): string {
   return partial
-    ? `This partial clone lacks contents that were needed (${count}). Fetch them with: git fetch --refetch --no-filter origin`
+    ? `This partial clone lacks contents that were needed (${count}). Fetch them with: ${REFETCH}`
     : `The repository lacks contents that were needed (${count}). See what is damaged with: git fsck`;
 }
 

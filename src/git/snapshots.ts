@@ -2,18 +2,20 @@ import { posix } from "node:path";
 import type { BlobRef, EntryKind, FileChange } from "../core/change-set.ts";
 import type { Content } from "../core/content.ts";
 import { type Tree, treeOf } from "../core/tree.ts";
-import type { ContentReader, SnapshotReader } from "../ports.ts";
+import type { SnapshotReader } from "../ports.ts";
 import type { Objects } from "./objects.ts";
 import { encodePath } from "./path-bytes.ts";
 import { kindOfMode } from "./raw-diff.ts";
+import { MISSING } from "./read-contents.ts";
 import { findInTreeObject, readTree } from "./read-tree.ts";
+import type { RepositoryContents } from "./repository-contents.ts";
 import type { GitSettings } from "./run-git.ts";
 
 /** What reading snapshots needs. */
 export interface SnapshotSources {
   readonly settings: GitSettings;
   readonly objects: Objects;
-  readonly contents: ContentReader;
+  readonly contents: RepositoryContents;
 }
 
 /**
@@ -35,7 +37,7 @@ export function commitSnapshot(
       const entry = findInTreeObject(tree.body, encodePath(posix.basename(path)), tree.oid.length / 2);
       if (entry === null) return null;
       const kind = entry.mode === DIRECTORY_MODE ? "directory" : kindOfMode(entry.mode);
-      return read(sources.contents, { kind, oid: entry.oid }, maxBytes);
+      return read(sources.contents, { path, kind, oid: entry.oid }, maxBytes);
     },
   };
 }
@@ -57,8 +59,9 @@ export function overlaySnapshot(request: {
     file: async (path, maxBytes) => {
       const found = await tree();
       const entry = found.entry(path);
-      if (entry) return read(sources.contents, entry, maxBytes);
-      return found.hasDirectory(path) ? read(sources.contents, { kind: "directory", oid: "" }, 0) : null;
+      if (entry) return read(sources.contents, { path, ...entry }, maxBytes);
+      const folder = { path, kind: "directory", oid: "" } as const;
+      return found.hasDirectory(path) ? read(sources.contents, folder, 0) : null;
     },
   };
 }
@@ -85,17 +88,19 @@ function overlay(entries: Map<string, BlobRef>, changes: readonly FileChange[]):
   return treeOf(entries);
 }
 
+/** A file that is asked for by its name decides something: without its contents nothing is decided. */
 async function read(
-  contents: ContentReader,
-  entry: { readonly kind: EntryKind | "directory"; readonly oid: string },
+  contents: RepositoryContents,
+  entry: { readonly path: string; readonly kind: EntryKind | "directory"; readonly oid: string },
   maxBytes: number,
 ): Promise<Content> {
-  const { kind, oid } = entry;
+  const { path, kind, oid } = entry;
   if (kind === "directory" || kind === "submodule") return { kind: "unreadable", reason: `it is a ${kind}` };
-  const content = (await contents.read([oid], maxBytes)).get(oid);
+  const content = (await contents.read([oid], maxBytes)).get(oid) ?? MISSING;
+  if (content === MISSING) throw contents.problemWith(path);
   if (kind === "symlink") {
-    const target = content?.kind === "text" ? ` to ${content.text}` : "";
+    const target = content.kind === "text" ? ` to ${content.text}` : "";
     return { kind: "unreadable", reason: `it is a symbolic link${target}, and links are not followed` };
   }
-  return content ?? { kind: "unreadable", reason: "the repository does not have its contents" };
+  return content;
 }

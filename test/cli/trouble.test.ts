@@ -19,6 +19,31 @@ describe("surroundings that do not let it run", () => {
   });
 });
 
+describe("a partial clone", () => {
+  it("whose policy or owners were never fetched could not run, and is no broken policy", async () => {
+    const origin = temporaryRepository({ [POLICY_PATH]: POLICY, ".github/CODEOWNERS": "* @acme/sre\n" });
+    origin.git("checkout", "--quiet", "-b", "work");
+    origin.commit({ "terraform/prod/rds/main.tf": "a = 1\n" });
+    origin.git("config", "uploadpack.allowFilter", "true");
+    const { directory } = origin.clone("--filter=blob:none", "--no-checkout");
+    const refs = ["--base", "origin/work~1", "--head", "origin/work"];
+    const [own, given] = await Promise.all([
+      runInProcess(["check", ...refs], directory),
+      runInProcess(["check", ...refs, "--policy", `${origin.directory}/${POLICY_PATH}`], directory),
+    ]);
+    for (const [run, path] of [
+      [own, POLICY_PATH],
+      [given, ".github/CODEOWNERS"],
+    ] as const) {
+      expect([run.code, run.stdout]).toEqual([3, ""]);
+      expect(run.stderr).toContain(
+        `${path} has to be read, and the repository does not have its contents.\n`,
+      );
+      expect(run.stderr).toContain("git fetch --refetch --no-filter origin\n");
+    }
+  });
+});
+
 describe("a policy that cannot be used", () => {
   it("is 2, with every problem at its place, in every format", async () => {
     const repository = temporaryRepository({

@@ -176,6 +176,17 @@ describe("a partial clone", () => {
     expect(await (await openClone()).names.search(["Two"])).toEqual(new Map([["Two", ["docs/a.md"]]]));
   });
 
+  test("cannot do without a file that is asked for by its name", async () => {
+    const { base, head } = await openClone();
+    expect(await head.file("docs/a.md", 100)).toEqual({ kind: "text", text: "# Two\n" });
+    await expect(base?.file("docs/a.md", 100)).rejects.toMatchObject({
+      code: "missing-objects",
+      message: "docs/a.md has to be read, and the repository does not have its contents.",
+      next: expect.stringContaining("git fetch --refetch --no-filter origin"),
+    });
+    expect(await base?.file("docs/none.md", 100)).toBeNull();
+  });
+
   test("without trees cannot be judged, and says so", async () => {
     const treeless = origin.clone("--filter=tree:0", "--no-checkout");
     const opened = await openRepository(treeless.directory, { environment });
