@@ -2,11 +2,13 @@ import type { CheckSources } from "./check-sources.ts";
 import type { Content } from "./core/content.ts";
 import type { PolicyFact } from "./core/facts.ts";
 import { defaultPolicy } from "./core/policy/default-policy.ts";
+import { nearPolicies } from "./core/policy/near-policy.ts";
 import type { PolicyProblem, PolicyResult } from "./core/policy/policy.ts";
 import type { PolicyInput } from "./core/policy/policy-source.ts";
 import { quickPolicy } from "./core/policy/quick-policy.ts";
 import { editsPolicy, repairOf } from "./core/policy/repair.ts";
 import { unreadablePolicy } from "./core/policy/unreadable-policy.ts";
+import { listOf } from "./core/rules/wording.ts";
 import type { ChangeReader, SnapshotReader } from "./ports.ts";
 
 /** Where the policy lives, on every branch. */
@@ -36,7 +38,7 @@ export async function gatherPolicy(
   }
   // The base's policy is read while others find out what changed.
   const [judge, changes] = await Promise.all([parsed(change.base, orgPolicy), change.changes()]);
-  if (judge === null) return fromHead(await read(change.head), orgPolicy);
+  if (judge === null) return fromHead(change.head, orgPolicy);
   const edited = editsPolicy(POLICY_PATH, changes) ? await read(change.head) : null;
   const after = edited === null ? null : await parseContent(POLICY_PATH, edited, orgPolicy);
   const removed = editsPolicy(POLICY_PATH, changes) && edited === null;
@@ -81,9 +83,14 @@ function withNote(note: string, { fact, notes }: GatheredPolicy): GatheredPolicy
   return { fact, notes: [note, ...notes] };
 }
 
-async function fromHead(head: Content | null, orgPolicy: CheckSources["orgPolicy"]): Promise<GatheredPolicy> {
+async function fromHead(
+  snapshot: SnapshotReader,
+  orgPolicy: CheckSources["orgPolicy"],
+): Promise<GatheredPolicy> {
+  const head = await read(snapshot);
   if (head === null) {
-    const note = `No policy: ${POLICY_PATH} does not exist. Only rules that need no links were checked.`;
+    const near = nearPolicyNote((await snapshot.tree()).paths());
+    const note = `No policy: ${POLICY_PATH} does not exist. Only rules that need no links were checked.${near}`;
     return withNote(note, outcome({ path: POLICY_PATH, from: "none", judge: emptyResult(), edited: null }));
   }
   const judge = await parseContent(POLICY_PATH, head, orgPolicy);
@@ -110,6 +117,13 @@ function outcome({ path, from, judge, edited }: Found): GatheredPolicy {
     headProblems: edited === null || edited === judge ? [] : edited.problems,
   };
   return { fact, notes: fact.policy.org === "left-out" ? [ORG_LEFT_OUT] : [] };
+}
+
+/** A sentence about files that may be meant as the policy, after a space; empty where there are none. */
+export function nearPolicyNote(paths: Iterable<string>): string {
+  const near = nearPolicies(paths, POLICY_PATH);
+  if (near.length === 0) return "";
+  return ` ${listOf(near, "and")} ${near.length === 1 ? "is" : "are"} not read: the policy is ${POLICY_PATH} at the root of the repository.`;
 }
 
 /** What a reader must know about a policy whose shared part was not there to read. */

@@ -1,3 +1,4 @@
+import { catalogNotes } from "./catalog-notes.ts";
 import type { PolicyProblem } from "./core/policy/policy.ts";
 import { RULES } from "./core/rules/index.ts";
 import { scanCatalog } from "./core/scan-catalog.ts";
@@ -14,6 +15,8 @@ export interface LintResult {
   readonly problems: readonly PolicyProblem[];
   /** Asked for, but neither an SOP of the policy nor a document of the repository. */
   readonly unknown: readonly string[];
+  /** What keeps this from being a pass: no SOP was found, or one could not be read. */
+  readonly notes: readonly string[];
 }
 
 /**
@@ -21,12 +24,14 @@ export interface LintResult {
  * documents that the policy does not select; empty means the whole catalog.
  */
 export async function lint(sources: CatalogSources, files: readonly string[]): Promise<LintResult> {
-  const { catalog, problems } = await gatherCatalog({ ...sources, also: files });
-  if (catalog === null) return { sops: 0, findings: [], problems, unknown: [] };
+  const { catalog, policyPath, problems } = await gatherCatalog({ ...sources, also: files });
+  if (catalog === null) return { sops: 0, findings: [], problems, unknown: [], notes: [] };
   const wanted = files.length === 0 ? null : new Set(files);
   const sops = new Map([...catalog.sops].filter(([path]) => wanted === null || wanted.has(path)));
   const rules = RULES.filter((rule) => LINTED.includes(rule.id));
   const findings = scanCatalog({ ...catalog, sops }, rules);
-  const unknown = files.filter((path) => !catalog.sops.has(path));
-  return { sops: sops.size, findings, problems: [], unknown };
+  const unreadable = new Map([...catalog.unreadable].filter(([path]) => wanted === null || wanted.has(path)));
+  const unknown = files.filter((path) => !catalog.sops.has(path) && !unreadable.has(path));
+  const notes = catalogNotes({ ...catalog, sops, unreadable }, policyPath);
+  return { sops: sops.size, findings, problems: [], unknown, notes };
 }

@@ -1,9 +1,11 @@
+import { catalogNotes } from "./catalog-notes.ts";
 import type { PolicyProblem } from "./core/policy/policy.ts";
 import { linkDead } from "./core/rules/link-dead.ts";
 import { sopMissing } from "./core/rules/sop-missing.ts";
 import { scanCatalog } from "./core/scan-catalog.ts";
 import type { Finding } from "./core/verdict.ts";
 import { type CatalogSources, gatherCatalog } from "./gather-catalog.ts";
+import { nearPolicyNote } from "./gather-policy.ts";
 
 /** What a policy selects here, or everything that is wrong with it. `path` is null when there is no policy. */
 export interface ValidateResult {
@@ -11,13 +13,20 @@ export interface ValidateResult {
   readonly problems: readonly PolicyProblem[];
   readonly links: number;
   readonly sops: number;
+  /** Links that name no SOP or select nothing, at the levels of the policy: what is required fails the next check. */
   readonly warnings: readonly Finding[];
+  /** What keeps this from being a pass: no SOP was found, or one could not be read. */
+  readonly notes: readonly string[];
 }
 
 /** Validates a policy against the branch it is for: problems, or what it selects, and the links that select nothing or name no SOP. */
 export async function validate(sources: CatalogSources): Promise<ValidateResult> {
   const { catalog, policyPath, problems } = await gatherCatalog(sources);
-  if (catalog === null) return { path: policyPath, problems, links: 0, sops: 0, warnings: [] };
+  if (catalog === null) return { path: policyPath, problems, links: 0, sops: 0, warnings: [], notes: [] };
   const warnings = scanCatalog(catalog, [sopMissing, linkDead]);
-  return { path: policyPath, problems, links: catalog.links.length, sops: catalog.sops.size, warnings };
+  const { links, sops } = catalog;
+  // Without a policy that is the news, and what might be meant as one.
+  const near = nearPolicyNote(catalog.tree.paths()).trimStart();
+  const notes = policyPath === null ? [near] : catalogNotes(catalog, policyPath);
+  return { path: policyPath, problems, links: links.length, sops: sops.size, warnings, notes };
 }

@@ -24,6 +24,7 @@ export function verdictOf(changes: Partial<Verdict>): Verdict {
     links: [],
     findings: [],
     policy: { path: ".github/sopwatch.yml", from: "base", problems: [], repair: null, waiver: null },
+    noSops: null,
     notRead: [],
     notes: [],
     ...changes,

@@ -9,11 +9,13 @@ import {
 } from "../report/validation-report.ts";
 import { type Context, layoutOf, printResult } from "./context.ts";
 import type { CommonOptions } from "./options.ts";
+import { printNotes } from "./print-notes.ts";
 import { sarifTool } from "./sarif-tool.ts";
 
 /** Prints what `validate` found in the format asked for. */
 export function printValidation(report: ValidationReport, options: CommonOptions, context: Context): void {
   printResult(context, render(report, options, context));
+  printNotes(report.notes, options, context);
 }
 
 function render(report: ValidationReport, options: CommonOptions, context: Context): string {
@@ -25,7 +27,7 @@ function render(report: ValidationReport, options: CommonOptions, context: Conte
       return markdownValidation(report);
     case "sarif":
       return renderSarif(
-        { findings: [...problemFindings(problems), ...warnings], notes: [], path },
+        { findings: [...problemFindings(problems), ...warnings], notes: report.notes, path },
         sarifTool(),
       );
     case "github":

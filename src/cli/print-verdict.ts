@@ -1,24 +1,20 @@
 import type { Verdict } from "../core/verdict.ts";
 import { comparedLine } from "../report/compared-line.ts";
-import { visible } from "../report/escape.ts";
 import { githubVerdict } from "../report/github-verdict.ts";
 import { renderJson } from "../report/json.ts";
 import { renderMarkdown } from "../report/markdown.ts";
 import { renderPretty } from "../report/pretty.ts";
 import { renderSarif } from "../report/sarif.ts";
 import { type Context, layoutOf, printResult } from "./context.ts";
-import type { Format } from "./option-values.ts";
 import type { CommonOptions } from "./options.ts";
+import { printNotes } from "./print-notes.ts";
 import { sarifTool } from "./sarif-tool.ts";
 
 /** Prints a verdict in the format asked for. Formats without a place for notes get them on standard error. */
 export function printVerdict(verdict: Verdict, options: CommonOptions, context: Context): void {
   printResult(context, render(verdict, options, context));
-  if (options.quiet || !TELLS_NO_NOTES.includes(options.format)) return;
-  for (const note of verdict.notes) context.console.err(`Note: ${visible(note)}\n`);
+  printNotes(verdict.notes, options, context);
 }
-
-const TELLS_NO_NOTES: readonly Format[] = ["json", "github"];
 
 function render(verdict: Verdict, options: CommonOptions, context: Context): string {
   const { findings, notes, policy } = verdict;

@@ -8,6 +8,7 @@ import { EXIT, exitCodeOfFindings } from "./exit-code.ts";
 import { withCatalog } from "./open-catalog.ts";
 import type { LintOptions } from "./options.ts";
 import { givenPolicy } from "./policy-file.ts";
+import { printNotes } from "./print-notes.ts";
 import { printValidation } from "./print-validation.ts";
 import { repositoryPath } from "./repository-path.ts";
 import { sarifTool } from "./sarif-tool.ts";
@@ -39,6 +40,7 @@ export async function runLint(
       "Name Markdown files that exist.",
     );
   printResult(context, render(result, options, context));
+  printNotes(result.notes, options, context);
   context.exit(exitCodeOfFindings(result.findings, options.failOn));
 }
 
@@ -49,7 +51,7 @@ function render(report: LintReport, options: LintOptions, context: Context): str
     case "markdown":
       return markdownLint(report);
     case "sarif":
-      return renderSarif({ findings: report.findings, notes: [], path: "." }, sarifTool());
+      return renderSarif({ findings: report.findings, notes: report.notes, path: "." }, sarifTool());
     case "github":
       return renderGithub(report.findings, lintHeadline(report));
     case "pretty":

@@ -4,7 +4,7 @@ import { GitProblem } from "../git/git-problem.ts";
 import type { ValidationReport } from "../report/validation-report.ts";
 import { validate } from "../validate.ts";
 import type { Context } from "./context.ts";
-import { EXIT } from "./exit-code.ts";
+import { EXIT, exitCodeOfFindings } from "./exit-code.ts";
 import { type CatalogRequest, withCatalog } from "./open-catalog.ts";
 import type { CommonOptions } from "./options.ts";
 import { givenPolicy, type PolicyFile, readPolicyFile } from "./policy-file.ts";
@@ -24,20 +24,24 @@ export async function runValidate(
       : await readPolicyFile(file, [directory, resolve(directory, options.repo)]);
   const report = await inspect({ options, directory, policyFile });
   printValidation(report, options, context);
-  context.exit(report.problems.length > 0 ? EXIT.usage : EXIT.pass);
+  context.exit(report.problems.length > 0 ? EXIT.usage : exitCodeOfFindings(report.warnings, "require"));
 }
 
 async function inspect(request: CatalogRequest): Promise<ValidationReport> {
   try {
     const { path, ...result } = await withCatalog(request, validate);
     if (path !== null) return { path, ...result };
+    throw noPolicy(result.notes);
   } catch (problem) {
     const outside = problem instanceof GitProblem && problem.code === "not-a-repository";
     if (request.policyFile === null || !outside) throw problem;
     return alone(request.policyFile);
   }
-  throw new UsageProblem(
-    `There is no policy: ${POLICY_PATH} does not exist.`,
+}
+
+function noPolicy(notes: readonly string[]): UsageProblem {
+  return new UsageProblem(
+    [`There is no policy: ${POLICY_PATH} does not exist.`, ...notes].join(" ").trimEnd(),
     "Create it, or name another file: sopwatch validate FILE.",
   );
 }
@@ -45,5 +49,5 @@ async function inspect(request: CatalogRequest): Promise<ValidationReport> {
 /** A policy outside of any repository: its form can be checked, what it selects cannot. */
 async function alone({ path, text }: PolicyFile): Promise<ValidationReport> {
   const { policy, problems } = await parseContent(path, { kind: "text", text });
-  return { path, problems, links: policy?.links.length ?? 0, sops: null, warnings: [] };
+  return { path, problems, links: policy?.links.length ?? 0, sops: null, warnings: [], notes: [] };
 }

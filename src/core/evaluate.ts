@@ -7,10 +7,11 @@ import { judgingSops, owningSops } from "./links/judging-sops.ts";
 import { linkStates } from "./links/link-states.ts";
 import { touchedLinks } from "./links/touched-links.ts";
 import { createOwnerLookup } from "./owners/owner-lookup.ts";
-import type { Policy, PolicyProblem } from "./policy/policy.ts";
+import type { Link, Policy, PolicyProblem } from "./policy/policy.ts";
 import { RULES } from "./rules/index.ts";
 import type { JudgedChange } from "./rules/judged-change.ts";
 import type { Rule } from "./rules/rule.ts";
+import { type NoSops, noSopsNote, searchForSops } from "./sop/no-sops.ts";
 import { findPolicyWaiver } from "./statements/find-policy-waiver.ts";
 import { unknownLinkNotes } from "./statements/unknown-links.ts";
 import type { Complaint, Conclusion, Finding, LinkState, Verdict } from "./verdict.ts";
@@ -34,11 +35,12 @@ export function evaluate(facts: CheckFacts): Verdict {
     policyWaiver,
   };
   const leveled = levelsOf(states);
+  const noSops = searchedInVain(facts);
   const findings = RULES.flatMap((rule) =>
     (rule.check?.(judged) ?? []).flatMap((complaint) => finding(rule, complaint, { facts, leveled })),
   ).sort(byHardness);
   return {
-    conclusion: conclude(findings),
+    conclusion: conclude(findings, noSops),
     base: facts.base,
     head: facts.head,
     compared: facts.compared,
@@ -51,13 +53,23 @@ export function evaluate(facts: CheckFacts): Verdict {
       repair: facts.policy.repair,
       waiver: policyWaiver,
     },
+    noSops,
     notRead: facts.notRead,
-    // While the policy cannot be read nobody knows its links.
-    notes:
-      facts.policy.problems.length > 0
-        ? facts.notes
-        : [...facts.notes, ...unknownLinkNotes(facts.statements, links)],
+    notes: notesOf(facts, links, noSops),
   };
+}
+
+/** While the policy cannot be read nobody knows which documents are SOPs. */
+function searchedInVain({ policy, tree, sops, unreadable }: CheckFacts): NoSops | null {
+  const isKnown = policy.problems.length === 0 && policy.repair === null;
+  return isKnown && sops.size + unreadable.size === 0 ? searchForSops(policy.policy, tree.paths()) : null;
+}
+
+/** ... nor its links. */
+function notesOf(facts: CheckFacts, links: readonly Link[], noSops: NoSops | null): readonly string[] {
+  if (facts.policy.problems.length > 0) return facts.notes;
+  const search = noSops === null ? [] : [noSopsNote(noSops)];
+  return [...search, ...facts.notes, ...unknownLinkNotes(facts.statements, links)];
 }
 
 /** Of a policy that is broken before and after the change, only what is wrong after it has to be fixed. */
@@ -111,7 +123,8 @@ export function byHardness(a: Finding, b: Finding): number {
   return LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level);
 }
 
-function conclude(findings: readonly Finding[]): Conclusion {
+/** What could not be compared with any SOP is no success. */
+function conclude(findings: readonly Finding[], noSops: NoSops | null): Conclusion {
   if (findings.some((each) => each.level === "require")) return "failure";
-  return findings.some((each) => each.level === "advise") ? "neutral" : "success";
+  return noSops !== null || findings.some((each) => each.level === "advise") ? "neutral" : "success";
 }

@@ -3,6 +3,7 @@ import type { Level } from "./level.ts";
 import type { NotRead } from "./not-read.ts";
 import type { PolicyProblem, RuleId } from "./policy/policy.ts";
 import type { Repair } from "./policy/repair.ts";
+import type { NoSops } from "./sop/no-sops.ts";
 import type { Statement, WaiverStatement } from "./statements/statement.ts";
 
 export type Conclusion = "success" | "neutral" | "failure";
@@ -88,6 +89,8 @@ export interface Verdict {
   readonly links: readonly LinkState[];
   readonly findings: readonly Finding[];
   readonly policy: PolicyOutcome;
+  /** What was looked for where head has no SOP at all, so that nothing could be compared; null where it has one. */
+  readonly noSops: NoSops | null;
   /** Files that were not read, so that their changes count as material; at most 100, and a note says how many there are. */
   readonly notRead: readonly NotRead[];
   /** Things a reader must know to trust the answer: missing history, policy taken from head, unread files. */

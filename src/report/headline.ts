@@ -42,7 +42,8 @@ function demand(findings: readonly Finding[], force: "must" | "may"): string {
   return `${count(sops.size, "SOP")} ${verb} ${what}${rest}`;
 }
 
-function contentment({ links, compared }: Verdict): string {
+function contentment({ links, compared, noSops }: Verdict): string {
+  if (noSops !== null) return "No SOP was found";
   if (compared.files === 0) return compared.headName === "index" ? "Nothing is staged" : "Nothing changed";
   if (links.length === 0) return "No linked infrastructure changed";
   const sops = new Set(links.map((link) => link.sop)).size;

@@ -6,6 +6,7 @@ import { headline } from "./headline.ts";
 import { evidenceItem, evidenceTitle } from "./markdown-evidence.ts";
 import { findingItem } from "./markdown-finding.ts";
 import { summaryTable } from "./markdown-table.ts";
+import { markdownNotes } from "./notes.ts";
 import { markdownProblems } from "./policy-problems.ts";
 import { policyState } from "./policy-state.ts";
 
@@ -32,7 +33,7 @@ export function renderMarkdown(verdict: Verdict): string {
     evidence(verdict.links),
     observations(findings.filter((finding) => finding.level === "observe")),
     comparedLine(verdict, markdownCode),
-    verdict.notes.map((note) => `> Note: ${markdownText(note)}`).join("\n>\n"),
+    markdownNotes(verdict.notes),
   ];
   return withoutCommands(`${fitting(sections.filter((section) => section !== "")).join("\n\n")}\n`);
 }

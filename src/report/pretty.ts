@@ -4,6 +4,7 @@ import { comparedLine } from "./compared-line.ts";
 import { visible, withoutCommands } from "./escape.ts";
 import { targetName } from "./group-findings.ts";
 import { headline } from "./headline.ts";
+import { prettyNotes } from "./notes.ts";
 import { prettyProblems } from "./policy-problems.ts";
 import { policyState } from "./policy-state.ts";
 import { prettyFindings } from "./pretty-finding.ts";
@@ -76,7 +77,7 @@ function observed(findings: readonly Finding[]): string {
 }
 
 /** What was compared by which policy, and what else a reader must know to trust the answer. */
-function background(verdict: Verdict, { style, width }: Layout): string {
-  const notes = verdict.notes.flatMap((note) => wrap(`Note: ${visible(note)}`, width, ""));
-  return [comparedLine(verdict), ...notes].map((line) => style.dim(line)).join("\n");
+function background(verdict: Verdict, layout: Layout): string {
+  const notes = prettyNotes(verdict.notes, layout);
+  return `${layout.style.dim(comparedLine(verdict))}${notes === "" ? "" : `\n${notes}`}`;
 }

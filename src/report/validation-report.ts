@@ -5,11 +5,12 @@ import { jsonText, markdownText, visible, withoutCommands } from "./escape.ts";
 import { renderGithub } from "./github.ts";
 import { findingJson, problemJson } from "./json.ts";
 import { findingItem } from "./markdown-finding.ts";
+import { markdownNotes, prettyNotes } from "./notes.ts";
 import { githubProblems, markdownProblems, prettyProblems } from "./policy-problems.ts";
 import { prettyFindings } from "./pretty-finding.ts";
 import type { Layout } from "./style.ts";
 
-/** What `validate` found out about one policy. Warnings are findings: links that select nothing. */
+/** What `validate` found out about one policy. Warnings are findings: links that name no SOP or select nothing. */
 export interface ValidationReport {
   readonly path: string;
   readonly problems: readonly PolicyProblem[];
@@ -17,21 +18,36 @@ export interface ValidationReport {
   /** Null where there is no repository to count them in. */
   readonly sops: number | null;
   readonly warnings: readonly Finding[];
+  /** What keeps this from being a pass, as sentences. */
+  readonly notes: readonly string[];
 }
 
 /** The answer of `validate` in one escaped line. */
-export function validationHeadline({ path, problems, links, sops }: ValidationReport): string {
+export function validationHeadline(report: ValidationReport): string {
+  const { path, problems, links, sops } = report;
   if (problems.length > 0) return `${visible(path)} has ${count(problems.length, "problem")}`;
-  const selected = sops === null ? "" : `, ${count(sops, "SOP")}`;
-  return `${visible(path)} is valid: ${count(links, "link")}${selected}`;
+  const selected = `${count(links, "link")}${sops === null ? "" : `, ${count(sops, "SOP")}`}`;
+  const required = requiredOf(report).length;
+  return required > 0
+    ? `${visible(path)} can be read, and ${count(required, "finding")} of level require will fail the next check: ${selected}`
+    : `${visible(path)} is valid: ${selected}`;
+}
+
+/** True when nothing in the policy stands in the way of the next check. */
+function isValid(report: ValidationReport): boolean {
+  return report.problems.length === 0 && requiredOf(report).length === 0;
+}
+
+function requiredOf({ warnings }: ValidationReport): readonly Finding[] {
+  return warnings.filter(({ level }) => level === "require");
 }
 
 /** The report of a policy that another command cannot use. */
 export function unusablePolicy(path: string, problems: readonly PolicyProblem[]): ValidationReport {
-  return { path, problems, links: 0, sops: 0, warnings: [] };
+  return { path, problems, links: 0, sops: 0, warnings: [], notes: [] };
 }
 
-/** Every problem with its code frame, or the confirmation and the warnings; with `quiet` the problems only. */
+/** Every problem with its code frame, or the confirmation and the warnings; with `quiet` only what fails. */
 export function prettyValidation(report: ValidationReport, layout: Layout): string {
   const { style, quiet } = layout;
   const answer = validationHeadline(report);
@@ -39,17 +55,28 @@ export function prettyValidation(report: ValidationReport, layout: Layout): stri
     const title = style.bold(style.red(`✗ ${answer}`));
     return withoutCommands(`${title}\n\n${prettyProblems(report.problems, layout)}\n`);
   }
-  if (quiet) return "";
-  const title = style.bold(style.green(`✓ ${answer}`));
-  const warnings = prettyFindings(report.warnings, layout);
-  return withoutCommands(warnings === "" ? `${title}\n` : `${title}\n\n${warnings}\n`);
+  if (quiet && isValid(report)) return "";
+  const told = quiet ? requiredOf(report) : report.warnings;
+  const blocks = [
+    confirmation(report, layout),
+    prettyFindings(told, layout),
+    quiet ? "" : prettyNotes(report.notes, layout),
+  ];
+  return withoutCommands(`${blocks.filter((block) => block !== "").join("\n\n")}\n`);
+}
+
+function confirmation(report: ValidationReport, { style }: Layout): string {
+  const answer = validationHeadline(report);
+  if (!isValid(report)) return style.bold(style.red(`✗ ${answer}`));
+  return style.bold(report.notes.length > 0 ? style.yellow(`! ${answer}`) : style.green(`✓ ${answer}`));
 }
 
 /** `{schema, valid, policy: {path, problems}, links, sops, warnings}`, with problems and findings as in `check`. */
-export function jsonValidation({ path, problems, links, sops, warnings }: ValidationReport): string {
+export function jsonValidation(report: ValidationReport): string {
+  const { path, problems, links, sops, warnings } = report;
   return jsonText({
     schema: 1,
-    valid: problems.length === 0,
+    valid: isValid(report),
     policy: { path, problems: problems.map(problemJson) },
     links,
     sops,
@@ -63,8 +90,8 @@ export function markdownValidation(report: ValidationReport): string {
     report.problems.length > 0
       ? markdownProblems(report.problems)
       : report.warnings.map(findingItem).join("\n");
-  const title = `### ${markdownText(validationHeadline(report))}`;
-  return withoutCommands(body === "" ? `${title}\n` : `${title}\n\n${body}\n`);
+  const blocks = [`### ${markdownText(validationHeadline(report))}`, body, markdownNotes(report.notes)];
+  return withoutCommands(`${blocks.filter((block) => block !== "").join("\n\n")}\n`);
 }
 
 /** Annotations on the policy, or for the warnings; the answer is the last line. */

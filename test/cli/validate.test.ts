@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { temporaryDirectory, temporaryRepository, writeFiles } from "../support/temporary-repository.ts";
 import { runInProcess } from "./run-in-process.ts";
-import { POLICY, POLICY_PATH, platformRepository } from "./world.ts";
+import { POLICY, POLICY_PATH, platformRepository, SOP } from "./world.ts";
 
 const BROKEN = POLICY.replace("infra:", "infar:");
 const DEAD = `${POLICY}  - id: gone\n    infra: terraform/gone/**\n    sop: docs/runbooks/payments-db.md\n`;
@@ -22,6 +22,47 @@ describe("validate", () => {
     expect(code).toBe(0);
     expect(stdout).toMatch(/^✓ .* is valid: 2 links, 1 SOP\n/);
     expect(stdout).toMatch(/! advise {2}link-dead {2}\.github\/sopwatch\.yml:7/);
+  });
+
+  it("fails where the next check will: a link to what is not there", async () => {
+    const repository = platformRepository();
+    const gone = `${POLICY}  - {id: gone, infra: "terraform/**", sop: docs/runbooks/gone.md}\n`;
+    repository.write({ [POLICY_PATH]: gone });
+    const [strict, mild] = await Promise.all([
+      runInProcess(["validate"], repository.directory),
+      (async () => {
+        const other = platformRepository();
+        other.write({ [POLICY_PATH]: `rules: {sop-missing: advise}\n${gone}` });
+        return runInProcess(["validate"], other.directory);
+      })(),
+    ]);
+    expect([strict.code, mild.code]).toEqual([1, 0]);
+    expect(strict.stdout).toMatch(
+      /^✗ \.github\/sopwatch\.yml can be read, and 1 finding of level require will fail/,
+    );
+    expect(mild.stdout).toMatch(/^✓ \.github\/sopwatch\.yml is valid: 2 links, 1 SOP\n/);
+  });
+
+  it.each([
+    [
+      { ".github/sopwatch.yaml": POLICY },
+      ".github/sopwatch.yaml is not read: the policy is .github/sopwatch.yml at the root",
+    ],
+    [
+      { "teams/pay/.github/sopwatch.yml": POLICY, "sopwatch.yml": POLICY },
+      "sopwatch.yml and teams/pay/.github/sopwatch.yml are not read:",
+    ],
+  ])("says which file may be meant as the policy: %j", async (files, words) => {
+    const repository = temporaryRepository({ ...files, [SOP]: "# Database\n" });
+    repository.write({ "a.tf": "a = 1\n" });
+    const { code, stderr } = await runInProcess(["validate"], repository.directory);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`does not exist. ${words}`);
+    const check = await runInProcess(["check"], repository.directory);
+    expect(check.stdout.replaceAll("\n", " ")).toContain(words);
+    expect((await runInProcess(["lint"], repository.directory)).stdout.replaceAll("\n", " ")).toContain(
+      words,
+    );
   });
 
   it("shows what is wrong with a file, with line, column and a code frame, and exits with 2", async () => {
@@ -57,10 +98,12 @@ describe("validate", () => {
   });
 
   it("reads HEAD of a bare repository", async () => {
-    const { directory } = temporaryRepository({ [POLICY_PATH]: POLICY }).clone("--bare");
+    const { directory } = temporaryRepository({ [POLICY_PATH]: POLICY, [SOP]: "# Database\n" }).clone(
+      "--bare",
+    );
     const { code, stdout } = await runInProcess(["validate"], directory);
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^✓ \.github\/sopwatch\.yml is valid: 1 link, 0 SOPs\n/);
+    expect(stdout).toMatch(/^✓ \.github\/sopwatch\.yml is valid: 1 link, 1 SOP\n/);
   });
 
   it("checks a file outside of any repository, as far as that goes", async () => {

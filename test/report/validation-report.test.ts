@@ -19,6 +19,7 @@ const VALID: ValidationReport = {
   links: 12,
   sops: 9,
   warnings: [],
+  notes: [],
 };
 const BROKEN = unusablePolicy("p.yml", [policyProblem()]);
 const DEAD = finding({
@@ -36,6 +37,42 @@ describe("validationHeadline", () => {
     ["p.yml has 1 problem", BROKEN],
   ])("%s", (title, report) => {
     expect(validationHeadline(report)).toBe(title);
+  });
+});
+
+describe("a policy that can be read and fails the next check", () => {
+  const missing = finding({ rule: "sop-missing", message: "names docs/gone.md" });
+  const report = {
+    ...VALID,
+    warnings: [missing, DEAD],
+    notes: ["docs/a.md was not read: it is a binary file."],
+  };
+
+  it("is not called valid anywhere", () => {
+    const title =
+      ".github/sopwatch.yml can be read, and 1 finding of level require will fail the next check: 12 links, 9 SOPs";
+    expect(validationHeadline(report)).toBe(title);
+    const pretty = prettyValidation(report, LAYOUT);
+    expect(pretty.startsWith(`✗ ${title}\n\n`)).toBe(true);
+    expect(pretty).toContain("✗ require  sop-missing");
+    expect(pretty.endsWith("\nNote: docs/a.md was not read: it is a binary file.\n")).toBe(true);
+    expect(JSON.parse(jsonValidation(report))).toMatchObject({ valid: false, policy: { problems: [] } });
+    expect(githubValidation(report)).toMatch(/^::error [^\n]*sop-missing/);
+    expect(markdownValidation(report)).toContain("> Note: `docs/a.md` was not read: it is a binary file.\n");
+  });
+
+  it("shows quietly what fails, and nothing else", () => {
+    const quiet = prettyValidation(report, { ...LAYOUT, quiet: true });
+    expect(quiet).toContain("sop-missing");
+    expect(quiet).not.toMatch(/link-dead|Note/);
+    expect(prettyValidation({ ...VALID, notes: ["x"] }, { ...LAYOUT, quiet: true })).toBe("");
+  });
+
+  it("has no tick where nothing was found to hold it against", () => {
+    const notes = ["No SOP was found."];
+    expect(prettyValidation({ ...VALID, sops: 0, notes }, LAYOUT)).toBe(
+      "! .github/sopwatch.yml is valid: 12 links, 0 SOPs\n\nNote: No SOP was found.\n",
+    );
   });
 });
 

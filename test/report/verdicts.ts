@@ -79,6 +79,7 @@ export function verdict(changes: Partial<Verdict> = {}): Verdict {
     links: [],
     findings: [],
     policy: { path: ".github/sopwatch.yml", from: "base", problems: [], repair: null, waiver: null },
+    noSops: null,
     notRead: [],
     notes: [],
     ...changes,

@@ -42,7 +42,12 @@ export function renderComment(sources: CommentSources): MarkedBody | null {
   if (!policy.comment || pullRequest.draft || pullRequest.state !== "open") return null;
   const told = verdict.findings.filter(isForAuthor);
   if (told.length > 0) return marked("comment", complaint(sources, told));
-  return exists ? marked("comment", `✅ ${answer(verdict)}.${details(checkUrl)}`) : null;
+  return exists
+    ? marked(
+        "comment",
+        `${verdict.conclusion === "success" ? "✅" : "⚠️"} ${answer(verdict)}.${details(checkUrl)}`,
+      )
+    : null;
 }
 
 function answer(verdict: Verdict): string {
