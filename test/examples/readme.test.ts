@@ -14,7 +14,11 @@ describe("README.md", () => {
   test("shows a policy of eight lines that is valid", () => {
     const policy = blockAfter("```yaml\n");
     expect(policy.trimEnd().split("\n")).toHaveLength(8);
-    const repository = temporaryRepository({ ".github/sopwatch.yml": policy });
+    const sops = [...policy.matchAll(/docs\/[\w./-]+\.md/g)].map(([path]) => [
+      path,
+      "# SOP\n\n## Failover\n\n1. Go.\n",
+    ]);
+    const repository = temporaryRepository({ ".github/sopwatch.yml": policy, ...Object.fromEntries(sops) });
     expect(runCli("validate", "--repo", repository.directory)).toMatchObject({ exitCode: 0, stderr: "" });
   });
 

@@ -5,7 +5,7 @@ import type { LintOptions } from "../options.ts";
 const MORE = `
 Without FILE, checks every SOP that the policy selects. FILE may name any Markdown document of the
 repository; a name that is found from the current directory means that file, else it counts from the
-repository's root.
+repository's root. Where no SOP is found, or one cannot be read, lint says so.
 
 Examples:
   $ sopwatch lint

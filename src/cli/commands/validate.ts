@@ -4,7 +4,8 @@ import type { CommonOptions } from "../options.ts";
 
 const MORE = `
 Without FILE, validates .github/sopwatch.yml of the work tree, or of HEAD in a bare repository. A valid policy
-is also held against the repository: a link that selects nothing here is a warning.
+is also held against the repository: a link that selects nothing here is a warning, and one whose SOP is not
+there fails, as the next check would. Where no SOP is found at all, it says what was looked for.
 
 Examples:
   $ sopwatch validate
@@ -13,6 +14,7 @@ Examples:
 
 Exit codes:
   0  the policy is valid (there may be warnings)
+  1  a finding of level "require": the next check would fail
   2  the policy has problems, or there is none
   3  could not run: unreadable repository`;
 
