@@ -37,11 +37,11 @@ export function searchForSops(policy: Policy, paths: Iterable<string>): NoSops {
 
 /** The outermost folder of that kind, else the document itself when its own name is. */
 function placeOf(path: string): string | null {
-  const names = path.split("/");
-  const last = names.pop() ?? "";
-  const at = names.findIndex(looksLikeSops);
-  if (at >= 0) return names.slice(0, at + 1).join("/");
-  return looksLikeSops(last.replace(/\..*$/s, "")) ? path : null;
+  const end = path.lastIndexOf("/");
+  const folders = end < 0 ? [] : path.slice(0, end).split("/");
+  const at = folders.findIndex(looksLikeSops);
+  if (at >= 0) return folders.slice(0, at + 1).join("/");
+  return looksLikeSops(path.slice(end + 1).replace(/\..*$/s, "")) ? path : null;
 }
 
 function looksLikeSops(name: string): boolean {
