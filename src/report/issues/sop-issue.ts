@@ -2,6 +2,7 @@ import type { Snooze } from "../../core/issues/snooze.ts";
 import { count } from "../../core/rules/wording.ts";
 import type { ScannedSop } from "../../core/scan/scan-report.ts";
 import { scoreBand } from "../../core/scan/score.ts";
+import type { Finding } from "../../core/verdict.ts";
 import { markdownCell, markdownCode, markdownText } from "../escape.ts";
 import { findingItem } from "../markdown-finding.ts";
 import { feedbackItem } from "./feedback-item.ts";
@@ -31,7 +32,9 @@ const TOLD = new Set(["sop-drifted", "review-overdue", "drill-overdue"]);
 export function renderSopIssue(issue: SopIssue): string {
   const { sop, place } = issue;
   const observed = sop.findings.filter(({ level }) => level === "observe");
-  const told = sop.findings.filter(({ level, rule }) => level !== "observe" && !TOLD.has(rule));
+  const told = sop.findings
+    .filter(({ level, rule }) => level !== "observe" && !TOLD.has(rule))
+    .filter((finding) => !isInSteps(finding, sop));
   const changes = sop.drift.newest.map((change) => changeItem(change, place));
   const ignored = sop.ignoredEdits.map((edit) => ignoredItem(edit, place));
   return [
@@ -51,6 +54,12 @@ export function renderSopIssue(issue: SopIssue): string {
   ]
     .filter((part) => part !== "")
     .join("\n\n");
+}
+
+/** A dead reference that a step names with its line needs no second mention. */
+function isInSteps({ infra: [path], location }: Finding, { reasons }: ScannedSop): boolean {
+  const named = `\`${path}\` (line ${location?.line})`;
+  return reasons.some(({ kind, remedy }) => kind === "dead-reference" && remedy.includes(named));
 }
 
 /** What the SOP is called, and its path. */

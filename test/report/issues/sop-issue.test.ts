@@ -31,6 +31,14 @@ describe("renderSopIssue", () => {
     expect(render()).toContain("Close it as *not planned*");
   });
 
+  it("mentions a dead reference once", () => {
+    const dead = finding({ infra: ["scripts/a.sh"], location: { path: "docs/a.md", line: 7 } });
+    const remedy = "Correct or remove `scripts/a.sh` (line 7): it is not there any more.";
+    const reasons = [{ ...driftReason(), kind: "dead-reference" as const, remedy }];
+    expect(render({ sop: scannedSop({ findings: [dead], reasons }) })).not.toContain("Found in it");
+    expect(render({ sop: scannedSop({ findings: [dead] }) })).toContain("### Found in it");
+  });
+
   it("explains the score line by line", () => {
     expect(render()).toContain(
       `| 86 | 43 changes to its infrastructure (budget 20) |\n| **86** | score on ${NOW} |`,
