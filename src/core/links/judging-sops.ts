@@ -25,13 +25,15 @@ export function judgingSops(catalog: ChangedCatalog, policy: Policy): ReadonlyMa
 
 /**
  * The SOPs whose front matter names owners, by their path at head: as they were before the change where they were
- * there, so that nobody makes themselves the owner whose word counts.
+ * there, so that nobody makes themselves the owner whose word counts. One whose version before the change could not be
+ * read (too large, binary) names nobody; the next nearest source of owners counts.
  */
 export function owningSops({ changes, sops, baseSops }: ChangedCatalog): ReadonlyMap<string, Sop> {
   const owning = new Map(sops);
-  for (const { path, oldPath } of changes) {
-    const before = baseSops.get(oldPath ?? path);
-    if (before) owning.set(path, before);
+  for (const change of changes) {
+    const before = baseSops.get(change.oldPath ?? change.path);
+    if (before) owning.set(change.path, before);
+    else if (change.before !== null) owning.delete(change.path);
   }
   for (const [path, { places }] of sops) {
     const before = places.length > 1 ? baseSops.get(path) : undefined;

@@ -30,7 +30,7 @@ function explain(failure: Failure, where: string, detail: string) {
   const { status } = failure;
   if (status === 401) return unauthorised(where);
   if (status === 403) return forbidden(failure, where, detail);
-  if (status === 404 || status === 410) return notFound(where);
+  if (status === 404 || status === 410 || isUnknownCommit(status, where, detail)) return notFound(where);
   if (status === 409 || status === 422) {
     const next = "See GitHub's words; the request itself was understood.";
     return { code: "refused" as const, message: `GitHub refused ${where}: ${detail}`, next };
@@ -49,6 +49,11 @@ function explain(failure: Failure, where: string, detail: string) {
     message,
     next: "This is a mistake in sopwatch: report it with this line.",
   };
+}
+
+/** GitHub answers 422, not 404, where a commit that is asked for is gone. */
+function isUnknownCommit(status: number, where: string, detail: string): boolean {
+  return status === 422 && where.startsWith("GET ") && detail.startsWith("No commit found for SHA");
 }
 
 function unauthorised(where: string) {

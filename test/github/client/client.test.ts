@@ -486,6 +486,14 @@ describe("what GitHub says no to", () => {
     const { installations } = opened(() => json(404, { message: "Not Found" }));
     expect((await problemOf(listFiles(installations))).code).toBe("not-found");
   });
+
+  test("a commit that is gone, for which GitHub's status is 422, but not a write that names one", async () => {
+    const { installations } = opened(() =>
+      json(422, { message: `No commit found for SHA: ${"0".repeat(40)}` }),
+    );
+    expect((await problemOf(listFiles(installations))).code).toBe("not-found");
+    expect((await problemOf(comment(installations))).code).toBe("refused");
+  });
 });
 
 test("no token, key or body reaches the log or a problem", async () => {
