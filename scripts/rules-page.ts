@@ -1,3 +1,4 @@
+import { ANATOMY_CHECKS } from "../src/core/anatomy/checks.ts";
 import { RULES } from "../src/core/rules/index.ts";
 import type { ExampleChange, Files, Rule, RuleExample } from "../src/core/rules/rule.ts";
 import { markdownTable } from "./replace-part.ts";
@@ -26,7 +27,21 @@ function looksAt({ check, scan }: Rule): string {
 
 function section(rule: Rule): string {
   const heading = `## \`${rule.id}\`\n\nComplains when ${rule.summary}.\n\n${rule.why}`;
-  return [heading, ...rule.examples.map(exampleText)].join("\n\n");
+  return [heading, ...checksOf(rule), ...rule.examples.map(exampleText)].join("\n\n");
+}
+
+const CHECKS = `It has a check for each part, and each has a level of its own in the policy: \`rules: {anatomy/rollback: advise}\`. Only checks that are right
+often enough are on by default: at least 80 % of their findings on real SOPs have to be right when somebody reads them
+([how that was measured](decisions/0130-lint-that-can-be-trusted.md)). The others are off until a policy names them.`;
+
+/** A heading for each single check of a rule, so that a link can lead to it. */
+function checksOf({ id, defaultLevel }: Rule): readonly string[] {
+  if (id !== "sop-anatomy") return [];
+  const sections = ANATOMY_CHECKS.map(({ id: check, summary, onByDefault }) => {
+    const level = onByDefault ? defaultLevel : "off";
+    return `#### \`anatomy/${check}\`\n\nAsks for ${summary}. Default: \`${level}\`.`;
+  });
+  return ["### Checks", CHECKS, ...sections];
 }
 
 function exampleText(example: RuleExample): string {

@@ -7,7 +7,7 @@ import type { Catalog } from "./core/rules/catalog.ts";
 import { isDocument } from "./core/sop/is-document.ts";
 import type { MarkdownParser } from "./core/sop/markdown-parser.ts";
 import { selectSops } from "./core/sop/select-sops.ts";
-import { gatherDocuments, sopsOf } from "./gather-documents.ts";
+import { type Documents, type DocumentText, gatherDocuments, sopsOf } from "./gather-documents.ts";
 import { gatherCodeowners } from "./gather-facts.ts";
 import { ownersIn } from "./gather-owners.ts";
 import { POLICY_PATH, parseContent, readPolicy } from "./gather-policy.ts";
@@ -28,6 +28,8 @@ export interface CatalogSources {
   readonly everExisted: Catalog["everExisted"];
   /** Documents to read beside the policy's, as far as the snapshot has them. */
   readonly also?: readonly string[];
+  /** A document as an editor holds it, in place of the one that the snapshot has or has not. */
+  readonly unsaved?: { readonly path: string; readonly text: string } | null;
 }
 
 /** A catalog, or the problems of the policy that would select it. */
@@ -52,16 +54,16 @@ export async function gatherCatalog(sources: CatalogSources): Promise<CatalogRes
     changes: [],
     baseTree: null,
     contents,
-    ownersFiles: ownersIn(tree, paths),
+    ownersFiles: ownersIn(tree, sources.unsaved ? [...paths, sources.unsaved.path] : paths),
     budget: LOCAL_BUDGET,
   });
-  const sops = sopsOf(documents.head, sources.parser);
+  const sops = sopsOf(withUnsaved(documents.head, sources.unsaved), sources.parser);
   const catalog: Catalog = {
     policy,
     links: buildLinks(policy, sops).links,
     tree,
     sops,
-    unreadable: documents.unreadable,
+    unreadable: new Map([...documents.unreadable].filter(([path]) => path !== sources.unsaved?.path)),
     contents: new Map(),
     now: null,
     scan: null,
@@ -71,4 +73,13 @@ export async function gatherCatalog(sources: CatalogSources): Promise<CatalogRes
     ownersOf: createOwnerLookup({ policy, sops, codeowners, ownersTexts: documents.ownersTexts }),
   };
   return { catalog, policyPath: written === null ? null : policyPath, problems: [] };
+}
+
+function withUnsaved(
+  documents: Documents["head"],
+  unsaved: CatalogSources["unsaved"],
+): ReadonlyMap<string, DocumentText> {
+  if (!unsaved) return documents;
+  const { path, text } = unsaved;
+  return new Map([...documents, [path, { path, places: [path], oid: `unsaved:${path}`, text }]]);
 }

@@ -1,7 +1,9 @@
 import { catalogNotes } from "./catalog-notes.ts";
+import type { NotRead } from "./core/not-read.ts";
 import type { PolicyProblem } from "./core/policy/policy.ts";
 import { RULES } from "./core/rules/index.ts";
 import { scanCatalog } from "./core/scan-catalog.ts";
+import type { Tree } from "./core/tree.ts";
 import type { Finding } from "./core/verdict.ts";
 import { type CatalogSources, gatherCatalog } from "./gather-catalog.ts";
 
@@ -13,25 +15,42 @@ export interface LintResult {
   readonly sops: number;
   readonly findings: readonly Finding[];
   readonly problems: readonly PolicyProblem[];
-  /** Asked for, but neither an SOP of the policy nor a document of the repository. */
-  readonly unknown: readonly string[];
+  /** Asked for and not checked, with the reason. */
+  readonly unknown: readonly NotRead[];
   /** What keeps this from being a pass: no SOP was found, or one could not be read. */
   readonly notes: readonly string[];
 }
 
 /**
  * Checks SOPs as documents: references, anatomy, front matter. `files` narrows to these repository paths and may name
- * documents that the policy does not select; empty means the whole catalog.
+ * documents that the policy does not select; empty means the whole catalog. Outside of a repository references are left out.
  */
-export async function lint(sources: CatalogSources, files: readonly string[]): Promise<LintResult> {
+export async function lint(
+  sources: CatalogSources,
+  files: readonly string[],
+  { inRepository }: { readonly inRepository: boolean } = { inRepository: true },
+): Promise<LintResult> {
   const { catalog, policyPath, problems } = await gatherCatalog({ ...sources, also: files });
   if (catalog === null) return { sops: 0, findings: [], problems, unknown: [], notes: [] };
   const wanted = files.length === 0 ? null : new Set(files);
   const sops = new Map([...catalog.sops].filter(([path]) => wanted === null || wanted.has(path)));
-  const rules = RULES.filter((rule) => LINTED.includes(rule.id));
-  const findings = scanCatalog({ ...catalog, sops }, rules);
+  // What a document points at, and who owns it, is known only where its neighbours are.
+  const isChecked = (id: string) => LINTED.includes(id) && (inRepository || id !== "sop-broken-reference");
+  const rules = RULES.filter(({ id }) => isChecked(id));
+  const isKnown = ({ check }: Finding) => inRepository || check !== "anatomy/owner";
+  const findings = scanCatalog({ ...catalog, sops }, rules).filter(isKnown);
   const unreadable = new Map([...catalog.unreadable].filter(([path]) => wanted === null || wanted.has(path)));
-  const unknown = files.filter((path) => !catalog.sops.has(path) && !unreadable.has(path));
+  const unknown = files.flatMap((path) =>
+    catalog.sops.has(path) ? [] : [{ path, reason: unreadable.get(path) ?? whyUnknown(path, catalog.tree) }],
+  );
+  const alone = inRepository ? [] : ["Not in a git repository, so references and owners were not looked up."];
   const notes = catalogNotes({ ...catalog, sops, unreadable }, policyPath);
-  return { sops: sops.size, findings, problems: [], unknown, notes };
+  return { sops: sops.size, findings, problems: [], unknown, notes: [...notes, ...alone] };
+}
+
+function whyUnknown(path: string, tree: Tree): string {
+  if (tree.hasDirectory(path)) return "it is a folder: name the Markdown files in it";
+  return tree.has(path)
+    ? "it is not Markdown (.md, .mdx, .markdown or .html.md.erb)"
+    : "it does not exist here";
 }

@@ -41,6 +41,7 @@ export const OUTDATED: LinkState = {
 /** What the rule says about it. */
 export const OUTDATED_FINDING: Finding = {
   rule: "sop-outdated",
+  check: null,
   level: "require",
   link: "payments-db",
   sop: SOP,
@@ -55,6 +56,7 @@ export const OUTDATED_FINDING: Finding = {
 /** A script is deleted that an SOP still runs. */
 export const BROKEN_REFERENCE: Finding = {
   rule: "sop-broken-reference",
+  check: null,
   level: "require",
   link: null,
   sop: "docs/runbooks/node-drain.md",

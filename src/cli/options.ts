@@ -21,6 +21,8 @@ export interface CheckOptions extends CommonOptions {
 
 /** What `lint` understands beside the common options. */
 export interface LintOptions extends CommonOptions {
+  readonly verbose?: true;
+  readonly stdinFilename?: string;
   readonly failOn: Exclude<Level, "off">;
 }
 

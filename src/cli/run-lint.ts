@@ -1,18 +1,20 @@
-import { lint } from "../lint.ts";
+import { visible } from "../report/escape.ts";
 import { renderGithub } from "../report/github.ts";
 import { jsonLint, type LintReport, lintHeadline, markdownLint, prettyLint } from "../report/lint-report.ts";
 import { renderSarif } from "../report/sarif.ts";
 import { unusablePolicy } from "../report/validation-report.ts";
 import { type Context, layoutOf, printResult } from "./context.ts";
 import { EXIT, exitCodeOfFindings } from "./exit-code.ts";
-import { withCatalog } from "./open-catalog.ts";
+import { lintTarget } from "./lint-target.ts";
 import type { LintOptions } from "./options.ts";
 import { givenPolicy } from "./policy-file.ts";
 import { printNotes } from "./print-notes.ts";
 import { printValidation } from "./print-validation.ts";
-import { repositoryPath } from "./repository-path.ts";
 import { sarifTool } from "./sarif-tool.ts";
 import { UsageProblem } from "./usage-problem.ts";
+
+/** What standard input is called where nobody says. */
+const UNNAMED = "stdin.md";
 
 /** Lints SOPs as named on the command line, prints the findings and sets the exit code. */
 export async function runLint(
@@ -21,12 +23,16 @@ export async function runLint(
   context: Context,
 ): Promise<void> {
   const { directory } = context;
-  const policyFile = await givenPolicy(options, directory);
-  const result = await withCatalog({ options, directory, policyFile }, async (sources, repository) => {
-    context.progress.step("Reading which paths history lost");
-    const lost = await repository.lostPaths();
-    const wanted = files.map((file) => repositoryPath(file, repository, directory));
-    return lint({ ...sources, everExisted: (path) => lost.has(path) }, wanted);
+  const { stdinFilename } = options;
+  const isPiped = files.includes("-") || stdinFilename !== undefined;
+  const result = await lintTarget({
+    options,
+    directory,
+    policyFile: await givenPolicy(options, directory),
+    files: files.filter((file) => file !== "-"),
+    inputName: isPiped ? (stdinFilename ?? UNNAMED) : null,
+    input: process.stdin,
+    onReadingHistory: () => context.progress.step("Reading which paths history lost"),
   });
   const [problem] = result.problems;
   if (problem !== undefined) {
@@ -36,7 +42,7 @@ export async function runLint(
   const [unknown] = result.unknown;
   if (unknown !== undefined)
     throw new UsageProblem(
-      `${unknown} is no document of this repository.`,
+      `${visible(unknown.path)} cannot be checked: ${visible(unknown.reason)}.`,
       "Name Markdown files that exist.",
     );
   printResult(context, render(result, options, context));
@@ -55,6 +61,6 @@ function render(report: LintReport, options: LintOptions, context: Context): str
     case "github":
       return renderGithub(report.findings, lintHeadline(report));
     case "pretty":
-      return prettyLint(report, layoutOf(context, options));
+      return prettyLint(report, { ...layoutOf(context, options), verbose: options.verbose === true });
   }
 }

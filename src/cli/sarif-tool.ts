@@ -1,9 +1,18 @@
+import { ANATOMY_CHECKS } from "../core/anatomy/checks.ts";
 import { RULES } from "../core/rules/index.ts";
+import { sopAnatomy } from "../core/rules/sop-anatomy.ts";
 import type { SarifTool } from "../report/sarif.ts";
 import { VERSION } from "./version.ts";
 
 /** This program and its rules, as SARIF wants to know them. */
 export function sarifTool(): SarifTool {
   const rules = RULES.map(({ id, summary, why, defaultLevel }) => ({ id, summary, why, defaultLevel }));
-  return { version: VERSION, rules };
+  const { why } = sopAnatomy;
+  const checks = ANATOMY_CHECKS.map(({ id, summary, onByDefault }) => ({
+    id: `anatomy/${id}`,
+    summary: `an SOP lacks ${summary}`,
+    why,
+    defaultLevel: onByDefault ? sopAnatomy.defaultLevel : ("off" as const),
+  }));
+  return { version: VERSION, rules: [...rules, ...checks] };
 }

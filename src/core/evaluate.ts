@@ -86,9 +86,9 @@ interface Levels {
 }
 
 function finding(rule: Rule, complaint: Complaint, levels: Levels): readonly Finding[] {
-  const { atMost: _, check: __, exactly: ___, byDefault: ____, ...rest } = complaint;
+  const { atMost: _, check = null, exactly: __, byDefault: ___, ...rest } = complaint;
   const level = levelOf(rule, complaint, levels);
-  return level === "off" ? [] : [{ rule: rule.id, level, ...rest }];
+  return level === "off" ? [] : [{ rule: rule.id, check, level, ...rest }];
 }
 
 function levelOf(rule: Rule, complaint: Complaint, { facts, leveled }: Levels): Level {

@@ -9,9 +9,9 @@ export function scanCatalog(catalog: Catalog, rules: readonly Rule[]): readonly 
   return rules
     .flatMap((rule) =>
       (rule.scan?.(catalog) ?? []).flatMap((complaint) => {
-        const { atMost, check: _, byDefault: __, ...rest } = complaint;
+        const { atMost, check = null, byDefault: _, ...rest } = complaint;
         const level = milder(configuredLevel(rule, complaint, catalog.policy), atMost ?? "require");
-        return level === "off" ? [] : [{ rule: rule.id, level, ...rest }];
+        return level === "off" ? [] : [{ rule: rule.id, check, level, ...rest }];
       }),
     )
     .sort(byHardness);

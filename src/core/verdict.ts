@@ -21,6 +21,9 @@ export type LinkStateName =
 export interface Location {
   readonly path: string;
   readonly line: number | null;
+  /** Where on the line it begins, from 1, and where it ends (exclusive); absent when the whole line is meant. */
+  readonly column?: number;
+  readonly endColumn?: number;
 }
 
 /** One (link, SOP) pair that this change touches, with what the engine made of it. */
@@ -44,6 +47,8 @@ export interface LinkState {
 /** One rule's complaint. `message` says what happened and why it matters; `fix` the next step. */
 export interface Finding {
   readonly rule: RuleId;
+  /** Id of the single check behind a rule that has several (`anatomy/rollback`): a policy may set its level. */
+  readonly check: string | null;
   readonly level: Level;
   readonly link: string | null;
   readonly sop: string | null;
@@ -59,13 +64,12 @@ export interface Finding {
  * What a rule returns: a finding without the level, which only the engine sets. `atMost` caps it where the rule knows
  * that this change is not to blame.
  */
-export interface Complaint extends Omit<Finding, "rule" | "level"> {
+export interface Complaint extends Omit<Finding, "rule" | "level" | "check"> {
   readonly atMost?: Level;
   /** The level, whatever the policy says and whoever wrote the change: for complaints about the policy itself. */
   readonly exactly?: Level;
   /** The level where the policy writes none for the rule; the rule's default level if absent. */
   readonly byDefault?: Level;
-  /** Id of the single check behind a rule that has several (`anatomy/rollback`): a policy may set its level. */
   readonly check?: string;
 }
 

@@ -1,6 +1,7 @@
 import type { Level } from "../core/level.ts";
 import { count } from "../core/rules/wording.ts";
 import type { Finding } from "../core/verdict.ts";
+import { checkName, ruleUrl } from "./docs-url.ts";
 import { commandData, commandProperty, visible } from "./escape.ts";
 
 /** GitHub shows this many annotations of each kind per step and drops the rest without a word (actions/toolkit #734). */
@@ -34,11 +35,11 @@ export function renderGithub(
 }
 
 function annotation(finding: Finding): string {
-  const properties = [...place(finding), ["title", finding.rule]].map(
+  const properties = [...place(finding), ["title", checkName(finding)]].map(
     ([key, value = ""]) => `${key}=${commandProperty(value)}`,
   );
   const owners = finding.owners.length > 0 ? `\nOwner: ${finding.owners.map(visible).join(", ")}` : "";
-  const text = `${visible(finding.message)}\n${visible(finding.fix)}${owners}`;
+  const text = `${visible(finding.message)}\n${visible(finding.fix)}${owners}\n${ruleUrl(checkName(finding))}`;
   return `::${KINDS[finding.level]} ${properties.join(",")}::${commandData(text)}`;
 }
 
@@ -46,5 +47,7 @@ function annotation(finding: Finding): string {
 function place({ location }: Finding): readonly (readonly string[])[] {
   if (location === null || visible(location.path) !== location.path) return [];
   const file = ["file", location.path] as const;
-  return location.line === null ? [file] : [file, ["line", String(location.line)]];
+  const { line, column, endColumn } = location;
+  const numbers = [["line", line] as const, ["col", column] as const, ["endColumn", endColumn] as const];
+  return [file, ...numbers.flatMap(([key, value]) => (value ? [[key, String(value)]] : []))];
 }

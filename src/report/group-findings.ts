@@ -46,8 +46,8 @@ export interface RepeatedFinding {
 export function foldRepeated(findings: readonly Finding[]): readonly RepeatedFinding[] {
   const folded = new Map<string, { finding: Finding; more: number[] }>();
   for (const finding of findings) {
-    const { rule, level, message, location } = finding;
-    const key = JSON.stringify([rule, level, message, location?.path]);
+    const { rule, check, level, message, location } = finding;
+    const key = JSON.stringify([rule, check, level, message, location?.path]);
     const known = folded.get(key);
     if (!known) folded.set(key, { finding, more: [] });
     else if (location?.line) known.more.push(location.line);

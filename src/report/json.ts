@@ -1,6 +1,7 @@
 import type { Compared } from "../core/compared.ts";
 import type { PolicyProblem } from "../core/policy/policy.ts";
-import type { Finding, LinkState, Verdict } from "../core/verdict.ts";
+import type { Finding, LinkState, Location, Verdict } from "../core/verdict.ts";
+import { checkName, ruleUrl } from "./docs-url.ts";
 import { jsonText } from "./escape.ts";
 
 /**
@@ -34,9 +35,28 @@ function linkJson({ link, sop, section, state, reason, infra, owners, level }: L
 
 /** A finding with the public names and key order. */
 export function findingJson(finding: Finding): object {
-  const { rule, level, link, sop, section, infra, location, message, fix, owners } = finding;
-  const place = location === null ? null : { path: location.path, line: location.line };
-  return { rule, level, link, sop, section, infra, location: place, message, fix, owners };
+  const { rule, check, level, link, sop, section, infra, location, message, fix, owners } = finding;
+  const url = ruleUrl(checkName(finding));
+  return {
+    rule,
+    check,
+    level,
+    link,
+    sop,
+    section,
+    infra,
+    location: placeJson(location),
+    message,
+    fix,
+    owners,
+    url,
+  };
+}
+
+function placeJson(location: Location | null): object | null {
+  if (location === null) return null;
+  const { path, line, column = null, endColumn = null } = location;
+  return { path, line, column, endColumn };
 }
 
 /** A policy problem with the public names and key order. */

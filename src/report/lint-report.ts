@@ -1,7 +1,9 @@
 import { count } from "../core/rules/wording.ts";
 import type { Finding } from "../core/verdict.ts";
+import { checkName, docsUrl, ruleUrl } from "./docs-url.ts";
 import { jsonText, markdownText, withoutCommands } from "./escape.ts";
 import { findingJson } from "./json.ts";
+import { lintLines } from "./lint-lines.ts";
 import { findingItem } from "./markdown-finding.ts";
 import { markdownNotes, prettyNotes } from "./notes.ts";
 import { prettyFindings } from "./pretty-finding.ts";
@@ -15,25 +17,54 @@ export interface LintReport {
   readonly notes: readonly string[];
 }
 
-/** The answer of `lint` in one line. */
+/** The answer of `lint` in one line, with what of it fails, what is advice and what is only observed. */
 export function lintHeadline({ sops, findings }: LintReport): string {
-  if (findings.length > 0) return `${count(findings.length, "finding")} in ${count(sops, "SOP")}`;
-  return sops === 0 ? "No SOP was checked" : `Nothing to complain about in ${count(sops, "SOP")}`;
+  if (findings.length === 0)
+    return sops === 0 ? "No SOP was checked" : `Nothing to complain about in ${count(sops, "SOP")}`;
+  const flawed = new Set(findings.map(({ sop }) => sop)).size;
+  const where = flawed === sops ? count(sops, "SOP") : `${flawed} of ${count(sops, "SOP")}`;
+  const levels = (["require", "advise", "observe"] as const).flatMap((level) => {
+    const amount = findings.filter((finding) => finding.level === level).length;
+    return amount === 0 ? [] : [`${amount} ${level}`];
+  });
+  return `${count(findings.length, "finding")} in ${where} (${levels.join(", ")})`;
 }
 
-/** All findings of `lint` for a terminal; with `quiet` only those of level `require`, and nothing without them. */
-export function prettyLint(report: LintReport, layout: Layout): string {
-  const { style, quiet } = layout;
-  const told = quiet ? report.findings.filter((finding) => finding.level === "require") : report.findings;
+/**
+ * What `lint` found, for a terminal: what fails the run in full, then a line for each SOP. With `verbose` everything in full;
+ * with `quiet` only findings of level `require`, and nothing without them.
+ */
+export function prettyLint(report: LintReport, layout: Layout & { readonly verbose: boolean }): string {
+  const { style, quiet, verbose } = layout;
+  const required = report.findings.filter((finding) => finding.level === "require");
+  const told = quiet ? required : report.findings;
   if (quiet && told.length === 0) return "";
   const answer = lintHeadline({ ...report, findings: told });
   const isFine = told.length === 0 && report.notes.length === 0;
   const title = style.bold(isFine ? style.green(`✓ ${answer}`) : complaint(answer, told, layout));
-  const blocks = [title, prettyFindings(told, layout), quiet ? "" : prettyNotes(report.notes, layout)];
+  const full = verbose ? told : required;
+  const folded = told.filter((finding) => !full.includes(finding));
+  const blocks = [
+    title,
+    prettyFindings(full, layout),
+    lintLines(folded, report.sops, layout),
+    quiet ? "" : prettyNotes(report.notes, layout),
+    told.length === 0 ? "" : style.dim(explained(told, folded.length > 0)),
+  ];
   return withoutCommands(`${blocks.filter((block) => block !== "").join("\n\n")}\n`);
 }
 
-function complaint(answer: string, told: readonly Finding[], { style }: Layout): string {
+/** Where the rules are explained, one line each. */
+function explained(findings: readonly Finding[], isFolded: boolean): string {
+  const names = [...new Set(findings.map(checkName))];
+  const urls = names.length > MAX_URLS ? [docsUrl("docs/rules.md")] : names.map(ruleUrl);
+  return [...(isFolded ? ["Each finding with its fix: sopwatch lint --verbose"] : []), ...urls].join("\n");
+}
+
+/** More links than this are no help: the page has them all. */
+const MAX_URLS = 4;
+
+function complaint(answer: string, told: readonly Finding[], { style }: Pick<Layout, "style">): string {
   const fails = told.some((finding) => finding.level === "require");
   return fails ? style.red(`✗ ${answer}`) : style.yellow(`! ${answer}`);
 }

@@ -1,4 +1,5 @@
 import type { Finding } from "../core/verdict.ts";
+import { checkName } from "./docs-url.ts";
 import { markdownCode, markdownText } from "./escape.ts";
 import { placeName, type RepeatedFinding } from "./group-findings.ts";
 
@@ -16,7 +17,7 @@ export function repeatedItem({ finding, more }: RepeatedFinding, next: string | 
   const lines = more.length === 0 ? "" : ` and ${more.length === 1 ? "line" : "lines"} ${more.join(", ")}`;
   const place = location === null ? "" : ` at ${markdownCode(placeName(location))}${lines}`;
   const asked = owners.length === 0 ? "" : ` Owner: ${owners.map(markdownCode).join(", ")}.`;
-  const what = `- **${finding.level}** ${markdownCode(finding.rule)}${place}: ${markdownText(finding.message)}`;
+  const what = `- **${finding.level}** ${markdownCode(checkName(finding))}${place}: ${markdownText(finding.message)}`;
   return next === null ? what : `${what}  \n  Next: ${next}${asked}`;
 }
 

@@ -1,4 +1,5 @@
 import type { Finding } from "../core/verdict.ts";
+import { checkName } from "./docs-url.ts";
 import { visible } from "./escape.ts";
 import { foldRepeated, groupFindings, placeName, type RepeatedFinding } from "./group-findings.ts";
 import type { Layout } from "./style.ts";
@@ -32,7 +33,7 @@ function prettyFinding({ finding, more }: RepeatedFinding, layout: Layout): read
   const place = finding.location === null ? "" : `  ${visible(placeName(finding.location))}${lines}`;
   const mark = markOf(finding, layout);
   return [
-    `  ${mark}  ${finding.rule}${style.dim(place)}`,
+    `  ${mark}  ${checkName(finding)}${style.dim(place)}`,
     ...wrap(visible(finding.message), layout.width, INDENT),
     ...labelled("Next", visible(finding.fix), layout),
     ...labelled("Owner", finding.owners.map(visible).join(", "), layout),

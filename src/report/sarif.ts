@@ -1,6 +1,6 @@
 import type { Level } from "../core/level.ts";
-import type { RuleId } from "../core/policy/policy.ts";
 import type { Finding, Location } from "../core/verdict.ts";
+import { checkName, ruleUrl } from "./docs-url.ts";
 import { jsonText, markdownText, sarifText, uriPath } from "./escape.ts";
 import { shortHash } from "./short-hash.ts";
 
@@ -8,7 +8,8 @@ import { shortHash } from "./short-hash.ts";
 export interface SarifTool {
   readonly version: string;
   readonly rules: readonly {
-    readonly id: RuleId;
+    /** Id of a rule, or of one check of a rule. */
+    readonly id: string;
     readonly summary: string;
     readonly why: string;
     readonly defaultLevel: Level;
@@ -41,7 +42,7 @@ export function renderSarif(content: SarifContent, tool: SarifTool): string {
     invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications }],
     originalUriBaseIds: { "%SRCROOT%": { description: { text: "The root of the repository." } } },
     results: content.findings.map((finding) => {
-      const ruleIndex = tool.rules.findIndex((rule) => rule.id === finding.rule);
+      const ruleIndex = tool.rules.findIndex((rule) => rule.id === checkName(finding));
       return { ...resultJson(finding, content.path, seen), ...(ruleIndex < 0 ? {} : { ruleIndex }) };
     }),
   };
@@ -51,6 +52,7 @@ export function renderSarif(content: SarifContent, tool: SarifTool): string {
 function ruleJson({ id, summary, why, defaultLevel }: SarifTool["rules"][number]): object {
   return {
     id,
+    helpUri: ruleUrl(id),
     shortDescription: { text: summary },
     fullDescription: { text: why },
     help: { text: why, markdown: `**${markdownText(summary)}**\n\n${markdownText(why)}` },
@@ -60,9 +62,9 @@ function ruleJson({ id, summary, why, defaultLevel }: SarifTool["rules"][number]
 
 function resultJson(finding: Finding, fallback: string, seen: Map<string, number>): object {
   const place = finding.location ?? { path: finding.sop ?? finding.infra[0] ?? fallback, line: null };
-  const { rule, link, sop, section, owners } = finding;
+  const { link, sop, section, owners } = finding;
   return {
-    ruleId: rule,
+    ruleId: checkName(finding),
     level: LEVELS[finding.level],
     message: { text: sarifText(`${finding.message}. ${finding.fix}`) },
     locations: [{ physicalLocation: physical(place) }],
@@ -73,7 +75,10 @@ function resultJson(finding: Finding, fallback: string, seen: Map<string, number
 
 function physical(place: Location): object {
   const artifactLocation = { uri: uriPath(place.path), uriBaseId: "%SRCROOT%" };
-  return place.line === null ? { artifactLocation } : { artifactLocation, region: { startLine: place.line } };
+  const { line, column, endColumn } = place;
+  if (line === null) return { artifactLocation };
+  const columns = { ...(column && { startColumn: column }), ...(endColumn && { endColumn }) };
+  return { artifactLocation, region: { startLine: line, ...columns } };
 }
 
 /**
@@ -81,8 +86,8 @@ function physical(place: Location): object {
  * equal complaints about one place are numbered. The key is the only one that code scanning reads.
  */
 function fingerprint(finding: Finding, place: Location, seen: Map<string, number>): string {
-  const { rule, link, sop, section } = finding;
-  const hash = shortHash(JSON.stringify([rule, link, sop, section, place.path]));
+  const { link, sop, section } = finding;
+  const hash = shortHash(JSON.stringify([checkName(finding), link, sop, section, place.path]));
   const occurrence = (seen.get(hash) ?? 0) + 1;
   seen.set(hash, occurrence);
   return `${hash}:${occurrence}`;

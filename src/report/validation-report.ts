@@ -104,6 +104,7 @@ export function githubValidation(report: ValidationReport): string {
 export function problemFindings(problems: readonly PolicyProblem[]): readonly Finding[] {
   return problems.map((problem) => ({
     rule: "policy-invalid",
+    check: null,
     level: "require",
     link: null,
     sop: null,

@@ -22,12 +22,14 @@ describe("lint", () => {
     const runs = await Promise.all(["pretty", "json", "markdown", "sarif", "github"].map(run));
     expect(runs.map((each) => each.code)).toEqual([1, 1, 1, 1, 1]);
     const [pretty, json, markdown, sarif, github] = runs.map((each) => each.stdout);
-    expect(pretty).toMatch(/^✗ 1 finding in 1 SOP\n\ndocs\/runbooks\/payments-db\.md\n/);
+    expect(pretty).toMatch(/^✗ 1 finding in 1 SOP \(1 require\)\n\ndocs\/runbooks\/payments-db\.md\n/);
     expect(JSON.parse(json ?? "")).toMatchObject({
       sops: 1,
       findings: [{ rule: "sop-broken-reference", location: { path: SOP, line: 3 } }],
     });
-    expect(markdown).toMatch(/^### 1 finding in 1 SOP\n\n- \*\*require\*\* `sop-broken-reference` at/);
+    expect(markdown).toMatch(
+      /^### 1 finding in 1 SOP \(1 require\)\n\n- \*\*require\*\* `sop-broken-reference` at/,
+    );
     expect(JSON.parse(sarif ?? "").runs[0].results[0]).toMatchObject({ ruleId: "sop-broken-reference" });
     expect(github).toMatch(
       /^::error file=docs\/runbooks\/payments-db\.md,line=3,title=sop-broken-reference::/,
@@ -43,7 +45,7 @@ describe("lint", () => {
     repository.commit({ "scripts/failover.sh": null });
     const { code, stdout } = await runInProcess(["lint"], repository.directory);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^✗ 1 finding in 1 SOP\n/);
+    expect(stdout).toMatch(/^✗ 1 finding in 1 SOP \(1 require\)\n/);
     expect(stdout).toContain("scripts/failover.sh");
   });
 
@@ -57,7 +59,7 @@ describe("lint", () => {
       runInProcess(["lint", "notes/restore.md", "--fail-on", "advise"], repository.directory),
     ]);
     expect([mild.code, strict.code]).toEqual([0, 1]);
-    expect(mild.stdout).toMatch(/^! 1 finding in 1 SOP\n/);
+    expect(mild.stdout).toMatch(/^! 1 finding in 1 SOP \(1 advise\)\n/);
   });
 
   it("shows what is only observed, and fails by it when told to", async () => {
@@ -68,8 +70,8 @@ describe("lint", () => {
       runInProcess(["lint", "--quiet"], directory),
     ]);
     expect([mild.code, strict.code, quiet.code]).toEqual([0, 1, 0]);
-    expect(mild.stdout).toMatch(/^! \d+ findings in 1 SOP\n/);
-    expect(mild.stdout).toContain("  · observe  sop-anatomy  docs/runbooks/payments-db.md:1\n");
+    expect(mild.stdout).toMatch(/^! 1 finding in 1 SOP \(1 observe\)\n/);
+    expect(mild.stdout).toContain("\n\ndocs/runbooks/payments-db.md  missing: review date\n\n");
     expect(quiet.stdout).toBe("");
   });
 
@@ -78,8 +80,36 @@ describe("lint", () => {
     const { code, stdout, stderr } = await runInProcess(["lint", "docs/none.md"], directory);
     expect([code, stdout]).toEqual([2, ""]);
     expect(stderr).toBe(
-      "sopwatch: docs/none.md is no document of this repository.\nName Markdown files that exist.\n",
+      "sopwatch: docs/none.md cannot be checked: it does not exist here.\nName Markdown files that exist.\n",
     );
+  });
+
+  it.each([
+    ["a folder", "docs", "it is a folder"],
+    ["what is no Markdown", "terraform/prod/rds/main.tf", "it is not Markdown"],
+  ])("refuses %s with the reason", async (_, path, reason) => {
+    const { directory } = platformRepository();
+    const { code, stderr } = await runInProcess(["lint", path], directory);
+    expect(code).toBe(2);
+    expect(stderr).toContain(`sopwatch: ${path} cannot be checked: ${reason}`);
+  });
+
+  it("knows the owner that only a link names", async () => {
+    const { directory } = platformRepository();
+    const { stdout } = await runInProcess(["lint", "--format", "json"], directory);
+    expect(JSON.parse(stdout).findings).toMatchObject([
+      { check: "anatomy/review-date", owners: ["@acme/dba"] },
+    ]);
+  });
+
+  it("shows each finding in full with --verbose, and each check can be switched on", async () => {
+    const { directory } = temporaryRepository({
+      [POLICY_PATH]: `rules: {anatomy/vague: advise}\n${POLICY}`,
+      [SOP]: "# Restore\n\n1. Check the status.\n",
+    });
+    const { stdout } = await runInProcess(["lint", "--verbose"], directory);
+    expect(stdout).toContain(`  ! advise  anatomy/vague  ${SOP}:3\n`);
+    expect(stdout).toContain(`  · observe  anatomy/review-date  ${SOP}:1\n`);
   });
 
   it("cannot lint by a policy that has problems", async () => {

@@ -14,6 +14,8 @@ export interface CliOptions {
   /** Directory to start in; the repository that is judged, unless `--repo` says otherwise. */
   readonly in: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** What is piped in; nothing by default. */
+  readonly input?: string | Buffer;
 }
 
 /** Runs the program from source, as `npm run sopwatch` does, off a terminal and without the machine's git settings. */
@@ -21,8 +23,11 @@ export function runCli(args: readonly string[], options: CliOptions): Promise<Cl
   const child = spawn(process.execPath, [MAIN, ...args], {
     cwd: options.in,
     env: { ...inherited(), ...options.env },
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: ["pipe", "pipe", "pipe"],
   });
+  // The program may end before it has read all.
+  child.stdin.on("error", () => undefined);
+  child.stdin.end(options.input ?? "");
   const output = { stdout: "", stderr: "" };
   for (const name of ["stdout", "stderr"] as const) {
     child[name].setEncoding("utf8");

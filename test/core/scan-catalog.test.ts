@@ -91,7 +91,24 @@ describe("a branch as it stands", () => {
     };
     expect(messages(await catalogOf(off), "sop-unowned")).toEqual([]);
     expect(messages(await catalogOf(off), "sop-anatomy")).toEqual([
-      "require: docs/runbooks/db.md has no numbered steps (anatomy/steps)",
+      "require: docs/runbooks/db.md has no numbered steps",
+    ]);
+  });
+
+  test("single checks that are seldom right are off until the policy names them", async () => {
+    const checks = async (rules: string) => {
+      const catalog = await catalogOf({ ...files, [POLICY]: links(`rules: {${rules}}\n`) });
+      return scanCatalog(catalog, RULES).flatMap(({ check, level }) =>
+        check === null ? [] : [`${check} ${level}`],
+      );
+    };
+    const usual = ["anatomy/owner", "anatomy/review-date"];
+    expect(await checks("")).toEqual(usual.map((check) => `${check} observe`));
+    expect(await checks("sop-anatomy: advise")).toEqual(usual.map((check) => `${check} advise`));
+    expect(await checks("sop-anatomy: off")).toEqual([]);
+    expect(await checks("anatomy/vague: advise, anatomy/steps: observe, anatomy/owner: off")).toEqual([
+      "anatomy/steps observe",
+      "anatomy/review-date observe",
     ]);
   });
 

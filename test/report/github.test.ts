@@ -19,11 +19,27 @@ describe("renderGithub", () => {
     );
     expect(
       output,
-    ).toBe(`::error file=terraform/prod/rds/main.tf,line=12,title=sop-outdated::what%0Anext%0AOwner: @acme/dba
-::warning file=a%2Cb%3Ac.md,title=sop-outdated::what%0Anext
-::notice title=sop-outdated::what%0Anext%0AOwner: @a, @b
+    ).toBe(`::error file=terraform/prod/rds/main.tf,line=12,title=sop-outdated::what%0Anext%0AOwner: @acme/dba%0Ahttps://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-outdated
+::warning file=a%2Cb%3Ac.md,title=sop-outdated::what%0Anext%0Ahttps://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-outdated
+::notice title=sop-outdated::what%0Anext%0AOwner: @a, @b%0Ahttps://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-outdated
 sopwatch: 1 SOP needs an update
 `);
+  });
+
+  it("names the single check, and the columns where they are known", () => {
+    const location = { path: "a.md", line: 3, column: 7, endColumn: 20 };
+    const named = finding({
+      rule: "sop-anatomy",
+      check: "anatomy/vague",
+      location,
+      message: "what",
+      fix: "next",
+    });
+    expect(renderGithub([named], "x").split("::")).toEqual([
+      "",
+      "error file=a.md,line=3,col=7,endColumn=20,title=anatomy/vague",
+      "what%0Anext%0AOwner: @acme/dba%0Ahttps://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#anatomyvague\nsopwatch: x\n",
+    ]);
   });
 
   it("prints what GitHub shows and counts the rest", () => {

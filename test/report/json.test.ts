@@ -68,15 +68,17 @@ describe("renderJson", () => {
       findings: [
         {
           rule: "sop-outdated",
+          check: null,
           level: "require",
           link: "payments-db",
           sop: "docs/runbooks/payments-db.md",
           section: "failover",
           infra: ["terraform/prod/rds/main.tf"],
-          location: { path: "terraform/prod/rds/main.tf", line: 12 },
+          location: { path: "terraform/prod/rds/main.tf", line: 12, column: null, endColumn: null },
           message: finding().message,
           fix: finding().fix,
           owners: ["@acme/dba"],
+          url: "https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-outdated",
         },
       ],
       policy: {

@@ -8,6 +8,8 @@ import { renderSarif, type SarifTool } from "../../src/report/sarif.ts";
 import { hostileText } from "./hostile-text.ts";
 import { finding } from "./verdicts.ts";
 
+const RULE = { summary: "no vague steps", why: "Nobody can act on it.", defaultLevel: "observe" } as const;
+
 const TOOL: SarifTool = {
   version: "0.1.0",
   rules: [
@@ -46,6 +48,7 @@ describe("renderSarif", () => {
       rules: [
         {
           id: "sop-missing",
+          helpUri: "https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-missing",
           shortDescription: { text: "an SOP is gone" },
           fullDescription: { text: "Nobody can follow it." },
           help: { text: "Nobody can follow it.", markdown: "**an SOP is gone**\n\nNobody can follow it." },
@@ -81,6 +84,31 @@ describe("renderSarif", () => {
         },
       },
     ]);
+  });
+
+  it("names the single check as the rule, with the columns where they are known", () => {
+    const location = { path: "a.md", line: 3, column: 7, endColumn: 20 };
+    const tool = { version: "0.1.0", rules: [{ ...RULE, id: "anatomy/vague" }] };
+    const found = finding({ rule: "sop-anatomy", check: "anatomy/vague", location });
+    const [run] = JSON.parse(renderSarif({ findings: [found], notes: [], path: "." }, tool)).runs;
+    expect(run.tool.driver.rules).toMatchObject([
+      {
+        id: "anatomy/vague",
+        helpUri: "https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#anatomyvague",
+      },
+    ]);
+    expect(run.results).toMatchObject([
+      {
+        ruleId: "anatomy/vague",
+        ruleIndex: 0,
+        locations: [{ physicalLocation: { region: { startLine: 3, startColumn: 7, endColumn: 20 } } }],
+      },
+    ]);
+    const from = finding({ location: { path: "a.md", line: 3, column: 7 } });
+    expect(sarif([from]).results[0].locations[0].physicalLocation.region).toEqual({
+      startLine: 3,
+      startColumn: 7,
+    });
   });
 
   it("maps levels, and knows findings of rules that are not listed", () => {

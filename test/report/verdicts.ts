@@ -23,6 +23,7 @@ export function linkState(changes: Partial<LinkState> = {}): LinkState {
 export function finding(changes: Partial<Finding> = {}): Finding {
   return {
     rule: "sop-outdated",
+    check: null,
     level: "require",
     link: "payments-db",
     sop: "docs/runbooks/payments-db.md",

@@ -6,6 +6,7 @@ export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
   {
     id: "context",
     summary: "context of one paragraph",
+    onByDefault: false,
     check: ({ outline }) => {
       const context = outline.lead.blocks.length > 0 ? outline.lead : withKind(outline, "context");
       if (!context)
@@ -29,6 +30,7 @@ export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
   {
     id: "quick-reference",
     summary: "a quick reference before a long walkthrough",
+    onByDefault: false,
     check: ({ outline }) => {
       const [start] = outline.steps;
       if (!start || outline.steps.length < LONG) return [];
@@ -43,6 +45,7 @@ export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
   {
     id: "steps",
     summary: "numbered steps",
+    onByDefault: false,
     check: ({ outline }) =>
       outline.steps.length > 0
         ? []
@@ -51,24 +54,29 @@ export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
   {
     id: "commands",
     summary: "an exact command in every step",
+    onByDefault: false,
     check: ({ outline }) =>
       counted(outline.steps, (step) => step.code.length === 0 && !step.hasLink, {
-        what: "without an exact command",
+        one: "has no exact command",
+        many: "have no exact command",
         fix: "Give the command to type, or a link to the page where it is done.",
       }),
   },
   {
     id: "success",
     summary: "a success indicator after every command",
+    onByDefault: false,
     check: ({ outline }) =>
       counted(outline.steps, (step) => step.hasCommand && !SUCCESS.test(step.text), {
-        what: "that do not say what success looks like",
+        one: "does not say what success looks like",
+        many: "do not say what success looks like",
         fix: 'Say what the reader sees when it worked: "Expected: ...".',
       }),
   },
   {
     id: "vague",
     summary: "no vague steps",
+    onByDefault: false,
     check: ({ outline }) =>
       outline.steps
         .filter((step) => step.code.length === 0 && VAGUE.test(step.text))
@@ -83,6 +91,7 @@ export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
   {
     id: "rollback",
     summary: "a rollback for every destructive command",
+    onByDefault: false,
     check: ({ outline }) => {
       if (withKind(outline, "rollback")) return [];
       const risky = outline.code.find(({ text, part }) => isDestructive(text) && !mentionsRollback(part));
@@ -100,6 +109,7 @@ export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
   {
     id: "escalation",
     summary: "whom to call",
+    onByDefault: false,
     check: ({ outline }) =>
       withKind(outline, "escalation") ||
       /\bescalat|\bpage @|\bpage the\b|\bcall the\b|#[a-z][\w-]{2,}\b/.test(outline.text)
@@ -115,6 +125,7 @@ export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
   {
     id: "hard-coded",
     summary: "no hard-coded host names or addresses",
+    onByDefault: false,
     check: ({ outline }) => {
       const first = new Map<string, number>();
       for (const { text, line } of outline.code) {
@@ -127,12 +138,17 @@ export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
   {
     id: "owner",
     summary: "an owner",
-    check: ({ owners }) =>
-      owners.length > 0 ? [] : [at(1, "has no owner", 'Add "owner: @org/team" to its front matter.')],
+    onByDefault: true,
+    check: ({ owners, frontMatter }) =>
+      // A chat channel (`owner_slack`) says whose it is as well.
+      owners.length > 0 || frontMatter.contact !== null
+        ? []
+        : [at(1, "has no owner", 'Add "owner: @org/team" to its front matter.')],
   },
   {
     id: "review-date",
     summary: "a review date",
+    onByDefault: true,
     check: ({ frontMatter }) =>
       frontMatter.lastReviewed
         ? []

@@ -1,5 +1,7 @@
 import { ANATOMY_CHECKS } from "../anatomy/checks.ts";
 import { outlineOf } from "../anatomy/outline.ts";
+import type { AnatomyCheck } from "../anatomy/shortfall.ts";
+import { sopOwners } from "../owners/sop-owners.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Sop } from "../sop/sop.ts";
 import type { Complaint } from "../verdict.ts";
@@ -30,6 +32,8 @@ More than 10,000 messages: stop and escalate.
 Page the mail team.
 `;
 
+const ROLLBACK_ON = { ".github/sopwatch.yml": "rules: {anatomy/rollback: observe}\n" };
+
 export const sopAnatomy: Rule = {
   id: "sop-anatomy",
   summary: "an SOP lacks a part that a good procedure has",
@@ -37,14 +41,19 @@ export const sopAnatomy: Rule = {
   defaultLevel: "observe",
   examples: [
     {
-      title: "A new SOP that does not say how to undo what it does",
-      before: {},
+      title: "A new SOP that does not say how to undo what it does, where the policy asks for that",
+      before: ROLLBACK_ON,
       after: {
+        ...ROLLBACK_ON,
         "docs/runbooks/queue.md": GOOD.replace("`scripts/drain-queue.sh`", "`kubectl delete pod --all`"),
       },
-      complaints: [
-        'docs/runbooks/queue.md runs "kubectl delete pod --all" and does not say how to undo it (anatomy/rollback)',
-      ],
+      complaints: ['docs/runbooks/queue.md runs "kubectl delete pod --all" and does not say how to undo it'],
+    },
+    {
+      title: "A new SOP that nobody has reviewed",
+      before: {},
+      after: { "docs/runbooks/queue.md": GOOD.replace("last_reviewed: 2026-11-02\n", "") },
+      complaints: ["docs/runbooks/queue.md has no review date"],
     },
     {
       title: "A new SOP with every part",
@@ -55,8 +64,8 @@ export const sopAnatomy: Rule = {
   ],
   // A change is not judged by it: its SOPs are linted, where the reader asked about the document and not the change.
   check: null,
-  scan: ({ sops, policy, ownersOf }) =>
-    [...sops.values()].flatMap((sop) => complaintsFor(sop, policy, ownersOf(sop.path, null))),
+  scan: ({ sops, policy, links, ownersOf }) =>
+    [...sops.values()].flatMap((sop) => complaintsFor(sop, policy, sopOwners(sop.path, links, ownersOf))),
 };
 
 /** A document that cannot be read lacks nothing that could be named; other rules say that it cannot be read. */
@@ -64,7 +73,7 @@ function complaintsFor(sop: Sop, policy: Policy, owners: readonly string[]): rea
   const document = sop.markdown();
   if (!document.ok) return [];
   const outline = outlineOf(document.value, policy.anatomy.sections);
-  return ANATOMY_CHECKS.flatMap((check) =>
+  return ANATOMY_CHECKS.filter((check) => isOn(check, policy)).flatMap((check) =>
     check.check({ outline, frontMatter: sop.frontMatter(), owners }).map(({ line, message, fix }) => ({
       link: null,
       sop: sop.path,
@@ -72,9 +81,18 @@ function complaintsFor(sop: Sop, policy: Policy, owners: readonly string[]): rea
       infra: [],
       owners,
       location: { path: sop.path, line },
-      message: `${sop.path} ${message} (anatomy/${check.id})`,
+      message: `${sop.path}${message.startsWith(":") ? "" : " "}${message}`,
       fix,
-      check: `anatomy/${check.id}`,
+      check: checkId(check),
     })),
   );
+}
+
+/** A check that is not right often enough is on only where the policy asks for it. */
+function isOn(check: AnatomyCheck, { anatomy }: Policy): boolean {
+  return check.onByDefault || anatomy.levels[checkId(check)] !== undefined;
+}
+
+function checkId({ id }: AnatomyCheck): string {
+  return `anatomy/${id}`;
 }

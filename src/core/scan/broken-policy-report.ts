@@ -11,9 +11,10 @@ export function brokenPolicyReport(known: {
 }): ScanReport {
   const { now, head, path, problems } = known;
   const findings = problems.map((problem) => ({
-    rule: "policy-invalid" as const,
-    level: "advise" as const,
     ...policyComplaint(problem, "the policy is invalid, so no SOP could be judged"),
+    rule: "policy-invalid" as const,
+    check: null,
+    level: "advise" as const,
   }));
   return { now, head, sops: [], findings, policy: { path, problems }, notes: [] };
 }

@@ -35,8 +35,9 @@ describe("a shortfall", () => {
       ["12: has its quick reference after the first step"],
     ],
     ["steps", "# T\n\n- Do.\n", ["1: has no numbered steps"]],
-    ["commands", step("Look at it."), ["7: has 1 of 1 steps without an exact command"]],
-    ["success", step("Run:", "ls"), ["7: has 1 of 1 steps that do not say what success looks like"]],
+    ["commands", step("Look at it."), ["7: : 1 of 1 step has no exact command"]],
+    ["success", step("Run:", "ls"), ["7: : 1 of 1 step does not say what success looks like"]],
+    ["commands", "# T\n\n1. Look.\n2. See.\n3. Run `ls`.\n", ["3: : 2 of 3 steps have no exact command"]],
     ["vague", step("Check the status."), ['7: has a vague step: "check the status."']],
     [
       "rollback",
@@ -50,8 +51,9 @@ describe("a shortfall", () => {
     expect(shortfalls(id, text)).toEqual(expected);
   });
 
-  test("of owner is told when nobody owns the SOP", () => {
+  test("of owner is told when nobody owns the SOP, not even a chat channel", () => {
     expect(shortfalls("owner", step("Do."), [])).toEqual(["1: has no owner"]);
+    expect(shortfalls("owner", `---\nowner_slack: "#sre"\n---\n${step("Do.")}`, [])).toEqual([]);
   });
 });
 
@@ -59,6 +61,9 @@ describe("nothing is missing", () => {
   test.each([
     ["context", "# T\n\nWhat this is for.\n"],
     ["context", "# T\n\n## Purpose\n\nWhat this is for.\n"],
+    ["context", "# T\n\n## When to use: the error rate is above 5 %\n\nx\n"],
+    ["context", "# T\n\n## Trigger\n\nx\n"],
+    ["context", "# T\n\n## Symptoms\n\nx\n"],
     ["prerequisites", "# T\n\n## Before you begin\n\nx\n"],
     ["edge-cases", "# T\n\n## Troubleshooting\n\nx\n"],
     ["quick-reference", step("Do.")],

@@ -1,0 +1,65 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { GitProblem } from "../git/git-problem.ts";
+import type { GitRepository } from "../git/open-repository.ts";
+import { type LintResult, lint } from "../lint.ts";
+import { looseSources } from "./loose-sources.ts";
+import { type CatalogRequest, withCatalog } from "./open-catalog.ts";
+import { readDocument, readInput } from "./read-document.ts";
+import { repositoryPath } from "./repository-path.ts";
+import { UsageProblem } from "./usage-problem.ts";
+
+/** What to lint, as the command line says. */
+export interface LintRequest extends CatalogRequest {
+  readonly files: readonly string[];
+  /** Name of the document that standard input holds; null where it is not read. */
+  readonly inputName: string | null;
+  readonly input: AsyncIterable<unknown>;
+  readonly onReadingHistory: () => void;
+}
+
+/** Lints documents of a repository, or, where files are named or piped in and no repository holds them, those alone. */
+export async function lintTarget(request: LintRequest): Promise<LintResult> {
+  const { files, inputName } = request;
+  const input = inputName === null ? null : await readInput(inputName, request.input);
+  try {
+    return await withCatalog(request, async (sources, repository) => {
+      if (input === null && areOutside(request, repository)) return lintAlone(request, null);
+      request.onReadingHistory();
+      const lost = await repository.lostPaths();
+      const path = (file: string) => repositoryPath(file, repository, request.directory);
+      const unsaved = input && { path: path(input.path), text: input.text };
+      const wanted = [...files.map(path), ...(unsaved ? [unsaved.path] : [])];
+      return lint({ ...sources, unsaved, everExisted: (each) => lost.has(each) }, wanted);
+    });
+  } catch (problem) {
+    const isAlone = problem instanceof GitProblem && problem.code === "not-a-repository";
+    if (!isAlone || (files.length === 0 && input === null)) throw problem;
+    return lintAlone(request, input);
+  }
+}
+
+async function lintAlone(
+  { files, directory, policyFile }: LintRequest,
+  input: Awaited<ReturnType<typeof readInput>> | null,
+): Promise<LintResult> {
+  const named = await Promise.all(files.map((file) => readDocument(file, directory)));
+  const documents = input === null ? named : [...named, input];
+  const paths = documents.map(({ path }) => path);
+  return lint(looseSources(documents, policyFile), paths, { inRepository: false });
+}
+
+/** True when every file is there, and outside of the repository. */
+function areOutside({ files, directory }: LintRequest, repository: GitRepository): boolean {
+  return files.length > 0 && files.every((file) => isOutside(file, directory, repository));
+}
+
+function isOutside(file: string, directory: string, repository: GitRepository): boolean {
+  if (!existsSync(resolve(directory, file))) return false;
+  try {
+    repositoryPath(file, repository, directory);
+    return false;
+  } catch (problem) {
+    return problem instanceof UsageProblem;
+  }
+}
