@@ -7,6 +7,7 @@ import { INFRA, POLICY, policy, reportOf, resizes, SOP, start } from "./world.ts
 function finding(changes: Partial<Finding>): Finding {
   return {
     rule: "sop-broken-reference",
+    check: null,
     level: "require",
     link: null,
     sop: SOP,
