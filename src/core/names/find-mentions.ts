@@ -39,10 +39,9 @@ export function findMentions(request: {
   const found: Found[] = [];
   for (const piece of mentionsIn(document.value)) {
     const where = piece.kind === "code" || piece.kind === "fence" ? "code" : "prose";
-    const source = readable(piece, sop.text);
     for (const name of names) {
       if (!enough[where].includes(distinctiveness(name.kind, name.old))) continue;
-      for (const place of placesOf(name, source)) found.push({ name, at: piece.start + place });
+      for (const place of placesIn(piece, name, sop.text)) found.push({ name, at: piece.start + place });
     }
   }
   const mentions = located(longest(found), sop.text);
@@ -57,11 +56,22 @@ function linesOf(text: string): readonly string[] {
   return text.split(/\r?\n/);
 }
 
-/** Of a link or an image only the label is read; where it leads is left to the references. */
-function readable(piece: Mention, text: string): string {
+/**
+ * Offsets of a name in a piece. Of a link or an image only the label is read, because where it leads is left to the
+ * references; but the address of another site is where an SOP mentions a host.
+ */
+function placesIn(piece: Mention, name: RemovedName, text: string): readonly number[] {
   const source = text.slice(piece.start, piece.end);
-  const addressed = piece.kind === "link" || piece.kind === "image";
-  return addressed ? source.slice(0, Math.max(0, source.indexOf("]("))) : source;
+  const places = placesOf(name, source);
+  if (piece.kind !== "link" && piece.kind !== "image") return places;
+  const label = source.indexOf("](");
+  const scheme = name.kind === "host name" ? source.indexOf("//", Math.max(0, label)) : -1;
+  return places.filter((at) => at < label || (scheme >= 0 && at > scheme && !isFolder(source, at)));
+}
+
+/** `https://HOST/` and a query that holds it name a host; in the path of a URL the same text is a folder. */
+function isFolder(source: string, at: number): boolean {
+  return source.charAt(at - 1) === "/" && source.charAt(at - 2) !== "/";
 }
 
 interface Found {

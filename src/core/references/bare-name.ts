@@ -26,3 +26,11 @@ export function isDistinctiveName(name: string): boolean {
 export function isTellingAnywhere(name: string): boolean {
   return isDistinctiveName(name) && !CONVENTIONAL.has(name.slice(0, name.indexOf(".")));
 }
+
+/** Dot files that everybody makes for themselves: the SOP may say to write one, whether or not one is kept here. */
+const OWN_MAKING = new Set([".env", ".env.local", ".envrc"]);
+
+/** True for the name of a dot file that means the one beside the SOP: `.staging.env`, `.tool-versions`; `.Values.x` is of a template. */
+export function isDotFile(name: string): boolean {
+  return /^\.[a-z_][\w.-]*$/.test(name) && !OWN_MAKING.has(name);
+}

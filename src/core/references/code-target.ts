@@ -1,4 +1,4 @@
-import { isDistinctiveName } from "./bare-name.ts";
+import { isDistinctiveName, isDotFile } from "./bare-name.ts";
 import type { Home, Target } from "./reference.ts";
 import { isPlaceholder, resolvePath } from "./repository-path.ts";
 import { splitUrl } from "./split-url.ts";
@@ -40,7 +40,8 @@ function fromRoot(path: string): readonly (string | null)[] {
 }
 
 function fromAnywhere(path: string, folder: string, home: Home): readonly (string | null)[] {
-  if (!path.includes("/")) return isDistinctiveName(path) ? [resolvePath(folder, path)] : [];
+  if (!path.includes("/"))
+    return isDistinctiveName(path) || isDotFile(path) ? [resolvePath(folder, path)] : [];
   return [resolvePath("", path), resolvePath(folder, path), belowClone(path, home)];
 }
 

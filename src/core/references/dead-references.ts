@@ -1,5 +1,6 @@
 import type { DocumentResult, Sop } from "../sop/sop.ts";
 import type { Tree } from "../tree.ts";
+import { mayBeLabel } from "./cross-reference.ts";
 import { distinctBy } from "./distinct-by.ts";
 import { extractReferences } from "./extract-references.ts";
 import { isThere, pathsMeant } from "./path-aliases.ts";
@@ -16,8 +17,9 @@ export interface DeadReferencesInput {
 
 /**
  * References of an SOP to paths that are not there, one per line and path. Links, images and URLs always count, unless
- * a `$` makes them a possible template, or they begin with a slash (the root of their site is unknown). Words of code count only when they have a slash and the path once existed:
- * others are mostly paths of other machines and repositories.
+ * a `$` makes them a possible template, or they begin with a slash (the root of their site is unknown). A link that may be
+ * a label counts only when a page of that name once existed. Words of code count only when they have a slash and the path
+ * once existed: others are mostly paths of other machines and repositories.
  */
 export function deadReferences({
   sop,
@@ -27,10 +29,12 @@ export function deadReferences({
 }: DeadReferencesInput): DocumentResult<readonly Reference[]> {
   const references = extractReferences(sop, home);
   if (!references.ok) return references;
+  const once = everExisted ?? (() => false);
   const dead = references.value.filter((reference) => {
     if (pathsMeant(reference).some((path) => isThere(path, tree))) return false;
+    if (reference.kind === "link" && mayBeLabel(reference.raw)) return pathsMeant(reference).some(once);
     if (reference.kind !== "code" && reference.kind !== "fence") return !/^\/|\$/.test(reference.raw);
-    return everExisted !== null && reference.raw.includes("/") && reference.paths.some(everExisted);
+    return reference.raw.includes("/") && reference.paths.some(once);
   });
   return { ok: true, value: distinctBy(dead, ({ line, paths }) => `${line}:${paths[0]}`) };
 }

@@ -1,5 +1,6 @@
 import type { DocumentResult, Sop } from "../sop/sop.ts";
 import { codeTarget } from "./code-target.ts";
+import { labelsOf } from "./cross-reference.ts";
 import { htmlReferences } from "./html-references.ts";
 import { createLocator, type Locate } from "./locator.ts";
 import { type Mention, mentionsIn } from "./mentions.ts";
@@ -13,6 +14,8 @@ interface Context {
   /** The SOP's path, from which relative paths start. */
   readonly from: string;
   readonly home: Home;
+  /** Targets of cross-references that the SOP itself defines. */
+  readonly labels: ReadonlySet<string>;
 }
 
 /** A string of the SOP that may be a reference, before anybody knows whether it names a path. */
@@ -30,7 +33,7 @@ interface Candidate {
 export function extractReferences(sop: Sop, home: Home): DocumentResult<readonly Reference[]> {
   const document = sop.markdown();
   if (!document.ok) return document;
-  const context = { from: sop.places.at(-1) ?? sop.path, home };
+  const context = { from: sop.places.at(-1) ?? sop.path, home, labels: labelsOf(sop.text) };
   const open = createLocator(sop.text);
   const value: Reference[] = [];
   for (const mention of mentionsIn(document.value)) {
@@ -54,6 +57,7 @@ function targetOf({ kind, raw }: Candidate, context: Context): Target | null {
   if (/^https?:/i.test(raw)) return repositoryUrl(raw, context.home);
   if (kind === "code" || kind === "fence")
     return codeTarget(raw, { folder: folderOf(context.from), home: context.home });
+  if (kind === "link" && context.labels.has(raw)) return null;
   return relativeTarget(raw, context.from) ?? rootTarget(raw);
 }
 

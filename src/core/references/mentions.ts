@@ -1,5 +1,6 @@
 import type { Nodes, Root } from "mdast";
 import { codeRuns } from "./code-runs.ts";
+import { endsInRole } from "./cross-reference.ts";
 
 /** A piece of an SOP's source (offsets) that can hold references. */
 export interface Mention {
@@ -46,7 +47,12 @@ function* visits(root: Root, siteAbsolute: ReadonlySet<string>): Generator<Visit
 /** What stands in code that HTML tags make is one mention, told at the opening tag, and not once more by its pieces. */
 function childVisits({ node, labelled, start, end }: Visit): Visit[] {
   const children = "children" in node ? node.children : [];
-  const visits: Visit[] = children.map((child) => ({ node: child, labelled, start, end, code: null }));
+  const visits: Visit[] = children.map((child, at) => {
+    const before = children[at - 1];
+    // The content of a role is a label, as the label of a link is.
+    const isRole = child.type === "inlineCode" && before?.type === "text" && endsInRole(before.value);
+    return { node: child, labelled: labelled || isRole, start, end, code: null };
+  });
   for (const { first, last, value } of codeRuns(node)) {
     const from = children[first]?.position?.end.offset ?? start;
     const to = children[last]?.position?.start.offset ?? end;

@@ -181,3 +181,42 @@ test("finds a name wherever it is put among other words", () => {
     }),
   );
 });
+
+describe("a host name in the address of a link", () => {
+  const HOST = name("host name", "db-old.example.com");
+
+  test.each([
+    "[a](https://db-old.example.com/d/1)",
+    "[a](https://db-old.example.com)",
+    "<https://db-old.example.com:8443/x>",
+    "[a](//db-old.example.com/x)",
+    "![a](http://db-old.example.com/x.png)",
+    "[a]: https://db-old.example.com/x",
+    "[a](<https://db-old.example.com/x> 'title')",
+    "[a](https://grafana.example.org/d?host=db-old.example.com)",
+    '<a href="https://db-old.example.com/">a</a>',
+    "[a](postgres://db-old.example.com:5432/x)",
+    "[db-old.example.com](https://x.org)",
+    "https://db-old.example.com/x",
+  ])("%s mentions it once", (text) => {
+    expect(mentions(`${text}\n`, [HOST], false)).toHaveLength(1);
+  });
+
+  test.each([
+    "[a](db-old.example.com/notes.md)",
+    "[a](../db-old.example.com/notes.md)",
+    "[a](https://x.org/db-old.example.com/y)",
+    "[a](https://db-old.example.com.mirror.org)",
+    "[a](https://new.db-old.example.com)",
+    "[a](mailto:ops@db-old.example.com)",
+    "[a](https://my-db-old.example.com)",
+  ])("%s does not", (text) => {
+    expect(mentions(`${text}\n`, [HOST], false)).toEqual([]);
+  });
+
+  test("another kind of name is read in the label only", () => {
+    const alert = name("alert", "DiskAlmostFullSoon");
+    expect(mentions("[a](https://x.org/?alert=DiskAlmostFullSoon)", [alert])).toEqual([]);
+    expect(mentions("[DiskAlmostFullSoon](https://x.org/)", [alert])).toHaveLength(1);
+  });
+});

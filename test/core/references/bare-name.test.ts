@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { isDistinctiveName, isTellingAnywhere } from "../../../src/core/references/bare-name.ts";
+import { isDistinctiveName, isDotFile, isTellingAnywhere } from "../../../src/core/references/bare-name.ts";
 
 describe("names without a folder", () => {
   it.each([
@@ -15,6 +15,25 @@ describe("names without a folder", () => {
     "%s is not",
     (name) => expect(isDistinctiveName(name)).toBe(false),
   );
+
+  it.each([".staging.env", ".tool-versions", ".gitlab-ci.yml", ".npmrc", ".env.production", "._x"])(
+    "%s is a dot file that can lie beside an SOP",
+    (name) => expect(isDotFile(name)).toBe(true),
+  );
+
+  it.each([
+    ".env",
+    ".env.local",
+    ".envrc",
+    ".",
+    "..",
+    "...",
+    "staging.env",
+    ".a b",
+    "-.env",
+    ".-",
+    ".Values.path",
+  ])("%s is none", (name) => expect(isDotFile(name)).toBe(false));
 
   it.each(["check-links.yml", "eks.tf", "planter.sh"])("%s is telling anywhere", (name) =>
     expect(isTellingAnywhere(name)).toBe(true),

@@ -18,6 +18,7 @@ describe("codeTarget", () => {
     ["//prow/cmd/mkpj", ["prow/cmd/mkpj"]],
     ["fail-over.yml", ["docs/fail-over.yml"]],
     ["eks.tf", ["docs/eks.tf"]],
+    [".staging.env", ["docs/.staging.env"]],
   ])("reads %s", (word, paths) => {
     expect(codeTarget(word, CONTEXT)?.paths).toEqual(paths);
   });

@@ -32,6 +32,13 @@ describe("deadReferences", () => {
     expect(dead("[a](/gone.md) ![b](/img/gone.png) <img src='/gone.png'>", () => true)).toEqual([]);
   });
 
+  it("takes a word without folder and extension for a label, unless there once was such a page", () => {
+    const text = "[a](starter-kit) [b](old-page) [c](LICENSE) ![d](shot) [e](desk/index)";
+    expect(dead(text)).toEqual(["LICENSE", "shot", "desk/index"]);
+    const once = (path: string) => path === "docs/runbooks/old-page.md";
+    expect(dead(text, once)).toEqual(["old-page", "LICENSE", "shot", "desk/index"]);
+  });
+
   it("reports code only when history once held the path", () => {
     const text = "`scripts/old.sh` `scripts/never.sh` `graph.py`\n\n```\n./terraform/old\n```";
     const history = new Set(["scripts/old.sh", "terraform/old", "docs/runbooks/graph.py"]);
