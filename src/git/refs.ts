@@ -92,6 +92,33 @@ function branchRefs(remote: string | null, name: string): readonly string[] {
   return [...(remote === null ? [] : [`refs/remotes/${remote}/${name}`]), `refs/heads/${name}`];
 }
 
+/**
+ * Which of `names` are branches of the repository on its server, as far as this clone tells; `complete` when it knows more than
+ * the one branch that a clone for CI has.
+ */
+export async function knownBranches(
+  context: GitContext,
+  names: readonly string[],
+): Promise<{ readonly existing: readonly string[]; readonly complete: boolean }> {
+  const remote = mainRemote(context.config);
+  const own = remote === null || context.location.workTree === null;
+  const folder = own ? "refs/heads" : `refs/remotes/${remote}`;
+  const commits = await context.objects.info(names.map((name) => `${folder}/${name}^{commit}`));
+  const existing = names.filter((_, at) => commits[at] !== null);
+  if (remote === null) return { existing, complete: true };
+  const { stdout } = await runGit(context.settings, [
+    "for-each-ref",
+    "--count=3",
+    "--format=%(symref)%(refname)",
+    folder,
+  ]);
+  const branches = stdout
+    .toString("utf8")
+    .split("\n")
+    .filter((line) => line.startsWith(`${folder}/`) && !line.includes("/HEAD"));
+  return { existing, complete: branches.length > 1 };
+}
+
 async function firstOf(context: GitContext, refs: readonly string[]): Promise<ResolvedRef | null> {
   const commits = await context.objects.info(refs.map((ref) => `${ref}^{commit}`));
   const at = commits.findIndex((commit) => commit !== null);

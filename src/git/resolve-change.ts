@@ -1,9 +1,18 @@
+import { formerBranches } from "../core/references/former-branches.ts";
 import type { CiReading } from "./ci-change.ts";
 import { type NearHistory, nearHistory } from "./commits.ts";
 import type { GitContext } from "./git-context.ts";
 import { GitProblem } from "./git-problem.ts";
 import type { ChangeEnds } from "./open-change.ts";
-import { branchOf, nameOfRef, type ResolvedRef, resolveDefault, resolveHead, resolveRef } from "./refs.ts";
+import {
+  branchOf,
+  knownBranches,
+  nameOfRef,
+  type ResolvedRef,
+  resolveDefault,
+  resolveHead,
+  resolveRef,
+} from "./refs.ts";
 import { type Base, resolveBase } from "./resolve-base.ts";
 import { runGit } from "./run-git.ts";
 
@@ -63,7 +72,8 @@ async function branchesHere(
 ): Promise<readonly string[]> {
   const names = await Promise.all(refs.map((ref) => (ref ? branchOf(context, ref.ref) : null)));
   const all = [ci?.change?.target?.branch ?? null, ...names];
-  return [...new Set(all.filter((name) => name !== null))];
+  const here = [...new Set(all.filter((name) => name !== null))];
+  return [...here, ...formerBranches({ here, ...(await knownBranches(context, ["main", "master"])) })];
 }
 
 async function mergeBaseOf(

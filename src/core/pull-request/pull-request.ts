@@ -120,6 +120,8 @@ export interface PullRequest {
   /** Other open pull requests into this repository with the same head, as far as GitHub lists them. */
   readonly sharers: readonly Sharer[];
   readonly defaultBranch: string;
+  /** Former names of the default branch, which URLs may still have; no branch is called so now. */
+  readonly formerBranches?: readonly string[];
   /** Number of changed files as GitHub counts them; may exceed what it lists (3,000). */
   readonly changedFiles: number;
   readonly labels: readonly SetLabel[];

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import type { Query } from "../client/query.ts";
 import { CHECK_SUITES, checkSuitesSchema, nodesOf } from "./fragments.ts";
+import { USUAL_BRANCHES, usualBranchesSchema } from "./usual-branches.ts";
 
 const associatedSchema = z.object({
   number: z.number(),
@@ -32,6 +33,7 @@ const schema = z.object({
   repository: z.nullable(
     z.object({
       defaultBranchRef: z.nullable(z.object({ name: z.string() })),
+      ...usualBranchesSchema,
       object: z.nullable(headSchema),
       mergeQueue: z.nullable(z.object({ entries: z.nullable(z.object({ nodes: nodesOf(entrySchema) })) })),
     }),
@@ -47,6 +49,7 @@ export const mergeGroupQuery: Query<z.infer<typeof schema>> = {
   text: `query MergeGroup($owner: String!, $name: String!, $branch: String!, $head: GitObjectID!, $appId: Int!) {
   repository(owner: $owner, name: $name) {
     defaultBranchRef { name }
+    ${USUAL_BRANCHES}
     object(oid: $head) { ... on Commit {
       ${CHECK_SUITES}
       history(first: 100) {

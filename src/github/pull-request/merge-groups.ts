@@ -13,6 +13,7 @@ import type { MergeGroupReader, MergeGroupRequest } from "../repository.ts";
 import { fileChanges, type ListedChange, treeAfter } from "./file-changes.ts";
 import { type MergeGroupNode, mergeGroupQuery } from "./merge-group-query.ts";
 import { ownCheckRun } from "./own-check-runs.ts";
+import { branchesHere } from "./usual-branches.ts";
 import { waitingMergeGroups } from "./waiting-merge-groups.ts";
 
 /** Files that a comparison lists at most (OpenAPI description of `repos/compare-commits`); as many may mean more. */
@@ -115,7 +116,10 @@ async function openGroup(opened: {
     base: mergeBase === group.baseOid ? atMergeBase : atBase,
     mergeBase: atMergeBase,
     head: snapshot(group.headOid, after),
-    branches: [...new Set([branchOf(group.baseRef), repository.defaultBranchRef?.name ?? "HEAD"])],
+    branches: branchesHere(
+      [branchOf(group.baseRef), repository.defaultBranchRef?.name ?? "HEAD"],
+      repository,
+    ),
     contents,
     names: nameSearcher({ slug: slugOf(place), entries: after, store: client.contents, contents }),
     changes: async () => changes,

@@ -34,7 +34,9 @@ export async function openChange(request: ChangeRequest): Promise<ChangeReader> 
     base,
     mergeBase: mergeBase === base.id ? base : snapshotOf({ id: mergeBase, entries: before, contents }),
     head: snapshotOf({ id: pullRequest.head.oid, entries: after, contents }),
-    branches: [...new Set([pullRequest.base.ref, pullRequest.defaultBranch])],
+    branches: [
+      ...new Set([pullRequest.base.ref, pullRequest.defaultBranch, ...(pullRequest.formerBranches ?? [])]),
+    ],
     contents,
     names: nameSearcher({ slug: slugOf(place), entries: after, store: client.contents, contents }),
     changes: async () => changes,

@@ -2,6 +2,7 @@ import * as z from "zod/mini";
 import type { Query } from "../client/query.ts";
 import { CONVERSATION, conversationSchema } from "./conversation-query.ts";
 import { ACTOR_FIELDS, actorSchema, CHECK_SUITES, checkSuitesSchema, nodesOf } from "./fragments.ts";
+import { USUAL_BRANCHES, usualBranchesSchema } from "./usual-branches.ts";
 
 /** Heads looked at for an earlier check run of ours: a push seldom brings more commits than this. */
 export const JUDGED_HEADS = 30;
@@ -112,6 +113,7 @@ const schema = z.object({
   repository: z.nullable(
     z.object({
       defaultBranchRef: z.nullable(z.object({ name: z.string() })),
+      ...usualBranchesSchema,
       pullRequest: z.nullable(pullRequestSchema),
     }),
   ),
@@ -131,6 +133,7 @@ export const pullRequestQuery: Query<z.infer<typeof schema>> = {
   text: `query PullRequest($owner: String!, $name: String!, $number: Int!, $appId: Int!) {
   repository(owner: $owner, name: $name) {
     defaultBranchRef { name }
+    ${USUAL_BRANCHES}
     pullRequest(number: $number) {
       number url title body state isDraft changedFiles
       lastEditedAt includesCreatedEdit userContentEdits(first: 100) { pageInfo { hasNextPage } nodes { editor { ${ACTOR_FIELDS} } } }

@@ -11,6 +11,7 @@ import { ownOldComments } from "./own-old-comments.ts";
 import { actorOf, commentOf, isInsider } from "./people.ts";
 import { type PullRequestNode, pullRequestQuery, type reviewerSchema } from "./pull-request-query.ts";
 import { sharersOf } from "./sharers-of.ts";
+import { branchesHere } from "./usual-branches.ts";
 
 /** A pull request, and what the same answer told about the tip of its base. */
 export interface ReadPullRequest {
@@ -40,6 +41,7 @@ export async function readPullRequest(
     readConversation(client, place, { first: node, maxPages }),
     descriptionHistory(client, place, node),
   ]);
+  const defaultBranch = repository?.defaultBranchRef?.name ?? node.baseRefName;
   const pushers = pushersOf(node);
   const baseTip = node.baseRef?.target ?? null;
   const baseOid = baseTip?.oid ?? node.baseRefOid;
@@ -48,7 +50,8 @@ export async function readPullRequest(
   const pullRequest: PullRequest = {
     ...describe(node, baseOid),
     bodyHistory,
-    defaultBranch: repository?.defaultBranchRef?.name ?? node.baseRefName,
+    defaultBranch,
+    formerBranches: repository === null ? [] : branchesHere([defaultBranch], repository).slice(1),
     commits: conversation.commits.nodes.map(({ commit }) => commitOf(commit, pushers)),
     ...spoken,
     comments: [...old, ...spoken.comments],

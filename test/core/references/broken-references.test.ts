@@ -246,3 +246,25 @@ describe("brokenReferences and Markdown", () => {
     expect(brokenReferences({ sop, index, home: HOME })).toEqual(refused);
   });
 });
+
+test("a URL at a branch that means here is broken, at any other it is not", () => {
+  const url = (ref: string) => `https://github.com/acme/payments/blob/${ref}/scripts/x.sh#L3`;
+  const text = ["master", "main", "v1", "masters", "0123abc", "release"].map(url).join("\n\n");
+  const home = { slugs: ["acme/payments"], branches: ["main", "master"] };
+  const found = broken({ text, changes: [removed("scripts/x.sh")], home });
+  expect(found.map(({ line }) => line)).toEqual([1, 3]);
+});
+
+test("a dot file beside the SOP is named by its name, one in another folder is not", () => {
+  const text = "Variables are in `.staging.env`.\n\n```\nsource .staging.env && cat .npmrc .env\n```\n";
+  const lines = (paths: readonly string[]) =>
+    broken({ text, path: "service/README.md", changes: paths.map(removed) }).map(
+      ({ line, oldPath }) => `${line} ${oldPath}`,
+    );
+  expect(lines(["service/.staging.env", "service/.npmrc"])).toEqual([
+    "1 service/.staging.env",
+    "4 service/.staging.env",
+    "4 service/.npmrc",
+  ]);
+  expect(lines(["other/.staging.env", ".staging.env", "service/.env", "service/x/.staging.env"])).toEqual([]);
+});

@@ -34,7 +34,7 @@ test.each([1, 3])("a group of %i: its pull requests and all that they change tog
   );
   expect(found?.change.base?.id).toBe(group.baseOid);
   expect(found?.change.head.id).toBe(group.headOid);
-  expect(found?.change.branches).toEqual(["main"]);
+  expect(found?.change.branches).toEqual(["main", "master"]);
   expect(await found?.change.commits()).toHaveLength(count);
   expect(found?.checkRun).toBeNull();
   expect(world.asked().toSorted()).toEqual(["git/get-tree", "graphql MergeGroup", "repos/compare-commits"]);
