@@ -247,7 +247,7 @@ describe("brokenReferences and Markdown", () => {
   });
 });
 
-test("a URL at a branch that means here is broken, at any other it is not", () => {
+it("a URL at a branch that means here is broken, at any other it is not", () => {
   const url = (ref: string) => `https://github.com/acme/payments/blob/${ref}/scripts/x.sh#L3`;
   const text = ["master", "main", "v1", "masters", "0123abc", "release"].map(url).join("\n\n");
   const home = { slugs: ["acme/payments"], branches: ["main", "master"] };
@@ -255,7 +255,7 @@ test("a URL at a branch that means here is broken, at any other it is not", () =
   expect(found.map(({ line }) => line)).toEqual([1, 3]);
 });
 
-test("a dot file beside the SOP is named by its name, one in another folder is not", () => {
+it("a dot file beside the SOP is named by its name, one in another folder is not", () => {
   const text = "Variables are in `.staging.env`.\n\n```\nsource .staging.env && cat .npmrc .env\n```\n";
   const lines = (paths: readonly string[]) =>
     broken({ text, path: "service/README.md", changes: paths.map(removed) }).map(
