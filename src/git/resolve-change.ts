@@ -1,4 +1,4 @@
-import { formerBranches } from "../core/references/former-branches.ts";
+import { formerBranches } from "../core/former-branches.ts";
 import type { CiReading } from "./ci-change.ts";
 import { type NearHistory, nearHistory } from "./commits.ts";
 import type { GitContext } from "./git-context.ts";

@@ -132,5 +132,5 @@ function covers(own: string, path: string): boolean {
 }
 
 function coreData(): readonly string[] {
-  return ["change-set", "content", "level", "tree"].map((name) => `src/core/${name}.ts`);
+  return ["change-set", "content", "former-branches", "level", "tree"].map((name) => `src/core/${name}.ts`);
 }

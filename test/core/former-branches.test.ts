@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { formerBranches } from "../../../src/core/references/former-branches.ts";
+import { formerBranches } from "../../src/core/former-branches.ts";
 
 test.each<[readonly string[], readonly string[], boolean, readonly string[]]>([
   [["main"], [], true, ["master"]],
