@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Config } from "../../src/git/config.ts";
 import { slugOf, slugsOf } from "../../src/git/slugs.ts";
+import { cpuNow } from "../support/cpu-time.ts";
 
 describe("a remote's URL names a repository", () => {
   test.each([
@@ -38,9 +39,9 @@ describe("a remote's URL names a repository", () => {
   });
 
   test("in linear time, however long and odd it is", () => {
-    const started = performance.now();
+    const started = cpuNow();
     for (const piece of ["a/", "@", ":", ".git", "a:"]) slugOf(`https://${piece.repeat(100_000)}`);
-    expect(performance.now() - started).toBeLessThan(1000);
+    expect(cpuNow() - started).toBeLessThan(1000);
   });
 });
 

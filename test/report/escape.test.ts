@@ -10,6 +10,7 @@ import {
   visibleLines,
   withoutCommands,
 } from "../../src/report/escape.ts";
+import { cpuNow } from "../support/cpu-time.ts";
 import { hostileText } from "./hostile-text.ts";
 
 const UNSEEN = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
@@ -57,9 +58,9 @@ describe("withoutCommands", () => {
   });
 
   it("takes linear time", () => {
-    const started = performance.now();
+    const started = cpuNow();
     withoutCommands("\n ".repeat(200_000));
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(cpuNow() - started).toBeLessThan(5_000);
   });
 
   it("holds for hostile lines, together with visible", () => {

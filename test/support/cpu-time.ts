@@ -1,6 +1,11 @@
-/** Milliseconds of processor time that some work takes: other work on the machine does not count. */
+/** Milliseconds of processor time that this process has used: other work on the machine does not count. */
+export function cpuNow(): number {
+  return process.cpuUsage().user / 1000;
+}
+
+/** Milliseconds of processor time that some work takes. */
 export function cpuMs(work: () => unknown): number {
-  const before = process.cpuUsage();
+  const before = cpuNow();
   work();
-  return process.cpuUsage(before).user / 1000;
+  return cpuNow() - before;
 }

@@ -1,6 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts under test have templates of their own
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { cpuNow } from "../../support/cpu-time.ts";
 import { COMMENTS, judge, LAYOUT, ORDER, type Row, testRows } from "./modified.ts";
 
 const JSON_ROWS: readonly Row[] = [
@@ -301,7 +302,7 @@ test.each([
   ["a.tf", "x {".repeat(10_000)],
   ["a.tf", "<<A\n".repeat(10_000)],
 ])("answers for hostile %s text at once", (path, text) => {
-  const start = performance.now();
+  const start = cpuNow();
   expect(judge(path, text, `${text} # x`)).toBe(judge(path, text, `${text} # y`));
-  expect(performance.now() - start).toBeLessThan(2000);
+  expect(cpuNow() - start).toBeLessThan(2000);
 });

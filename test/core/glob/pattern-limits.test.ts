@@ -3,6 +3,7 @@ import { braceExpand } from "minimatch";
 import { describe, expect, it } from "vitest";
 import { countAlternatives } from "../../../src/core/glob/count-alternatives.ts";
 import { isBounded, patternProblem } from "../../../src/core/glob/pattern-limits.ts";
+import { cpuNow } from "../../support/cpu-time.ts";
 
 describe("countAlternatives", () => {
   it.each([
@@ -100,12 +101,12 @@ describe("patternProblem", () => {
   });
 
   it("answers at once for any text, however hostile", () => {
-    const started = performance.now();
+    const started = cpuNow();
     for (const piece of ["{", "}", "{a,", "{a,b}", "{1..9}", "\\", "!", "/", "**/", "{},", "{a},b}"]) {
       patternProblem(piece.repeat(256 / piece.length));
       patternProblem(piece.repeat(50_000));
     }
-    expect(performance.now() - started).toBeLessThan(500);
+    expect(cpuNow() - started).toBeLessThan(500);
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { findFeedback } from "../../../src/core/issues/find-feedback.ts";
 import type { Issue } from "../../../src/core/issues/issue.ts";
+import { cpuNow } from "../../support/cpu-time.ts";
 
 const SOPS = ["docs/runbooks/payments-db.md", "docs/runbooks/restore.md", "docs/a b.md", "docs/100%.md"];
 
@@ -68,10 +69,10 @@ describe("findFeedback", () => {
   });
 
   it("takes linear time", () => {
-    const started = performance.now();
+    const started = cpuNow();
     named({ body: "/blob/".repeat(11_000) });
     named({ body: "#".repeat(65_000) });
     named({ body: "./".repeat(32_000) });
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(cpuNow() - started).toBeLessThan(2_000);
   });
 });

@@ -3,6 +3,7 @@ import { candidateNames } from "../../../src/core/names/candidate-names.ts";
 import { livesOn } from "../../../src/core/names/lives-on.ts";
 import type { RemovedName } from "../../../src/core/names/removed-names.ts";
 import { treeOf } from "../../../src/core/tree.ts";
+import { cpuNow } from "../../support/cpu-time.ts";
 
 function name(old: string, part: Partial<RemovedName> = {}): RemovedName {
   return { kind: "resource name", old, new: null, path: "main.tf", line: 1, search: [old], ...part };
@@ -59,9 +60,9 @@ describe("candidateNames", () => {
   test("looks for a bounded number of names, quickly", () => {
     const names = Array.from({ length: 3000 }, (_, at) => name(`payments_db_number_${at}`));
     const texts = Array.from({ length: 300 }, (_, at) => `payments_db_number ${at} `.repeat(100));
-    const start = performance.now();
+    const start = cpuNow();
     expect(candidates(names, ...texts)).toEqual({ kept: [], cut: 1000 });
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(cpuNow() - start).toBeLessThan(2000);
   });
 });
 

@@ -4,6 +4,7 @@ import { buildPathIndex } from "../../../src/core/glob/path-index.ts";
 import { parseCodeowners } from "../../../src/core/owners/codeowners.ts";
 import { codeownersGlobs } from "../../../src/core/owners/codeowners-globs.ts";
 import { readCodeownersLine } from "../../../src/core/owners/codeowners-line.ts";
+import { cpuNow } from "../../support/cpu-time.ts";
 
 function ownersOf(text: string, path: string): readonly string[] | null {
   return parseCodeowners(text).codeownersOf(path)?.owners ?? null;
@@ -296,10 +297,10 @@ describe("parseCodeowners, from the end", () => {
       if (size >= 3 * 1024 * 1024) break;
       lines.push(next);
     }
-    const started = performance.now();
+    const started = cpuNow();
     const { codeownersOf } = parseCodeowners(lines.join("\n"));
     for (let at = 0; at < 100; at++) codeownersOf(`docs/runbooks/area-${at}/run.md`);
     // Compiling every pattern took seconds and some hundred megabytes.
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(cpuNow() - started).toBeLessThan(2_000);
   });
 });

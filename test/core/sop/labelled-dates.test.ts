@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { readFrontMatter } from "../../../src/core/sop/front-matter.ts";
 import { labelledDates } from "../../../src/core/sop/labelled-dates.ts";
+import { cpuNow } from "../../support/cpu-time.ts";
 
 const DAY = "2026-01-12";
 
@@ -133,10 +134,10 @@ describe("what gives no date", () => {
   it("is read in linear time, whatever stands there", () => {
     const hostile = ["Last reviewed ", "| Last reviewed ", "**", "[", "<b", "last_", "Reviewed by Ann, "];
     for (const piece of hostile) {
-      const started = performance.now();
+      const started = cpuNow();
       labelledDates(`${piece.repeat(Math.floor(8_000 / piece.length))}\n`);
       labelledDates(`${piece}\n`.repeat(1_000));
-      expect(performance.now() - started).toBeLessThan(1_000);
+      expect(cpuNow() - started).toBeLessThan(1_000);
     }
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
 import type { Policy } from "../../../src/core/policy/policy.ts";
 import { noSopsNote, searchForSops } from "../../../src/core/sop/no-sops.ts";
+import { cpuNow } from "../../support/cpu-time.ts";
 
 const policy: Policy = {
   ...defaultPolicy(),
@@ -63,10 +64,10 @@ describe("folders that look like SOPs", () => {
       { length: 20_000 },
       (_, at) => `${"sop-".repeat(12)}x${at}/${"a/".repeat(20)}b.md`,
     );
-    const start = performance.now();
+    const start = cpuNow();
     expect(places(...paths.slice(0, 1000))).toHaveLength(3);
     expect(searchForSops(policy, paths).places).toHaveLength(3);
-    expect(performance.now() - start).toBeLessThan(5000);
+    expect(cpuNow() - start).toBeLessThan(5000);
   });
 });
 
