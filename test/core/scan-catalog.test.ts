@@ -112,6 +112,23 @@ describe("a branch as it stands", () => {
     ]);
   });
 
+  test("what a step lacks stands on that step, told as a sentence", async () => {
+    const world = {
+      [POLICY]: "rules: {anatomy/commands: advise, anatomy/owner: off}\n",
+      "docs/runbooks/a.md": "# A\n\n- x\n\n  1. Run `ls`.\n\n1. Look.\n",
+    };
+    const found = scanCatalog(await catalogOf(world), RULES).filter(({ rule }) => rule === "sop-anatomy");
+    expect(found).toMatchObject([
+      {
+        check: "anatomy/commands",
+        level: "advise",
+        message: "docs/runbooks/a.md: 1 of 1 step has no exact command",
+        location: { path: "docs/runbooks/a.md", line: 7, column: 1 },
+      },
+      { check: "anatomy/review-date", location: { path: "docs/runbooks/a.md", line: 1 } },
+    ]);
+  });
+
   test("a document that is refused is told once and lacks nothing else", async () => {
     const deep = { ...files, "docs/runbooks/db.md": `${"> ".repeat(8000)}x\n` };
     const found = await catalogOf(deep);

@@ -1,5 +1,5 @@
 import { hardCodedHosts, isDestructive } from "./commands.ts";
-import { type AnatomyCheck, at, counted, mentionsRollback, section, withKind } from "./shortfall.ts";
+import { type AnatomyCheck, at, atStep, counted, mentionsRollback, section, withKind } from "./shortfall.ts";
 
 /** Every check, in the order in which a reader meets the parts. */
 export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
@@ -81,8 +81,8 @@ export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
       outline.steps
         .filter((step) => step.code.length === 0 && VAGUE.test(step.text))
         .map((step) =>
-          at(
-            step.line,
+          atStep(
+            step,
             `has a vague step: "${step.text.slice(0, 60).trim()}"`,
             "Say which command to run, what to look at, and from which value on to act.",
           ),

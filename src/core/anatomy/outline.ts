@@ -13,6 +13,8 @@ export interface Part {
 /** One numbered step at the top level of a part. */
 export interface Step {
   readonly line: number;
+  /** Where its marker stands on the line, from 1. */
+  readonly column: number;
   readonly text: string;
   /** Code of the step, inline or fenced. */
   readonly code: readonly string[];
@@ -72,6 +74,7 @@ function stepOf(item: ListItem): Step {
   const inside = [...nodesOf(item)];
   return {
     line: lineOf(item),
+    column: item.position?.start.column ?? 1,
     text: textOf(item.children),
     code: inside.flatMap((node) => (node.type === "inlineCode" || node.type === "code" ? [node.value] : [])),
     hasCommand: inside.some((node) => node.type === "code"),

@@ -13,6 +13,8 @@ export interface Document {
 /** One thing that a procedure lacks, and where. */
 export interface Shortfall {
   readonly line: number;
+  /** Absent when the whole line is meant. */
+  readonly column?: number;
   /** Completes a sentence that begins with the SOP's path, or begins with a colon and is a sentence of its own. */
   readonly message: string;
   readonly fix: string;
@@ -57,8 +59,13 @@ export function counted(
   const [first] = lacking;
   const what = lacking.length === 1 ? told.one : told.many;
   return first
-    ? [at(first.line, `: ${lacking.length} of ${count(steps.length, "step")} ${what}`, told.fix)]
+    ? [atStep(first, `: ${lacking.length} of ${count(steps.length, "step")} ${what}`, told.fix)]
     : [];
+}
+
+/** A shortfall of one step. */
+export function atStep({ line, column }: Step, message: string, fix: string): Shortfall {
+  return { line, column, message, fix };
 }
 
 /** A shortfall at a line. */

@@ -74,17 +74,19 @@ function complaintsFor(sop: Sop, policy: Policy, owners: readonly string[]): rea
   if (!document.ok) return [];
   const outline = outlineOf(document.value, policy.anatomy.sections);
   return ANATOMY_CHECKS.filter((check) => isOn(check, policy)).flatMap((check) =>
-    check.check({ outline, frontMatter: sop.frontMatter(), owners }).map(({ line, message, fix }) => ({
-      link: null,
-      sop: sop.path,
-      section: null,
-      infra: [],
-      owners,
-      location: { path: sop.path, line },
-      message: `${sop.path}${message.startsWith(":") ? "" : " "}${message}`,
-      fix,
-      check: checkId(check),
-    })),
+    check
+      .check({ outline, frontMatter: sop.frontMatter(), owners })
+      .map(({ line, column, message, fix }) => ({
+        link: null,
+        sop: sop.path,
+        section: null,
+        infra: [],
+        owners,
+        location: { path: sop.path, line, ...(column !== undefined && { column }) },
+        message: `${sop.path}${message.startsWith(":") ? "" : " "}${message}`,
+        fix,
+        check: checkId(check),
+      })),
   );
 }
 

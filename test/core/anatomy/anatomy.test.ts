@@ -129,6 +129,12 @@ test("check ids are unique", () => {
   expect(new Set(ids).size).toBe(ids.length);
 });
 
+test("a step that nobody parsed stands at the start", () => {
+  const item = { type: "listItem" as const, children: [] };
+  const list = { type: "list" as const, ordered: true, children: [item] };
+  expect(outlineOf({ type: "root", children: [list] }, {}).steps).toMatchObject([{ line: 1, column: 1 }]);
+});
+
 test("a node without a place stands at the start", () => {
   expect(lineOf({})).toBe(1);
 });
