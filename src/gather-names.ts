@@ -4,6 +4,7 @@ import { type Contents, textOf } from "./core/content.ts";
 import { candidateNames } from "./core/names/candidate-names.ts";
 import { namesTakenAway } from "./core/names/names-taken-away.ts";
 import { standsIn } from "./core/names/stands-in.ts";
+import { bareNamesGone } from "./core/references/bare-names-gone.ts";
 import { isDocument } from "./core/sop/is-document.ts";
 import type { Tree } from "./core/tree.ts";
 import type { DocumentText } from "./gather-documents.ts";
@@ -13,6 +14,9 @@ import type { ReadBudget } from "./read-budget.ts";
 
 /** Files that are read once more for how they hold a name; the names in further ones live on. */
 const MAX_READ_FILES = 500;
+
+/** Texts that one search takes; names of files come behind those that are defined in files. */
+const MAX_SEARCHES = 200;
 
 /** Files read together. */
 const TOGETHER = 20;
@@ -42,7 +46,9 @@ export async function gatherNames(
   const { tree, changes, contents, documents, budget } = change;
   const texts = [...documents.values()].map((document) => document.text);
   const candidates = candidateNames(namesTakenAway(changes, contents), texts);
-  const wanted = new Set(candidates.names.flatMap((name) => name.search));
+  const searches = candidates.names.flatMap((name) => name.search);
+  const bare = bareNamesGone(changes, texts).slice(0, Math.max(0, MAX_SEARCHES - searches.length));
+  const wanted = new Set([...searches, ...bare]);
   if (wanted.size === 0) return { occurrences: new Map(), notes: [] };
   const found = await head.names.search([...wanted]);
   const occurrences = found && (await standing(found, { tree, contents: head.contents, budget }));

@@ -113,3 +113,23 @@ describe("a name lives on", () => {
     expect(await messages({ command, before, after, odd: "tf/x.tf" })).toEqual([]);
   });
 });
+
+describe("a file name without a folder, of a file that the change deletes", () => {
+  const file = "roles/proxy/files/allow_list.txt";
+  const readme = { "roles/proxy/README.md": "# Proxy\n\nAddresses are in `allow_list.txt`.\n" };
+  const policy = { [POLICY]: 'sops: {paths: ["roles/*/README.md"]}\n' };
+  const task = (name: string) => `- template:\n    src: allow.j2\n    dest: /srv/${name}\n`;
+
+  test.each<[string, Files, number]>([
+    ["nothing else holds it", {}, 1],
+    ["a task installs it from elsewhere", { "roles/proxy/tasks/main.yml": task("allow_list.txt") }, 0],
+    ["a task installs another", { "roles/proxy/tasks/main.yml": task("my_allow_list.txt") }, 1],
+    ["a template writes it", { "roles/proxy/templates/allow_list.txt.j2": "{{ x }}\n" }, 0],
+    ["another document mentions it", { "docs/notes.md": "allow_list.txt\n" }, 1],
+    ["a changelog tells of it", { CHANGELOG: "allow_list.txt is gone\n" }, 1],
+  ])("%s", async (_, kept, count) => {
+    const after = { ...policy, ...readme, ...kept };
+    const verdict = await check(memorySources({ before: { ...after, [file]: "192.0.2.1\n" }, after }));
+    expect(verdict.findings.filter(({ rule }) => rule === "sop-broken-reference")).toHaveLength(count);
+  });
+});

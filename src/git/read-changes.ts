@@ -6,6 +6,9 @@ import { EMPTY_TREES, parseRawDiff, RAW, RENAME_LIMIT } from "./raw-diff.ts";
 import { type GitOutput, type GitSettings, runGit } from "./run-git.ts";
 import type { WorkTreeChanges } from "./work-tree-changes.ts";
 
+/** Problems of which only the contents of files may be the cause: without reading these, git may still tell what changed. */
+const LACKING: ReadonlySet<string> = new Set(["missing-objects", "corrupt"]);
+
 /** What is compared: `from` is the merge base, or null for nothing at all. */
 export interface DiffRequest {
   readonly settings: GitSettings;
@@ -70,12 +73,17 @@ async function diff(
 ): Promise<readonly string[]> {
   const run = (renames: string): Promise<GitOutput> =>
     runGit(request.settings, [...args, renames, RENAME_LIMIT, ...operands]);
-  const output = await run("-M").catch((problem: unknown) => {
-    if (!(problem instanceof GitProblem) || problem.code !== "missing-objects") throw problem;
+  const output = await run("-M").catch(async (problem: unknown) => {
+    // Where a clone of blobs up to some size is copied, git no longer knows that it is partial and calls it damaged.
+    const isMissing = problem instanceof GitProblem && LACKING.has(problem.code);
+    if (!isMissing) throw problem;
+    const what =
+      problem.code === "corrupt" ? "repository lacks contents of changed files" : "is a partial clone";
+    const found = await run("-M100%");
     request.note(
-      `This is a partial clone, so only renames of unchanged files were found. For all of them: ${problem.next}`,
+      `This ${what}, so only renames of unchanged files were found. For all of them: ${problem.next}`,
     );
-    return run("-M100%");
+    return found;
   });
   noteSkippedRenames(request, output.stderr);
   return decodeRecords(output.stdout);

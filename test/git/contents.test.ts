@@ -168,6 +168,15 @@ describe("a partial clone", () => {
     expect(change.notes()[0]).toContain("only renames of unchanged files were found");
   });
 
+  test("tells the same when a copy of it no longer knows that it is partial", async () => {
+    const copy = origin.clone("--bare", "--filter=blob:limit=5");
+    for (const key of ["remote.origin.promisor", "remote.origin.partialclonefilter"])
+      copy.git("config", "--unset", key);
+    const opened = await openRepository(copy.directory, { environment });
+    const change = await opened.resolveChange({ base: "HEAD~1", head: "HEAD", staged: false });
+    expect((await change.changes()).map(({ status, path }) => `${status} ${path}`)).toContain("removed b.tf");
+  });
+
   test("cannot tell where a name is when it lacks files of head", async () => {
     const bare = origin.clone("--filter=blob:none", "--no-checkout");
     const opened = await openRepository(bare.directory, { environment });

@@ -1,3 +1,4 @@
+import { bareNameLivesOn } from "../references/bare-names-gone.ts";
 import { createBreakIndex } from "../references/break-index.ts";
 import { type BrokenReference, brokenReferences } from "../references/broken-references.ts";
 import { deadReferences } from "../references/dead-references.ts";
@@ -13,6 +14,8 @@ const SOP = "docs/runbooks/failover.md";
 const STEPS = "# Failover\n\n1. Run `scripts/failover.sh`.\n";
 const FORMS =
   "# Failover\n\n1. Read the [script](/scripts/failover.sh).\n2. Run `cd /srv/infra&&scripts/failover.sh>out.log`.\n3. Or <code>scripts/failover.sh</code>.\n";
+const PROXY = "# Proxy\n\nAddresses are in `allow_list.txt`.\n";
+const INSTALLED = { "roles/proxy/templates/allow_list.txt.j2": "{{ allowed }}\n" };
 
 export const sopBrokenReference: Rule = {
   id: "sop-broken-reference",
@@ -44,16 +47,26 @@ export const sopBrokenReference: Rule = {
       after: { [SOP]: FORMS },
       complaints: [1, 2, 3].map(() => `${SOP} still names ${SCRIPT}, which this change deletes`),
     },
+    {
+      title: "A role deletes a file and still installs one of that name",
+      before: {
+        "roles/proxy/files/allow_list.txt": "192.0.2.1\n",
+        "docs/runbooks/proxy.md": PROXY,
+        ...INSTALLED,
+      },
+      after: { "docs/runbooks/proxy.md": PROXY, ...INSTALLED },
+      complaints: [],
+    },
   ],
   check: (judged) => {
     const { facts } = judged;
     const index = createBreakIndex(facts.changes, facts.tree);
+    const head = { tree: facts.tree, occurrences: facts.nameOccurrences };
     return [...facts.sops.values()].flatMap((sop) => {
       const broken = brokenReferences({ sop, index, home: facts });
       if (!broken.ok) return [unchecked(sop, broken.reason, judged)];
-      return broken.value.map((reference) =>
-        brokenComplaint(sop, reference, judged.ownersOf(sop.path, null)),
-      );
+      const gone = broken.value.filter((reference) => !bareNameLivesOn(reference, head));
+      return gone.map((reference) => brokenComplaint(sop, reference, judged.ownersOf(sop.path, null)));
     });
   },
   scan: (catalog) => [...catalog.sops.values()].flatMap((sop) => deadComplaints(sop, catalog)),
