@@ -40,6 +40,7 @@ export const COMMENTS: Chapter = {
       when: "Nothing blocks, but SOPs may need an update; more than three are counted.",
       shown: comment({
         verdict: verdictOf({
+          links: [OUTDATED],
           findings: [
             { ...OUTDATED_FINDING, level: "advise" },
             { ...BROKEN_REFERENCE, level: "advise" },

@@ -1,4 +1,5 @@
 import type { CheckFacts, PolicyFact } from "./facts.ts";
+import { type CausedFinding, groupByCause } from "./group-by-cause.ts";
 import { LEVELS, type Level, milder } from "./level.ts";
 import { buildLinks } from "./links/build-links.ts";
 import { isExempt } from "./links/exempt-author.ts";
@@ -36,9 +37,10 @@ export function evaluate(facts: CheckFacts): Verdict {
   };
   const leveled = levelsOf(states);
   const noSops = searchedInVain(facts);
-  const findings = RULES.flatMap((rule) =>
+  const found = RULES.flatMap((rule) =>
     (rule.check?.(judged) ?? []).flatMap((complaint) => finding(rule, complaint, { facts, leveled })),
-  ).sort(byHardness);
+  );
+  const findings = groupByCause(found.sort(byHardness));
   return {
     conclusion: conclude(findings, noSops),
     base: facts.base,
@@ -85,10 +87,10 @@ interface Levels {
   readonly leveled: ReadonlyMap<string, Level>;
 }
 
-function finding(rule: Rule, complaint: Complaint, levels: Levels): readonly Finding[] {
-  const { atMost: _, check = null, exactly: __, byDefault: ___, ...rest } = complaint;
+function finding(rule: Rule, complaint: Complaint, levels: Levels): readonly CausedFinding[] {
+  const { atMost: _, check = null, exactly: __, byDefault: ___, cause = null, ...rest } = complaint;
   const level = levelOf(rule, complaint, levels);
-  return level === "off" ? [] : [{ rule: rule.id, check, level, ...rest }];
+  return level === "off" ? [] : [{ finding: { rule: rule.id, check, level, ...rest }, cause }];
 }
 
 function levelOf(rule: Rule, complaint: Complaint, { facts, leveled }: Levels): Level {
@@ -119,8 +121,8 @@ export function configuredLevel(rule: Rule, complaint: Complaint, policy: Policy
 }
 
 /** Hardest first; the rules' own order and the policy's order of links stay as they are within a level. */
-export function byHardness(a: Finding, b: Finding): number {
-  return LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level);
+export function byHardness(a: CausedFinding, b: CausedFinding): number {
+  return LEVELS.indexOf(a.finding.level) - LEVELS.indexOf(b.finding.level);
 }
 
 /** What could not be compared with any SOP is no success. */

@@ -1,4 +1,5 @@
 import { byHardness, configuredLevel } from "./evaluate.ts";
+import { type CausedFinding, groupByCause } from "./group-by-cause.ts";
 import { milder } from "./level.ts";
 import type { Catalog } from "./rules/catalog.ts";
 import type { Rule } from "./rules/rule.ts";
@@ -6,13 +7,13 @@ import type { Finding } from "./verdict.ts";
 
 /** What some rules have to say about a branch as it stands, hardest first, at the levels of its policy. */
 export function scanCatalog(catalog: Catalog, rules: readonly Rule[]): readonly Finding[] {
-  return rules
-    .flatMap((rule) =>
-      (rule.scan?.(catalog) ?? []).flatMap((complaint) => {
-        const { atMost, check = null, byDefault: _, ...rest } = complaint;
-        const level = milder(configuredLevel(rule, complaint, catalog.policy), atMost ?? "require");
-        return level === "off" ? [] : [{ rule: rule.id, check, level, ...rest }];
-      }),
-    )
-    .sort(byHardness);
+  const found = rules.flatMap((rule) =>
+    (rule.scan?.(catalog) ?? []).flatMap((complaint): readonly CausedFinding[] => {
+      const { atMost, check = null, byDefault: _, cause = null, ...rest } = complaint;
+      const level = milder(configuredLevel(rule, complaint, catalog.policy), atMost ?? "require");
+      return level === "off" ? [] : [{ finding: { rule: rule.id, check, level, ...rest }, cause }];
+    }),
+  );
+  // Each SOP has an issue of its own, which tells what is wrong with it.
+  return groupByCause(found.sort(byHardness), ({ sop }) => sop ?? "");
 }

@@ -58,6 +58,30 @@ export interface Finding {
   readonly message: string;
   readonly fix: string;
   readonly owners: readonly string[];
+  /** Every place, when one cause has several; `location` is the first of them. */
+  readonly locations?: readonly Location[];
+  /** Every SOP, when one cause concerns several places; `sop` is the first of them. */
+  readonly sops?: readonly string[];
+}
+
+/** What made a rule complain: complaints with one cause become one finding. */
+export interface Cause {
+  /** Names the cause among those of the rule: what is gone, and where to. */
+  readonly key: string;
+  /** A cause that several keys may share (a directory that moved); null for none. */
+  readonly wider: string | null;
+  /** Who complains: the SOP, or the alert. */
+  readonly subject: string;
+  /** What is complained about: the path, the name. */
+  readonly item: string;
+  /** Message and next step for several complaints: of whom, and about what, each once and in order. */
+  readonly words: (group: CauseGroup) => Pick<Finding, "message" | "fix">;
+}
+
+/** What the complaints with one cause are about; neither list is ever empty. */
+export interface CauseGroup {
+  readonly subjects: readonly string[];
+  readonly items: readonly string[];
 }
 
 /**
@@ -71,6 +95,8 @@ export interface Complaint extends Omit<Finding, "rule" | "level" | "check"> {
   /** The level where the policy writes none for the rule; the rule's default level if absent. */
   readonly byDefault?: Level;
   readonly check?: string;
+  /** Absent for a complaint that stands alone. */
+  readonly cause?: Cause;
 }
 
 export interface PolicyOutcome {

@@ -1,6 +1,6 @@
 import type { Claim, NearMiss, PathExplanation } from "../core/explain/explain-path.ts";
 import { jsonText, visible, withoutCommands } from "./escape.ts";
-import { targetName } from "./group-findings.ts";
+import { targetName } from "./places-text.ts";
 import type { Layout } from "./style.ts";
 import { wrap } from "./wrap.ts";
 

@@ -3,6 +3,7 @@ import { count } from "../core/rules/wording.ts";
 import type { Finding } from "../core/verdict.ts";
 import { checkName, ruleUrl } from "./docs-url.ts";
 import { commandData, commandProperty, visible } from "./escape.ts";
+import { allPlaces } from "./places-text.ts";
 
 /** GitHub shows this many annotations of each kind per step and drops the rest without a word (actions/toolkit #734). */
 const SHOWN_PER_KIND = 10;
@@ -39,7 +40,8 @@ function annotation(finding: Finding): string {
     ([key, value = ""]) => `${key}=${commandProperty(value)}`,
   );
   const owners = finding.owners.length > 0 ? `\nOwner: ${finding.owners.map(visible).join(", ")}` : "";
-  const text = `${visible(finding.message)}\n${visible(finding.fix)}${owners}\n${ruleUrl(checkName(finding))}`;
+  const rest = `${owners}${allPlaces(finding)}\n${ruleUrl(checkName(finding))}`;
+  const text = `${visible(finding.message)}\n${visible(finding.fix)}${rest}`;
   return `::${KINDS[finding.level]} ${properties.join(",")}::${commandData(text)}`;
 }
 

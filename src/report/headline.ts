@@ -1,10 +1,11 @@
+import { sopsOf } from "../core/finding-places.ts";
 import type { RuleId } from "../core/policy/policy.ts";
 import { count } from "../core/rules/wording.ts";
 import type { Finding, LinkState, Verdict } from "../core/verdict.ts";
 import { visible } from "./escape.ts";
 
 /** Rules whose complaint goes away when the SOP is edited. */
-const MENDED_IN_THE_SOP: readonly RuleId[] = [
+const FIXED_IN_THE_SOP: readonly RuleId[] = [
   "sop-outdated",
   "sop-broken-reference",
   "sop-removed-name",
@@ -21,25 +22,43 @@ export function headline(verdict: Verdict): string {
     const what = `policy has ${count(problems.length, "problem")}: ${visible(path)}`;
     return waiver === null ? `The ${what}` : `Waived for this change: the ${what}`;
   }
-  const required = verdict.findings.filter((finding) => finding.level === "require");
-  if (required.length > 0) return demand(required, "must");
-  const advised = verdict.findings.filter((finding) => finding.level === "advise");
-  if (advised.length > 0) return demand(advised, "may");
+  const demands = demand(verdict.findings.filter(({ level }) => level === "require" || level === "advise"));
+  if (demands !== "") return demands;
   return repair === "fixed" ? `This change fixes the policy: ${visible(path)}` : contentment(verdict);
 }
 
-function demand(findings: readonly Finding[], force: "must" | "may"): string {
-  const sops = new Set(findings.flatMap((finding) => finding.sop ?? []));
-  const others = findings.filter((finding) => finding.sop === null).length;
-  const thing = force === "must" ? "problem" : "suggestion";
-  if (sops.size === 0) return force === "must" ? `${count(others, thing)} to solve` : count(others, thing);
-  const what = findings.every((finding) => MENDED_IN_THE_SOP.includes(finding.rule))
-    ? "an update"
-    : "attention";
-  const verb = force === "may" ? "may need" : sops.size === 1 ? "needs" : "need";
-  const rest =
-    others === 0 ? "" : `, and there ${others === 1 ? "is" : "are"} ${count(others, `other ${thing}`)}`;
-  return `${count(sops.size, "SOP")} ${verb} ${what}${rest}`;
+/** All that is asked of a reader, requirements first; each SOP counts once, where it is asked for hardest. */
+function demand(findings: readonly Finding[]): string {
+  const required = findings.filter(({ level }) => level === "require");
+  const advised = findings.filter(({ level }) => level === "advise");
+  const must = new Set(required.flatMap(sopsOf));
+  const may = new Set(advised.flatMap(sopsOf).filter((sop) => !must.has(sop)));
+  const problems = withoutSop(required);
+  const other = must.size > 0 ? "other problem" : "problem";
+  return [
+    ...(must.size === 0 ? [] : [mustSentence(must.size, required)]),
+    ...(may.size === 0 ? [] : [maySentence(may.size, must.size > 0, advised)]),
+    ...(problems === 0 ? [] : [`${count(problems, other)}${must.size === 0 ? " to solve" : ""}`]),
+    ...(withoutSop(advised) === 0 ? [] : [count(withoutSop(advised), "suggestion")]),
+  ].join(", ");
+}
+
+function mustSentence(sops: number, findings: readonly Finding[]): string {
+  if (isFixedInTheSop(findings)) return `${count(sops, "SOP")} must be updated`;
+  return `${count(sops, "SOP")} ${sops === 1 ? "needs" : "need"} attention`;
+}
+
+function maySentence(sops: number, isMore: boolean, findings: readonly Finding[]): string {
+  if (isMore) return `${sops} may need it`;
+  return `${count(sops, "SOP")} may need ${isFixedInTheSop(findings) ? "an update" : "attention"}`;
+}
+
+function isFixedInTheSop(findings: readonly Finding[]): boolean {
+  return findings.every(({ rule, sop }) => sop === null || FIXED_IN_THE_SOP.includes(rule));
+}
+
+function withoutSop(findings: readonly Finding[]): number {
+  return findings.filter(({ sop }) => sop === null).length;
 }
 
 function contentment({ links, compared, noSops }: Verdict): string {

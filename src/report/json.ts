@@ -1,4 +1,5 @@
 import type { Compared } from "../core/compared.ts";
+import { locationsOf } from "../core/finding-places.ts";
 import type { PolicyProblem } from "../core/policy/policy.ts";
 import type { Finding, LinkState, Location, Verdict } from "../core/verdict.ts";
 import { checkName, ruleUrl } from "./docs-url.ts";
@@ -36,27 +37,19 @@ function linkJson({ link, sop, section, state, reason, infra, owners, level }: L
 /** A finding with the public names and key order. */
 export function findingJson(finding: Finding): object {
   const { rule, check, level, link, sop, section, infra, location, message, fix, owners } = finding;
-  const url = ruleUrl(checkName(finding));
+  const places = locationsOf(finding);
   return {
-    rule,
-    check,
-    level,
-    link,
-    sop,
-    section,
-    infra,
-    location: placeJson(location),
-    message,
-    fix,
-    owners,
-    url,
+    ...{ rule, check, level, link, sop, section, infra },
+    location: location === null ? null : placeJson(location),
+    ...{ message, fix, owners },
+    url: ruleUrl(checkName(finding)),
+    locations: places.map(placeJson),
+    count: Math.max(1, places.length),
   };
 }
 
-function placeJson(location: Location | null): object | null {
-  if (location === null) return null;
-  const { path, line, column = null, endColumn = null } = location;
-  return { path, line, column, endColumn };
+function placeJson({ path, line, column, endColumn }: Location): object {
+  return { path, line, column: column ?? null, endColumn: endColumn ?? null };
 }
 
 /** A policy problem with the public names and key order. */

@@ -1,8 +1,8 @@
 import { count } from "../core/rules/wording.ts";
 import type { LinkState } from "../core/verdict.ts";
 import { markdownCode, markdownText } from "./escape.ts";
-import { targetName } from "./group-findings.ts";
 import { pathList } from "./markdown-finding.ts";
+import { targetName } from "./places-text.ts";
 
 /** What the folded evidence holds, for its summary line. */
 export function evidenceTitle(links: readonly LinkState[]): string {

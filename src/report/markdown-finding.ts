@@ -1,21 +1,21 @@
 import type { Finding } from "../core/verdict.ts";
 import { checkName } from "./docs-url.ts";
 import { markdownCode, markdownText } from "./escape.ts";
-import { placeName, type RepeatedFinding } from "./group-findings.ts";
+import { placesText } from "./places-text.ts";
 
 /** Changed paths that are listed as evidence before the rest is counted. */
 const SHOWN_PATHS = 20;
 
 /** One finding as a list item: level, rule and place, what happened and why, the next step. */
 export function findingItem(finding: Finding): string {
-  return repeatedItem({ finding, more: [] }, markdownText(finding.fix));
+  return findingWithNext(finding, markdownText(finding.fix));
 }
 
-/** As `findingItem`, with the further lines that it is about, and a next step that is Markdown already, or none. */
-export function repeatedItem({ finding, more }: RepeatedFinding, next: string | null): string {
-  const { location, owners } = finding;
-  const lines = more.length === 0 ? "" : ` and ${more.length === 1 ? "line" : "lines"} ${more.join(", ")}`;
-  const place = location === null ? "" : ` at ${markdownCode(placeName(location))}${lines}`;
+/** As `findingItem`, with a next step that is Markdown already, or none. */
+export function findingWithNext(finding: Finding, next: string | null): string {
+  const { owners } = finding;
+  const places = placesText(finding, markdownCode);
+  const place = places === "" ? "" : ` at ${places}`;
   const asked = owners.length === 0 ? "" : ` Owner: ${owners.map(markdownCode).join(", ")}.`;
   const what = `- **${finding.level}** ${markdownCode(checkName(finding))}${place}: ${markdownText(finding.message)}`;
   return next === null ? what : `${what}  \n  Next: ${next}${asked}`;

@@ -1,6 +1,6 @@
 import type { Finding, LinkState, LinkStateName } from "../core/verdict.ts";
 import { markdownCell, markdownCode, markdownText } from "./escape.ts";
-import { placeName, targetName } from "./group-findings.ts";
+import { placeName, targetName } from "./places-text.ts";
 
 /** Rows that are shown before the rest is counted; a table longer than this is read by nobody. */
 const SHOWN_ROWS = 50;

@@ -47,9 +47,11 @@ export function problemItems(problems: readonly PolicyProblem[]): readonly strin
   return problems.map(markdownProblem);
 }
 
-/** One problem in a line of Markdown: where and what, what would be right. */
+/** One problem in a short line of Markdown: where and what, and the nearest right word. */
 export function problemSentence(problem: PolicyProblem): string {
-  return `${placeOf(problem)}: ${markdownText(problem.message)}. ${expectation(problem)}`;
+  const { message, suggestion } = problem;
+  const hint = suggestion === null ? "" : ` ${markdownText(suggestion)}`;
+  return `${placeOf(problem)}: ${markdownText(message)}.${hint}`;
 }
 
 function markdownProblem(problem: PolicyProblem): string {

@@ -32,7 +32,7 @@ function brokenHere({ from }: PolicyOutcome, name: string): PolicyState {
 }
 
 const ALONE =
-  "fix it in a change that touches nothing else: that one passes, and open pull requests are judged again once it is merged.";
+  "fix it in a change that touches nothing else: it passes, then open pull requests are judged again.";
 
 const BROKEN_BASE: Readonly<Record<Exclude<Repair, "fixed">, PolicyState>> = {
   untouched: { what: " and nothing passes", next: ALONE },

@@ -1,7 +1,8 @@
 import type { Finding } from "../core/verdict.ts";
 import { checkName } from "./docs-url.ts";
 import { visible } from "./escape.ts";
-import { foldRepeated, groupFindings, placeName, type RepeatedFinding } from "./group-findings.ts";
+import { groupFindings } from "./group-findings.ts";
+import { placesText } from "./places-text.ts";
 import type { Layout } from "./style.ts";
 import { wrap } from "./wrap.ts";
 
@@ -17,7 +18,7 @@ export function prettyFindings(findings: readonly Finding[], layout: Layout): st
     .map((group) =>
       [
         layout.style.bold(visible(group.subject)),
-        ...foldRepeated(group.findings).flatMap((each) => prettyFinding(each, layout)),
+        ...group.findings.flatMap((each) => prettyFinding(each, layout)),
       ].join("\n"),
     )
     .join("\n\n");
@@ -27,10 +28,10 @@ export function prettyFindings(findings: readonly Finding[], layout: Layout): st
  * One finding: which rule and where, then what happened and why, the next step, whom to ask; for a requirement the
  * evidence too. Advice stays short, or nobody reads the requirements above it.
  */
-function prettyFinding({ finding, more }: RepeatedFinding, layout: Layout): readonly string[] {
+function prettyFinding(finding: Finding, layout: Layout): readonly string[] {
   const { style } = layout;
-  const lines = more.map((line) => `, ${line}`).join("");
-  const place = finding.location === null ? "" : `  ${visible(placeName(finding.location))}${lines}`;
+  const places = placesText(finding, visible);
+  const place = places === "" ? "" : `  ${places}`;
   const mark = markOf(finding, layout);
   return [
     `  ${mark}  ${checkName(finding)}${style.dim(place)}`,

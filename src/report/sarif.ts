@@ -1,3 +1,4 @@
+import { locationsOf } from "../core/finding-places.ts";
 import type { Level } from "../core/level.ts";
 import type { Finding, Location } from "../core/verdict.ts";
 import { checkName, ruleUrl } from "./docs-url.ts";
@@ -29,6 +30,8 @@ const LEVELS: Readonly<Record<Level, string>> = {
   observe: "note",
   off: "none",
 };
+
+const MAX_RELATED = 1000;
 
 const SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
 
@@ -68,9 +71,17 @@ function resultJson(finding: Finding, fallback: string, seen: Map<string, number
     level: LEVELS[finding.level],
     message: { text: sarifText(`${finding.message}. ${finding.fix}`) },
     locations: [{ physicalLocation: physical(place) }],
+    ...relatedPlaces(finding),
     partialFingerprints: { primaryLocationLineHash: fingerprint(finding, place, seen) },
     properties: { link, sop, section, owners },
   };
+}
+
+/** Further places of one cause: code scanning takes at most 1,000 of them for a result. */
+function relatedPlaces(finding: Finding): object {
+  const more = locationsOf(finding).slice(1, MAX_RELATED + 1);
+  if (more.length === 0) return {};
+  return { relatedLocations: more.map((each, id) => ({ id, physicalLocation: physical(each) })) };
 }
 
 function physical(place: Location): object {

@@ -10,32 +10,33 @@ export interface WaysSources {
   readonly verdict: Verdict;
   readonly policy: Pick<Policy, "attest" | "waive">;
   readonly pullRequest: PullRequestPlace;
-  /** True where the check run answers for other pull requests as well: it has no button then that speaks for one. */
-  readonly shared?: boolean;
 }
 
 /** SOPs and links that a list of ways names before it counts the rest. */
 const NAMED = 3;
 
-/** The short next step of one finding: edit what is mended there, by a link; else what the rule says. */
+/** The short next step of one finding: edit what is fixed there, by a link; else what the rule says. */
 export function nextStep(finding: Finding, place: PullRequestPlace): string {
   const { rule, sop, fix } = finding;
   const link = sop === null || rule === "sop-missing" ? null : editLink(place, sop, "Edit it");
   if (link === null) return markdownText(fix);
-  return rule === "sop-outdated" ? `${link}, attest or waive` : `${markdownText(fix)} ${link}.`;
+  return rule === "sop-outdated" ? `${link}, confirm or skip` : `${markdownText(fix)} ${link}.`;
 }
 
 /**
  * How to go on from here, as list items: update the SOP, or an owner says that it is still accurate, or go without with a
  * reason. Only the ways that the policy leaves open, with the very words to write; nothing when every link is settled.
  */
-export function waysOn({ verdict, policy, pullRequest, shared = false }: WaysSources): readonly string[] {
+export function waysOn({ verdict, policy, pullRequest }: WaysSources): readonly string[] {
   const outdated = verdict.findings.filter((finding) => isTold(finding) && isOnWay(finding));
   const waivable = waivableNames(verdict);
   return [
     ...(outdated.length === 0
       ? []
-      : [updateWay(outdated, pullRequest), ...attestWay(outdated, policy, shared)]),
+      : [
+          updateWay(outdated, pullRequest, verdict.findings.filter(isTold).length === outdated.length),
+          ...attestWay(outdated, policy),
+        ]),
     ...(waivable.length === 0 ? [] : [waiveWay(waivable, policy)]),
   ];
 }
@@ -69,40 +70,44 @@ function unsettledFindings({ findings }: Verdict): readonly Finding[] {
   );
 }
 
-function updateWay(outdated: readonly Finding[], place: PullRequestPlace): string {
+function updateWay(outdated: readonly Finding[], place: PullRequestPlace, isOnly: boolean): string {
   const sops = distinct(outdated.map(({ sop }) => sop));
+  // With other SOPs above it, "the SOP" would be any of them.
+  if (sops.length === 1 && isOnly) {
+    const link = editLink(place, `${sops[0]}`, "edit the SOP");
+    return `- **Update:** ${link ?? "edit the SOP"}`;
+  }
   const links = shownAnd(sops, (sop) => editLink(place, sop) ?? markdownCode(sop), "and");
-  return `- **Update it:** edit ${links} in this pull request. A new review date alone does not count.`;
+  return `- **Update:** edit ${links} here`;
 }
 
-function attestWay(
-  outdated: readonly Finding[],
-  { attest }: Pick<Policy, "attest">,
-  shared: boolean,
-): readonly string[] {
-  const sops = distinct(outdated.map(({ sop }) => sop));
-  const command = sops.length === 1 ? `/sop still-accurate ${sops[0]}` : "/sop still-accurate";
+function attestWay(outdated: readonly Finding[], { attest }: Pick<Policy, "attest">): readonly string[] {
   const ways = [
-    ...(attest.by.includes("command") && !shared ? ["presses **Still accurate** on the check"] : []),
-    ...(attest.by.includes("command") ? [`comments ${markdownCode(command)}`] : []),
-    ...(attest.by.includes("approval") ? ["approves this pull request"] : []),
+    ...(attest.by.includes("command") ? ["comments `/sop still-accurate`"] : []),
+    ...(attest.by.includes("approval") ? ["approves"] : []),
   ];
   if (ways.length === 0) return [];
   const owners = distinct(outdated.flatMap((finding) => finding.owners));
   const who = owners.length === 0 ? "an owner (none is named yet)" : shownAnd(owners, markdownCode, "or");
-  const other = attest.allowAuthor ? "" : " (not the author of this change)";
-  return [`- **It is still right:** ${who}${other} ${listOf(ways, "or")}.`];
+  const other = attest.allowAuthor ? "" : ", not the author,";
+  return [`- **Confirm:** ${who}${other} ${listOf(ways, "or")}`];
 }
 
 /** How to go without what `names` names, as a list item: who may, and the words to write. */
 export function waiveWay(names: readonly string[], { waive }: Pick<Policy, "waive">): string {
   const [link] = names.length === 1 ? names : ["all"];
-  const which = names.length === 1 ? "" : " (or one link instead of all)";
-  const access = waive.by === "maintain" ? "maintain or admin" : waive.by;
-  const right = waive.by === "owner" ? "an owner of the SOP" : `somebody with ${access} access`;
-  const who = waive.allowAuthor ? right : `${right} (not the author of this change)`;
-  return `- **Go without:** ${who} comments ${markdownCode(`/sop waive ${link} <reason>`)}${which}. The reason takes at least ${waive.minReason} characters and stays on record.`;
+  const which = names.length === 1 ? "" : " or one link instead of `all`";
+  const other = waive.allowAuthor ? "" : ", not the author,";
+  return `- **Skip:** ${WAIVERS[waive.by]}${other} comments ${markdownCode(`/sop waive ${link} <reason>`)}${which} (${waive.minReason}+ characters)`;
 }
+
+const WAIVERS: Readonly<Record<Policy["waive"]["by"], string>> = {
+  read: "anyone with read access",
+  write: "anyone with write access",
+  maintain: "a maintainer or admin",
+  admin: "an admin",
+  owner: "an owner of the SOP",
+};
 
 function distinct(texts: readonly (string | null)[]): readonly string[] {
   return [...new Set(texts.filter((text) => text !== null))];

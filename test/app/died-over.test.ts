@@ -66,11 +66,11 @@ it(
     });
     expect(checkOf(repository, number)?.summary).not.toContain("tries again by itself");
     const small = await resize(other);
-    await until(() => checkOf(other, small)?.title === "1 SOP needs an update", "somebody else's check");
+    await until(() => checkOf(other, small)?.title === "1 SOP must be updated", "somebody else's check");
     await repository.comment(number, "ann", "/sop recheck");
-    await until(() => checkOf(repository, number)?.title === "1 SOP needs an update", "the check asked for");
+    await until(() => checkOf(repository, number)?.title === "1 SOP must be updated", "the check asked for");
     await repository.push("resize", { [INFRA]: sized("2xlarge") }, { author: "ann" });
-    await until(() => checkOf(repository, number)?.title === "1 SOP needs an update", "the new head's check");
+    await until(() => checkOf(repository, number)?.title === "1 SOP must be updated", "the new head's check");
     await until(() => remembered().includes('"keys":{}'), "nothing left to remember");
   },
   MINUTES,

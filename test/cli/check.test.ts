@@ -11,7 +11,7 @@ describe("check, formats", () => {
   it("prints the answer on standard output and nothing else anywhere", async () => {
     const { code, stdout, stderr } = await runInProcess(["check"], here);
     expect([code, stderr]).toEqual([1, ""]);
-    expect(stdout).toMatch(/^✗ 1 SOP needs an update\n\ndocs\/runbooks\/payments-db\.md\n/);
+    expect(stdout).toMatch(/^✗ 1 SOP must be updated\n\ndocs\/runbooks\/payments-db\.md\n/);
     expect(stdout).toContain(`${INFRA}:1`);
   });
 
@@ -34,7 +34,7 @@ describe("check, formats", () => {
   });
 
   it.each([
-    ["markdown", /^### ❌ 1 SOP needs an update\n\n\| Link \|/],
+    ["markdown", /^### ❌ 1 SOP must be updated\n\n\| Link \|/],
     ["sarif", /^\{\n {2}"\$schema": "https:[^\n]*sarif-schema-2\.1\.0\.json",\n/],
     ["github", /^::error file=terraform\/prod\/rds\/main\.tf,line=1,title=sop-outdated::/],
   ])("prints %s", async (format, expected) => {

@@ -134,7 +134,7 @@ describe("the line that says what was compared", () => {
       "markdown",
       /\nCompared the work tree with `?main`? \(`[0-9a-f]{7}`\), the default branch: 1 commit, 1 file\. Policy: `\.github\/sopwatch\.yml` from the base\.\n/,
     ],
-    ["github", /\nsopwatch: Compared the work tree with main .*\nsopwatch: 1 SOP needs an update\n$/],
+    ["github", /\nsopwatch: Compared the work tree with main .*\nsopwatch: 1 SOP must be updated\n$/],
     ["sarif", /"text": "Compared the work tree with main /],
     ["json", /"compared": \{\n {4}"base": "[0-9a-f]{40}",\n {4}"baseName": "main",/],
   ])("stands in %s", async (format, line) => {

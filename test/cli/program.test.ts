@@ -11,7 +11,7 @@ describe.concurrent("the program as a process", () => {
   it("writes the result to standard output, plain off a terminal, and exits with 1 for a finding", async () => {
     const { code, stdout, stderr } = await runCli(["check"], { in: outdatedRepository().directory });
     expect([code, stderr]).toEqual([1, ""]);
-    expect(stdout).toMatch(/^✗ 1 SOP needs an update\n/);
+    expect(stdout).toMatch(/^✗ 1 SOP must be updated\n/);
     expect(stdout).not.toContain(ESCAPE);
   });
 

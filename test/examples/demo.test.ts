@@ -20,7 +20,7 @@ describe("npm run demo -- --once", () => {
   });
 
   test.each([
-    [/^A pull request changes the database module/, "✗ sopwatch: 1 SOP needs an update (failure)"],
+    [/^A pull request changes the database module/, "✗ sopwatch: 1 SOP must be updated (failure)"],
     [/^A pull request changes the database module/, "Review requested from acme/dba"],
     [/^The author changes only the SOP's review date/, "only the review date changed"],
     [/^A stranger says/, "stranger does not own"],

@@ -15,14 +15,14 @@ describe("renderGithub", () => {
         finding({ ...bare, level: "advise", owners: [], location: { path: "a,b:c.md", line: null } }),
         finding({ ...bare, level: "observe", owners: ["@a", "@b"], location: null }),
       ],
-      "1 SOP needs an update",
+      "1 SOP must be updated",
     );
     expect(
       output,
     ).toBe(`::error file=terraform/prod/rds/main.tf,line=12,title=sop-outdated::what%0Anext%0AOwner: @acme/dba%0Ahttps://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-outdated
 ::warning file=a%2Cb%3Ac.md,title=sop-outdated::what%0Anext%0Ahttps://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-outdated
 ::notice title=sop-outdated::what%0Anext%0AOwner: @a, @b%0Ahttps://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-outdated
-sopwatch: 1 SOP needs an update
+sopwatch: 1 SOP must be updated
 `);
   });
 
@@ -46,9 +46,9 @@ sopwatch: 1 SOP needs an update
     const findings = (["require", "advise", "observe"] as const).flatMap((level) =>
       Array.from({ length: 12 }, () => finding({ level })),
     );
-    const lines = renderGithub(findings, "1 SOP needs an update").trimEnd().split("\n");
+    const lines = renderGithub(findings, "1 SOP must be updated").trimEnd().split("\n");
     expect(lines.length).toBe(31);
-    expect(lines.at(-1)).toBe("sopwatch: 1 SOP needs an update (6 findings more than GitHub can show)");
+    expect(lines.at(-1)).toBe("sopwatch: 1 SOP must be updated (6 findings more than GitHub can show)");
   });
 
   it("is one annotation per line whatever the text", () => {
@@ -56,11 +56,11 @@ sopwatch: 1 SOP needs an update
       fc.property(hostileText, hostileText, (a, b) => {
         const output = renderGithub(
           [finding({ message: a, fix: b, owners: [b], location: { path: a, line: 3 } })],
-          "1 SOP needs an update",
+          "1 SOP must be updated",
         );
         const [annotation, answer, end, ...more] = output.split("\n");
         expect(annotation).toMatch(/^::error (?:file=[^,:]*,line=3,)?title=sop-outdated::/);
-        expect([answer, end, more]).toEqual(["sopwatch: 1 SOP needs an update", "", []]);
+        expect([answer, end, more]).toEqual(["sopwatch: 1 SOP must be updated", "", []]);
         expect(annotation?.replace(/\p{Extended_Pictographic}\ufe0f/gu, "")).not.toMatch(
           /[\p{Cc}\p{Cf}\p{Cs}]/u,
         );

@@ -11,22 +11,42 @@ const alert = { rule: "alert-runbook", sop: null } as const;
 
 describe("headline of findings", () => {
   const cases: readonly (readonly [string, readonly Finding[]])[] = [
-    ["1 SOP needs an update", [finding()]],
-    ["1 SOP needs an update", [finding(), finding(broken)]],
-    ["2 SOPs need an update", [finding(), finding(other)]],
-    ["1 SOP needs an update", [finding(), finding({ ...other, ...advice })]],
+    ["1 SOP must be updated", [finding()]],
+    ["1 SOP must be updated", [finding(), finding(broken)]],
+    ["2 SOPs must be updated", [finding(), finding(other)]],
+    ["1 SOP must be updated, 1 may need it", [finding(), finding({ ...other, ...advice })]],
     ["1 SOP needs attention", [finding({ rule: "sop-missing" })]],
-    ["1 SOP needs attention, and there is 1 other problem", [finding(), finding(alert)]],
+    ["1 SOP must be updated, 1 other problem", [finding(), finding(alert)]],
     ["2 problems to solve", [finding(alert), finding(alert)]],
     ["1 SOP may need an update", [finding(advice)]],
     ["2 SOPs may need an update", [finding(advice), finding({ ...other, ...unowned, ...advice })]],
     ["1 suggestion", [finding({ ...alert, ...advice })]],
     [
-      "1 SOP may need attention, and there are 2 other suggestions",
+      "1 SOP may need an update, 2 suggestions",
       [finding(advice), finding({ ...alert, ...advice }), finding({ ...alert, ...advice })],
     ],
   ];
-  it.each(cases)("%s", (title, findings) => {
+  const all: readonly (readonly [string, readonly Finding[]])[] = [
+    [
+      "1 SOP must be updated, 2 may need it, 1 other problem, 1 suggestion",
+      [
+        finding(),
+        finding({ ...advice, sops: ["a.md", "b.md"] }),
+        finding(alert),
+        finding({ ...alert, ...advice }),
+      ],
+    ],
+    [
+      "1 SOP needs attention, 1 may need it",
+      [finding({ rule: "sop-missing" }), finding({ ...other, ...advice })],
+    ],
+    ["1 SOP must be updated", [finding(), finding(advice)]],
+    ["2 SOPs need attention", [finding({ rule: "sop-missing", sops: ["a.md", "b.md"] })]],
+    ["1 SOP may need attention", [finding({ rule: "sop-anatomy", ...advice })]],
+    ["1 problem to solve, 1 suggestion", [finding(alert), finding({ ...alert, ...advice })]],
+    ["3 SOPs must be updated", [finding({ ...broken, sops: ["a.md", "b.md", "c.md"] })]],
+  ];
+  it.each([...cases, ...all])("%s", (title, findings) => {
     expect(headline(verdict({ findings }))).toBe(title);
   });
 });

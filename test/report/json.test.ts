@@ -79,6 +79,8 @@ describe("renderJson", () => {
           fix: finding().fix,
           owners: ["@acme/dba"],
           url: "https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-outdated",
+          locations: [{ path: "terraform/prod/rds/main.tf", line: 12, column: null, endColumn: null }],
+          count: 1,
         },
       ],
       policy: {
@@ -104,6 +106,18 @@ describe("renderJson", () => {
     const bare = { link: null, sop: null, section: null, location: null, infra: [], owners: [] };
     const parsed = JSON.parse(renderJson(verdict({ base: null, findings: [finding(bare)] })));
     expect(parsed).toMatchObject({ base: null, links: [], findings: [bare] });
+    expect(validate(parsed), JSON.stringify(validate.errors)).toBe(true);
+  });
+
+  it("has every place of one cause, the location first, and none where there is none", () => {
+    const locations = Array.from({ length: 400 }, (_, line) => ({ path: "docs/a.md", line: line + 1 }));
+    const findings = [
+      finding({ location: { path: "docs/a.md", line: 1 }, locations }),
+      finding({ location: null }),
+    ];
+    const parsed = JSON.parse(renderJson(verdict({ findings })));
+    expect(parsed.findings[0]).toMatchObject({ locations, location: locations[0], count: 400 });
+    expect(parsed.findings[1]).toMatchObject({ locations: [], location: null, count: 1 });
     expect(validate(parsed), JSON.stringify(validate.errors)).toBe(true);
   });
 

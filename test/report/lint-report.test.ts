@@ -159,6 +159,8 @@ it("jsonLint has findings like those of check", () => {
         fix: "Name what took its place.",
         owners: [],
         url: "https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-broken-reference",
+        locations: [{ path: "docs/runbooks/payments-db.md", line: 3, column: null, endColumn: null }],
+        count: 1,
       },
     ],
   });

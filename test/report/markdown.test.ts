@@ -23,7 +23,7 @@ describe("renderMarkdown", () => {
   it("answers, tabulates, explains, and folds the evidence away", () => {
     expect(
       markdown({ links: [outdated], findings: [finding()], notes: ["History is shallow."] }),
-    ).toBe(`### ❌ 1 SOP needs an update
+    ).toBe(`### ❌ 1 SOP must be updated
 
 | Link | What changed | SOP | State | Owner | What to do |
 | --- | --- | --- | --- | --- | --- |

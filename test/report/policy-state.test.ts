@@ -5,7 +5,7 @@ import { policyProblem, verdict } from "./verdicts.ts";
 
 const show = (path: string) => `<${path}>`;
 const ALONE =
-  "fix it in a change that touches nothing else: that one passes, and open pull requests are judged again once it is merged.";
+  "fix it in a change that touches nothing else: it passes, then open pull requests are judged again.";
 const HELD = "<.github/sopwatch.yml> of the base branch cannot be read, so nothing was judged";
 
 function state(changes: Partial<PolicyOutcome>) {

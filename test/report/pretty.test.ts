@@ -17,7 +17,7 @@ const COMPARED =
 
 describe("renderPretty", () => {
   it("answers first, then says what, where, why, what next and who", () => {
-    expect(pretty({ findings: [finding()] })).toBe(`✗ 1 SOP needs an update
+    expect(pretty({ findings: [finding()] })).toBe(`✗ 1 SOP must be updated
 
 docs/runbooks/payments-db.md
   ✗ require  sop-outdated  terraform/prod/rds/main.tf:12
@@ -32,10 +32,19 @@ Compared the work tree with origin/main (2222222), the default branch: 3 commits
   });
 
   it("tells a complaint that stands on several lines once, with all of them", () => {
-    const at = (line: number) => finding({ location: { path: "docs/a.md", line } });
-    const output = pretty({ findings: [at(3), at(9), at(12), finding({ location: null })] });
-    expect(output).toContain("sop-outdated  docs/a.md:3, 9, 12\n");
+    const locations = [3, 9, 12].map((line) => ({ path: "docs/a.md", line }));
+    const output = pretty({ findings: [finding({ locations }), finding({ location: null })] });
+    expect(output).toContain("sop-outdated  docs/a.md:3 and lines 9, 12\n");
     expect(output.match(/Next:/g)).toHaveLength(2);
+  });
+
+  it("names ten places of a cause with four hundred, under the SOPs that it concerns", () => {
+    const locations = Array.from({ length: 400 }, (_, at) => ({ path: `docs/${at >> 3}.md`, line: at + 1 }));
+    const output = pretty({ findings: [finding({ locations, sops: locations.map(({ path }) => path) })] });
+    expect(output).toContain(
+      "docs/0.md:1 and lines 2, 3, 4, 5, 6, 7, 8; docs/1.md:9 and line 10 and 390 more places\n",
+    );
+    expect(output).toContain("\ndocs/0.md and 399 more\n");
   });
 
   it("groups by SOP, requirements before advice", () => {
@@ -57,7 +66,7 @@ Compared the work tree with origin/main (2222222), the default branch: 3 commits
       .split("\n")
       .filter((line) => /^(?:\S| {2}[✗!]| {4}(?:one|two|three|four|five)$)/.test(line));
     expect(lines).toEqual([
-      "✗ 2 SOPs need an update",
+      "✗ 2 SOPs must be updated, 2 suggestions",
       "docs/runbooks/payments-db.md",
       "  ✗ require  sop-outdated  terraform/prod/rds/main.tf:12",
       "    one",
@@ -218,6 +227,6 @@ it("colours by what it means, and only through the style", () => {
   expect(first({ findings: [finding({ level: "advise" })] })).toBe(
     "<b><y>! 1 SOP may need an update</y></b>",
   );
-  expect(first({ findings: [finding()] })).toBe("<b><r>✗ 1 SOP needs an update</r></b>");
+  expect(first({ findings: [finding()] })).toBe("<b><r>✗ 1 SOP must be updated</r></b>");
   expect(pretty({ findings: [finding()] }, { style })).toContain("\n    <b>Owner:</b> @acme/dba\n");
 });

@@ -83,7 +83,7 @@ export function checkRun(ledger: Partial<Ledger> | null, changes: Partial<OwnChe
     status: "completed",
     conclusion: "failure",
     startedAt: "2026-11-21T09:00:00Z",
-    title: "1 SOP needs an update",
+    title: "1 SOP must be updated",
     summary: "",
     text: "",
     ledger: ledger === null ? null : { ...EMPTY_LEDGER, ...ledger },

@@ -31,7 +31,6 @@ export interface Publication {
 
 /** How the pull request stands to others with the same head. */
 export interface HeadStanding {
-  readonly shared: boolean;
   readonly decides: boolean;
   /** Answers that strangers may still get in this repository. */
   readonly allowance: number;
@@ -41,7 +40,7 @@ export interface HeadStanding {
 export function draftPublication(
   pullRequest: PullRequest,
   judgement: Judgement,
-  { shared, decides, allowance }: HeadStanding,
+  { decides, allowance }: HeadStanding,
 ): Publication {
   const { verdict, facts, statements, speakers, preview } = judgement;
   const { policy } = facts.policy;
@@ -73,7 +72,6 @@ export function draftPublication(
       policy,
       pullRequest,
       exists,
-      shared,
       checkUrl: `${pullRequest.url}/checks`,
     }),
     ask: plan.ask,

@@ -87,14 +87,13 @@ async function judgeAloud(
   const afterMs = wishes.rerun ? 0 : SLOW_MS;
   const notice = startSlowNotice(() => writer.begin(oid, group.run), group.run, { ...run, afterMs });
   const members: Member[] = [];
-  const shared = group.members.length + group.left > 1;
   for (const member of group.members) {
     if (run.isGivenUp) {
       members.push({ kind: "failed", pullRequest: member, error: new GaveUp() });
       continue;
     }
     const allowance = run.strangers.left(repository.slug);
-    const standing = { shared, decides: group.deciding.has(member.number), allowance };
+    const standing = { decides: group.deciding.has(member.number), allowance };
     const presses = member.number === number ? wishes.presses : [];
     members.push(await judgeMember({ repository, pullRequest: member, standing, presses }));
   }

@@ -1,5 +1,4 @@
-import { alertsOf } from "../alerts/alert-index.ts";
-import type { AlertRule } from "../alerts/alert-rules.ts";
+import { alertsOf, type PlacedAlert } from "../alerts/alert-index.ts";
 import { runbookTarget } from "../alerts/runbook-target.ts";
 import { touchedAlerts } from "../alerts/touched-alerts.ts";
 import type { Home } from "../references/reference.ts";
@@ -7,6 +6,7 @@ import { findSection } from "../sop/sections.ts";
 import type { Sop } from "../sop/sop.ts";
 import type { Tree } from "../tree.ts";
 import type { Complaint } from "../verdict.ts";
+import { type AlertProblem, alertCause } from "./alert-cause.ts";
 import type { JudgedChange } from "./judged-change.ts";
 import type { Rule } from "./rule.ts";
 
@@ -59,25 +59,22 @@ export const alertRunbook: Rule = {
     const { facts } = judged;
     const alerts = alertsOf(facts.tree, facts.contents);
     const touched = touchedAlerts(alerts, facts.changes, facts.contents);
-    return alerts.flatMap(({ path, rule }) => {
-      const problem = problemOf(rule, facts);
-      return problem !== null && (touched.has(rule) || isDoneHere(problem, judged))
-        ? [complaint(path, rule, problem)]
+    return alerts.flatMap((alert) => {
+      const problem = problemOf(alert, facts);
+      return problem !== null && (touched.has(alert.rule) || isDoneHere(problem.what, judged))
+        ? [complaint(alert, problem)]
         : [];
     });
   },
   scan: (catalog) =>
-    alertsOf(catalog.tree, catalog.contents).flatMap(({ path, rule }) => {
-      const problem = problemOf(rule, catalog);
-      return problem === null ? [] : [complaint(path, rule, problem)];
+    alertsOf(catalog.tree, catalog.contents).flatMap((alert) => {
+      const problem = problemOf(alert, catalog);
+      return problem === null ? [] : [complaint(alert, problem)];
     }),
 };
 
 interface Problem {
-  /** The document meant; undefined when no runbook is named. */
-  readonly sop: string | undefined;
-  readonly anchor: string | null;
-  readonly message: string;
+  readonly what: AlertProblem;
   readonly fix: string;
 }
 
@@ -86,28 +83,20 @@ interface Surroundings extends Home {
   readonly sops: ReadonlyMap<string, Sop>;
 }
 
-function problemOf(rule: AlertRule, around: Surroundings): Problem | null {
+function problemOf({ path: file, rule }: PlacedAlert, around: Surroundings): Problem | null {
   if (rule.runbook === null) {
     const fix = `Add "runbook_url:" to the annotations of ${rule.name}, naming the SOP to follow.`;
-    return { sop: undefined, anchor: null, message: `alert ${rule.name} names no runbook`, fix };
+    return { what: { kind: "none", file }, fix };
   }
   const target = runbookTarget(rule.runbook.value, around);
   if (target === null) return null;
   const { anchor } = target;
   const path = target.paths.find((each) => around.tree.has(each) || around.tree.hasDirectory(each));
   const fix = `Point "${rule.runbook.value}" at an SOP and a section that exist.`;
-  if (path === undefined) {
-    const [sop] = target.paths;
-    return { sop, anchor, message: `alert ${rule.name} points at ${sop}, which does not exist`, fix };
-  }
+  if (path === undefined) return { what: { kind: "no-document", sop: `${target.paths[0]}`, anchor }, fix };
   const sop = around.sops.get(path);
   if (anchor === null || sop === undefined || hasAnchor(sop, anchor)) return null;
-  return {
-    sop: path,
-    anchor,
-    message: `alert ${rule.name} points at ${path}#${anchor}, which has no such section`,
-    fix,
-  };
+  return { what: { kind: "no-section", sop: path, anchor }, fix };
 }
 
 /** True when a link to the anchor arrives: as a link of the policy to a section does. What was not read may hold anything. */
@@ -117,24 +106,25 @@ function hasAnchor(sop: Sop, anchor: string): boolean {
 }
 
 /** True when this change took the target away: an alert that pointed nowhere before is the scan's business. */
-function isDoneHere(problem: Problem, { facts }: JudgedChange): boolean {
-  const { sop, anchor } = problem;
-  if (sop === undefined) return false;
+function isDoneHere(problem: AlertProblem, { facts }: JudgedChange): boolean {
+  if (problem.kind === "none") return false;
+  const { sop } = problem;
   const before = facts.baseSops.get(sop);
-  if (before !== undefined && anchor !== null && facts.tree.has(sop)) return hasAnchor(before, anchor);
+  if (before !== undefined && problem.kind === "no-section") return hasAnchor(before, problem.anchor);
   return facts.changes.some((change) => (change.oldPath ?? change.path) === sop && change.status !== "added");
 }
 
-function complaint(path: string, rule: AlertRule, { sop, anchor, message, fix }: Problem): Complaint {
-  const line = rule.runbook?.line ?? rule.line;
+function complaint({ path, rule }: PlacedAlert, { what, fix }: Problem): Complaint {
+  const cause = alertCause(rule.name, what);
   return {
     link: null,
-    sop: sop ?? null,
-    section: anchor,
+    sop: what.kind === "none" ? null : what.sop,
+    section: what.kind === "none" ? null : what.anchor,
     infra: [path],
     owners: [],
-    location: { path, line },
-    message,
+    location: { path, line: rule.runbook?.line ?? rule.line },
+    message: cause.words({ subjects: [rule.name], items: [cause.item] }).message,
     fix,
+    cause,
   };
 }

@@ -5,6 +5,7 @@ import { deadReferences } from "../references/dead-references.ts";
 import type { Home, Reference } from "../references/reference.ts";
 import type { Sop } from "../sop/sop.ts";
 import type { Complaint } from "../verdict.ts";
+import { breakCause } from "./break-cause.ts";
 import type { Catalog } from "./catalog.ts";
 import type { JudgedChange } from "./judged-change.ts";
 import type { Rule } from "./rule.ts";
@@ -45,7 +46,7 @@ export const sopBrokenReference: Rule = {
       title: "A link from the repository's root, a command between shell operators, and code of HTML",
       before: { [SCRIPT]: "#!/bin/sh\n", [SOP]: FORMS },
       after: { [SOP]: FORMS },
-      complaints: [1, 2, 3].map(() => `${SOP} still names ${SCRIPT}, which this change deletes`),
+      complaints: [`${SOP} still names ${SCRIPT}, which this change deletes`],
     },
     {
       title: "A role deletes a file and still installs one of that name",
@@ -74,16 +75,13 @@ export const sopBrokenReference: Rule = {
 
 function brokenComplaint(sop: Sop, reference: BrokenReference, owners: readonly string[]): Complaint {
   const { oldPath, newPath, raw, line } = reference;
-  const what = {
-    removed: `still names ${oldPath}, which this change deletes`,
-    renamed: `still names ${oldPath}, which this change moves to ${newPath}`,
-    "moved-sop": `has a relative link to ${oldPath} that leads nowhere since this change moves the SOP`,
-  }[reference.cause];
+  const cause = breakCause(sop, reference);
+  const { message } = cause.words({ subjects: [sop.path], items: [cause.item] });
   const fix =
     newPath === null
       ? `Say in ${sop.path} what to use instead of ${oldPath}, or keep the path.`
       : `Replace "${raw}" in ${sop.path} so that it names ${newPath}.`;
-  return about(sop, { line, infra: [oldPath], owners, message: `${sop.path} ${what}`, fix });
+  return { ...about(sop, { line, infra: [oldPath], owners, message, fix }), cause };
 }
 
 /** A document that cannot be read may hold a broken reference; a change that does not touch it is not to blame. */
@@ -112,13 +110,11 @@ function deadComplaints(sop: Sop, catalog: Catalog): readonly Complaint[] {
 
 function deadComplaint(sop: Sop, reference: Reference, owners: readonly string[]): Complaint {
   const path = `${reference.paths[0]}`;
-  return about(sop, {
-    line: reference.line,
-    infra: [path],
-    owners,
-    message: `${sop.path} names ${path}, which does not exist`,
-    fix: `Correct or remove "${reference.raw}" in ${sop.path}.`,
-  });
+  const message = `${sop.path} names ${path}, which does not exist`;
+  const fix = `Correct or remove "${reference.raw}" in ${sop.path}.`;
+  const words = () => ({ message, fix: `Correct or remove ${path} in ${sop.path}.` });
+  const told = about(sop, { line: reference.line, infra: [path], owners, message, fix });
+  return { ...told, cause: { key: path, wider: null, subject: sop.path, item: path, words } };
 }
 
 function about(

@@ -4,9 +4,10 @@ import { namesTakenAway } from "../names/names-taken-away.ts";
 import type { RemovedName } from "../names/removed-names.ts";
 import type { Link } from "../policy/policy.ts";
 import type { Sop } from "../sop/sop.ts";
-import type { Complaint } from "../verdict.ts";
+import type { Cause, Complaint } from "../verdict.ts";
 import type { JudgedChange } from "./judged-change.ts";
 import type { Rule } from "./rule.ts";
+import { listOf } from "./wording.ts";
 
 const POLICY = "links:\n  - id: jobs\n    infra: .github/workflows/**\n    sop: docs/runbooks/backup.md\n";
 const WORKFLOW = ".github/workflows/backup.yml";
@@ -83,9 +84,17 @@ function complaintsFor(sop: Sop, names: readonly RemovedName[], judged: JudgedCh
     ...findMentions({ names: near, sop, linked: true, before }),
     ...findMentions({ names: far, sop, linked: false, before }),
   ];
-  return mentions.map((mention) =>
-    complaint(sop, mention, { link: own.get(mention.name.path) ?? null, judged }),
-  );
+  const waived = waivedLinks(sop, judged);
+  return mentions.flatMap((mention) => {
+    const link = own.get(mention.name.path) ?? null;
+    return link !== null && waived.has(link.id) ? [] : [complaint(sop, mention, { link, judged })];
+  });
+}
+
+/** Who goes without the SOP of a link, on record, goes without the names in it as well. */
+function waivedLinks(sop: Sop, { states }: JudgedChange): ReadonlySet<string> {
+  const waived = states.filter((each) => each.state === "waived" && each.sop === sop.path);
+  return new Set(waived.map(({ link }) => link));
 }
 
 function complaint(
@@ -94,7 +103,8 @@ function complaint(
   around: { readonly link: Link | null; readonly judged: JudgedChange },
 ): Complaint {
   const { link, judged } = around;
-  const what = name.new === null ? "removes" : `renames to "${name.new}"`;
+  const cause = removalCause(sop, name);
+  const { message } = cause.words({ subjects: [sop.path], items: [cause.item] });
   const instead = name.new === null ? "say what to use instead" : `write "${name.new}"`;
   return {
     link: link?.id ?? null,
@@ -103,7 +113,32 @@ function complaint(
     infra: [name.path],
     owners: judged.ownersOf(sop.path, link),
     location: { path: sop.path, line },
-    message: `${sop.path} still mentions the ${name.kind} "${name.old}", which this change ${what}`,
+    message,
     fix: `In ${sop.path}, ${instead}. It was defined in ${name.path} line ${name.line}.`,
+    cause,
+  };
+}
+
+/** A file of names that are all renamed has one cause, however many they are. */
+function removalCause(sop: Sop, name: RemovedName): Cause {
+  const { kind, path, line } = name;
+  const next = name.new;
+  return {
+    key: JSON.stringify([kind, path, name.old, next]),
+    wider: JSON.stringify([kind, path, next === null]),
+    subject: sop.path,
+    item: `"${name.old}"`,
+    words: ({ subjects, items }) => {
+      const what = `${kind}${items.length === 1 ? "" : "s"}`;
+      const verb = subjects.length === 1 ? "mentions" : "mention";
+      const became = next === null ? "removes" : items.length === 1 ? `renames to "${next}"` : "renames";
+      const instead = next === null || items.length > 1 ? "Say what to use instead" : `Write "${next}"`;
+      const where =
+        items.length === 1 ? ` It was defined in ${path} line ${line}.` : ` They were defined in ${path}.`;
+      return {
+        message: `${listOf(subjects, "and")} still ${verb} the ${what} ${listOf(items, "and")}, which this change ${became}`,
+        fix: `${instead} in each place.${where}`,
+      };
+    },
   };
 }

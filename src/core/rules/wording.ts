@@ -2,9 +2,9 @@
 const SHOWN = 3;
 
 /** `a`, `a and b`, `a, b and c`, `a, b, c and 9 more`: the one way in which messages list things. */
-export function listOf(items: readonly string[], word: "and" | "or"): string {
+export function listOf(items: readonly string[], word: "and" | "or", shown = SHOWN): string {
   if (items.length <= 1) return items.join("");
-  if (items.length > SHOWN) return `${items.slice(0, SHOWN).join(", ")} and ${items.length - SHOWN} more`;
+  if (items.length > shown) return `${items.slice(0, shown).join(", ")} and ${items.length - shown} more`;
   return `${items.slice(0, -1).join(", ")} ${word} ${items[items.length - 1]}`;
 }
 

@@ -2,6 +2,7 @@ import type { RuleId } from "../../core/policy/policy.ts";
 import type { Annotation } from "../../core/publication.ts";
 import type { Finding, Location } from "../../core/verdict.ts";
 import { visible } from "../escape.ts";
+import { allPlaces } from "../places-text.ts";
 
 /** Most marks that a check run makes: each 50 cost a request of their own, and nobody reads more in a diff. */
 export const MAX_ANNOTATIONS = 200;
@@ -47,7 +48,7 @@ export function checkAnnotations(findings: readonly Finding[]): readonly Annotat
 
 function annotate(finding: Finding, { path, line }: Location): Annotation {
   const owners = finding.owners.length === 0 ? "" : `\nOwner: ${finding.owners.map(visible).join(", ")}`;
-  const message = `${visible(finding.message)}\n${visible(finding.fix)}${owners}`;
+  const message = `${visible(finding.message)}\n${visible(finding.fix)}${owners}${allPlaces(finding)}`;
   const subject = finding.link === null ? "" : `: ${visible(finding.link)}`;
   return {
     path,

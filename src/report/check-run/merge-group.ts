@@ -35,7 +35,7 @@ export function mergeGroupCheck({ verdict, pullRequests, ledger }: MergeGroupSou
       introduction,
       problemSection(verdict),
       tableSection(verdict, step),
-      whySection(verdict, step),
+      whySection(verdict),
       recordSection(verdict, ledger),
       noteSection(verdict),
     ],

@@ -1,7 +1,7 @@
 import { count } from "../../core/rules/wording.ts";
 import type { Finding, LinkState, Verdict } from "../../core/verdict.ts";
 import { markdownCode, markdownText } from "../escape.ts";
-import { placeName, targetName } from "../group-findings.ts";
+import { placeName, targetName } from "../places-text.ts";
 
 const WORDS = { success: "pass", neutral: "pass with advice", failure: "fail" } as const;
 

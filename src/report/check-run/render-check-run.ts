@@ -34,14 +34,14 @@ export interface CheckRunSources {
 }
 
 /**
- * The verdict on a pull request as a completed check run: the table, how to go on, why, what was said, what the policy of the
+ * The verdict on a pull request as a completed check run: the table, how to resolve it, why, what was said, what the policy of the
  * pull request would say; the evidence is folded into the text, which ends with the ledger.
  */
 export function renderCheckRun(sources: CheckRunSources): CheckRunOutput {
   const { verdict, policy, refusedReviewers, ledger, kept = [] } = sources;
   return completedRun({
     verdict,
-    summary: verdictSections(sources, { shared: false }),
+    summary: verdictSections(sources),
     evidence: evidenceSections(verdict, refusedReviewers),
     ledger,
     kept,
@@ -49,18 +49,21 @@ export function renderCheckRun(sources: CheckRunSources): CheckRunOutput {
   });
 }
 
-/** What the summary tells about one pull request; `shared` where the run answers for others as well. */
-export function verdictSections(
-  { verdict, policy, pullRequest, preview, ledger }: CheckRunSources,
-  { shared }: { readonly shared: boolean },
-): readonly Section[] {
+/** What the summary tells about one pull request. */
+export function verdictSections({
+  verdict,
+  policy,
+  pullRequest,
+  preview,
+  ledger,
+}: CheckRunSources): readonly Section[] {
   const step = (finding: Finding): string => nextStep(finding, pullRequest);
   const changes = preview === null ? [] : policyPreview(verdict, preview);
   return [
     problemSection(verdict),
     tableSection(verdict, step),
-    listSection("#### How to go on", waysOn({ verdict, policy, pullRequest, shared }), 8_000),
-    whySection(verdict, step),
+    listSection("#### To resolve", waysOn({ verdict, policy, pullRequest }), 8_000),
+    whySection(verdict),
     recordSection(verdict, ledger),
     listSection("#### With the policy of this pull request", changes, 8_000),
     noteSection(verdict),

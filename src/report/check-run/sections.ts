@@ -5,13 +5,12 @@ import type { Finding, Verdict } from "../../core/verdict.ts";
 import { comparedLine } from "../compared-line.ts";
 import { markdownCode, markdownText, visible } from "../escape.ts";
 import type { Section } from "../fit-sections.ts";
-import { foldRepeated } from "../group-findings.ts";
 import { evidenceItem, evidenceTitle } from "../markdown-evidence.ts";
-import { findingItem, repeatedItem } from "../markdown-finding.ts";
+import { findingItem, findingWithNext } from "../markdown-finding.ts";
 import { TABLE_HEAD, tableRows } from "../markdown-table.ts";
 import { problemItems } from "../policy-problems.ts";
 import { policyState } from "../policy-state.ts";
-import { isOnWay, isTold } from "../ways-on.ts";
+import { isTold } from "../ways-on.ts";
 import { checkAnnotations, MAX_ANNOTATIONS } from "./annotations.ts";
 import { onRecord } from "./on-record.ts";
 
@@ -43,11 +42,9 @@ export function tableSection(verdict: Verdict, step: (finding: Finding) => strin
   return { heading: "", lead: TABLE_HEAD, items: rows, between: "\n", max: MAX_ROWS, room: 20_000 };
 }
 
-/** Why, each finding once with all its lines; `step` gives the next step where the ways on do not. */
-export function whySection(verdict: Verdict, step: (finding: Finding) => string): Section {
-  const items = foldRepeated(toldFindings(verdict)).map((each) =>
-    repeatedItem(each, isOnWay(each.finding) ? null : step(each.finding)),
-  );
+/** Why, each finding once with its places; the next step is in the table and not told again. */
+export function whySection(verdict: Verdict): Section {
+  const items = toldFindings(verdict).map((finding) => findingWithNext(finding, null));
   return listSection("#### Why", items, 20_000);
 }
 

@@ -168,7 +168,7 @@ function summaryOf({ pullRequest, answer, ledger }: HeadPart): readonly Section[
   if (answer.kind === "no-policy") return [];
   if (answer.kind === "undecided")
     return [{ heading: "", items: undecidedParagraphs(answer.reason), between: "\n\n" }];
-  return verdictSections({ ...answer, pullRequest, ledger }, { shared: true });
+  return verdictSections({ ...answer, pullRequest, ledger });
 }
 
 function evidenceOf({ answer }: HeadPart): readonly Section[] {

@@ -1,6 +1,6 @@
 import type { Claim, NearMiss, PathExplanation } from "../../core/explain/explain-path.ts";
 import { markdownCode, markdownText } from "../escape.ts";
-import { targetName } from "../group-findings.ts";
+import { targetName } from "../places-text.ts";
 
 /** What claims a path and what nearly does, as Markdown: the answer first, then one list item each. */
 export function explanationMarkdown(explanation: PathExplanation): string {

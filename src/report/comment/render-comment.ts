@@ -1,13 +1,15 @@
+import { locationsOf } from "../../core/finding-places.ts";
 import type { Policy, PolicyProblem } from "../../core/policy/policy.ts";
 import type { MarkedBody } from "../../core/publication.ts";
 import type { PullRequest } from "../../core/pull-request/pull-request.ts";
-import type { Finding, Location, Verdict } from "../../core/verdict.ts";
+import { listOf } from "../../core/rules/wording.ts";
+import type { Finding, LinkState, Verdict } from "../../core/verdict.ts";
 import { editLink, type PullRequestPlace } from "../edit-link.ts";
 import { markdownCode, markdownText } from "../escape.ts";
-import { fitSections } from "../fit-sections.ts";
-import { type FindingGroup, foldRepeated, groupFindings, placeName } from "../group-findings.ts";
+import { fitSections, type Section } from "../fit-sections.ts";
 import { headline } from "../headline.ts";
 import { marked } from "../marker.ts";
+import { placesText, targetName } from "../places-text.ts";
 import { problemSentence } from "../policy-problems.ts";
 import { type PolicyState, policyState } from "../policy-state.ts";
 import { isHeldByPolicy, isOnWay, isTold, waysOn } from "../ways-on.ts";
@@ -19,22 +21,22 @@ export interface CommentSources {
   readonly pullRequest: PullRequestPlace & Pick<PullRequest, "draft" | "state">;
   /** True when our comment stands on the pull request already. */
   readonly exists: boolean;
-  /** True where the check run answers for other pull requests as well. */
-  readonly shared?: boolean;
   /** Page of the check run; null while it has none. */
   readonly checkUrl: string | null;
 }
 
-/** SOPs that are told in full: a longer list is one that readers learn to skip. */
+/** Findings that are told in full: a longer list is one that readers learn to skip. */
 const SHOWN = 3;
-/** Reasons that are told for one SOP. */
-const SHOWN_REASONS = 3;
+/** Lines that are named before the rest is counted. */
+const SHOWN_LINES = 10;
+/** Words of the reason why an SOP's change does not count. */
+const MAX_WORDS = 14;
 /** GitHub takes 65,536 characters; the marker and a last line feed need a few. */
 const MAX_BODY = 65_000;
 
 /**
- * The one comment on a pull request: the answer, at most three SOPs with the reason and a link to edit each, how to go on,
- * the rest counted. When all is fine an earlier comment becomes one line. Null when nothing is to be written: all is fine
+ * The one comment on a pull request: the answer, at most three findings with all that is needed to act, the ways out, the
+ * rest counted; at most 60 words for one finding. Why and the evidence are in the check. When all is fine an earlier comment becomes one line. Null when nothing is to be written: all is fine
  * and was, the pull request is a draft or not open, or the policy wants no comment.
  */
 export function renderComment(sources: CommentSources): MarkedBody | null {
@@ -64,72 +66,116 @@ function isForAuthor(finding: Finding): boolean {
 }
 
 function complaint(
-  { verdict, policy, pullRequest, checkUrl, shared = false }: CommentSources,
+  { verdict, policy, pullRequest, checkUrl }: CommentSources,
   told: readonly Finding[],
 ): string {
   const held = isHeldByPolicy(verdict) ? policyState(verdict.policy, markdownCode) : null;
-  const groups = groupFindings(held === null ? told : told.filter(({ rule }) => rule !== "policy-invalid"));
-  const left = groups.length - SHOWN;
-  const mark = verdict.conclusion === "failure" ? "❌" : "⚠️";
-  const advice = verdict.conclusion === "failure" ? "" : " This is advice and blocks nothing.";
-  const items = groups.slice(0, SHOWN).map((group) => groupItem(group, pullRequest));
-  const groupItems = [...items, ...(left > 0 ? [`- and ${left} more`] : [])];
+  const findings = held === null ? told : told.filter(({ rule }) => rule !== "policy-invalid");
+  const lines = findingLines(findings, verdict, pullRequest);
+  const ways = waysOn({ verdict, policy, pullRequest });
+  const [only = ""] = lines;
+  const isAlone = held === null && lines.length === 1;
   return fitSections(
     [
-      {
-        heading: `${mark} **${answer(verdict)}.**${advice}`,
-        items: held === null ? groupItems : [heldAnswer(held, verdict.policy.problems)],
-        between: "\n",
-        room: held === null ? 40_000 : 10_000,
-      },
-      { heading: "Also found:", items: held === null ? [] : groupItems, between: "\n", room: 30_000 },
+      held === null
+        ? { heading: verdictLine(verdict), items: isAlone ? [only] : [], between: "\n", room: 40_000 }
+        : heldSection(held, verdict.policy.problems),
+      listOfFindings(held === null ? verdictLine(verdict) : "Also found:", isAlone ? [] : lines),
       // A heading of its own, or Markdown would take both lists for one.
       {
-        heading: "How to go on:",
-        items: waysOn({ verdict, policy, pullRequest, shared }),
+        heading: isAlone ? "" : held === null ? "To resolve:" : "Or:",
+        items: ways,
         between: "\n",
         room: 15_000,
       },
-      { heading: "", items: [closing(checkUrl)], between: "\n" },
+      { heading: "", items: closing(checkUrl), between: "\n" },
     ],
     MAX_BODY,
     "",
   );
 }
 
+function verdictLine(verdict: Verdict): string {
+  const fails = verdict.conclusion === "failure";
+  return `${fails ? "❌" : "⚠️"} **${answer(verdict)}.**${fails ? "" : " Advice only."}`;
+}
+
 /** What a base policy that cannot be read means here, once, and then the problems that are told in full. */
-function heldAnswer({ what, next }: PolicyState, problems: readonly PolicyProblem[]): string {
+function heldSection({ what, next }: PolicyState, problems: readonly PolicyProblem[]): Section {
   const left = problems.length - SHOWN;
-  return [
-    `${what} **Next:** ${next}\n`,
+  const items = [
     ...problems.slice(0, SHOWN).map((problem) => `- ${problemSentence(problem)}`),
     ...(left > 0 ? [`- and ${left} more`] : []),
-  ].join("\n");
+  ];
+  return { heading: `❌ ${what} **Next:** ${next}`, items, between: "\n", room: 10_000 };
 }
 
-/** One SOP (or file) with what was found about it; what is outdated is mended by the ways on, the rest says how. */
-function groupItem({ subject, findings }: FindingGroup, place: PullRequestPlace): string {
-  const [first] = findings;
-  const sop = first?.rule === "sop-missing" ? null : (first?.sop ?? null);
-  const name = (sop === null ? null : editLink(place, sop)) ?? markdownCode(subject);
-  const owners = [...new Set(findings.flatMap((finding) => finding.owners))];
-  const asked = owners.length === 0 ? "" : ` (${shownOwners(owners)})`;
-  const folded = foldRepeated(findings);
-  const reasons = folded.slice(0, SHOWN_REASONS).map(({ finding }) => `  - ${reason(finding)}`);
-  const left = folded.length - SHOWN_REASONS;
-  return [`- ${name}${asked}`, ...reasons, ...(left > 0 ? [`  - and ${left} more`] : [])].join("\n");
+function listOfFindings(heading: string, lines: readonly string[]): Section {
+  const left = lines.length - SHOWN;
+  const items = lines.slice(0, SHOWN).map((line) => `- ${line}`);
+  return {
+    heading,
+    items: left > 0 ? [...items, `- and ${left} more`] : items,
+    between: "\n",
+    room: 30_000,
+  };
 }
 
-function reason({ rule, location, message, fix }: Finding): string {
-  if (isOnWay({ rule })) return `${markdownText(message)}.`;
-  return `${markdownText(message)}${placeOf(location, message)}. Next: ${markdownText(fix)}`;
+/** A line for each finding, hardest first. */
+function findingLines(
+  findings: readonly Finding[],
+  { links }: Verdict,
+  place: PullRequestPlace,
+): readonly string[] {
+  return findings.map((finding) =>
+    isOnWay(finding) ? outdatedLine(finding, links, place) : otherLine(finding, place),
+  );
 }
 
-/** Where to look: the line alone where the message names the file already. */
-function placeOf(location: Location | null, message: string): string {
-  if (location === null) return "";
-  if (!message.includes(location.path)) return ` (${markdownCode(placeName(location))})`;
-  return location.line === null ? "" : ` (line ${location.line})`;
+/** The SOP, what changed and why that is not enough; who confirms and how stands among the ways. */
+function outdatedLine(finding: Finding, links: readonly LinkState[], place: PullRequestPlace): string {
+  const { link, sop, section, infra } = finding;
+  const state = links.find((each) => each.link === link && each.sop === sop && each.section === section);
+  const name = sop === null ? "" : `${sopLink(finding, sop, place)}: `;
+  if (state === undefined) return `${name}${markdownText(cut(finding.message))}.`;
+  const rest = infra.length - 1;
+  const changed = `${markdownCode(`${infra[0]}`)}${rest > 0 ? ` and ${rest} more` : ""} changed`;
+  return `${name}${changed}; ${markdownText(cut(state.reason))}.`;
+}
+
+function sopLink({ section }: Finding, sop: string, place: PullRequestPlace): string {
+  const name = markdownCode(targetName(sop, section));
+  return editLink(place, sop, name) ?? name;
+}
+
+/** What happened, all places, the next step and whom to ask: nothing but the SOP's own line settles it. */
+function otherLine(finding: Finding, place: PullRequestPlace): string {
+  const { rule, sop, message, fix, owners } = finding;
+  const link = rule === "sop-missing" || sop === null ? null : editLink(place, sop);
+  const linked = link !== null && message.startsWith(`${sop} `);
+  const what = linked ? `${link} ${markdownText(message.slice(sop?.length))}` : markdownText(message);
+  const edit = link === null || linked ? "" : ` (edit ${link})`;
+  const asked = owners.length === 0 ? "" : ` Owner: ${shownOwners(owners)}.`;
+  return `${what}${edit}${placesOf(finding)}. **Next:** ${markdownText(fix)}${asked}`;
+}
+
+/** Where to look: the lines alone where the message names their file already. */
+function placesOf(finding: Finding): string {
+  const places = locationsOf(finding);
+  const [first] = places;
+  if (first === undefined) return "";
+  const isNamed = finding.message.includes(first.path) && places.every(({ path }) => path === first.path);
+  if (!isNamed) return ` (${placesText(finding, markdownCode)})`;
+  const lines = places.flatMap(({ line }) => line ?? []);
+  return lines.length === 0
+    ? ""
+    : ` (${lines.length === 1 ? "line" : "lines"} ${listOf(lines.map(String), "and", SHOWN_LINES)})`;
+}
+
+/** Words of a reason that a busy reader takes in; the check has all of it. */
+function cut(text: string): string {
+  const words = text.split(" ");
+  return words.length <= MAX_WORDS ? text : `${words.slice(0, MAX_WORDS).join(" ")} …`;
 }
 
 function shownOwners(owners: readonly string[]): string {
@@ -137,7 +183,6 @@ function shownOwners(owners: readonly string[]): string {
   return `${owners.slice(0, SHOWN).map(markdownCode).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
 }
 
-function closing(checkUrl: string | null): string {
-  const evidence = checkUrl === null ? "" : `[The rest and the evidence](${checkUrl}). `;
-  return `${evidence}This comment is edited in place and shrinks to one line when all is well.`;
+function closing(checkUrl: string | null): readonly string[] {
+  return checkUrl === null ? [] : [`[Full report](${checkUrl})`];
 }

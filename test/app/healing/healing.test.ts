@@ -111,7 +111,7 @@ describe("a check", () => {
       expect(failures).toBe(9);
       expect(app.log.some(({ message }) => message.startsWith("failed; will be tried again"))).toBe(true);
       expect(checkOf(repository, number)).toMatchObject({ status: "completed", conclusion: "failure" });
-      expect(checkOf(repository, number)?.title).toBe("1 SOP needs an update");
+      expect(checkOf(repository, number)?.title).toBe("1 SOP must be updated");
     },
     MINUTES,
   );

@@ -201,7 +201,7 @@ describe("a verdict that GitHub does not take", () => {
     expect(checkOf(repository, number)?.summary).toContain("Validation Failed");
     app.simulator.setFaults(null);
     await app.settle();
-    expect(checkOf(repository, number)).toMatchObject({ title: "1 SOP needs an update" });
+    expect(checkOf(repository, number)).toMatchObject({ title: "1 SOP must be updated" });
   });
 });
 
@@ -216,7 +216,7 @@ describe("a bug of ours", () => {
       expect(checkOf(repository, number)?.summary).not.toContain("CANARY");
       bug = "none";
       await app.settle();
-      expect(checkOf(repository, number)).toMatchObject({ title: "1 SOP needs an update" });
+      expect(checkOf(repository, number)).toMatchObject({ title: "1 SOP must be updated" });
     },
   );
 
@@ -263,6 +263,6 @@ describe("a bug of ours", () => {
     ]);
     bug = "none";
     await app.heal();
-    expect(checkOf(repository, number)).toMatchObject({ title: "1 SOP needs an update" });
+    expect(checkOf(repository, number)).toMatchObject({ title: "1 SOP must be updated" });
   });
 });

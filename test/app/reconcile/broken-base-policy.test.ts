@@ -249,7 +249,7 @@ describe("an owner's policy that is extended", () => {
     expect(seen).toContain("sopwatch could not decide, re-run");
     expect(checkOf(repository, number)).toMatchObject({
       conclusion: "failure",
-      title: "1 SOP needs an update",
+      title: "1 SOP must be updated",
     });
   });
 });
@@ -298,7 +298,7 @@ describe("a merge group while the base's policy cannot be read", () => {
     const repair = await opened(repository, { [POLICY_PATH]: POLICY }, { branch: "repair" });
     expect(await grouped(repository, [repair, resized])).toMatchObject({
       conclusion: "failure",
-      title: "1 SOP needs an update",
+      title: "1 SOP must be updated",
     });
   });
 

@@ -33,7 +33,7 @@ it("a group that could not be decided is looked at again by the next sweep", asy
   expect(repository.view.checkRuns(head)).toMatchObject([{ title: "sopwatch could not decide, re-run" }]);
   await app.heal();
   expect(repository.view.checkRuns(head)).toMatchObject([
-    { conclusion: "failure", title: "1 SOP needs an update" },
+    { conclusion: "failure", title: "1 SOP must be updated" },
   ]);
 });
 

@@ -117,7 +117,7 @@ describe("a policy that cannot be used", () => {
     const number = await opened(repository, { [INFRA]: sized("xlarge") });
     expect(checkOf(repository, number)).toMatchObject({
       conclusion: "failure",
-      title: "1 SOP needs an update",
+      title: "1 SOP must be updated",
     });
   });
 

@@ -33,7 +33,7 @@ describe("a pull request that leaves its SOP behind", () => {
     expect(checkOf(repository, number)).toMatchObject({
       status: "completed",
       conclusion: "failure",
-      title: "1 SOP needs an update",
+      title: "1 SOP must be updated",
       actions: [
         { label: "Still accurate", identifier: "still-accurate" },
         { label: "Waive", identifier: "waive" },

@@ -82,7 +82,7 @@ describe("again and again", () => {
       expect(checkOf(repository, number)?.text).toContain("`@dba`: GitHub refused the request");
       expect(checkOf(repository, number)).toMatchObject({
         conclusion: "failure",
-        title: "1 SOP needs an update",
+        title: "1 SOP must be updated",
       });
       app.count();
       repository.editPullRequest(number, { title: "Other words", actor: "ann" });

@@ -72,7 +72,7 @@ describe("two pull requests of one branch", () => {
     isRed(strict);
     const run = checkOf(repository, lax);
     expect(run?.externalId).toBe(`${strict},${lax}`);
-    expect(run?.title).toBe(`1 SOP needs an update (#${strict} into main)`);
+    expect(run?.title).toBe(`1 SOP must be updated (#${strict} into main)`);
     expect(run?.summary).toContain(`| [#${strict}](`);
     expect(run?.summary).toContain("✅ Nothing to do for 1 linked SOP: 1 outdated but only observed");
     expect(run?.actions).toEqual([expect.objectContaining({ identifier: "recheck" })]);
@@ -95,7 +95,7 @@ describe("two pull requests of one branch", () => {
     const lax = await alsoTo("release");
     await app.settle();
     expect(ourComments(repository, strict)).toHaveLength(1);
-    expect(ourComments(repository, strict)[0]?.body).toContain("1 SOP needs an update");
+    expect(ourComments(repository, strict)[0]?.body).toContain("1 SOP must be updated");
     expect(ourComments(repository, strict)[0]?.body).not.toContain("presses **Still accurate**");
     expect(ourComments(repository, lax)).toEqual([]);
     expect(repository.view.requestedReviewers(strict)).toEqual(["dba"]);
@@ -123,7 +123,7 @@ describe("two pull requests of one branch", () => {
     await app.settle();
     isRed(strict);
     const run = checkOf(repository, strict);
-    expect(run).toMatchObject({ externalId: String(strict), title: "1 SOP needs an update" });
+    expect(run).toMatchObject({ externalId: String(strict), title: "1 SOP must be updated" });
     expect(run?.actions.map(({ identifier }) => identifier)).toContain("still-accurate");
     expect(ourComments(repository, strict)[0]?.body).toContain("presses **Still accurate**");
   });
@@ -147,7 +147,7 @@ describe("two pull requests of one branch", () => {
     repository.editPullRequest(lax, { base: "strict", actor: "ann" });
     await app.settle();
     isRed(strict);
-    expect(checkOf(repository, lax)?.title).toBe(`1 SOP needs an update (#${lax} into strict)`);
+    expect(checkOf(repository, lax)?.title).toBe(`1 SOP must be updated (#${lax} into strict)`);
   });
 
   it("count drafts: a draft that fails keeps the check red, without a comment", async () => {
@@ -204,7 +204,7 @@ describe("what is said on one of them", () => {
     repository.comment(first, "maya", "/sop waive payments-db the size does not matter for the runbook");
     await app.settle();
     isRed(first);
-    expect(checkOf(repository, first)?.title).toBe(`1 SOP needs an update (#${second} into strict)`);
+    expect(checkOf(repository, first)?.title).toBe(`1 SOP must be updated (#${second} into strict)`);
     repository.comment(second, "maya", "/sop waive payments-db the size does not matter for the runbook");
     await app.settle();
     isGreen(first);
@@ -223,7 +223,7 @@ describe("what is said on one of them", () => {
     await app.settle();
     repository.review(first, "dba", "approve");
     await app.settle();
-    expect(checkOf(repository, first)?.title).toBe(`1 SOP needs an update (#${second} into strict)`);
+    expect(checkOf(repository, first)?.title).toBe(`1 SOP must be updated (#${second} into strict)`);
     repository.comment(second, "dba", "/sop still-accurate");
     await app.settle();
     isGreen(first);
@@ -262,7 +262,7 @@ describe("what is said on one of them", () => {
     await app.simulator.release();
     await app.settle();
     isRed(first);
-    expect(checkOf(repository, first)?.title).toBe(`1 SOP needs an update (#${second} into strict)`);
+    expect(checkOf(repository, first)?.title).toBe(`1 SOP must be updated (#${second} into strict)`);
     repository.closePullRequest(second, "ann");
     await app.settle();
     isGreen(first);
@@ -297,7 +297,7 @@ describe("a stranger's fork with the same commit", () => {
     expect(summary(own)).toContain(`[#${stolen}](`);
     expect(summary(own)).toContain("decides nothing here: its author has no write access");
     expect(checkOf(repository, own)?.annotations).toEqual([]);
-    expect(ourComments(repository, stolen)[0]?.body).toContain("1 SOP needs an update");
+    expect(ourComments(repository, stolen)[0]?.body).toContain("1 SOP must be updated");
     await nothingIsWritten(own, stolen);
   });
 
@@ -402,7 +402,7 @@ describe("what went wrong", () => {
     app.simulator.setFaults(null);
     expect(failures).toBeGreaterThan(0);
     isRed(lax);
-    expect(checkOf(repository, strict)?.title).toBe(`1 SOP needs an update (#${strict} into main)`);
+    expect(checkOf(repository, strict)?.title).toBe(`1 SOP must be updated (#${strict} into main)`);
   });
 
   it("another one is opened while the first is judged: whoever is done last has seen both", async () => {

@@ -38,7 +38,7 @@ test.each([
   for (const shown of [
     "Raise the connection limit",
     "You changed",
-    "1 SOP needs an update",
+    "1 SOP must be updated",
     "acme/dba",
     "Why",
   ]) {

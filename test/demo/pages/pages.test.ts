@@ -20,7 +20,7 @@ describe("what pages show", () => {
   test("the index: pull requests with their answer, merge groups, issues", () => {
     const page = render("/");
     for (const href of PATHS.slice(1)) expect(page).toContain(`href="${href}"`);
-    expect(page).toContain("1 SOP needs an update");
+    expect(page).toContain("1 SOP must be updated");
   });
 
   test("a pull request: conversation, reviewers, check with annotations and buttons", () => {

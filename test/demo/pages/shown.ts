@@ -10,7 +10,7 @@ export const run: CheckRunView = {
   name: "sopwatch",
   status: "completed",
   conclusion: "failure",
-  title: "1 SOP needs an update",
+  title: "1 SOP must be updated",
   summary: [
     "| Link | What changed | SOP | State |",
     "| --- | --- | --- | --- |",

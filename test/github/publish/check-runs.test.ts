@@ -34,7 +34,7 @@ function annotations(count: number): readonly Annotation[] {
 function output(change: Partial<CheckRunOutput> = {}): CheckRunOutput {
   return {
     conclusion: "neutral",
-    title: "1 SOP needs an update",
+    title: "1 SOP must be updated",
     summary: "See below.",
     text: "Evidence.",
     annotations: [],
@@ -69,7 +69,7 @@ test("one write creates it completed", async () => {
       name: "sopwatch",
       status: "completed",
       conclusion: "neutral",
-      title: "1 SOP needs an update",
+      title: "1 SOP must be updated",
       text: "Evidence.",
     },
   ]);
@@ -200,7 +200,7 @@ describe("a run that GitHub says is not there", () => {
     const number = await opened();
     const gone = { ...(await unwritten()), id: 999_999 };
     await world.github.checkRuns(String(number)).complete(head, gone, output());
-    expect(world.there.view.checkRuns(head)).toMatchObject([{ title: "1 SOP needs an update" }]);
+    expect(world.there.view.checkRuns(head)).toMatchObject([{ title: "1 SOP must be updated" }]);
   });
 
   test("nothing is written twice when the first PATCH was applied all the same", async () => {

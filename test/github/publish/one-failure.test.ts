@@ -17,7 +17,7 @@ afterAll(async () => {
 
 const OUTPUT: CheckRunOutput = {
   conclusion: "neutral",
-  title: "1 SOP needs an update",
+  title: "1 SOP must be updated",
   summary: "See below.",
   text: "Evidence.",
   annotations: Array.from({ length: 60 }, (_, at) => ({
@@ -31,7 +31,7 @@ const OUTPUT: CheckRunOutput = {
   buttons: [],
 };
 
-const BODY = "<!-- m:1 -->\n1 SOP needs an update.";
+const BODY = "<!-- m:1 -->\n1 SOP must be updated.";
 
 async function open(): Promise<number> {
   opened += 1;

@@ -136,7 +136,7 @@ describe("a merge group", () => {
   it("says which pull requests it holds, what is wrong and to leave the queue; nothing is edited from there", () => {
     const failing = { links: [linkState({ state: "outdated" })], findings: [finding()] } as const;
     const { conclusion, title, summary, text, annotations, buttons } = check(failing);
-    expect([conclusion, title]).toEqual(["failure", "1 SOP needs an update"]);
+    expect([conclusion, title]).toEqual(["failure", "1 SOP must be updated"]);
     expect(summary).toMatch(
       /^This group holds 2 pull requests \(\[#42\]\(https:\/\/github.com\/acme\/infra\/pull\/42\), \[#43\]\(.*\)\), judged together\. \*\*Next:\*\* take what causes this out of the queue/,
     );

@@ -29,18 +29,18 @@ function render(changes: Partial<CheckRunSources>) {
 }
 
 describe("a check run", () => {
-  it("answers, tabulates, says how to go on and why, and folds the evidence into its text", () => {
+  it("answers, tabulates, says how to resolve it and why, and folds the evidence into its text", () => {
     const { conclusion, title, summary, text } = render({});
-    expect([conclusion, title]).toEqual(["failure", "1 SOP needs an update"]);
+    expect([conclusion, title]).toEqual(["failure", "1 SOP must be updated"]);
     expect(summary).toBe(`| Link | What changed | SOP | State | Owner | What to do |
 | --- | --- | --- | --- | --- | --- |
-| payments-db | \`terraform/prod/rds/main.tf\` | \`${SOP}\` | ❌ outdated | \`@acme/dba\` | [Edit it](${EDIT}), attest or waive |
+| payments-db | \`terraform/prod/rds/main.tf\` | \`${SOP}\` | ❌ outdated | \`@acme/dba\` | [Edit it](${EDIT}), confirm or skip |
 
-#### How to go on
+#### To resolve
 
-- **Update it:** edit [\`${SOP}\`](${EDIT}) in this pull request. A new review date alone does not count.
-- **It is still right:** \`@acme/dba\` (not the author of this change) presses **Still accurate** on the check, comments \`/sop still-accurate ${SOP}\` or approves this pull request.
-- **Go without:** somebody with write access comments \`/sop waive payments-db <reason>\`. The reason takes at least 15 characters and stays on record.
+- **Update:** [edit the SOP](${EDIT})
+- **Confirm:** \`@acme/dba\`, not the author, comments \`/sop still-accurate\` or approves
+- **Skip:** anyone with write access comments \`/sop waive payments-db <reason>\` (15+ characters)
 
 #### Why
 
@@ -65,16 +65,18 @@ describe("a check run", () => {
     const broken = finding({
       rule: "sop-broken-reference",
       message: `${SOP} still names a.sh`,
-      fix: "Mend it.",
+      fix: "Fix it.",
     });
-    const again = finding({ ...broken, location: { path: "terraform/prod/rds/main.tf", line: 20 } });
-    const third = finding({ ...broken, location: { path: "terraform/prod/rds/main.tf", line: 22 } });
-    expect(render({ verdict: verdict({ findings: [broken, again] }) }).summary).toContain(
-      `main.tf:12\` and line 20: \`${SOP}\` still names \`a.sh\`  \n  Next: Mend it. [Edit it](${EDIT}). Owner: \`@acme/dba\`.`,
-    );
-    expect(render({ verdict: verdict({ findings: [broken, again, third] }) }).summary).toContain(
-      "main.tf:12` and lines 20, 22:",
-    );
+    const at = (...lines: readonly number[]) => {
+      const locations = lines.map((line) => ({ path: SOP, line }));
+      return render({ verdict: verdict({ findings: [{ ...broken, locations }] }) });
+    };
+    expect(at(12, 20).summary).toContain(`payments-db.md:12\` and line 20: \`${SOP}\` still names \`a.sh\``);
+    expect(at(12, 20).summary.split("Fix it.")).toHaveLength(2);
+    expect(at(12, 20, 22).summary).toContain("payments-db.md:12` and lines 20, 22:");
+    expect(at(12, 20).annotations).toMatchObject([
+      { message: expect.stringContaining(`All places: ${SOP}:12 and line 20`) },
+    ]);
   });
 
   it("keeps what was attested and waived on record, and only what counts now", () => {
@@ -161,7 +163,7 @@ describe("a broken policy", () => {
       /^`.github\/sopwatch.yml` of the base branch cannot be read, so nothing was judged and nothing passes\. \*\*Next:\*\* fix it in a change that touches nothing else/,
     );
     expect(summary).toContain(
-      "#### How to go on\n\n- **Go without:** somebody with maintain or admin access (not the author of this change) comments `/sop waive policy-invalid <reason>`.",
+      "#### To resolve\n\n- **Skip:** a maintainer or admin, not the author, comments `/sop waive policy-invalid <reason>`",
     );
     expect(buttons.map(({ identifier }) => identifier)).toEqual(["waive", "recheck"]);
   });
@@ -190,7 +192,7 @@ describe("a broken policy", () => {
     });
     expect(run.summary).toContain("- `policy-invalid` is waived, says `maya` by a comment");
     expect(run.summary).toContain("A waiver lets this change pass.");
-    expect(run.summary).not.toContain("Go without");
+    expect(run.summary).not.toContain("Skip:");
     expect(run.buttons.map(({ identifier }) => identifier)).toEqual(["recheck"]);
   });
 });

@@ -61,7 +61,7 @@ describe("the check run of one pull request", () => {
 describe("the check run of several", () => {
   it("says the most severe verdict and where it comes from", () => {
     const output = render([part(7, judged()), part(9, failing, { base: "release" })]);
-    expect(output).toMatchObject({ conclusion: "failure", title: "1 SOP needs an update (#9 into release)" });
+    expect(output).toMatchObject({ conclusion: "failure", title: "1 SOP must be updated (#9 into release)" });
     expect(output.summary).toContain(
       "| [#7](https://github.com/acme/infra/pull/7) | `main` | ✅ No linked infrastructure changed |",
     );
@@ -76,7 +76,7 @@ describe("the check run of several", () => {
 
   it("names all that fail, and says nothing of those that wait where nobody does", () => {
     const output = render([part(7, failing), part(8, failing), part(9, failing, { base: "release" })]);
-    expect(output.title).toBe("1 SOP needs an update (#7, #8 and #9)");
+    expect(output.title).toBe("1 SOP must be updated (#7, #8 and #9)");
     expect(output.summary).not.toContain("passes on its own");
     expect(render([part(7, judged()), part(8, judged()), part(9, failing)]).summary).toContain(
       "pass on their own",
@@ -93,7 +93,7 @@ describe("the check run of several", () => {
       buttons: [],
     });
     expect(output.summary).toContain(
-      "❌ 1 SOP needs an update (decides nothing here: its author has no write access)",
+      "❌ 1 SOP must be updated (decides nothing here: its author has no write access)",
     );
     expect(output.summary).toContain("<details><summary>#9, which decides nothing here</summary>");
     expect(render([part(7, judged()), part(8, judged())]).title).toBe(

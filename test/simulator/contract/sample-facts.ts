@@ -222,7 +222,7 @@ export const run: CheckRunFacts = {
   conclusion: "failure",
   startedAt: NOW,
   completedAt: NOW,
-  title: "1 SOP needs an update",
+  title: "1 SOP must be updated",
   summary: "| a |",
   text: null,
   annotations: [

@@ -1,0 +1,65 @@
+import type { BrokenReference } from "../references/broken-references.ts";
+import type { Sop } from "../sop/sop.ts";
+import type { Cause, CauseGroup } from "../verdict.ts";
+import { listOf } from "./wording.ts";
+
+/** What broke a reference: the path that is gone, or, of an SOP that moved, the move. */
+export function breakCause(sop: Sop, reference: BrokenReference): Cause {
+  const { cause, oldPath, newPath } = reference;
+  const from = cause === "moved-sop" ? folderOf(sop.path) : folderOf(oldPath);
+  const to = newPath === null ? null : folderOf(newPath);
+  return {
+    key: JSON.stringify([cause, oldPath, newPath]),
+    wider: JSON.stringify(cause === "moved-sop" ? [cause, from] : [cause, from, to]),
+    subject: sop.path,
+    item: oldPath,
+    words: (group) => WORDS[cause](group, { oldPath, newPath, from, to }),
+  };
+}
+
+interface Move {
+  readonly oldPath: string;
+  readonly newPath: string | null;
+  readonly from: string;
+  readonly to: string | null;
+}
+
+type Words = (group: CauseGroup, move: Move) => ReturnType<Cause["words"]>;
+
+const WORDS: Readonly<Record<BrokenReference["cause"], Words>> = {
+  removed: (group, { oldPath }) => ({
+    message: `${stillName(group)}, which this change deletes`,
+    fix:
+      group.items.length === 1
+        ? `Say in each place what to use instead of ${oldPath}, or keep the path.`
+        : "Say in each place what to use instead, or keep the paths.",
+  }),
+  renamed: (group, { newPath, from, to }) =>
+    group.items.length === 1
+      ? {
+          message: `${stillName(group)}, which this change moves to ${newPath}`,
+          fix: `Name ${newPath} in each place.`,
+        }
+      : {
+          message: `${stillName(group)}, which this change moves from ${from} to ${to}`,
+          fix: "Name the new path in each place.",
+        },
+  "moved-sop": ({ subjects, items }) => {
+    const [has, it] = subjects.length === 1 ? ["has", "the SOP"] : ["have", "the SOPs"];
+    const [link, leads] = items.length === 1 ? ["a relative link", "leads"] : ["relative links", "lead"];
+    return {
+      message: `${listOf(subjects, "and")} ${has} ${link} to ${listOf(items, "and")} that ${leads} nowhere since this change moves ${it}`,
+      fix: "Correct the relative link in each place.",
+    };
+  },
+};
+
+function stillName({ subjects, items }: CauseGroup): string {
+  return `${listOf(subjects, "and")} still ${subjects.length === 1 ? "names" : "name"} ${listOf(items, "and")}`;
+}
+
+/** The folder of a path, as people write it. */
+function folderOf(path: string): string {
+  const end = path.lastIndexOf("/");
+  return end < 0 ? "the root" : `${path.slice(0, end)}/`;
+}

@@ -1,0 +1,41 @@
+import { locationsOf } from "../core/finding-places.ts";
+import { count } from "../core/rules/wording.ts";
+import type { Finding, Location } from "../core/verdict.ts";
+import { visible } from "./escape.ts";
+
+/** Places that a text names before it counts the rest. */
+const SHOWN_PLACES = 10;
+
+/** `docs/a.md` or `docs/a.md#section`: how every report names an SOP. */
+export function targetName(sop: string, section: string | null): string {
+  return section === null ? sop : `${sop}#${section}`;
+}
+
+/** `path:line`, or the path alone when the whole file is meant: what terminals and editors turn into a jump. */
+export function placeName({ path, line }: Location): string {
+  return line === null ? path : `${path}:${line}`;
+}
+
+/**
+ * Where a finding is: `docs/a.md:26`, `docs/a.md:26 and line 58`, `docs/a.md:26; docs/b.md:3`; at most ten places, and how
+ * many more. Empty without a location. `show` escapes a place.
+ */
+export function placesText(finding: Finding, show: (place: string) => string): string {
+  const all = locationsOf(finding);
+  const files = Map.groupBy(all.slice(0, SHOWN_PLACES), ({ path }) => path);
+  const rest = all.length - SHOWN_PLACES;
+  const named = [...files.values()].map((places) => fileText(places, show));
+  return `${named.join("; ")}${rest > 0 ? ` and ${count(rest, "more place")}` : ""}`;
+}
+
+/** A line of plain text with the places of a finding that has several; empty for one, which the mark itself shows. */
+export function allPlaces(finding: Finding): string {
+  return locationsOf(finding).length < 2 ? "" : `\nAll places: ${placesText(finding, visible)}`;
+}
+
+function fileText([first, ...others]: readonly Location[], show: (place: string) => string): string {
+  if (first === undefined) return "";
+  const lines = others.flatMap(({ line }) => line ?? []);
+  const more = lines.length === 0 ? "" : ` and ${lines.length === 1 ? "line" : "lines"} ${lines.join(", ")}`;
+  return `${show(placeName(first))}${more}`;
+}
