@@ -34,7 +34,7 @@ export const COMMENTS: Chapter = {
   introduction:
     "One comment, edited in place, only where there is something to say: not on drafts, not when all is fine from the start.",
   messages: [
-    { title: "An SOP needs an update", when: "A requirement is not met.", shown: comment({}) },
+    { title: "An SOP must be updated", when: "A requirement is not met.", shown: comment({}) },
     {
       title: "Advice",
       when: "Nothing blocks, but SOPs may need an update; more than three are counted.",

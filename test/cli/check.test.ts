@@ -172,7 +172,7 @@ describe("check, what is judged", () => {
       const { findings } = JSON.parse((await runInProcess(args, repository.directory)).stdout);
       return findings
         .filter(({ rule }: { rule: string }) => rule === "sop-broken-reference")
-        .map(({ sop }: { sop: string }) => sop)
+        .flatMap(({ locations }: { locations: { path: string }[] }) => locations.map(({ path }) => path))
         .sort();
     };
     expect(await broken()).toEqual(["docs/runbooks/other.md"]);

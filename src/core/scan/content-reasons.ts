@@ -1,3 +1,4 @@
+import { locationsOf } from "../finding-places.ts";
 import { count, listOf } from "../rules/wording.ts";
 import type { FrontMatterProblem } from "../sop/sop.ts";
 import type { Finding } from "../verdict.ts";
@@ -67,8 +68,9 @@ function deadWords(dead: readonly Finding[]): string {
 
 function deadStep(dead: readonly Finding[]): string {
   const places = dead.map((finding) => {
-    const line = finding.location?.line ?? null;
-    return `\`${pathOf(finding)}\`${line === null ? "" : ` (line ${line})`}`;
+    const lines = locationsOf(finding).flatMap(({ line }) => line ?? []);
+    const named = `${lines.length === 1 ? "line" : "lines"} ${listOf(lines.map(String), "and")}`;
+    return `\`${pathOf(finding)}\`${lines.length === 0 ? "" : ` (${named})`}`;
   });
   return `Correct or remove ${listOf(places, "and")}: ${dead.length === 1 ? "it is" : "they are"} not there any more.`;
 }

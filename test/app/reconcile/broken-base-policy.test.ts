@@ -55,10 +55,14 @@ describe("a pull request while the base's policy cannot be read", () => {
     expect(run?.summary).toMatch(/Expected .*infra.*, received "infar"\. Did you mean "infra"\?/);
     expect(run?.summary).toContain("comments `/sop waive policy-invalid <reason>`");
     const [comment] = ourComments(repository, number);
-    expect(comment?.body).toContain("The policy has 1 problem: `.github/sopwatch.yml`.");
+    expect(comment?.body).toContain(
+      "❌ `.github/sopwatch.yml` of the base branch cannot be read, so nothing was judged",
+    );
     expect(comment?.body).toContain("**Next:** fix it in a change that touches nothing else");
-    expect(comment?.body).toContain('- `.github/sopwatch.yml:5:5`: unknown key "infar". Expected');
-    expect(comment?.body).toContain("somebody with maintain or admin access (not the author of this change)");
+    expect(comment?.body).toContain(
+      '- `.github/sopwatch.yml:5:5`: unknown key "infar". Did you mean "infra"?',
+    );
+    expect(comment?.body).toContain("a maintainer or admin, not the author, comments");
   });
 
   it.each([

@@ -112,7 +112,7 @@ describe("a push while the last one is judged", () => {
       app.simulator.setFaults(null);
       expect(checkOf(repository, number)).toMatchObject({ conclusion: "success" });
       expect(
-        ourComments(repository, number).map(({ body }) => body.includes("needs an update")),
+        ourComments(repository, number).map(({ body }) => body.includes("must be updated")),
       ).not.toContain(true);
     },
     MINUTES,

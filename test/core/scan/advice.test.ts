@@ -281,7 +281,7 @@ describe("whoever does as the issue says closes it", () => {
       "due unreadable-date",
     ]);
     expect(before.reasons[0]?.remedy).toBe(
-      `Correct or remove \`${SCRIPT}\` (line 8) and \`${SCRIPT}\` (line 9): they are not there any more.`,
+      `Correct or remove \`${SCRIPT}\` (lines 8 and 9): it is not there any more.`,
     );
     expect([after.state, isClosed]).toEqual(["fresh", true]);
   });
