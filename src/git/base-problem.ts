@@ -70,10 +70,10 @@ export function baseNotCloned(
 }
 
 /** CI says that this is a pull request or merge group, and not what it is compared with. */
-export function noUsableBase({ location }: GitContext, saidBy: string): GitProblem {
+export function noUsableBase({ location }: GitContext, saidBy: string, notes: readonly string[]): GitProblem {
   return new GitProblem({
     code: "no-base",
-    message: `${saidBy} does not say what this change is compared with.`,
+    message: [`${saidBy} does not say what this change is compared with.`, ...notes].join(" "),
     where: location.directory,
     next: "Name it: sopwatch check --base REF",
   });

@@ -30,31 +30,31 @@ export interface BaseRequest {
 export async function resolveBase(context: GitContext, request: BaseRequest): Promise<Base | null> {
   const { base, head, ci, fallback } = request;
   if (base !== null) return { ...(await resolveRef(context, base)), from: "option", headIsMerge: false };
-  const named = ci && head && (await baseOfCi(context, { ci, head, fallback }));
+  const named = ci && head && (await baseOfCi(context, { ...request, ci, head }));
   if (named) return named;
   if (fallback) return { ...fallback, from: "default-branch", headIsMerge: false };
   if (head === null) return null;
   throw await noBase(context, request);
 }
 
-interface CiRequest {
+interface CiRequest extends Pick<BaseRequest, "notes" | "fallback"> {
   readonly ci: CiChange;
   readonly head: ResolvedRef;
-  readonly fallback: ResolvedRef | null;
 }
 
-async function baseOfCi(context: GitContext, { ci, head, fallback }: CiRequest): Promise<Base | null> {
-  if (ci.target) return baseOfTarget(context, { ci, target: ci.target, head });
+async function baseOfCi(context: GitContext, request: CiRequest): Promise<Base | null> {
+  const { ci, head, fallback } = request;
+  if (ci.target) return baseOfTarget(context, { ...request, target: ci.target });
   return (await isCheckedOut(context, head)) ? baseOfBuild(context, ci.build, { head, fallback }) : null;
 }
 
 async function baseOfTarget(
   context: GitContext,
-  { ci, target, head }: { readonly ci: CiChange; readonly target: CiTarget; readonly head: ResolvedRef },
+  { ci, target, head, notes }: CiRequest & { readonly target: CiTarget },
 ): Promise<Base> {
   const first = target.merge && (await firstParent(context, target.merge, head));
   const bases: readonly NamedBase[] = first === null ? target.bases : [{ kind: "commit", oid: first }];
-  if (bases.length === 0) throw noUsableBase(context, target.saidBy);
+  if (bases.length === 0) throw noUsableBase(context, target.saidBy, notes);
   for (const base of bases) {
     const found = await find(context, base);
     if (found) return { ...named(found, first && target.branch), from: "ci", headIsMerge: first !== null };
@@ -66,7 +66,7 @@ async function baseOfTarget(
 async function baseOfBuild(
   context: GitContext,
   { branch, defaultBranch, before }: CiBuild,
-  { head, fallback }: Omit<CiRequest, "ci">,
+  { head, fallback }: Pick<CiRequest, "head" | "fallback">,
 ): Promise<Base | null> {
   const byDefault = defaultBranch ?? (fallback && (await branchOf(context, fallback.ref)));
   const isOther = branch !== null && byDefault !== null && branch !== byDefault;

@@ -251,8 +251,12 @@ describe("an event file that cannot be used", () => {
     expect(run.compared).toMatchObject({ base: trunk, from: "ci" });
   });
 
-  it.each(BAD)("%s is no pass where they do not", async (_, event) => {
-    expect((await judged(CLONES.full, github("pull_request", {}, event))).code).toBe(3);
+  it.each(BAD)("%s is no pass where they do not", async (_, event, reason) => {
+    const run = await judged(CLONES.full, github("pull_request", {}, event));
+    expect(run.code).toBe(3);
+    expect(run.stderr).toContain(
+      `compared with. The event file of GitHub Actions ${reason}, and was left out.\n`,
+    );
   });
 
   it.each([
