@@ -1,17 +1,18 @@
 import type { BrokenReference } from "../references/broken-references.ts";
-import type { Sop } from "../sop/sop.ts";
 import type { Cause, CauseGroup } from "../verdict.ts";
 import { listOf } from "./wording.ts";
 
 /** What broke a reference: the path that is gone, or, of an SOP that moved, the move. */
-export function breakCause(sop: Sop, reference: BrokenReference): Cause {
-  const { cause, oldPath, newPath } = reference;
-  const from = cause === "moved-sop" ? folderOf(sop.path) : folderOf(oldPath);
+export function breakCause(
+  sop: string,
+  { cause, oldPath, newPath }: Pick<BrokenReference, "cause" | "oldPath" | "newPath">,
+): Cause {
+  const from = cause === "moved-sop" ? folderOf(sop) : folderOf(oldPath);
   const to = newPath === null ? null : folderOf(newPath);
   return {
     key: JSON.stringify([cause, oldPath, newPath]),
     wider: JSON.stringify(cause === "moved-sop" ? [cause, from] : [cause, from, to]),
-    subject: sop.path,
+    subject: sop,
     item: oldPath,
     words: (group) => WORDS[cause](group, { oldPath, newPath, from, to }),
   };

@@ -75,7 +75,7 @@ export const sopBrokenReference: Rule = {
 
 function brokenComplaint(sop: Sop, reference: BrokenReference, owners: readonly string[]): Complaint {
   const { oldPath, newPath, raw, line } = reference;
-  const cause = breakCause(sop, reference);
+  const cause = breakCause(sop.path, reference);
   const { message } = cause.words({ subjects: [sop.path], items: [cause.item] });
   const fix =
     newPath === null
