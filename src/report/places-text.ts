@@ -30,7 +30,7 @@ export function placesText(finding: Finding, show: (place: string) => string): s
 
 /** A line of plain text with the places of a finding that has several; empty for one, which the mark itself shows. */
 export function allPlaces(finding: Finding): string {
-  return locationsOf(finding).length < 2 ? "" : `\nAll places: ${placesText(finding, visible)}`;
+  return locationsOf(finding).length < 2 ? "" : `\nPlaces: ${placesText(finding, visible)}`;
 }
 
 function fileText([first, ...others]: readonly Location[], show: (place: string) => string): string {

@@ -75,7 +75,7 @@ describe("a check run", () => {
     expect(at(12, 20).summary.split("Fix it.")).toHaveLength(2);
     expect(at(12, 20, 22).summary).toContain("payments-db.md:12` and lines 20, 22:");
     expect(at(12, 20).annotations).toMatchObject([
-      { message: expect.stringContaining(`All places: ${SOP}:12 and line 20`) },
+      { message: expect.stringContaining(`Places: ${SOP}:12 and line 20`) },
     ]);
   });
 
