@@ -133,3 +133,23 @@ describe("a file name without a folder, of a file that the change deletes", () =
     expect(verdict.findings.filter(({ rule }) => rule === "sop-broken-reference")).toHaveLength(count);
   });
 });
+
+test("a new SOP that takes the place of another answers for the lines of that one", async () => {
+  const line = `1. Run \`terraform apply -replace=${OLD}\`.`;
+  const policy = { [POLICY]: 'sops: {paths: ["docs/**"]}\n', "tf/db.tf": renamed };
+  const verdict = async (before: Files, after: Files) => {
+    const sources = memorySources({
+      before: { ...policy, "tf/db.tf": database("payments_main"), ...before },
+      after: { ...policy, ...after },
+    });
+    return (await check(sources)).findings.filter(({ rule }) => rule === "sop-removed-name").length;
+  };
+  const words = "# Restore\n\nAll new words, so that nobody calls it the same document.\n\n";
+  expect(await verdict({}, { "docs/new.md": `${words}${line}\n` })).toBe(0);
+  expect(await verdict({ "docs/old.md": `# Old\n\n${line}\n` }, { "docs/new.md": `${words}${line}\n` })).toBe(
+    1,
+  );
+  expect(await verdict({ "docs/new.md": `# Old\n\n${line}\n` }, { "docs/new.md": `${words}${line}\n` })).toBe(
+    1,
+  );
+});

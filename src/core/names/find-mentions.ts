@@ -28,7 +28,7 @@ export function findMentions(request: {
   readonly names: readonly RemovedName[];
   readonly sop: Sop;
   readonly linked: boolean;
-  /** The SOP's text at the merge base, when this change edits it: what the change itself wrote is meant. */
+  /** The SOP's text at the merge base, when this change edits it: what the change itself wrote is meant. Empty for a new SOP. */
   readonly before?: string | null;
 }): readonly NameMention[] {
   const { sop } = request;
@@ -45,7 +45,7 @@ export function findMentions(request: {
     }
   }
   const mentions = located(longest(found), sop.text);
-  if (!request.before) return mentions;
+  if (request.before === undefined || request.before === null) return mentions;
   const known = new Set(linesOf(request.before));
   const lines = linesOf(sop.text);
   return mentions.filter(({ line }) => known.has(`${lines[line - 1]}`));

@@ -19,6 +19,8 @@ export interface BrokenReference {
   readonly newPath: string | null;
   /** `moved-sop`: the path is where it was, but the SOP moved and its relative link no longer leads there. */
   readonly cause: "removed" | "renamed" | "moved-sop";
+  /** Of a directory that went to several places: where the largest part of it is. */
+  readonly largest?: NonNullable<Removal["largest"]>;
 }
 
 /** What is needed to judge one SOP at head; `index` is built once per change set. */
@@ -90,8 +92,9 @@ function firstRemoval(paths: readonly string[], index: BreakIndex): Removal | nu
 
 function report(
   { kind, line, column, raw }: Reference,
-  { oldPath, newPath }: Removal,
+  { oldPath, newPath, largest }: Removal,
   cause: BrokenReference["cause"],
 ): BrokenReference {
-  return { kind, line, column, raw, oldPath, newPath, cause };
+  const broken = { kind, line, column, raw, oldPath, newPath, cause };
+  return largest === undefined ? broken : { ...broken, largest };
 }

@@ -5,6 +5,8 @@ import { distinctBy } from "./distinct-by.ts";
 import { extractReferences } from "./extract-references.ts";
 import { isThere, pathsMeant } from "./path-aliases.ts";
 import type { Home, Reference } from "./reference.ts";
+import { decodePath, resolvePath } from "./repository-path.ts";
+import { splitUrl } from "./split-url.ts";
 
 /** What is needed to judge one SOP of a commit. */
 export interface DeadReferencesInput {
@@ -19,7 +21,8 @@ export interface DeadReferencesInput {
  * References of an SOP to paths that are not there, one per line and path. Links, images and URLs always count, unless
  * a `$` makes them a possible template, or they begin with a slash (the root of their site is unknown). A link that may be
  * a label counts only when a page of that name once existed. Words of code count only when they have a slash and the path
- * once existed: others are mostly paths of other machines and repositories.
+ * once existed: others are mostly paths of other machines and repositories, and `docs/` is a word. A picture that lies
+ * below some folder under its whole path is one of a site, whose root is there.
  */
 export function deadReferences({
   sop,
@@ -34,7 +37,25 @@ export function deadReferences({
     if (pathsMeant(reference).some((path) => isThere(path, tree))) return false;
     if (reference.kind === "link" && mayBeLabel(reference.raw)) return pathsMeant(reference).some(once);
     if (reference.kind !== "code" && reference.kind !== "fence") return !/^\/|\$/.test(reference.raw);
-    return reference.raw.includes("/") && reference.paths.some(once);
+    return /\/[^/]/.test(reference.raw) && reference.paths.some(once);
   });
-  return { ok: true, value: distinctBy(dead, ({ line, paths }) => `${line}:${paths[0]}`) };
+  const shown = imagesOfSites(dead, tree);
+  const value = dead.filter((reference) => !shown.has(reference));
+  return { ok: true, value: distinctBy(value, ({ line, paths }) => `${line}:${paths[0]}`) };
+}
+
+/** Pictures such as `images/x.png` that some folder of the tree holds by that path. Linear in the tree. */
+function imagesOfSites(dead: readonly Reference[], tree: Tree): ReadonlySet<Reference> {
+  const byTail = Map.groupBy(
+    dead.filter(({ kind, raw }) => kind === "image" && /^[^./:][^:]*\//.test(raw)),
+    ({ raw }) => `/${resolvePath("", decodePath(splitUrl(raw).path))}`,
+  );
+  const shown = new Set<Reference>();
+  if (byTail.size === 0) return shown;
+  for (const path of tree.paths()) {
+    for (let slash = path.indexOf("/"); slash >= 0; slash = path.indexOf("/", slash + 1)) {
+      for (const reference of byTail.get(path.slice(slash)) ?? []) shown.add(reference);
+    }
+  }
+  return shown;
 }

@@ -5,6 +5,8 @@ import { folderOf } from "./repository-path.ts";
 export interface Removal {
   readonly oldPath: string;
   readonly newPath: string | null;
+  /** Of a directory whose files did not all go to one place: where the largest part went, and how many files that is. */
+  readonly largest?: { readonly folder: string; readonly moved: number; readonly files: number };
 }
 
 interface Tally {
@@ -30,7 +32,7 @@ export function removedDirectories(files: readonly Removal[], tree: Tree): Reado
     }
   }
   return new Map(
-    Array.from(tallies, ([oldPath, tally]) => [oldPath, { oldPath, newPath: destination(tally) }] as const),
+    Array.from(tallies, ([oldPath, tally]) => [oldPath, { oldPath, ...destination(tally) }] as const),
   );
 }
 
@@ -40,7 +42,10 @@ function movedFolder(folder: string, oldPath: string, newPath: string): string |
   return newPath.endsWith(below) ? newPath.slice(0, -below.length) : null;
 }
 
-function destination({ files, moves }: Tally): string | null {
-  for (const [folder, count] of moves) if (count * 2 > files) return folder;
-  return null;
+function destination({ files, moves }: Tally): Pick<Removal, "newPath" | "largest"> {
+  const [first] = [...moves].toSorted(([, a], [, b]) => b - a);
+  if (first === undefined) return { newPath: null };
+  const [folder, moved] = first;
+  const newPath = moved * 2 > files ? folder : null;
+  return moved === files ? { newPath } : { newPath, largest: { folder, moved, files } };
 }

@@ -5,16 +5,18 @@ import { listOf } from "./wording.ts";
 /** What broke a reference: the path that is gone, or, of an SOP that moved, the move. */
 export function breakCause(
   sop: string,
-  { cause, oldPath, newPath }: Pick<BrokenReference, "cause" | "oldPath" | "newPath">,
+  { cause, oldPath, newPath, largest }: Pick<BrokenReference, "cause" | "oldPath" | "newPath" | "largest">,
 ): Cause {
   const from = cause === "moved-sop" ? folderOf(sop) : folderOf(oldPath);
   const to = newPath === null ? null : folderOf(newPath);
+  const key = JSON.stringify([cause, oldPath, newPath]);
   return {
-    key: JSON.stringify([cause, oldPath, newPath]),
-    wider: JSON.stringify(cause === "moved-sop" ? [cause, from] : [cause, from, to]),
+    key,
+    // A directory that went to several places is told by itself.
+    wider: largest ? key : JSON.stringify(cause === "moved-sop" ? [cause, from] : [cause, from, to]),
     subject: sop,
     item: oldPath,
-    words: (group) => WORDS[cause](group, { oldPath, newPath, from, to }),
+    words: (group) => WORDS[cause](group, { oldPath, newPath, from, to, parts: partsOf(largest) }),
   };
 }
 
@@ -23,22 +25,30 @@ interface Move {
   readonly newPath: string | null;
   readonly from: string;
   readonly to: string | null;
+  /** Where the largest part of a directory is, as the end of a sentence; null when all of it went to one place or is gone. */
+  readonly parts: string | null;
+}
+
+function partsOf(largest: BrokenReference["largest"]): string | null {
+  if (largest === undefined) return null;
+  const { folder, moved, files } = largest;
+  return `: ${moved * 2 > files ? "most" : "part"} of it went to ${folder} (${moved} of ${files} files)`;
 }
 
 type Words = (group: CauseGroup, move: Move) => ReturnType<Cause["words"]>;
 
 const WORDS: Readonly<Record<BrokenReference["cause"], Words>> = {
-  removed: (group, { oldPath }) => ({
-    message: `${stillName(group)}, which this change deletes`,
+  removed: (group, { oldPath, parts }) => ({
+    message: `${stillName(group)}, which this change deletes${parts ?? ""}`,
     fix:
       group.items.length === 1
         ? `Say in each place what to use instead of ${oldPath}, or keep the path.`
         : "Say in each place what to use instead, or keep the paths.",
   }),
-  renamed: (group, { newPath, from, to }) =>
+  renamed: (group, { newPath, from, to, parts }) =>
     group.items.length === 1
       ? {
-          message: `${stillName(group)}, which this change moves to ${newPath}`,
+          message: `${stillName(group)}, which this change ${parts === null ? `moves to ${newPath}` : `deletes${parts}`}`,
           fix: `Name ${newPath} in each place.`,
         }
       : {

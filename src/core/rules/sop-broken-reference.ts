@@ -17,6 +17,7 @@ const FORMS =
   "# Failover\n\n1. Read the [script](/scripts/failover.sh).\n2. Run `cd /srv/infra&&scripts/failover.sh>out.log`.\n3. Or <code>scripts/failover.sh</code>.\n";
 const PROXY = "# Proxy\n\nAddresses are in `allow_list.txt`.\n";
 const INSTALLED = { "roles/proxy/templates/allow_list.txt.j2": "{{ allowed }}\n" };
+const FOLDER = "# Database\n\nRead [the definitions](/db/).\n";
 
 export const sopBrokenReference: Rule = {
   id: "sop-broken-reference",
@@ -57,6 +58,32 @@ export const sopBrokenReference: Rule = {
       },
       after: { "docs/runbooks/proxy.md": PROXY, ...INSTALLED },
       complaints: [],
+    },
+    {
+      title: "Most of a directory goes to one place",
+      before: {
+        "db/a.tf": "a = 1\n",
+        "db/b.tf": "b = 2\n",
+        "db/c.tf": "c = 3\n",
+        "docs/runbooks/db.md": FOLDER,
+      },
+      after: {
+        "data/a.tf": "a = 1\n",
+        "data/b.tf": "b = 2\n",
+        "x/c.tf": "c = 3\n",
+        "docs/runbooks/db.md": FOLDER,
+      },
+      complaints: [
+        "docs/runbooks/db.md still names db, which this change deletes: most of it went to data (2 of 3 files)",
+      ],
+    },
+    {
+      title: "A directory is split",
+      before: { "db/a.tf": "a = 1\n", "db/b.tf": "b = 2\n", "docs/runbooks/db.md": FOLDER },
+      after: { "data/a.tf": "a = 1\n", "x/b.tf": "b = 2\n", "docs/runbooks/db.md": FOLDER },
+      complaints: [
+        "docs/runbooks/db.md still names db, which this change deletes: part of it went to data (1 of 2 files)",
+      ],
     },
   ],
   check: (judged) => {

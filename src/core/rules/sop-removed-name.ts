@@ -57,6 +57,17 @@ export const sopRemovedName: Rule = {
         'docs/runbooks/restore.md still mentions the Terraform resource "aws_db_instance.payments_main", which this change renames to "aws_db_instance.payments_primary"',
       ],
     },
+    {
+      title: "A new SOP tells the former name",
+      before: { ".github/sopwatch.yml": POLICY, [WORKFLOW]: jobs("nightly-snapshot") },
+      after: {
+        ".github/sopwatch.yml": POLICY,
+        [WORKFLOW]: jobs("hourly-snapshot"),
+        "docs/runbooks/backup.md":
+          "# Backup\n\nThe job `hourly-snapshot` replaces the former `nightly-snapshot`.\n",
+      },
+      complaints: [],
+    },
   ],
   check: (judged) => {
     const { facts } = judged;
@@ -79,7 +90,7 @@ function complaintsFor(sop: Sop, names: readonly RemovedName[], judged: JudgedCh
   const near = names.filter((name) => own.has(name.path));
   const far = names.filter((name) => !own.has(name.path));
   // What the change itself wrote about the old name is meant.
-  const before = judged.facts.baseSops.get(sop.path)?.text ?? null;
+  const before = textBefore(sop, judged);
   const mentions = [
     ...findMentions({ names: near, sop, linked: true, before }),
     ...findMentions({ names: far, sop, linked: false, before }),
@@ -95,6 +106,14 @@ function complaintsFor(sop: Sop, names: readonly RemovedName[], judged: JudgedCh
 function waivedLinks(sop: Sop, { states }: JudgedChange): ReadonlySet<string> {
   const waived = states.filter((each) => each.state === "waived" && each.sop === sop.path);
   return new Set(waived.map(({ link }) => link));
+}
+
+/** An SOP that comes with the change had the lines that SOPs of the base had which it touches: those of one that it moves. */
+function textBefore(sop: Sop, { facts }: JudgedChange): string | null {
+  const own = facts.baseSops.get(sop.path);
+  if (own !== undefined) return own.text;
+  const comes = facts.changes.some(({ path, status }) => path === sop.path && status !== "modified");
+  return comes ? [...facts.baseSops.values()].map(({ text }) => text).join("\n") : null;
 }
 
 function complaint(

@@ -23,7 +23,11 @@ describe("createBreakIndex", () => {
       removed("old/app/c.tf"),
     ];
     const index = createBreakIndex(changes, treeWith(["new/place/a.tf", "new/place/sub/b.tf"]));
-    expect(index.removal("old/app")).toEqual({ oldPath: "old/app", newPath: "new/place" });
+    expect(index.removal("old/app")).toEqual({
+      oldPath: "old/app",
+      newPath: "new/place",
+      largest: { folder: "new/place", moved: 2, files: 3 },
+    });
     expect(index.removal("old/app/sub")).toEqual({ oldPath: "old/app/sub", newPath: "new/place/sub" });
     expect(index.removal("old")).toEqual({ oldPath: "old", newPath: null });
   });

@@ -268,3 +268,14 @@ it("a dot file beside the SOP is named by its name, one in another folder is not
   ]);
   expect(lines(["other/.staging.env", ".staging.env", "service/.env", "service/x/.staging.env"])).toEqual([]);
 });
+
+it.each<[readonly string[], string | null, object | undefined]>([
+  [["new/a.tf", "new/b.tf", "new/c.tf"], "new", undefined],
+  [["new/a.tf", "new/b.tf", "other/c.tf"], "new", { folder: "new", moved: 2, files: 3 }],
+  [["x/a.tf", "y/b.tf", "z/c.tf"], null, { folder: "x", moved: 1, files: 3 }],
+  [["x/d.tf", "y/e.tf", "z/f.tf"], null, undefined],
+])("a directory whose files went to %j: most to %s", (places, newPath, largest) => {
+  const changes = places.map((to, at) => renamed(`old/${"abc".charAt(at)}.tf`, to));
+  const [found] = broken({ text: "See [it](../../old/).", changes });
+  expect([found?.newPath, found?.largest]).toEqual([newPath, largest]);
+});

@@ -46,6 +46,24 @@ describe("deadReferences", () => {
     expect(dead(text, null)).toEqual([]);
   });
 
+  it("takes a word with a slash at its end for a word", () => {
+    expect(dead("`docs/` `terraform/old/` `old/x`", () => true)).toEqual(["terraform/old/", "old/x"]);
+  });
+
+  it("finds pictures below the root of a site", () => {
+    const text =
+      "![a](images/x.png) ![b](images/gone.png) ![c](../images/x.png) [d](images/x.png) ![e](x.png)";
+    expect(dead(text, null, "site/guide/page.md")).toEqual([
+      "images/gone.png",
+      "../images/x.png",
+      "images/x.png",
+      "x.png",
+    ]);
+    expect(
+      dead("![a](mages/x.png) ![b](images%2Fx.png) ![c](images/x.png?raw=true)", null, "a/b.md"),
+    ).toEqual(["mages/x.png", "images%2Fx.png"]);
+  });
+
   it("reports a path once a line", () => {
     expect(dead("[a](gone.md) [b](gone.md#x)\n[c](gone.md)")).toEqual(["gone.md", "gone.md"]);
   });
