@@ -213,6 +213,12 @@ describe("GitHub Actions, other events", () => {
     );
   });
 
+  it("a push that is said to have been there before is compared with the default branch", async () => {
+    const event = { before: work, repository: { default_branch: "trunk" } };
+    const run = await judged(CLONES.full, github("push", {}, event));
+    expect(run.compared).toMatchObject({ base: trunk, from: "default-branch" });
+  });
+
   it("a push in a clone of depth 1 says how to get more", async () => {
     const run = await judged(CLONES.tipOnly, github("push", {}, push(fork, "refs/heads/trunk")));
     expect([run.code, run.stdout]).toEqual([3, ""]);
