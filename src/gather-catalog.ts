@@ -12,7 +12,7 @@ import { gatherCodeowners } from "./gather-facts.ts";
 import { ownersIn } from "./gather-owners.ts";
 import { POLICY_PATH, parseContent, readPolicy } from "./gather-policy.ts";
 import type { ContentReader, SnapshotReader } from "./ports.ts";
-import { LOCAL_BUDGET } from "./read-budget.ts";
+import { LOCAL_BUDGET, type ReadBudget } from "./read-budget.ts";
 
 /** Where the facts about one branch as it stands come from. */
 export interface CatalogSources {
@@ -26,6 +26,8 @@ export interface CatalogSources {
   readonly orgPolicy?: NonNullable<CheckSources["orgPolicy"]>;
   /** True for a path that history once held; null where history cannot be asked. */
   readonly everExisted: Catalog["everExisted"];
+  /** What may be read; the command line's unless given. */
+  readonly budget?: ReadBudget;
   /** Documents to read beside the policy's, as far as the snapshot has them. */
   readonly also?: readonly string[];
   /** A document as an editor holds it, in place of the one that the snapshot has or has not. */
@@ -55,7 +57,7 @@ export async function gatherCatalog(sources: CatalogSources): Promise<CatalogRes
     baseTree: null,
     contents,
     ownersFiles: ownersIn(tree, sources.unsaved ? [...paths, sources.unsaved.path] : paths),
-    budget: LOCAL_BUDGET,
+    budget: sources.budget ?? LOCAL_BUDGET,
   });
   const sops = sopsOf(withUnsaved(documents.head, sources.unsaved), sources.parser);
   const catalog: Catalog = {

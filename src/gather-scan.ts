@@ -1,17 +1,11 @@
-import { isAlertPath } from "./core/alerts/alert-rules.ts";
-import type { Contents } from "./core/content.ts";
 import type { Catalog } from "./core/rules/catalog.ts";
 import type { ScanFacts } from "./core/scan/scan-facts.ts";
-import type { Tree } from "./core/tree.ts";
+import { gatherAlerts } from "./gather-alerts.ts";
 import { type CatalogResult, gatherCatalog } from "./gather-catalog.ts";
 import { ORG_LEFT_OUT, POLICY_PATH } from "./gather-policy.ts";
-import type { ContentReader } from "./ports.ts";
+import { LOCAL_BUDGET } from "./read-budget.ts";
 import type { HistoryPass, ScanSources } from "./scan-sources.ts";
 
-/** Rule files above this are not read; see `alert-rules.ts`. */
-const MAX_ALERT_BYTES = 1024 * 1024;
-/** More rule files than this are not read; a note says so. */
-const MAX_ALERT_FILES = 3_000;
 /** Unread documents that a note names. */
 const NAMED = 3;
 
@@ -32,12 +26,12 @@ export async function gatherScan(sources: ScanSources): Promise<GatheredScan> {
 
 async function gatherAround(pass: HistoryPass, sources: ScanSources): Promise<GatheredScan> {
   const { progress, now, attestations, waivers, feedback } = sources;
-  const { snapshot, contents } = sources.catalog;
+  const { snapshot, contents, budget = LOCAL_BUDGET } = sources.catalog;
   progress("Reading the SOPs");
   const found = await gatherCatalog({ ...sources.catalog, everExisted: null });
   if (found.catalog === null) return { facts: null, broken: found };
   const [alerts, gathered] = await Promise.all([
-    gatherAlerts(found.catalog.tree, contents),
+    gatherAlerts(found.catalog.tree, contents, budget),
     pass.read(found.catalog),
   ]);
   const catalog = { ...found.catalog, now, contents: alerts.contents, everExisted: gathered.everExisted };
@@ -53,23 +47,6 @@ async function gatherAround(pass: HistoryPass, sources: ScanSources): Promise<Ga
       notes: [...catalogNotes(catalog, found.policyPath), ...alerts.notes, ...gathered.notes],
     },
     broken: null,
-  };
-}
-
-async function gatherAlerts(
-  tree: Tree,
-  contents: ContentReader,
-): Promise<{ readonly contents: Contents; readonly notes: readonly string[] }> {
-  const oids: string[] = [];
-  for (const path of tree.paths()) {
-    const entry = isAlertPath(path) ? tree.entry(path) : undefined;
-    if (entry?.kind === "file") oids.push(entry.oid);
-  }
-  const left = oids.length - MAX_ALERT_FILES;
-  const note = `${left} alert files beyond the first ${MAX_ALERT_FILES} were not read.`;
-  return {
-    contents: await contents.read(oids.slice(0, MAX_ALERT_FILES), MAX_ALERT_BYTES),
-    notes: left > 0 ? [note] : [],
   };
 }
 

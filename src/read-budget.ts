@@ -8,6 +8,8 @@ export interface ReadBudget {
   readonly fileBytes: number;
   /** Bytes of all changed files together, both versions. */
   readonly changeBytes: number;
+  /** Bytes of all rule files of a branch together. */
+  readonly alertBytes: number;
   /** Bytes of all SOPs together. */
   readonly documentBytes: number;
   /** Time to take one changed file apart, in estimated microseconds (`readingCost`), so that it is the same on every machine. */
@@ -24,6 +26,7 @@ export interface ReadBudget {
 export const LOCAL_BUDGET: ReadBudget = {
   fileBytes: MIB,
   changeBytes: 64 * MIB,
+  alertBytes: 64 * MIB,
   documentBytes: 128 * MIB,
   searchedBytes: 128 * MIB,
   fileCost: 20 * SECOND,
@@ -35,6 +38,7 @@ export const LOCAL_BUDGET: ReadBudget = {
 export const SERVER_BUDGET: ReadBudget = {
   fileBytes: 256 * KIB,
   changeBytes: 16 * MIB,
+  alertBytes: 4 * MIB,
   documentBytes: 24 * MIB,
   searchedBytes: 24 * MIB,
   fileCost: 0.25 * SECOND,

@@ -4,6 +4,7 @@ import type { StaleSettings } from "../../core/policy/policy.ts";
 import type { Catalog } from "../../core/rules/catalog.ts";
 import { mainlineHistory } from "../../gather-scan-history.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
+import { SERVER_BUDGET } from "../../read-budget.ts";
 import { scan } from "../../scan.ts";
 import type { GatheredHistory, HistorySource, ScanSources } from "../../scan-sources.ts";
 import { knownMarkdown } from "../known-markdown.ts";
@@ -31,6 +32,7 @@ export function judgeBranch(
         branches: [branch.name],
         policyFile: null,
         orgPolicy: () => repository.orgPolicy(),
+        budget: SERVER_BUDGET,
         parser,
       },
       history,

@@ -1,6 +1,7 @@
 import { sopOwners } from "../../core/owners/sop-owners.ts";
 import { gatherCatalog } from "../../gather-catalog.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
+import { SERVER_BUDGET } from "../../read-budget.ts";
 import { knownMarkdown } from "../known-markdown.ts";
 
 /** Looks owners of SOPs up at the tip of the default branch, which is read once; null for what is no SOP there. */
@@ -25,6 +26,7 @@ async function catalogAtTip(repository: GitHubRepository) {
     branches: [branch.name],
     policyFile: null,
     orgPolicy: () => repository.orgPolicy(),
+    budget: SERVER_BUDGET,
     parser: knownMarkdown,
     everExisted: null,
   });

@@ -19,6 +19,11 @@ export function readCodeownersLine(content: string): CodeownersLine {
   return problem === null ? { pattern, owners, problem } : { problem };
 }
 
+/** The owners on a line that has a pattern. */
+export function ownersOn(content: string): readonly string[] {
+  return wordsOf(content.slice(0, MAX_LINE)).slice(1);
+}
+
 /** Words up to a comment. A backslash keeps the character after it in the word, so that a path may hold spaces. */
 function wordsOf(content: string): readonly string[] {
   const words: readonly string[] = content.match(/(?:\\.|[^\s\\])+/g) ?? [];

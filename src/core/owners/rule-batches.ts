@@ -1,18 +1,17 @@
-import { readCodeownersLine } from "./codeowners-line.ts";
-import { literalWords, type PatternWords } from "./literal-words.ts";
+import { ownersOn, readCodeownersLine } from "./codeowners-line.ts";
+import { literalWords } from "./literal-words.ts";
 
-/** A rule with what helps to tell at once that it does not match. */
-export interface ReadRule extends PatternWords {
+/** A rule and where its line begins in the text. */
+export interface ReadRule {
   readonly pattern: string;
   readonly owners: readonly string[];
-  /** Where its line begins in the text. */
   readonly offset: number;
 }
 
 /** Rules that stand next to each other. */
 export interface RuleBatch {
   /** The rules that may match a path, by their words, the last one first. */
-  candidates(path: string, segments: readonly string[]): readonly ReadRule[];
+  candidates(path: string, segments: readonly string[]): Iterable<ReadRule>;
 }
 
 /** Rules that count, the last ones of a file. The largest files that people write have some thousand. */
@@ -28,87 +27,119 @@ const CUT = `only its last ${MAX_RULES.toLocaleString("en")} rules and ${MAX_LIN
 /** The rules of a CODEOWNERS file in batches, the last ones first. A batch is read when it is first asked for, and kept. */
 export function ruleBatches(text: string): {
   readonly all: () => Iterable<RuleBatch>;
-  /** That there are more lines than count, as a phrase, or null. Reads all that counts. */
+  /** That there are more lines than count, as a phrase, or null. */
   readonly notRead: () => string | null;
 } {
-  const reader = rulesFromEnd(text);
+  const lines = linesFromEnd(text);
   const known: RuleBatch[] = [];
-  const batchAt = (index: number): RuleBatch | null => {
-    const before = known[index];
-    if (before !== undefined) return before;
-    const rules = reader.next(BATCH);
-    if (rules.length === 0) return null;
-    const batch = batchOf(rules);
-    known.push(batch);
-    return batch;
-  };
   function* all(): Iterable<RuleBatch> {
     for (let index = 0; ; index += 1) {
-      const batch = batchAt(index);
+      const batch = known[index] ?? nextBatch(text, lines);
       if (batch === null) return;
+      known[index] = batch;
       yield batch;
     }
   }
-  return {
-    all,
-    notRead: () => {
-      while (batchAt(known.length) !== null);
-      return reader.hasMore() ? CUT : null;
-    },
-  };
+  return { all, notRead: () => (isCut(text) ? CUT : null) };
 }
 
-interface RuleReader {
-  /** The next rules towards the beginning, the last one first; empty when no more count. */
-  next(count: number): readonly ReadRule[];
+/** True when there are lines that say something before those that count. */
+function isCut(text: string): boolean {
+  const lines = linesFromEnd(text);
+  while (lines.next() !== null);
+  return lines.hasMore();
+}
+
+interface LineReader {
+  /** Where the next line towards the beginning begins and ends, of those that say something; null when no more count. */
+  next(): { readonly start: number; readonly end: number } | null;
   hasMore(): boolean;
 }
 
-function rulesFromEnd(text: string): RuleReader {
+function linesFromEnd(text: string): LineReader {
   let end = text.length;
   let lines = 0;
-  let read = 0;
-  const readLine = (): ReadRule | null => {
-    const offset = end === 0 ? 0 : text.lastIndexOf("\n", end - 1) + 1;
-    const line = readCodeownersLine(text.slice(offset, end));
-    end = offset - 1;
-    lines += 1;
-    if (line === null || line.problem !== null) return null;
-    const { pattern, owners } = line;
-    return { pattern, owners, offset, ...literalWords(pattern) };
-  };
+  let rules = 0;
   return {
-    next: (count) => {
-      const rules: ReadRule[] = [];
-      while (rules.length < count && read < MAX_RULES && lines < MAX_LINES && end >= 0) {
-        const rule = readLine();
-        if (rule === null) continue;
-        rules.push(rule);
-        read += 1;
+    next: () => {
+      while (rules < MAX_RULES && lines < MAX_LINES && end >= 0) {
+        const line = { start: end === 0 ? 0 : text.lastIndexOf("\n", end - 1) + 1, end };
+        end = line.start - 1;
+        lines += 1;
+        if (isSilent(text, line)) continue;
+        rules += 1;
+        return line;
       }
-      return rules;
+      return null;
     },
     hasMore: () => end >= 0,
   };
 }
 
-function batchOf(rules: readonly ReadRule[]): RuleBatch {
-  const bySegment = Map.groupBy(rules, ({ segment }) => segment);
-  return {
-    candidates: (path, segments) =>
-      [null, ...segments]
-        .flatMap((segment) => bySegment.get(segment) ?? [])
-        .filter(({ words }) => holdsInOrder(path, words))
-        .sort((a, b) => b.offset - a.offset),
-  };
+/** A blank line or a comment; found out without making a text of it. */
+function isSilent(text: string, { start, end }: { readonly start: number; readonly end: number }): boolean {
+  let at = start;
+  while (at < end && (text[at] === " " || text[at] === "\t")) at += 1;
+  return at === end || text[at] === "#";
 }
 
-function holdsInOrder(path: string, words: readonly string[]): boolean {
+/** What is kept of a rule: a large file has tens of thousands, and few are ever looked at again. */
+interface KnownRule {
+  readonly offset: number;
+  readonly pattern: string;
+  /** Texts that a path has to hold in this order, as one text: a list for each rule would take several times the memory. */
+  readonly words: string;
+}
+
+const BETWEEN = "\0";
+
+function nextBatch(text: string, lines: LineReader): RuleBatch | null {
+  const rules = new Map<string | null, KnownRule[]>();
+  let read = 0;
+  for (; read < BATCH; read += 1) {
+    const place = lines.next();
+    if (place === null) break;
+    const line = readCodeownersLine(text.slice(place.start, place.end));
+    if (line === null || line.problem !== null) continue;
+    const { segment, words } = literalWords(line.pattern);
+    const rule = { offset: place.start, pattern: line.pattern, words: words.join(BETWEEN) };
+    const same = rules.get(segment);
+    if (same) same.push(rule);
+    else rules.set(segment, [rule]);
+  }
+  return read === 0
+    ? null
+    : { candidates: (path, segments) => candidatesOf({ text, rules, path, segments }) };
+}
+
+function* candidatesOf(search: {
+  readonly text: string;
+  readonly rules: ReadonlyMap<string | null, readonly KnownRule[]>;
+  readonly path: string;
+  readonly segments: readonly string[];
+}): Iterable<ReadRule> {
+  const { text, rules, path } = search;
+  const likely = [null, ...search.segments]
+    .flatMap((segment) => rules.get(segment) ?? [])
+    .filter(({ words }) => holdsInOrder(path, words))
+    .sort((a, b) => b.offset - a.offset);
+  for (const { offset, pattern } of likely) {
+    const end = text.indexOf("\n", offset);
+    const owners = ownersOn(text.slice(offset, end === -1 ? text.length : end));
+    yield { pattern, owners, offset };
+  }
+}
+
+/** Most rules are out with their first word, so the others are not cut out of the text before that. */
+function holdsInOrder(path: string, words: string): boolean {
   let from = 0;
-  for (const word of words) {
-    const at = path.indexOf(word, from);
+  for (let start = 0; start <= words.length; ) {
+    const stop = words.indexOf(BETWEEN, start);
+    const end = stop === -1 ? words.length : stop;
+    const at = path.indexOf(words.slice(start, end), from);
     if (at === -1) return false;
-    from = at + word.length;
+    from = at + end - start;
+    start = end + 1;
   }
   return true;
 }
