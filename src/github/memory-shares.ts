@@ -20,7 +20,7 @@ export interface MemoryShares {
  */
 export function memoryShares(heapLimit = getHeapStatistics().heap_size_limit): MemoryShares {
   return {
-    blobs: within(heapLimit / 8, 8 * MIB, 192 * MIB),
+    blobs: within(heapLimit / 12, 8 * MIB, 192 * MIB),
     answers: within(heapLimit / 32, 2 * MIB, 48 * MIB),
     treeEntries: within(heapLimit / 8 / 200, 20_000, 500_000),
     textsAtOnce: within(heapLimit / (64 * MIB), 2, 16),

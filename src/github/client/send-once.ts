@@ -42,8 +42,7 @@ export async function sendOnce(
     const response = await fetch(request.url, { ...request.init, signal: stop.signal });
     const body = await wholeBody(response, maxBytes);
     const { status, headers } = response;
-    const answer = new Response(EMPTY.has(status) ? null : body, { status, headers });
-    return { answer, bytes: body.byteLength };
+    return { answer: wholeAnswer(body, { status, headers }), bytes: body.byteLength };
   } catch (error) {
     if (error instanceof AnswerTooLarge) throw error;
     if (stop.signal.aborted) throw new NoAnswer(`no answer within ${timeoutMs / 1000} s`);
@@ -66,6 +65,21 @@ async function wholeBody(response: Response, maxBytes: number): Promise<Uint8Arr
     body.set(chunk, at);
   }
   return body;
+}
+
+/**
+ * A response over bytes that are there. One made of them by `new Response` copies them twice before it is read, which for a large
+ * answer is memory that the process keeps.
+ */
+function wholeAnswer(body: Uint8Array, { status, headers }: Pick<Response, "status" | "headers">): Response {
+  const answer = new Response(null, { status, headers });
+  if (EMPTY.has(status)) return answer;
+  return Object.defineProperties(answer, {
+    text: { value: async () => new TextDecoder().decode(body) },
+    json: { value: async () => JSON.parse(new TextDecoder().decode(body)) },
+    arrayBuffer: { value: async () => body.slice().buffer },
+    clone: { value: () => answer },
+  });
 }
 
 /** The words of the cause, which says more (`ECONNRESET`) than `fetch failed`. */
