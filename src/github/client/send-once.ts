@@ -53,7 +53,7 @@ export async function sendOnce(
 }
 
 /** Leaving the loop early cancels the stream, which closes the connection. The buffer grows in place, so nothing is held twice. */
-async function wholeBody(response: Response, maxBytes: number): Promise<Uint8Array<ArrayBuffer>> {
+async function wholeBody(response: Response, maxBytes: number): Promise<ArrayBuffer> {
   const buffer = new ArrayBuffer(0, { maxByteLength: maxBytes });
   const body = new Uint8Array(buffer);
   for await (const chunk of response.body ?? []) {
@@ -64,20 +64,27 @@ async function wholeBody(response: Response, maxBytes: number): Promise<Uint8Arr
     buffer.resize(at + chunk.byteLength);
     body.set(chunk, at);
   }
-  return body;
+  return buffer;
 }
 
 /**
  * A response over bytes that are there. One made of them by `new Response` copies them twice before it is read, which for a large
- * answer is memory that the process keeps.
+ * answer is memory that the process keeps. For the same reason they are given back once they were read as text.
  */
-function wholeAnswer(body: Uint8Array, { status, headers }: Pick<Response, "status" | "headers">): Response {
+function wholeAnswer(body: ArrayBuffer, { status, headers }: Pick<Response, "status" | "headers">): Response {
   const answer = new Response(null, { status, headers });
   if (EMPTY.has(status)) return answer;
+  let read: string | null = null;
+  const text = (): string => {
+    read ??= new TextDecoder().decode(new Uint8Array(body));
+    if (body.byteLength > 0) body.resize(0);
+    return read;
+  };
+  const bytes = (): ArrayBuffer => (read === null ? body.slice(0) : new TextEncoder().encode(read).buffer);
   return Object.defineProperties(answer, {
-    text: { value: async () => new TextDecoder().decode(body) },
-    json: { value: async () => JSON.parse(new TextDecoder().decode(body)) },
-    arrayBuffer: { value: async () => body.slice().buffer },
+    text: { value: async () => text() },
+    json: { value: async () => JSON.parse(text()) },
+    arrayBuffer: { value: async () => bytes() },
     clone: { value: () => answer },
   });
 }

@@ -4,13 +4,16 @@ import type { Content } from "../../core/content.ts";
 const BINARY_PROBE_BYTES = 8000;
 
 /**
- * The bytes of base64 text. They lie in a buffer that may be resized, which V8 maps by itself and gives back whole; what
- * `Buffer.from` allocates for a large file stays with the process.
+ * The content that base64 text holds. Its bytes lie in a buffer that may be resized, which V8 maps by itself and which is given
+ * back at once; what `Buffer.from` allocates for a large file stays with the process.
  */
-export function decodeBase64(text: string): Buffer {
-  const most = Math.max(1, Buffer.byteLength(text, "base64"));
-  const buffer = Buffer.from(new ArrayBuffer(most, { maxByteLength: most }));
-  return buffer.subarray(0, buffer.write(text, "base64"));
+export function decodeBase64(text: string): Content {
+  const most = Buffer.byteLength(text, "base64");
+  const memory = new ArrayBuffer(most, { maxByteLength: Math.max(1, most) });
+  const buffer = Buffer.from(memory);
+  const content = decodeContent(buffer.subarray(0, buffer.write(text, "base64")));
+  memory.resize(0);
+  return content;
 }
 
 /** Bytes as content: binary by git's rule, else text with invalid UTF-8 as U+FFFD. */

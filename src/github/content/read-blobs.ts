@@ -6,7 +6,7 @@ import { type BlobNode, blobQuery } from "./blob-query.ts";
 import { readBlobSizes } from "./blob-sizes.ts";
 import { chunksOf, portionsOf } from "./chunks.ts";
 import type { StoredBlob } from "./content-store.ts";
-import { decodeBase64, decodeContent } from "./decode-content.ts";
+import { decodeBase64 } from "./decode-content.ts";
 import { type RepositoryPlace, slugOf } from "./read-tree.ts";
 
 /** Blobs asked for in one query. */
@@ -177,7 +177,7 @@ async function readAlone({ client, place }: BlobRequest, oid: string, bytes: num
   try {
     const { owner, name: repo } = place;
     const { data } = await client.octokit.rest.git.getBlob({ owner, repo, file_sha: oid });
-    return { content: decodeContent(decodeBase64(data.content)), bytes };
+    return { content: decodeBase64(data.content), bytes };
   } catch (error) {
     if (!isProblem(error, "not-found", "refused", "permission-missing", "answer-too-large")) throw error;
     return {
