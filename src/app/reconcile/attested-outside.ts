@@ -16,14 +16,13 @@ import { type WordJudge, wordJudge } from "../scan/word-judge.ts";
  */
 export function attestedOutside(
   repository: GitHubRepository,
-  branches: readonly string[],
+  { base, isDefault }: { readonly base: string; readonly isDefault: boolean },
 ): NonNullable<CheckSources["attested"]> {
-  const [base = "", ...others] = branches;
   let reading: Promise<OnRecord> | null = null;
   const known = new Map<number, readonly Comment[]>();
   const judge = wordJudge(repository.people);
   return async (sops) => {
-    reading ??= repository.onRecord(base, { issues: others.length === 0 });
+    reading ??= repository.onRecord(base, { issues: isDefault });
     const { merged, issues } = await reading;
     const about = issuesAbout(issues, sops).filter(({ issue }) => issue.commentCount > 0);
     const unread = about.map(({ issue }) => issue.number).filter((number) => !known.has(number));

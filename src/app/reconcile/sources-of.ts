@@ -32,10 +32,16 @@ export function sourcesOf(
       return reasons.flat();
     },
     statements: async () => ({ statements: [], notes: [] }),
-    attested: attestedOutside(repository, change.branches),
+    attested: attestedOutside(repository, baseOf(pullRequests)),
     budget: SERVER_BUDGET,
     progress: () => {},
   };
+}
+
+/** The branch that a change goes to: pull requests of one merge group have the same. */
+function baseOf([first]: readonly PullRequest[]): { readonly base: string; readonly isDefault: boolean } {
+  const base = first?.base.ref ?? "";
+  return { base, isDefault: base === first?.defaultBranch };
 }
 
 /** Why a pull request is not its author's alone. A merge costs requests, so only a few are looked into. */
