@@ -64,7 +64,7 @@ describe("a repository in which no SOP was found", () => {
 });
 
 describe("SOPs that could not be read", () => {
-  it("are SOPs, and lint says that it did not read them", async () => {
+  it("are SOPs: lint says that it did not read them, and cannot check one that is named", async () => {
     const { directory } = withoutSops({ "docs/runbooks/a.md": "# A\0\n" });
     const { code, stdout } = await runInProcess(["lint"], directory);
     expect(code).toBe(0);
@@ -72,6 +72,7 @@ describe("SOPs that could not be read", () => {
       "! No SOP was checked\n\nNote: docs/runbooks/a.md was not read: it is a binary file.\n",
     );
     const named = await runInProcess(["lint", "docs/runbooks/a.md"], directory);
-    expect(named.stdout).toBe(stdout);
+    expect(named).toMatchObject({ code: 2, stdout: "" });
+    expect(named.stderr).toContain("docs/runbooks/a.md cannot be checked: it is a binary file.");
   });
 });

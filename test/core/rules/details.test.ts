@@ -436,3 +436,45 @@ test("lists are told in words", () => {
   ]).toEqual(["", "a", "a or b", "a, b, c and 2 more"]);
   expect([count(1, "SOP"), count(2, "SOP")]).toEqual(["1 SOP", "2 SOPs"]);
 });
+
+describe("names that one change takes out of one file", () => {
+  const RESTORE = "docs/runbooks/restore.md";
+  const names = ["orders_primary", "orders_replica", "orders_archive", "orders_reports"];
+  const blocks = (of: readonly string[], size = 1) =>
+    of.map((name, at) => `resource "aws_db_instance" "${name}" {\n  size = ${size + at}\n}\n`).join("\n");
+  const steps = names.map((name) => `- \`terraform apply -replace=aws_db_instance.${name}\`\n`).join("");
+  const world: Files = {
+    [POLICY]: policy(),
+    [SOP]: `# Database\n\n${steps}`,
+    [RESTORE]: `# Restore\n\n${steps}`,
+    [INFRA]: blocks(names),
+  };
+  const gone: Files = { ...world, [INFRA]: blocks(["invoices"], 9) };
+
+  test("tells what one change takes out of one file once, with all SOPs and names", async () => {
+    const found = await findings("sop-removed-name", { before: world, after: gone });
+    expect(found.map(({ message }) => message)).toEqual([
+      `${SOP} and ${RESTORE} still mention the Terraform resources "aws_db_instance.orders_primary", "aws_db_instance.orders_replica", "aws_db_instance.orders_archive" and 1 more, which this change removes`,
+    ]);
+    expect(found[0]?.fix).toBe(`Say what to use instead in each place. They were defined in ${INFRA}.`);
+    expect(found[0]?.locations).toHaveLength(8);
+  });
+
+  test("yields to a waiver of the link, and to that of no other", async () => {
+    const speaker = { login: "ann", teams: [], permission: "admin", isAuthor: false } as const;
+    const said = {
+      kind: "waiver",
+      via: "command",
+      source: 1,
+      guarantor: null,
+      until: null,
+      at: null,
+    } as const;
+    const waive = (link: string) => [{ ...said, speaker, link, reason: "the instances go away next week" }];
+    const { [RESTORE]: _, ...linked } = world;
+    const after: Files = { ...linked, [INFRA]: blocks(["invoices"], 9) };
+    const change = { before: linked, after };
+    expect(await findings("sop-removed-name", { ...change, statements: waive("db") })).toEqual([]);
+    expect(await findings("sop-removed-name", { ...change, statements: waive("web") })).toHaveLength(1);
+  });
+});
