@@ -15,6 +15,7 @@ import type { DriftFact } from "./core/facts.ts";
 import type { OwnedSop } from "./core/issues/owned-sop.ts";
 import type { TouchedLink } from "./core/links/touched-links.ts";
 import type { SopTarget } from "./core/policy/policy.ts";
+import { textFile } from "./core/sop/text-file.ts";
 import { MAX_SOP_BYTES } from "./gather-documents.ts";
 import type { ContentReader, MainlineChange } from "./ports.ts";
 
@@ -62,7 +63,7 @@ export async function gatherDrift(
   const history = sources.history(globsOf(budgeted, scope));
   const walk = mainlineWalk({
     sops: new Set(budgeted.flatMap(({ link }) => link.sops.map(({ path }) => path))),
-    fileOf: (sop) => scope.sops.get(sop)?.places.at(-1) ?? sop,
+    fileOf: (sop) => textFile(sop, scope.sops.get(sop)?.places),
     infra: budgeted.map(({ link }) => link.infra),
     isSop: (path) => scope.sops.has(path),
     immaterial: scope.immaterial,

@@ -1,4 +1,5 @@
 import type { DocumentResult, Sop } from "../sop/sop.ts";
+import { textFile } from "../sop/text-file.ts";
 import { codeTarget } from "./code-target.ts";
 import { labelsOf } from "./cross-reference.ts";
 import { htmlReferences } from "./html-references.ts";
@@ -33,7 +34,7 @@ interface Candidate {
 export function extractReferences(sop: Sop, home: Home): DocumentResult<readonly Reference[]> {
   const document = sop.markdown();
   if (!document.ok) return document;
-  const context = { from: sop.places.at(-1) ?? sop.path, home, labels: labelsOf(sop.text) };
+  const context = { from: textFile(sop.path, sop.places), home, labels: labelsOf(sop.text) };
   const open = createLocator(sop.text);
   const value: Reference[] = [];
   for (const mention of mentionsIn(document.value)) {

@@ -3,6 +3,7 @@ import { type MainlineWalk, mainlineWalk, type WalkedChange } from "../drift/mai
 import type { Link, Policy } from "../policy/policy.ts";
 import { boundedParser } from "../sop/bounded-parser.ts";
 import type { MarkdownParser } from "../sop/markdown-parser.ts";
+import { textFile } from "../sop/text-file.ts";
 import { reasonProblem } from "../statements/reason.ts";
 import { commitTrailers, mayHoldTrailers } from "../statements/waiver-trailers.ts";
 import type { DatedWaiver } from "./catalog-scan.ts";
@@ -35,7 +36,7 @@ export function historyCollector(
   const walk = mainlineWalk({
     infra: links.map((link) => link.infra),
     sops: sops.keys(),
-    fileOf: (sop) => sops.get(sop)?.places.at(-1) ?? sop,
+    fileOf: (sop) => textFile(sop, sops.get(sop)?.places),
     isSop: (path) => sops.has(path),
     immaterial: policy.immaterial,
   });

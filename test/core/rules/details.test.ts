@@ -460,6 +460,41 @@ describe("names that one change takes out of one file", () => {
     expect(found[0]?.locations).toHaveLength(8);
   });
 
+  test("tells one name that several SOPs mention once, and one that one SOP mentions twice", async () => {
+    const one = { ...world, [INFRA]: blocks([...names.slice(1), "invoices"]) };
+    const messages = (found: readonly Finding[]) => found.map(({ message, fix }) => [message, fix]);
+    expect(messages(await findings("sop-removed-name", { before: world, after: one }))).toEqual([
+      [
+        `${SOP} and ${RESTORE} still mention the Terraform resource "aws_db_instance.orders_primary", which this change removes`,
+        `Say what to use instead in each place. It was defined in ${INFRA} line 1.`,
+      ],
+    ]);
+    const twice = {
+      ...before,
+      [SOP]: `${before[SOP]}\n\`a.orders\`\n\n\`a.orders\`\n`,
+      [INFRA]: 'resource "a" "orders" {}\n',
+    };
+    const renamed = { ...twice, [INFRA]: 'resource "a" "invoices" {}\n' };
+    expect(messages(await findings("sop-removed-name", { before: twice, after: renamed }))).toEqual([
+      [
+        `${SOP} still mentions the Terraform resource "a.orders", which this change renames to "a.invoices"`,
+        `Write "a.invoices" in each place. It was defined in ${INFRA} line 1.`,
+      ],
+    ]);
+  });
+
+  test("tells a file of names that are all renamed once", async () => {
+    const { [RESTORE]: _, ...linked } = world;
+    const moved = names.map(
+      (name) => `moved {\n  from = aws_db_instance.${name}\n  to = aws_db_instance.${name}_v2\n}\n`,
+    );
+    const after: Files = { ...linked, [INFRA]: blocks(names.map((name) => `${name}_v2`)) + moved.join("") };
+    const found = await findings("sop-removed-name", { before: linked, after });
+    expect(found.map(({ message }) => message)).toEqual([
+      `${SOP} still mentions the Terraform resources "aws_db_instance.orders_primary", "aws_db_instance.orders_replica", "aws_db_instance.orders_archive" and 1 more, which this change renames`,
+    ]);
+  });
+
   test("yields to a waiver of the link, and to that of no other", async () => {
     const speaker = { login: "ann", teams: [], permission: "admin", isAuthor: false } as const;
     const said = {

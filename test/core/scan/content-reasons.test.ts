@@ -25,7 +25,9 @@ const NOTHING = { findings: [], dead: [], misread: [], feedback: [] };
 
 describe("the remedy of a reason", () => {
   it("names three of many dead references, with their lines where they have one", () => {
-    const dead = [1, 2, 3, 4].map((line) => finding({ location: line === 2 ? null : { path: SOP, line } }));
+    const dead = [1, 2, 3, 4].map((line) =>
+      finding({ location: { path: SOP, line: line === 2 ? null : line } }),
+    );
     expect(contentReasons({ ...NOTHING, findings: dead, dead })).toEqual([
       {
         kind: "dead-reference",
