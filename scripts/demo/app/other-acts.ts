@@ -100,7 +100,7 @@ export const OTHER_ACTS: readonly Act[] = [
       scene.show(number);
       expectToBe("the check", conclusionOf(scene, number), "failure");
       scene.tell(
-        "Every problem at once, with its line and a correct example. Until it is mended the base's policy judges.",
+        "Every problem at once, with its line and a correct example. Until it is fixed the base's policy judges.",
       );
     },
   },

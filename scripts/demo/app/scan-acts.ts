@@ -27,7 +27,7 @@ export const SCAN_ACTS: readonly Act[] = [
       await until(scene, () => scene.repository.view.issues().length > 1);
       showIssues(scene);
       scene.tell(
-        "What is stale and past its time of grace has an issue of its own now. It closes itself when the SOP is mended.",
+        "What is stale and past its time of grace has an issue of its own now. It closes itself when the SOP is fixed.",
       );
     },
   },

@@ -40,7 +40,7 @@ export async function sweep({
   if (repositories === null) {
     const { owner, name } = read.settings.only ?? { owner: "", name: "" };
     err(
-      `sopwatch: the App is not installed on ${visible(`${owner}/${name}`)}. Install it there, or mend the name.\n`,
+      `sopwatch: the App is not installed on ${visible(`${owner}/${name}`)}. Install it there, or fix the name.\n`,
     );
     return "failed";
   }

@@ -8,7 +8,7 @@ export const INCIDENT_LABELS: readonly string[] = ["incident", "postmortem"];
 export const FEEDBACK_TEMPLATE_PATH = ".github/ISSUE_TEMPLATE/sop-feedback.yml";
 
 /** An issue form (docs: "Syntax for issue forms") by which whoever followed an SOP says what was wrong with it. */
-export const FEEDBACK_TEMPLATE = `# Feedback about an SOP. sopwatch asks the SOP's owner, and counts it until the SOP is mended and this issue is closed.
+export const FEEDBACK_TEMPLATE = `# Feedback about an SOP. sopwatch asks the SOP's owner, and counts it until the SOP is fixed and this issue is closed.
 name: SOP feedback
 description: A step failed, was missing, or cost time in an incident
 labels: [${FEEDBACK_LABEL}]

@@ -34,7 +34,7 @@ export interface SopRecord {
   readonly owners: readonly string[];
   /** ISO date on which it was last opened or reopened. */
   readonly openedOn: string;
-  /** The SOP was mended while somebody kept the issue closed, so it may be opened again when it turns stale. */
+  /** The SOP was fixed while somebody kept the issue closed, so it may be opened again when it turns stale. */
   readonly wasFresh: boolean;
 }
 

@@ -50,7 +50,7 @@ function isMended({ state, drift }: ScannedSop): boolean {
   return state === "fresh" || (state === "due" && drift.complete);
 }
 
-/** Somebody said "not planned", which we never do, and the SOP has not been mended since: the issue stays closed. */
+/** Somebody said "not planned", which we never do, and the SOP has not been fixed since: the issue stays closed. */
 function isDeclined({ issue, body }: IssueMatch): boolean {
   const wasFresh = body.marker?.kind === "sop" && body.marker.wasFresh;
   return issue.closedAs === "not-planned" && !wasFresh;

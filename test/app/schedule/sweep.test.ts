@@ -101,7 +101,7 @@ describe("sopwatch sweep", () => {
     const absent = await run("acme/absent");
     expect([absent.ending, absent.err]).toEqual([
       "failed",
-      "sopwatch: the App is not installed on acme/absent. Install it there, or mend the name.\n",
+      "sopwatch: the App is not installed on acme/absent. Install it there, or fix the name.\n",
     ]);
     const stranger = await run(null, { ...env, APP_ID: "999999" });
     expect([stranger.ending, stranger.out]).toEqual(["failed", ""]);
