@@ -10,6 +10,7 @@ import { dispatchThrough } from "../../src/app/probot/dispatch.ts";
 import { MemoryQueue } from "../../src/app/queue/memory-queue.ts";
 import { createReceive } from "../../src/app/receive.ts";
 import { realTimers } from "../../src/app/timers.ts";
+import { boundYoungGeneration } from "../../src/app/young-generation.ts";
 
 /** Run as a process: `node bench/app/ingest-server.ts KIND SECRET`; prints its port. What is timed is the way to the queue. */
 const [kind, secret = ""] = process.argv.slice(2);
@@ -56,6 +57,7 @@ async function ours(): Promise<Server> {
     stateDirectory: "",
     warnings: [],
   };
+  boundYoungGeneration();
   const { probot } = await createProbot(configuration, false);
   const queue = new MemoryQueue({
     concurrency: 8,

@@ -1,3 +1,4 @@
+import { collectWhenQuiet } from "./collect-when-quiet.ts";
 import type { Configuration } from "./configuration/read-configuration.ts";
 import { createEngine, type Engine } from "./engine.ts";
 import { openGitHub } from "./open-github.ts";
@@ -36,6 +37,7 @@ export async function serve({ configuration, pretty, stop }: ServeOptions): Prom
     random: Math.random,
     running: createRunningKeys(openStateFile(configuration.stateDirectory, { ...configuration, log })),
   });
+  collectWhenQuiet(() => engine.health().queue.running === 0);
   const receive = dispatchThrough(probot, engine.receive);
   const server = await startServer({ configuration, engine, receive, log });
   log.info({ host: configuration.host, port: server.port, api: configuration.apiUrl }, "listening");
