@@ -22,8 +22,6 @@ const MAX_LINES = 100_000;
 
 const BATCH = 1_000;
 
-const CUT = `only its last ${MAX_RULES.toLocaleString("en")} rules and ${MAX_LINES.toLocaleString("en")} lines count`;
-
 /** The rules of a CODEOWNERS file in batches, the last ones first. A batch is read when it is first asked for, and kept. */
 export function ruleBatches(text: string): {
   readonly all: () => Iterable<RuleBatch>;
@@ -40,7 +38,7 @@ export function ruleBatches(text: string): {
       yield batch;
     }
   }
-  return { all, notRead: () => (isCut(text) ? CUT : null) };
+  return { all, notRead: () => (isCut(text) ? cutNote() : null) };
 }
 
 /** True when there are lines that say something before those that count. */
@@ -142,4 +140,9 @@ function holdsInOrder(path: string, words: string): boolean {
     start = end + 1;
   }
   return true;
+}
+
+/** Formatted only where it is needed: the first number that is formatted costs 12 ms. */
+function cutNote(): string {
+  return `only its last ${MAX_RULES.toLocaleString("en")} rules and ${MAX_LINES.toLocaleString("en")} lines count`;
 }
