@@ -29,15 +29,15 @@ export interface LintOptions extends CommonOptions {
 /** The options of `CommonOptions`, in the order in which help lists them. */
 export function commonOptions(): readonly Option[] {
   return [
-    new Option("--repo <dir>", "repository to look at, bare or not").default(".", "here"),
-    new Option("--slug <owner/name>", "this repository on GitHub, for links to it; repeat for old names")
+    new Option("--repo <dir>", "repository to read, bare or not").default(".", "current directory"),
+    new Option("--slug <owner/name>", "this repository's name on GitHub; repeat for former names")
       .argParser(collectSlug)
       .default([], "from the remotes"),
     new Option(
       "--policy <file>",
-      "policy to use instead of the repository's .github/sopwatch.yml; found in --repo, else from here",
+      "policy to use instead of .github/sopwatch.yml; looked up in --repo, then in the current directory",
     ),
-    new Option("--format <format>", "how to print the result").choices(FORMATS).default("pretty"),
+    new Option("--format <format>", "output format").choices(FORMATS).default("pretty"),
     new Option("--quiet", "print only what fails"),
   ];
 }

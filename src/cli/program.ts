@@ -12,21 +12,21 @@ import { commonOptions } from "./options.ts";
 import { VERSION } from "./version.ts";
 
 const MORE = `
-Common options may stand before or behind the command. Colours honour NO_COLOR and FORCE_COLOR.
+Options work before or after the command. NO_COLOR and FORCE_COLOR are respected.
 
 Examples:
-  $ sopwatch check                 what does my change leave behind?
-  $ sopwatch explain Dockerfile    who has to know when this file changes?
-  $ sopwatch validate              is the policy right?
+  $ sopwatch check                 which SOPs does my change leave outdated?
+  $ sopwatch explain Dockerfile    which SOPs cover this file?
+  $ sopwatch validate              is the policy correct?
   $ sopwatch lint                  are the SOPs themselves in order?
-  $ sopwatch stale                 which SOPs have gone stale since?`;
+  $ sopwatch stale                 which SOPs are stale?`;
 
 /** The whole command line. Parsing it runs a command, or throws what `failureKind` can sort. */
 export function createProgram(context: Context): Command {
   const { console } = context;
   const program = new Command("sopwatch")
-    .summary("tell which SOP a change just broke")
-    .description("Tells which SOP a change to the infrastructure just broke, and who to ask.")
+    .summary("find the SOPs that a change breaks")
+    .description("Finds the SOPs that an infrastructure change leaves wrong, and whom to ask.")
     .version(VERSION, "--version", "print the version")
     .helpOption("-h, --help", "print help")
     .helpCommand("help [command]", "print help for a command")

@@ -3,8 +3,8 @@ import type { Context } from "../context.ts";
 import type { CommonOptions } from "../options.ts";
 
 const MORE = `
-PATH need not exist yet. A name that is found from the current directory means that file, else it counts from
-the repository's root.
+PATH need not exist. A name found from the current directory means that file; any other name counts from the
+repository's root.
 
 Examples:
   $ sopwatch explain terraform/prod/rds/main.tf
@@ -19,8 +19,8 @@ Exit codes:
 /** `sopwatch explain`: which links claim a path, and why not the near misses. */
 export function explainCommand(context: Context): Command {
   return new Command("explain")
-    .summary("tell which links claim a path, and why")
-    .description("Tell which links, SOPs and owners claim a path, by which glob, and why near misses do not.")
+    .summary("show which links claim a path, and why")
+    .description("Show which links, SOPs and owners claim a path, by which glob, and why near misses do not.")
     .argument("<path...>", "paths to explain")
     .addHelpText("after", MORE)
     .action(async (paths: readonly string[], _: unknown, command: Command) => {

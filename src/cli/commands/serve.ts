@@ -5,24 +5,24 @@ import type { Context } from "../context.ts";
 import { EXIT } from "../exit-code.ts";
 
 const MORE = `
-Settings come from the environment: APP_ID, PRIVATE_KEY or PRIVATE_KEY_PATH, WEBHOOK_SECRET, and optionally
+Settings are environment variables: APP_ID, PRIVATE_KEY or PRIVATE_KEY_PATH, and WEBHOOK_SECRET. Optional:
 PORT, HOST, LOG_LEVEL, GITHUB_API_URL, SOPWATCH_SWEEP_MINUTES, SOPWATCH_GRACE_SECONDS, SOPWATCH_CONCURRENCY,
-SOPWATCH_SCHEDULE (off: scans are run from outside, by sopwatch sweep),
-SOPWATCH_STATE_DIR (a directory that outlives the process).
-docs/deploy.md explains each and how to register the App.
+SOPWATCH_SCHEDULE (off: scans are run by sopwatch sweep), and
+SOPWATCH_STATE_DIR (a directory that survives a restart).
+docs/deploy.md explains each setting, and how to register the App.
 
-SIGTERM and SIGINT let work in flight finish; a second signal ends at once.
+SIGTERM and SIGINT let running work finish; a second signal ends at once.
 
 Exit codes:
   0  stopped by a signal
-  2  a setting is missing or wrong; every one is told
-  3  could not run: GitHub does not know the App, the port is taken`;
+  2  a setting is missing or wrong; all are listed
+  3  could not run: GitHub does not know the App, or the port is taken`;
 
 /** `sopwatch serve`: the GitHub App. */
 export function serveCommand(context: Context): Command {
   return new Command("serve")
     .summary("run the GitHub App")
-    .description("Run the GitHub App: judges pull requests when GitHub tells about them.")
+    .description("Run the GitHub App: judge pull requests as webhooks arrive.")
     .addHelpText("after", MORE)
     .action(async () => {
       const [{ readConfiguration }, { renderProblems }] = await Promise.all([

@@ -3,12 +3,12 @@ import type { Context } from "../context.ts";
 import type { StaleOptions } from "../run-stale.ts";
 
 const MORE = `
-Judges a commit (HEAD, or the one of --ref) with its first-parent history, as the scheduled scan of the App
-does; uncommitted work plays no part. With the same commit and --now the answer is always the same.
+Judges one commit (HEAD or --ref) and its first-parent history, like the App's scheduled scan. Uncommitted
+work is ignored. The same commit and --now always give the same answer.
 
 Examples:
   $ sopwatch stale
-  $ sopwatch stale --now 2026-12-31          what will be stale by the end of the year?
+  $ sopwatch stale --now 2026-12-31          what will be stale at the end of the year?
   $ sopwatch stale --format markdown --fail-on advise
   $ sopwatch stale --repo infra.git --ref main --format json
 
@@ -21,14 +21,16 @@ Exit codes:
 /** `sopwatch stale`: what the scheduled scan would say. */
 export function staleCommand(context: Context): Command {
   return new Command("stale")
-    .summary("tell which SOPs have gone stale, and why")
+    .summary("list stale SOPs, and why they are stale")
     .description(
-      "Tell which SOPs have gone stale: by their dates, and by what their infrastructure did since.",
+      "Rank stale SOPs by their overdue dates and by the infrastructure changes since their last update.",
     )
-    .addOption(new Option("--now <date>", "day to judge by, YYYY-MM-DD").default(undefined, "today, UTC"))
+    .addOption(
+      new Option("--now <date>", "judge as of this day, YYYY-MM-DD").default(undefined, "today, UTC"),
+    )
     .addOption(new Option("--ref <ref>", "commit to judge").default("HEAD"))
     .addOption(
-      new Option("--fail-on <level>", "mildest level that fails the run")
+      new Option("--fail-on <level>", "lowest level that fails the run")
         .choices(["require", "advise", "observe"])
         .default("require"),
     )

@@ -5,10 +5,10 @@ import type { Context } from "../context.ts";
 import { EXIT } from "../exit-code.ts";
 
 const MORE = `
-Scans the default branch of each repository with a policy and brings its dashboard and issues in line, as the
-App does by its schedule; run again it writes nothing while nothing changed. With APP_ID and PRIVATE_KEY (or
-PRIVATE_KEY_PATH) it goes through all repositories that the App is installed on. With GITHUB_TOKEN, as in a
-workflow with "issues: write" and "checks: write", it takes --repository or GITHUB_REPOSITORY.
+Scans the default branch of each repository that has a policy and updates its dashboard and issues, as the
+App does on its schedule. When nothing changed, it writes nothing. With APP_ID and PRIVATE_KEY (or
+PRIVATE_KEY_PATH) it scans all repositories that the App is installed on. With GITHUB_TOKEN, as in a
+workflow with "issues: write" and "checks: write", it scans --repository or GITHUB_REPOSITORY.
 
 Examples:
   $ sopwatch sweep
@@ -17,14 +17,14 @@ Examples:
 Exit codes:
   0  every repository was scanned, or has no policy
   2  a setting or the command line is wrong
-  3  at least one repository could not be scanned; the others were`;
+  3  at least one repository could not be scanned (the others were)`;
 
 /** `sopwatch sweep`: the scheduled scans, run once from outside. */
 export function sweepCommand(context: Context): Command {
   return new Command("sweep")
-    .summary("scan for stale SOPs on GitHub, once")
-    .description("Scan for stale SOPs on GitHub, once: for system cron or a scheduled workflow.")
-    .option("--repository <owner/name>", "this repository only")
+    .summary("scan GitHub repositories for stale SOPs, once")
+    .description("Scan GitHub repositories for stale SOPs, once: for cron or a scheduled workflow.")
+    .option("--repository <owner/name>", "scan this repository only")
     .addHelpText("after", MORE)
     .action(async ({ repository }: { readonly repository?: string }) => {
       const { sweep } = await import("../../app/schedule/sweep.ts");

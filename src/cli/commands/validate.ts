@@ -3,9 +3,9 @@ import type { Context } from "../context.ts";
 import type { CommonOptions } from "../options.ts";
 
 const MORE = `
-Without FILE, validates .github/sopwatch.yml of the work tree, or of HEAD in a bare repository. A valid policy
-is also held against the repository: a link that selects nothing here is a warning, and one whose SOP is not
-there fails, as the next check would. Where no SOP is found at all, it says what was looked for.
+Without FILE, validates .github/sopwatch.yml in the work tree, or at HEAD in a bare repository. It also
+checks a valid policy against the repository: a link that selects nothing is a warning; a link to a missing
+SOP fails, as it would in the next check. If no SOP is found, it says where it looked.
 
 Examples:
   $ sopwatch validate
@@ -21,8 +21,8 @@ Exit codes:
 /** `sopwatch validate`: every problem of a policy at once. */
 export function validateCommand(context: Context): Command {
   return new Command("validate")
-    .summary("check a policy, every problem at once")
-    .description("Check a policy: every problem at once, with its place, what was expected and an example.")
+    .summary("check a policy: every problem at once")
+    .description("Check a policy: every problem at once, with its place, what was expected, and an example.")
     .argument("[file]", "policy to check (default: .github/sopwatch.yml of the repository)")
     .addHelpText("after", MORE)
     .action(async (file: string | undefined, _: unknown, command: Command) => {
