@@ -28,8 +28,8 @@ export interface WebhookEndpoint {
   readonly onRefused: (refusal: Refusal, request: IncomingMessage) => void;
 }
 
-/** GitHub's event names and delivery ids; longer or other ones are not GitHub's. */
-const EVENT_NAME = /^[a-z_]{1,64}$/;
+/** GitHub's event names (`projects_v2_item` has a digit) and delivery ids; longer or other ones are not GitHub's. */
+const EVENT_NAME = /^[a-z][a-z0-9_]{0,63}$/;
 const DELIVERY_ID = /^[A-Za-z0-9-]{1,64}$/;
 
 /** A request, where its answer goes, and who is told of a bug of ours; the sender then gets a 500. */

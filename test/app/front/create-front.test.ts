@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
 import { type IncomingHttpHeaders, request, type Server } from "node:http";
 import { connect } from "node:net";
+import { emitterEventNames } from "@octokit/webhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createFront, type FrontOptions, WEBHOOK_PATH } from "../../../src/app/front/create-front.ts";
 import type { Health } from "../../../src/app/front/health.ts";
@@ -131,6 +132,17 @@ describe("a signed webhook", () => {
     expect([answer.status, answer.body]).toEqual([202, '{"ignored":true}']);
   });
 
+  it("of every event that GitHub has a name for is accepted", async () => {
+    const names = [...new Set(emitterEventNames.map((name) => name.split(".", 1).join("")))];
+    expect(names).toEqual(expect.arrayContaining(["projects_v2_item", "sub_issues", "ping"]));
+    const later = ["a", "x2", "projects_v3_item_field", "a".repeat(64)];
+    for (const name of [...names, ...later]) {
+      const answer = await send("{}", { ...headersFor("{}"), "x-github-event": name });
+      expect([name, answer.status]).toEqual([name, 202]);
+    }
+    expect(refused).toEqual([]);
+  });
+
   it("is verified by GitHub's own example", async () => {
     // GitHub docs: Validating webhook deliveries, "Testing the webhook payload validation".
     const digest = "757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17";
@@ -186,6 +198,14 @@ describe("a refused request", () => {
     expect(answer.body.length).toBeLessThan(200);
     expect(received).toEqual([]);
   });
+
+  it.each(["a b", "", "2fa", "Push", "pu\tsh", "a".repeat(65), "push/../x", "push,push", "_push"])(
+    "with the event name %j",
+    async (name) => {
+      const answer = await send(body, { ...headersFor(body), "x-github-event": name });
+      expect([answer.status, refused, received]).toEqual([400, ["malformed"], []]);
+    },
+  );
 
   it.each(["", "nonsense", "[]", "null", '"text"', "3", "{", "\ufeff{}"])(
     "with the signed body %j",
