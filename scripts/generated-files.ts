@@ -3,6 +3,7 @@ import { withCliHelp } from "./cli-help.ts";
 import { messagesPage } from "./messages-page.ts";
 import { policySchemaJson } from "./policy-schema.ts";
 import { withPolicyTables } from "./policy-tables.ts";
+import { registrationPage } from "./registration-page.ts";
 import { rulesPage } from "./rules-page.ts";
 import { writtenPolicyModule } from "./written-policy.ts";
 
@@ -22,5 +23,6 @@ export const GENERATED_FILES: readonly GeneratedFile[] = [
   { path: "docs/cli.md", render: withCliHelp },
   { path: "docs/rules.md", render: rulesPage },
   { path: "docs/messages.md", render: messagesPage },
+  { path: "docs/register.html", render: registrationPage },
   { path: FEEDBACK_TEMPLATE_PATH, render: () => FEEDBACK_TEMPLATE },
 ];
