@@ -15,7 +15,8 @@ import { realTimers } from "./timers.ts";
  */
 async function probotApp(probot: Probot): Promise<void> {
   const result = readConfiguration(process.env, (path) => readFileSync(path, "utf8"));
-  if (!result.ok) throw new Error(renderProblems(result.problems));
+  if (!result.ok)
+    throw new Error(renderProblems(result.problems, "the environment, to which Probot adds .env"));
   const { configuration } = result;
   const { log } = probot;
   const engine = createEngine({

@@ -1,4 +1,7 @@
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "vitest";
 import { startSimulator } from "../simulator/simulator.ts";
 import type { SimulatedRepository, Simulator } from "../simulator/types.ts";
@@ -28,8 +31,8 @@ afterAll(async () => {
   expect(simulator.violations).toEqual([]);
 });
 
-function spawned(environment: Readonly<Record<string, string>>): SpawnedServer {
-  const server = spawnServer(environment);
+function spawned(environment: Readonly<Record<string, string>>, directory?: string): SpawnedServer {
+  const server = spawnServer(environment, directory);
   servers.push(server);
   return server;
 }
@@ -51,6 +54,43 @@ describe("starting", () => {
       for (const name of ["APP_ID", "PRIVATE_KEY", "WEBHOOK_SECRET"]) {
         expect(server.output()).toContain(`${name} is missing.\n  `);
       }
+      expect(server.output()).toMatch(/Settings were read from the environment; \S+\/\.env does not exist\./);
+    },
+    MINUTES,
+  );
+
+  it(
+    "takes settings from .env of the current directory, and none of their values into the log",
+    async () => {
+      const { WEBHOOK_SECRET, PRIVATE_KEY, ...rest } = environmentFor(simulator);
+      const directory = mkdtempSync(join(tmpdir(), "sopwatch-env-"));
+      const lines = [
+        `WEBHOOK_SECRET=${WEBHOOK_SECRET}`,
+        `PRIVATE_KEY="${PRIVATE_KEY}"`,
+        "PORT=none",
+        "HOST=999",
+      ];
+      writeFileSync(join(directory, ".env"), lines.join("\n"));
+      const server = spawned(rest, directory);
+      const { status } = await fetch(`${await server.url}/healthz`);
+      expect(status).toBe(200);
+      expect(server.output()).not.toContain(WEBHOOK_SECRET);
+      rmSync(directory, { recursive: true });
+    },
+    MINUTES,
+  );
+
+  it(
+    "is refused with a .env that cannot be read",
+    async () => {
+      const directory = mkdtempSync(join(tmpdir(), "sopwatch-env-"));
+      writeFileSync(join(directory, ".env"), "APP_ID: 12\n");
+      const server = spawned(environmentFor(simulator), directory);
+      expect(await server.ended).toBe(2);
+      expect(server.output()).toMatch(
+        /\.env" cannot be read: line 1 is not NAME=value\.\n {2}Write NAME=value/,
+      );
+      rmSync(directory, { recursive: true });
     },
     MINUTES,
   );

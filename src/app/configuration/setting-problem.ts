@@ -18,9 +18,14 @@ export function quoted(value: string): string {
   return `"${visible(cut)}"`;
 }
 
-/** Every problem with its fix, for a person at a terminal. */
-export function renderProblems(problems: readonly SettingProblem[]): string {
+/** Every problem with its fix, for a person at a terminal, and where settings were read from: "the environment". */
+export function renderProblems(problems: readonly SettingProblem[], readFrom: string): string {
   const count = problems.length === 1 ? "1 setting is" : `${problems.length} settings are`;
+  return `sopwatch serve cannot start: ${count} missing or wrong.\n\n${problemBlocks(problems, readFrom)}`;
+}
+
+/** A paragraph for each problem, then where settings were read from. */
+export function problemBlocks(problems: readonly SettingProblem[], readFrom: string): string {
   const blocks = problems.map(({ setting, message, fix }) => `${setting} ${message}.\n  ${fix}`);
-  return [`sopwatch serve cannot start: ${count} missing or wrong.`, ...blocks].join("\n\n");
+  return [...blocks, `Settings were read from ${readFrom}.`].join("\n\n");
 }

@@ -1,6 +1,6 @@
 import { count } from "../../core/rules/wording.ts";
 import { visible } from "../../report/escape.ts";
-import type { SettingProblem } from "../configuration/setting-problem.ts";
+import { problemBlocks, type SettingProblem } from "../configuration/setting-problem.ts";
 import type { Swept } from "./sweep-all.ts";
 
 /** One line on what became of a repository. */
@@ -27,8 +27,7 @@ function stepWords(steps: readonly string[]): string {
   return [...counts].map(([step, all]) => (all.length === 1 ? step : `${step} x${all.length}`)).join(", ");
 }
 
-/** Every setting that is missing or wrong, with its fix. */
-export function sweepProblems(problems: readonly SettingProblem[]): string {
-  const lines = problems.map(({ setting, message, fix }) => `${setting} ${message}.\n  ${fix}`);
-  return ["sopwatch sweep cannot start.", ...lines].join("\n\n");
+/** Every setting that is missing or wrong, with its fix, and where settings were read from. */
+export function sweepProblems(problems: readonly SettingProblem[], readFrom: string): string {
+  return `sopwatch sweep cannot start.\n\n${problemBlocks(problems, readFrom)}`;
 }

@@ -9,6 +9,8 @@ import { readSweepSettings } from "./sweep-settings.ts";
 
 export interface SweepRequest {
   readonly env: Environment;
+  /** Where `env` was read from, in words. */
+  readonly readFrom: string;
   /** OWNER/NAME as given on the command line. */
   readonly repository: string | null;
   readonly readFile: ReadFile;
@@ -23,6 +25,7 @@ export type SweepEnding = "done" | "wrong-settings" | "failed";
 /** Scans once what the App would scan by its schedule, due or not: for system cron and for a workflow's `schedule:`. */
 export async function sweep({
   env,
+  readFrom,
   repository,
   readFile,
   now,
@@ -31,7 +34,7 @@ export async function sweep({
 }: SweepRequest): Promise<SweepEnding> {
   const read = readSweepSettings(env, repository, readFile);
   if (!read.ok) {
-    err(`${sweepProblems(read.problems)}\n`);
+    err(`${sweepProblems(read.problems, readFrom)}\n`);
     return "wrong-settings";
   }
   const log = logTo(err);

@@ -1,15 +1,18 @@
 import { readFileSync } from "node:fs";
 import process from "node:process";
 import { Command } from "commander";
+import { docsUrl } from "../../report/docs-url.ts";
 import type { Context } from "../context.ts";
 import { EXIT } from "../exit-code.ts";
 
 const MORE = `
-Settings are environment variables: APP_ID, PRIVATE_KEY or PRIVATE_KEY_PATH, and WEBHOOK_SECRET. Optional:
+Settings are environment variables; what is not set there is read from .env in the current directory:
+APP_ID, PRIVATE_KEY or PRIVATE_KEY_PATH, and WEBHOOK_SECRET. Optional:
 PORT, HOST, LOG_LEVEL, GITHUB_API_URL, SOPWATCH_SWEEP_MINUTES, SOPWATCH_GRACE_SECONDS, SOPWATCH_CONCURRENCY,
 SOPWATCH_SCHEDULE (off: scans are run by sopwatch sweep), and
 SOPWATCH_STATE_DIR (a directory that survives a restart).
-docs/deploy.md explains each setting, and how to register the App.
+This page explains each setting, and how to register the App:
+  ${docsUrl("docs/deploy.md")}
 
 SIGTERM and SIGINT let running work finish; a second signal ends at once.
 
@@ -25,13 +28,19 @@ export function serveCommand(context: Context): Command {
     .description("Run the GitHub App: judge pull requests as webhooks arrive.")
     .addHelpText("after", MORE)
     .action(async () => {
-      const [{ readConfiguration }, { renderProblems }] = await Promise.all([
+      const [{ readConfiguration }, { renderProblems }, { withEnvFile }] = await Promise.all([
         import("../../app/configuration/read-configuration.ts"),
         import("../../app/configuration/setting-problem.ts"),
+        import("../../app/configuration/env-file.ts"),
       ]);
-      const result = readConfiguration(process.env, (path) => readFileSync(path, "utf8"));
+      const source = withEnvFile(context.environment, context.directory, { token: false });
+      if (!source.ok) {
+        context.console.err(`${renderProblems([source.problem], "the environment")}\n`);
+        return context.exit(EXIT.usage);
+      }
+      const result = readConfiguration(source.env, (path) => readFileSync(path, "utf8"));
       if (!result.ok) {
-        context.console.err(`${renderProblems(result.problems)}\n`);
+        context.console.err(`${renderProblems(result.problems, source.readFrom)}\n`);
         return context.exit(EXIT.usage);
       }
       const { serve } = await import("../../app/serve.ts");

@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import process from "node:process";
 import { Command } from "commander";
 import type { Context } from "../context.ts";
 import { EXIT } from "../exit-code.ts";
@@ -9,6 +8,8 @@ Scans the default branch of each repository that has a policy and updates its da
 App does on its schedule. When nothing changed, it writes nothing. With APP_ID and PRIVATE_KEY (or
 PRIVATE_KEY_PATH) it scans all repositories that the App is installed on. With GITHUB_TOKEN, as in a
 workflow with "issues: write" and "checks: write", it scans --repository or GITHUB_REPOSITORY.
+Settings that the environment lacks are read from .env in the current directory; a GITHUB_TOKEN in the environment
+wins over an App in that file.
 
 Examples:
   $ sopwatch sweep
@@ -27,9 +28,18 @@ export function sweepCommand(context: Context): Command {
     .option("--repository <owner/name>", "scan this repository only")
     .addHelpText("after", MORE)
     .action(async ({ repository }: { readonly repository?: string }) => {
-      const { sweep } = await import("../../app/schedule/sweep.ts");
+      const [{ sweep }, { withEnvFile }, { sweepProblems }] = await Promise.all([
+        import("../../app/schedule/sweep.ts"),
+        import("../../app/configuration/env-file.ts"),
+        import("../../app/schedule/sweep-report.ts"),
+      ]);
+      const source = withEnvFile(context.environment, context.directory, { token: true });
+      if (!source.ok) {
+        context.console.err(`${sweepProblems([source.problem], "the environment")}\n`);
+        return context.exit(EXIT.usage);
+      }
       const ending = await sweep({
-        env: process.env,
+        ...source,
         repository: repository ?? null,
         readFile: (path) => readFileSync(path, "utf8"),
         now: () => new Date(),

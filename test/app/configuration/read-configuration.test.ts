@@ -26,7 +26,7 @@ function read(env: Environment, files: Readonly<Record<string, string>> = {}) {
 
 function configurationOf(env: Environment, files: Readonly<Record<string, string>> = {}) {
   const result = read(env, files);
-  if (!result.ok) throw new Error(renderProblems(result.problems));
+  if (!result.ok) throw new Error(renderProblems(result.problems, "the environment"));
   return result.configuration;
 }
 
@@ -122,9 +122,10 @@ describe("a configuration that is wrong", () => {
       'SOPWATCH_SWEEP_MINUTES is "0"',
     ]);
     for (const { fix } of problems) expect(fix).toMatch(/^[A-Z].*\.$/);
-    const text = renderProblems(problems);
+    const text = renderProblems(problems, "the environment; /srv/.env does not exist");
     expect(text).toContain("sopwatch serve cannot start: 7 settings are missing or wrong.");
     expect(text).toContain("APP_ID is missing.\n  Set it to the number");
+    expect(text).toMatch(/\n\nSettings were read from the environment; \/srv\/.env does not exist\.$/);
   });
 
   it("refuses the secret that Probot uses when there is none", () => {
@@ -151,6 +152,7 @@ describe("a configuration that is wrong", () => {
     const key = `-----BEGIN RSA PRIVATE KEY-----\nCANARY${"A".repeat(200)}\n-----END RSA PRIVATE KEY-----`;
     const text = renderProblems(
       problemsOf({ ...GOOD, PRIVATE_KEY: key, APP_ID: `\u001b[31m${"9".repeat(500)}` }),
+      "the environment",
     );
     expect(text).not.toContain("CANARY");
     expect(text).toContain("PRIVATE_KEY is not an RSA private key");

@@ -60,6 +60,7 @@ describe("sopwatch sweep", () => {
     const lines = { out: "", err: "" };
     const ending = await sweep({
       env: given,
+      readFrom: "the environment",
       repository,
       readFile: NEVER,
       now: () => simulator.now(),
@@ -97,7 +98,10 @@ describe("sopwatch sweep", () => {
   }, 30_000);
 
   it("says what is wrong: settings, a repository without the App, a key that GitHub does not know", async () => {
-    expect(await run(null, {})).toMatchObject({ ending: "wrong-settings", out: "" });
+    const wrong = await run(null, {});
+    expect(wrong).toMatchObject({ ending: "wrong-settings", out: "" });
+    expect(wrong.err).toMatch(/^sopwatch sweep cannot start\.\n\nAPP_ID is missing\./);
+    expect(wrong.err).toMatch(/\n\nSettings were read from the environment\.\n$/);
     const absent = await run("acme/absent");
     expect([absent.ending, absent.err]).toEqual([
       "failed",

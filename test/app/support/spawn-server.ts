@@ -45,10 +45,18 @@ export function environmentFor({ app, url }: Simulator): Readonly<Record<string,
   };
 }
 
+/** Without a `.env` of its own. */
+const EMPTY_DIRECTORY = mkdtempSync(join(tmpdir(), "sopwatch-cwd-"));
+process.once("exit", () => rmSync(EMPTY_DIRECTORY, { recursive: true, force: true }));
+
 /** Starts the real program; nothing of this process' own settings reaches it. */
-export function spawnServer(environment: Readonly<Record<string, string>>): SpawnedServer {
+export function spawnServer(
+  environment: Readonly<Record<string, string>>,
+  directory = EMPTY_DIRECTORY,
+): SpawnedServer {
   const { PATH = "", HOME = "" } = process.env;
   const child = spawn(process.execPath, [MAIN, "serve"], {
+    cwd: directory,
     env: { PATH, HOME, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
