@@ -42,7 +42,7 @@ const PAGE = `<!doctype html>
     </ol>
     <form method="post">
       <p><textarea name="manifest" aria-label="Manifest" spellcheck="false">MANIFEST</textarea></p>
-      <p><button formaction="https://github.com/settings/apps/new">Register for my account</button></p>
+      <p><button type="submit" formaction="https://github.com/settings/apps/new">Register for my account</button></p>
     </form>
     <p>For an organization, or on GitHub Enterprise Server, change <code>formaction</code> in this file to
       <code>https://github.com/organizations/ORGANIZATION/settings/apps/new</code>, or to your server's host.</p>
