@@ -75,7 +75,7 @@ export const IMPORT_TABLE: readonly Zone[] = [
   {
     name: "app commands",
     paths: ["src/cli/commands/serve.ts", "src/cli/commands/sweep.ts"],
-    from: ["app", "cli"],
+    from: ["app", "cli", "report"],
     typesFrom: ["ports"],
     packages: ["commander"],
     builtins: true,

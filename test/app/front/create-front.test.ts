@@ -1,7 +1,6 @@
 import { createHmac } from "node:crypto";
 import { type IncomingHttpHeaders, request, type Server } from "node:http";
 import { connect } from "node:net";
-import { emitterEventNames } from "@octokit/webhooks";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { createFront, type FrontOptions, WEBHOOK_PATH } from "../../../src/app/front/create-front.ts";
 import type { Health } from "../../../src/app/front/health.ts";
@@ -18,6 +17,23 @@ const HEALTHY: Health = {
   sweepEverySeconds: 600,
   queue: { waiting: 2, running: 1 },
 };
+
+/** GitHub docs, "Webhook events and payloads". */
+const DOCUMENTED_EVENTS = `
+  branch_protection_configuration branch_protection_rule bypass_request_push_ruleset check_run
+  check_suite code_scanning_alert commit_comment content_reference create custom_property
+  custom_property_values delete dependabot_alert deploy_key deployment deployment_protection_rule
+  deployment_review deployment_status discussion discussion_comment fork github_app_authorization
+  gollum installation installation_repositories installation_target issue_comment issue_dependencies
+  issues label marketplace_purchase member membership merge_group meta milestone org_block
+  organization package page_build personal_access_token_request ping project project_card
+  project_column projects_v2 projects_v2_item projects_v2_status_update public pull_request
+  pull_request_review pull_request_review_comment pull_request_review_thread push registry_package
+  release repository repository_advisory repository_dispatch repository_import repository_ruleset
+  repository_vulnerability_alert secret_scanning_alert secret_scanning_alert_location
+  secret_scanning_scan security_advisory security_and_analysis sponsorship star status sub_issues team
+  team_add watch workflow_dispatch workflow_job workflow_run
+`;
 
 const metrics = createMetrics({ waiting: () => 2, running: () => 1, now: () => 0 });
 const received: VerifiedEvent[] = [];
@@ -133,10 +149,8 @@ describe("a signed webhook", () => {
   });
 
   it("of every event that GitHub has a name for is accepted", async () => {
-    const names = [...new Set(emitterEventNames.map((name) => name.split(".", 1).join("")))];
-    expect(names).toEqual(expect.arrayContaining(["projects_v2_item", "sub_issues", "ping"]));
     const later = ["a", "x2", "projects_v3_item_field", "a".repeat(64)];
-    for (const name of [...names, ...later]) {
+    for (const name of [...DOCUMENTED_EVENTS.trim().split(/\s+/), ...later]) {
       const answer = await send("{}", { ...headersFor("{}"), "x-github-event": name });
       expect([name, answer.status]).toEqual([name, 202]);
     }
