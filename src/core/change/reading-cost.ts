@@ -4,7 +4,7 @@ import { fileKind } from "./file-kind.ts";
 const COST = { yamlMark: 10, yamlCharacter: 0.05, character: 0.4 };
 
 /** What makes the YAML parser build a node or a token. */
-const YAML_MARKS = new Set("\n:,-[]{}&*?|>#\"'".split("").map((mark) => mark.charCodeAt(0)));
+const YAML_MARK = /[\n:,\-[\]{}&*?|>#"']/g;
 
 /**
  * About how many microseconds it takes to take a file's text apart: a fixed function of the text, not of the machine, so that a
@@ -12,7 +12,6 @@ const YAML_MARKS = new Set("\n:,-[]{}&*?|>#\"'".split("").map((mark) => mark.cha
  */
 export function readingCost(path: string, text: string): number {
   if (fileKind(path) !== "yaml") return text.length * COST.character;
-  let marks = 0;
-  for (let at = 0; at < text.length; at++) if (YAML_MARKS.has(text.charCodeAt(at))) marks += 1;
+  const marks = text.match(YAML_MARK)?.length ?? 0;
   return marks * COST.yamlMark + text.length * COST.yamlCharacter;
 }

@@ -5,6 +5,7 @@ import { visitHcl } from "../change/hcl.ts";
  * over several lines: what looks like a block in there is text. A text that is not understood comes back as it is. Linear.
  */
 export function hclCode(text: string): string {
+  if (!MAY_HOLD_TEXT.test(text)) return text;
   let code = "";
   const understood = visitHcl(text, (as, piece) => {
     const kept = as === "comment" ? "" : piece.slice(0, endOfFirstLine(piece));
@@ -12,6 +13,9 @@ export function hclCode(text: string): string {
   });
   return understood ? code : text;
 }
+
+/** Comments, heredocs, and the templates without which a string keeps to its line. Most changed files have none: then there is nothing to do. */
+const MAY_HOLD_TEXT = /#|\/[/*]|<<|[$%]\{/;
 
 function endOfFirstLine(piece: string): number {
   const feed = piece.indexOf("\n");

@@ -38,8 +38,17 @@ export const sopMissing: Rule = {
       complaints: [],
     },
   ],
-  check: (judged) =>
-    judged.links.flatMap((link) => link.sops.flatMap((target) => complaintsFor(link, target, judged))),
+  check: (judged) => {
+    const infra = new Map(
+      judged.touched.map(({ link, changes }) => [link, changes.map((change) => change.path)]),
+    );
+    const moved = new Set(judged.facts.changes.flatMap(({ path, oldPath }) => [path, oldPath ?? path]));
+    return judged.links.flatMap((link) =>
+      link.sops
+        .filter((target) => infra.has(link) || moved.has(target.path))
+        .flatMap((target) => complaintsFor({ link, target, infra: infra.get(link) ?? null }, judged)),
+    );
+  },
   scan: ({ links, sops, unreadable, ownersOf }) =>
     links.flatMap((link) =>
       link.sops.flatMap((target) => {
@@ -49,20 +58,19 @@ export const sopMissing: Rule = {
     ),
 };
 
-function complaintsFor(link: Link, target: SopTarget, judged: JudgedChange): readonly Complaint[] {
-  const touched = judged.touched.some((candidate) => candidate.link === link);
-  const changed = judged.facts.changes.some(
-    (change) => change.path === target.path || change.oldPath === target.path,
-  );
-  if (!touched && !changed) return [];
+interface Subject {
+  readonly link: Link;
+  readonly target: SopTarget;
+  /** What changed of the link's infrastructure; null when nothing did. */
+  readonly infra: readonly string[] | null;
+}
+
+function complaintsFor({ link, target, infra }: Subject, judged: JudgedChange): readonly Complaint[] {
   const place = placeOf(target, judged.facts);
-  const infra =
-    judged.touched.find((candidate) => candidate.link === link)?.changes.map((change) => change.path) ?? [];
-  const subject = { link, target, infra, ownersOf: judged.ownersOf };
+  const subject = { link, target, infra: infra ?? [], ownersOf: judged.ownersOf };
   if (!place.present) {
-    if (isWaived(link, target, judged) || (!touched && !(place.goneHere && namedAtHead(target, judged))))
-      return [];
-    return [complaint({ ...subject, what: place.reason })];
+    const isOurs = infra !== null || (place.goneHere && namedAtHead(target, judged));
+    return isOurs && !isWaived(link, target, judged) ? [complaint({ ...subject, what: place.reason })] : [];
   }
   if (place.renamedFrom === null || !namedAtHead(target, judged)) return [];
   return [complaint({ ...subject, what: `this change renames it to ${place.sop.path}` })];

@@ -52,6 +52,10 @@ const ABOUT =
 const OTHERWISE =
   /(?:^|_)(?:by|who|reviewers?|owners?|team|group|status|state|result|outcome|notes?|comments?|required|needed|type|kind|links?|urls?|version|board|process|policy|count|score|revis[a-z]*)(?:_|$)/;
 
+/** What every key has that means something here. Most keys have none, and then no pattern is tried. */
+const ROOT =
+  /msdate|review|re[vwie]{2}|verif|validat|check|audit|attest|confirm|test|certif|vetted|approv|freshness|stale|expir|valid|drill|exercise|rehears|practi|gameday/;
+
 const LONGEST = 60;
 
 /**
@@ -62,6 +66,7 @@ export function dateMeaning(key: string): DateMeaning | null {
   if (key.length > LONGEST) return null;
   const words = keyWords(key);
   const letters = words.replaceAll("_", "");
+  if (!ROOT.test(letters)) return null;
   const found = MEANINGS.find(([pattern]) => pattern.test(letters));
   if (found !== undefined) return found[1];
   return ABOUT.test(words) && !OTHERWISE.test(words) ? "unclear" : null;

@@ -39,8 +39,16 @@ const QUOTE = "[(<\\[\"'`\u201C]?";
 /**
  * A date as people write it, with its time, zone and a remark: ISO, `1 March 2026`, `March 1st, 2026`, `01/03/2026`, `2026-Q1`,
  * `2026`, `yyyy-mm-dd`, `TBD`. Sticky: set `lastIndex` to where it may begin. The address that it links to belongs to it.
+ * Always the same object, made when it is first asked for: most runs read no text for dates.
  */
 export function datePhrase(): RegExp {
+  phrase ??= made();
+  return phrase;
+}
+
+let phrase: RegExp | undefined;
+
+function made(): RegExp {
   const date = `${QUOTE}${WEEKDAY}(?:${DATES.join("|")})(?!(?!t\\d)[\\p{L}\\p{N}])`;
   return new RegExp(
     `${date}(?:${TIME}(?:\\s?${ZONE})?(?![\\p{L}\\p{N}])|\\s${ZONE}(?![\\p{L}\\p{N}]))?[)>\\]"'\`\u201D]?(?:\\uFDDF[^\\uFDDF]*\\uFDDF)?[\\uFDD1]?${REMARK}[.,;]?(?!-?[\\p{L}\\p{N}])`,

@@ -7,10 +7,13 @@ const LINK = "(?:\\s{0,2}\\uFDDF[^\\uFDDF]*\\uFDDF)?";
 const PERSON = `[\\uFDD1]?\\s?(?:${EMAIL}|${HANDLE}|${TEAM}|${NAME})${LINK}[\\uFDD1]?(?:\\s\\([@\\p{L}][\\w /@.-]{0,40}\\))?`;
 const AND = "[\\s\\uFDD1]*(?:\\uFDD3|[,&/+]|and\\b)[\\s\\uFDD1]*(?:and\\s+)?";
 
+let phrase: RegExp | undefined;
+
 /**
  * One person or several, by handle, address, name (`Ann Lee`, `J. Doe`) or team (`the platform team`), with what they link to. Sticky: set
- * `lastIndex` to where it may begin.
+ * `lastIndex` to where it may begin. Always the same object, made when it is first asked for.
  */
 export function personPhrase(): RegExp {
-  return new RegExp(`${PERSON}(?:${AND}${PERSON}){0,5}(?![\\p{L}\\p{N}])`, "uy");
+  phrase ??= new RegExp(`${PERSON}(?:${AND}${PERSON}){0,5}(?![\\p{L}\\p{N}])`, "uy");
+  return phrase;
 }

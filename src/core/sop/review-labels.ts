@@ -44,25 +44,32 @@ const LABELS = [
 const SENTENCE = `(?:${SUBJECT}|it|this)${GAP}(?:${BE}${GAP})?(?:next${GAP}be${GAP})?`;
 
 /** Found by `matchAll`, which leaves it as it is: labels, with what says "this page was" before them as part. */
-const LABEL = new RegExp(
-  `(?<![\\p{L}\\p{N}@/.])(?:${SENTENCE})?(?:${LABELS.join("|")})(?![\\p{L}\\p{N}])`,
-  "giu",
-);
+let label: RegExp | undefined;
+
+function anywhere(): RegExp {
+  return new RegExp(`(?<![\\p{L}\\p{N}@/.])(?:${SENTENCE})?(?:${LABELS.join("|")})(?![\\p{L}\\p{N}])`, "giu");
+}
 
 /** A word that each label has. Most texts have none, and looking for it takes a tenth of looking for labels. */
-const ROOT = /last|latest|recent|next|date|review|due|verif|validat|modif|tested|checked|edited|revis|audit/i;
+const ROOT =
+  /last|latest|recent|next|date|re-?view|due|verif|validat|modif|tested|checked|edited|revis|audit/i;
 
 /** The labels in a text, with what says "this page was" before them, in order. */
 export function reviewLabels(text: string): Iterable<RegExpExecArray> {
-  return ROOT.test(text) ? text.matchAll(LABEL) : [];
+  if (!ROOT.test(text)) return [];
+  label ??= anywhere();
+  return text.matchAll(label);
 }
 
-const WHOLE = new RegExp(
-  `^(?:${SENTENCE})?(?:${LABELS.join("|")})(?:\\s*\\([^()]{1,20}\\))?\\s*[:?]?$`,
-  "iu",
-);
+let wholeLabel: RegExp | undefined;
+
+function whole(): RegExp {
+  return new RegExp(`^(?:${SENTENCE})?(?:${LABELS.join("|")})(?:\\s*\\([^()]{1,20}\\))?\\s*[:?]?$`, "iu");
+}
 
 /** True when a text (of a heading or a cell) is nothing but a label. */
 export function isReviewLabel(text: string): boolean {
-  return text.length <= 80 && WHOLE.test(text);
+  if (text.length > 80 || !ROOT.test(text)) return false;
+  wholeLabel ??= whole();
+  return wholeLabel.test(text);
 }

@@ -3,8 +3,6 @@ import { withoutHints } from "./hints.ts";
 import { personPhrase } from "./person-phrase.ts";
 import { isReviewLabel, reviewLabels } from "./review-labels.ts";
 
-const DATE = datePhrase();
-const PERSON = personPhrase();
 /** The address that a label links to; `(UTC)`, `(yyyy-mm-dd)` behind it. */
 const FORMAT = /(?:\s*\uFDDF[^\uFDDF]*\uFDDF)?(?:\s*\([\w/ :-]{1,20}\))?/y;
 /** What stands between a label and its date. */
@@ -107,13 +105,13 @@ function noteAt(text: string, label: string, { start, isNext }: Place): ReviewNo
   const hasColon = /^[\s\uFDD1]*[\uFDD2:=|]/.test(text.slice(behind, behind + 4));
   if (!isNext && !isFresh(text, start, hasColon)) return null;
   const at = skip(BETWEEN, text, behind);
-  const dated = match(DATE, text, at);
+  const dated = match(datePhrase(), text, at);
   const note = (end: number, date: string | null) => ({ label, start, end, date });
   if (dated !== null) return note(withPerson(text, dated), text.slice(at, dated));
-  const person = match(PERSON, text, skip(BY, text, at));
+  const person = match(personPhrase(), text, skip(BY, text, at));
   if (person !== null) {
     const on = skip(ON, text, person);
-    const later = match(DATE, text, on);
+    const later = match(datePhrase(), text, on);
     if (later !== null) return note(later, text.slice(on, later));
     if (SAYS_BY.test(label) && (hasColon || REVIEW_FIRST.test(label))) return note(person, null);
   }
@@ -124,7 +122,7 @@ function noteAt(text: string, label: string, { start, isNext }: Place): ReviewNo
 /** Behind a date: "by" and whoever it was, or a name with nothing behind it. */
 function withPerson(text: string, dated: number): number {
   const at = skip(BY, text, dated);
-  const end = match(PERSON, text, at);
+  const end = match(personPhrase(), text, at);
   if (end === null) return dated;
   const isSaid = /\bby\b/i.test(text.slice(dated - 1, at));
   if (isSaid) return end;
