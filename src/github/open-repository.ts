@@ -33,7 +33,7 @@ export function openGitHubRepository(
     comments: commentWriter(writing),
     reviews: reviewRequester(writing),
     issues: { ...issueReader(client, place), ...issueWriter(writing) },
-    history: (globs) => historyReader(client, place, { globs }),
+    history: (globs, paths = []) => historyReader(client, place, { globs, paths }),
     onRecord: (branch, { issues }) => readOnRecord(client, place, { branch, issues, readLedgers }),
     about: () => readAbout(client, place, readLedgers),
     snapshot: (commit) =>

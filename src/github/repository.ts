@@ -40,10 +40,10 @@ export interface GitHubRepository {
   readonly reviews: ReviewRequester;
   readonly issues: IssueReader & IssueWriter;
   /**
-   * Mainline history as far as it touches `globs` (links' infra globs and SOP paths): files elsewhere are not told.
-   * `complete` turns false where it had to stop.
+   * Mainline history as far as it touches `globs` (links' infra globs and SOP paths): files elsewhere are not told,
+   * but for the removal of each of `paths`. `complete` turns false where it had to stop.
    */
-  history(globs: readonly string[]): HistoryReader;
+  history(globs: readonly string[], paths?: readonly string[]): HistoryReader;
   /**
    * Where owners may have attested outside an open pull request, as one record: what was merged into a branch and, if wanted, our
    * issues. One request for up to 50 and 100 of them; 200 and 2,000 at most. Throws where GitHub does not show them.

@@ -62,12 +62,13 @@ export function isOnWay({ rule }: Pick<Finding, "rule">): boolean {
   return rule === "sop-outdated";
 }
 
-/** Findings about links that a waiver would settle. */
-function unsettledFindings({ findings }: Verdict): readonly Finding[] {
-  return findings.filter(
-    (finding) =>
-      isTold(finding) && finding.link !== null && (isOnWay(finding) || finding.rule === "sop-missing"),
-  );
+/** Findings that a waiver would settle. One about a link whose infrastructure this change does not touch would be refused. */
+function unsettledFindings({ findings, links }: Verdict): readonly Finding[] {
+  const touched = new Set(links.map(({ link }) => link));
+  return findings.filter((finding) => {
+    if (!isTold(finding) || finding.link === null) return false;
+    return isOnWay(finding) || (finding.rule === "sop-missing" && touched.has(finding.link));
+  });
 }
 
 function updateWay(outdated: readonly Finding[], place: PullRequestPlace, isOnly: boolean): string {

@@ -1,7 +1,9 @@
 import { mergedWords } from "../../core/issues/merged-words.ts";
 import { DEFAULTS } from "../../core/policy/defaults.ts";
 import type { StaleSettings } from "../../core/policy/policy.ts";
+import { pathsToLookUp } from "../../core/references/paths-to-look-up.ts";
 import type { Catalog } from "../../core/rules/catalog.ts";
+import { count } from "../../core/rules/wording.ts";
 import { mainlineHistory } from "../../gather-scan-history.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
 import { SERVER_BUDGET } from "../../read-budget.ts";
@@ -9,6 +11,9 @@ import { scan } from "../../scan.ts";
 import type { GatheredHistory, HistorySource, ScanSources } from "../../scan-sources.ts";
 import { knownMarkdown } from "../known-markdown.ts";
 import type { Judge } from "./scan-target.ts";
+
+/** Paths that SOPs name and that are not there, which history is asked for: five queries for every 100 commits. */
+const MAX_LOOKED_UP = 100;
 
 /** Judges a branch of a repository on GitHub by its history there. */
 export function judgeBranch(
@@ -20,9 +25,19 @@ export function judgeBranch(
   const { contents, slug } = repository;
   const parser = knownMarkdown;
   return async ({ now, hear }) => {
-    const { history, settings } = historyOnce((catalog) =>
-      mainlineHistory({ history: repository.history(globsOf(catalog)), contents, parser, progress }),
-    );
+    const { history, settings } = historyOnce((catalog) => {
+      const { paths, left } = pathsToLookUp(
+        { sops: catalog.sops.values(), tree: catalog.tree, home: catalog },
+        MAX_LOOKED_UP,
+      );
+      const read = mainlineHistory({
+        history: repository.history(globsOf(catalog), paths),
+        contents,
+        parser,
+        progress,
+      });
+      return left === 0 ? read : noted(read, notLookedUp(left));
+    });
     const merged = mergedWords(await repository.pullRequests.merged(branch.name));
     const sources: ScanSources = {
       catalog: {
@@ -50,6 +65,24 @@ export function judgeBranch(
     const whole = hasWords ? await scan({ ...sources, attestations, feedback: heard.feedback }) : report;
     return { report: whole, settings: settings() };
   };
+}
+
+/** A source with one more note. */
+function noted(source: HistorySource, note: string): HistorySource {
+  return (head) => {
+    const pass = source(head);
+    return {
+      ...pass,
+      read: async (catalog) => {
+        const found = await pass.read(catalog);
+        return { ...found, notes: [...found.notes, note] };
+      },
+    };
+  };
+}
+
+function notLookedUp(paths: number): string {
+  return `${count(paths, "more path")} that SOPs name and that are not there were not looked up in history, so a dead reference may be missing here. \`sopwatch stale\` looks up all of them.`;
 }
 
 /** History is read once, however often it is asked for; and the settings are those of the catalog it was read for. */

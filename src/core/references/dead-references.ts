@@ -35,13 +35,27 @@ export function deadReferences({
   const once = everExisted ?? (() => false);
   const dead = references.value.filter((reference) => {
     if (pathsMeant(reference).some((path) => isThere(path, tree))) return false;
-    if (reference.kind === "link" && mayBeLabel(reference.raw)) return pathsMeant(reference).some(once);
-    if (reference.kind !== "code" && reference.kind !== "fence") return !/^\/|\$/.test(reference.raw);
-    return /\/[^/]/.test(reference.raw) && reference.paths.some(once);
+    return mayBeDead(reference) && (!needsHistory(reference) || pathsMeant(reference).some(once));
   });
   const shown = imagesOfSites(dead, tree);
   const value = dead.filter((reference) => !shown.has(reference));
   return { ok: true, value: distinctBy(value, ({ line, paths }) => `${line}:${paths[0]}`) };
+}
+
+/** True for a reference to nothing that is dead only if history once held what it names. */
+export function needsHistory({ kind, raw }: Reference): boolean {
+  return !isOfLink(kind) || (kind === "link" && mayBeLabel(raw));
+}
+
+/** Whether a reference is dead where nothing is at its paths; of one that needs history, if it has it. */
+export function mayBeDead(reference: Reference): boolean {
+  const { kind, raw } = reference;
+  if (!isOfLink(kind)) return /\/[^/]/.test(raw);
+  return needsHistory(reference) || !/^\/|\$/.test(raw);
+}
+
+function isOfLink(kind: Reference["kind"]): boolean {
+  return kind !== "code" && kind !== "fence";
 }
 
 /** Pictures such as `images/x.png` that some folder of the tree holds by that path. Linear in the tree. */

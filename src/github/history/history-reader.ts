@@ -15,6 +15,14 @@ export interface HistoryBounds {
   readonly pages: number;
 }
 
+/** What is asked for. */
+export interface HistoryRequest {
+  readonly globs: readonly string[];
+  /** Paths elsewhere, of which only the removals are told; each 20 cost a query more for every 100 commits. */
+  readonly paths?: readonly string[];
+  readonly bounds?: HistoryBounds;
+}
+
 const BOUNDS: HistoryBounds = { detailed: 300, pages: 80 };
 
 /** The place of the whole tree. */
@@ -26,15 +34,17 @@ const MAX_BODY_CHARACTERS = 65_536;
 /**
  * Mainline history over the API, as far as it touches what the globs can select. It reads the ids of those places for 100
  * commits at a time and their trees only where an id changed, so it finds what `git log --first-parent -m -M100%` finds
- * there, and stops at a bound; `complete` then is false and every count a lower bound. A file asked for by its path is
- * followed to where it was before it moved.
+ * there, and stops at a bound; `complete` then is false and every count a lower bound. A file that a glob names by its path is
+ * followed to where it was before it moved; of `paths` it tells when they went, a folder like a file.
  */
 export function historyReader(
   client: InstallationClient,
   place: RepositoryPlace,
-  { globs, bounds = BOUNDS }: { readonly globs: readonly string[]; readonly bounds?: HistoryBounds },
+  { globs, paths = [], bounds = BOUNDS }: HistoryRequest,
 ): HistoryReader {
   let complete = true;
+  const places = literalPrefixes(globs);
+  const lookedUp = paths.filter((path) => !places.some((prefix) => isAtOrBelow(path, prefix)));
   return {
     get complete() {
       return complete;
@@ -44,7 +54,7 @@ export function historyReader(
       const oldest = since === null ? null : Date.parse(since);
       const left = { pages: { left: bounds.pages }, detailed: bounds.detailed };
       let told = 0;
-      for await (const change of changesFrom(client, place, { from, places: literalPrefixes(globs), left })) {
+      for await (const change of changesFrom(client, place, { from, places, lookedUp, left })) {
         if (change === "cut") {
           complete = false;
           return;
@@ -61,6 +71,8 @@ export function historyReader(
 interface Pass {
   readonly from: string;
   readonly places: readonly string[];
+  /** Paths outside of these places. */
+  readonly lookedUp: readonly string[];
   readonly left: { readonly pages: Walk["pages"]; detailed: number };
 }
 
@@ -68,9 +80,10 @@ interface Pass {
 async function* changesFrom(
   client: InstallationClient,
   place: RepositoryPlace,
-  { from, places, left }: Pass,
+  { from, places, lookedUp, left }: Pass,
 ): AsyncGenerator<MainlineChange | "cut"> {
-  for await (const step of firstParents(client, place, { from, prefixes: places, pages: left.pages })) {
+  const prefixes = [...places, ...lookedUp];
+  for await (const step of firstParents(client, place, { from, prefixes, pages: left.pages })) {
     if (step === "cut") return yield step;
     const { commit, parent } = step;
     const touched = places.filter((path) => idAt(commit, path) !== idAt(parent, path));
@@ -80,12 +93,25 @@ async function* changesFrom(
     if (left.detailed < 0) return yield "cut";
     const wanted = appeared.length > 0 ? EVERYTHING : touched;
     const files = await placeChanges(client, place, { commit, parent, touched: wanted });
-    yield changeOf(commit, files);
+    yield changeOf(commit, [...files, ...removalsOf(step, lookedUp)]);
     const origins = originsOf(files, appeared);
     if (parent === null || origins.length === 0) continue;
     const more = literalPrefixes([...places, ...origins]);
-    return yield* changesFrom(client, place, { from: parent.oid, places: more, left });
+    return yield* changesFrom(client, place, { from: parent.oid, places: more, lookedUp, left });
   }
+}
+
+/** Those of the paths that a commit took away. Nothing else is read of them, so a folder is told as if it were a file. */
+function removalsOf({ commit, parent }: MainlineStep, paths: readonly string[]): MainlineChange["files"] {
+  return paths.flatMap((path) => {
+    const oid = idAt(parent, path);
+    if (oid === null || idAt(commit, path) !== null) return [];
+    return [{ status: "removed", path, oldPath: null, before: { oid, kind: "file" }, after: null }];
+  });
+}
+
+function isAtOrBelow(path: string, folder: string): boolean {
+  return folder === "" || path === folder || path.startsWith(`${folder}/`);
 }
 
 function idAt(commit: MainlineCommit | null, prefix: string): string | null {

@@ -184,6 +184,46 @@ describe("a file that is asked for by its path", () => {
   });
 });
 
+describe("paths that are looked up", () => {
+  const removals = (changes: readonly MainlineChange[]) =>
+    changes.flatMap(({ subject, files }) => files.map(({ status, path }) => `${subject}: ${status} ${path}`));
+
+  test("are told when they went, a folder like a file, without reading a tree", async () => {
+    world = await simulate();
+    const { there } = world;
+    await there.push(
+      "main",
+      { "bin/a.sh": "a\n", "ops/x/b.sh": "b\n", "bin/c.sh": "c\n" },
+      { message: "Add" },
+    );
+    await there.push("main", { "bin/a.sh": "a2\n" }, { message: "Edit" });
+    await there.push("main", { "bin/a.sh": null, "ops/x/b.sh": null }, { message: "Remove" });
+    await there.push("main", { "bin/a.sh": "again\n" }, { message: "Bring back" });
+    await there.push("main", { "bin/a.sh": null, "bin/d.sh": "again\n" }, { message: "Move" });
+    world.simulator.clearRequests();
+    const paths = ["bin/a.sh", "ops/x", "bin/never.sh", 'bin/\u0000"odd', "charts/below"];
+    const history = world.github.history(["charts/**"], paths);
+    const found = await read(history, { from: there.view.head("main") });
+    expect(removals(found)).toEqual([
+      "Move: removed bin/a.sh",
+      "Remove: removed bin/a.sh",
+      "Remove: removed ops/x",
+    ]);
+    expect(history.complete).toBe(true);
+    expect(world.asked().filter((name) => name !== "graphql History")).toEqual([]);
+  });
+
+  test("cost nothing where everything is looked at", async () => {
+    world = await simulate();
+    await world.there.push("main", { "bin/a.sh": "a\n" }, { message: "Add" });
+    await world.there.push("main", { "bin/a.sh": null }, { message: "Remove" });
+    const history = world.github.history(["**"], ["bin/a.sh"]);
+    const found = await read(history, { from: world.there.view.head("main") });
+    expect(removals(found)).toContain("Remove: removed bin/a.sh");
+    expect(removals(found).filter((line) => line === "Remove: removed bin/a.sh")).toHaveLength(1);
+  });
+});
+
 test("a second pass reads nothing again", async () => {
   const from = await withHistory();
   await read(world.github.history(GLOBS), { from });

@@ -110,9 +110,14 @@ describe("the comment", () => {
       message: "link payments-db names it",
       fix: "Restore it.",
     });
-    expect(shown({ verdict: verdict({ findings: [missing] }) })).toContain(
-      "link payments-db names it (`terraform/prod/rds/main.tf:12`). **Next:** Restore it. Owner: `@acme/dba`.\n\n- **Skip:**",
-    );
+    const sentence =
+      "link payments-db names it (`terraform/prod/rds/main.tf:12`). **Next:** Restore it. Owner: `@acme/dba`.";
+    const touched = verdict({ findings: [missing], links: [linkState({ state: "missing" })] });
+    expect(shown({ verdict: touched })).toContain(`${sentence}\n\n- **Skip:**`);
+    // A waiver of a link that this change does not touch would be refused.
+    const untouched = shown({ verdict: verdict({ findings: [missing] }) });
+    expect(untouched).toContain(sentence);
+    expect(untouched).not.toContain("/sop waive");
     const alert = finding({
       rule: "alert-runbook",
       sop: null,
