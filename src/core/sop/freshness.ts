@@ -8,8 +8,9 @@ export interface Freshness {
   readonly end: number;
 }
 
-const OPENING = "<!--*";
-const CLOSING = "*-->";
+/** The star is Google's; people leave it out. */
+const OPENING = /^<!--(?=\*|\s{0,20}freshness:?\s*\{)/m;
+const CLOSING = "-->";
 
 /** Longest comment that is looked into; real ones have 200 characters. */
 const MAX_LENGTH = 2_000;
@@ -18,11 +19,11 @@ const FIELD = /\b(?<name>owner|reviewed):[ \t]*(?<quote>['"])(?<value>[^'"\n]*)\
 
 /**
  * Finds Google's `<!--* freshness: { owner: 'x' reviewed: '2023-01-01' } *-->`, or null. Only the first such comment
- * that begins a line counts.
+ * that begins a line counts, with or without the stars.
  */
 export function findFreshness(text: string): Freshness | null {
-  const start = text.startsWith(OPENING) ? 0 : text.indexOf(`\n${OPENING}`) + 1;
-  if (!text.startsWith(OPENING, start)) return null;
+  const start = text.search(OPENING);
+  if (start < 0) return null;
   const close = text.indexOf(CLOSING, start);
   const end = close + CLOSING.length;
   const comment = text.slice(start, end);

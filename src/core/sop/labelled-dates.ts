@@ -7,7 +7,7 @@ import { visible } from "./invisible.ts";
 import { asksForDate, labelMeaning } from "./label-meaning.ts";
 import { readWrittenDate } from "./read-written-date.ts";
 import { isReviewLabel, reviewLabels } from "./review-labels.ts";
-import { type ReviewNote, reviewNotes } from "./review-notes.ts";
+import { badgeText, type ReviewNote, reviewNotes } from "./review-notes.ts";
 import type { DatedKey, FrontMatterProblem, SopDates } from "./sop.ts";
 
 /** The dates that labelled lines of a document's first screen give, and what in them cannot be understood. */
@@ -34,7 +34,7 @@ interface Line {
 
 /**
  * Reads what stands behind a label of the closed list (`review-labels.ts`) in the first screen: "Last reviewed (UTC): 2026-01-12", "Next review
- * due: ...", bold, in a quote, a list, a heading or a table. Comments and code count for nothing. The latest of several past dates counts, and
+ * due: ...", bold, in a quote, a list, a heading, a table, a badge or a comment of its own. Other comments, and code, count for nothing. The latest of several past dates counts, and
  * the earliest of several next ones. Linear.
  */
 export function labelledDates(text: string): LabelledDates {
@@ -42,7 +42,7 @@ export function labelledDates(text: string): LabelledDates {
   const screen = text.slice(start, start + SCREEN.length);
   if (!WORTH_READING.test(screen)) return NOTHING;
   const first = text.slice(0, start).split("\n").length;
-  const lines = linesOf(withoutUnseen(blankComments(screen)), first);
+  const lines = linesOf(withoutUnseen(blankComments(withStamps(screen))), first);
   const found = new Map<DateMeaning, DatedKey[]>();
   const problems: FrontMatterProblem[] = [];
   for (const { note, line } of notesOf(lines)) {
@@ -94,9 +94,25 @@ function linesOf(screen: string, first: number): readonly Line[] {
   return lines;
 }
 
-/** A line's words with hints: where it is marked up, and where a sentence ends. */
+/** A comment that somebody may have stamped with a date: short, and on one line. */
+const COMMENT = /<!--[ \t]*([^<>\n]{1,120}?)[ \t]*-->/g;
+
+/** Comments that are nothing but a label and its date, as text of the same length: `<!-- Last reviewed: 2026-01-12 -->`. Other comments stay. */
+function withStamps(screen: string): string {
+  return screen.replace(COMMENT, (comment, inner: string) => {
+    const [note] = reviewNotes(inner);
+    const isStamp = note?.start === 0 && note.end === inner.length && note.date !== null;
+    return isStamp ? inner.padEnd(comment.length) : comment;
+  });
+}
+
+/** A line's words with hints: where it is marked up, and where a sentence ends. A badge counts by what it shows. */
 function wordsOf(line: string): string {
   return visible(line)
+    .replace(
+      /!\[[^\][]*\]\(([^()\s]*\/badge\/[^()\s]*)[^()]*\)/g,
+      (_, url: string) => `${HINT.stop}${badgeText(url)}${HINT.stop}`,
+    )
     .replace(/!?\[([^\][]*)\]\([^()]*\)/g, `${HINT.edge}$1${HINT.edge}`)
     .replace(/<\/?[A-Za-z][^<>]*>/g, " | ")
     .replace(/^(?:[\s>]|[-+*]\s|\d{1,9}[.)]\s|#{1,6}\s|\[[ xX]\]\s)+/, "")

@@ -26,7 +26,7 @@ const COMMA = /\uFDD3[\s\uFDD1]*$/u;
 const AFTER_VERSION = /(?:^|[\s\uFDD4])(?:version|revision|rev|v)[ .]?\d[\d.]{0,12}(?:,|\uFDD3)\s*$/iu;
 /** Words that announce such a note. */
 const ANNOUNCED =
-  /(?:^|[\uFDD0\uFDD4])[\s\uFDD1]*(?:\p{So}\s*)?(?:note|status|info|maintenance|metadata|freshness|history)[\s\uFDD1]*\uFDD2[\s\uFDD1]*$/iu;
+  /(?:^|[\uFDD0\uFDD4])[\s\uFDD1]*(?:\p{So}\s*)?(?:note|status|info|maintenance|metadata|freshness|history)[\s\uFDD1]*[\uFDD2:][\s\uFDD1]*$/iu;
 /** What a badge's address says last. */
 const COLOUR = /^\w{0,20}(?:\.svg|\.png)?$/;
 
@@ -142,8 +142,7 @@ function isFresh(text: string, start: number, hasColon: boolean): boolean {
 
 function withoutBadges(text: string): string {
   return text.replace(IMAGE, (all, alt: string, url: string) => {
-    const [, badge] = /\/badge\/([^?#]{1,300})/.exec(url) ?? [];
-    const says = badge === undefined ? null : badgeText(badge);
+    const says = badgeText(url);
     const isNote = says !== null && COLOUR.test(withoutHints(cutNotes(says)));
     const shown = alt.trim();
     if (isNote && (shown === "" || isReviewLabel(shown) || !/\s/.test(shown))) return " ";
@@ -152,8 +151,10 @@ function withoutBadges(text: string): string {
   });
 }
 
-/** `last_reviewed-2026--01--01-green` as a person reads it. */
-function badgeText(badge: string): string {
+/** What `.../badge/last_reviewed-2026--01--01-green` shows, with hints: its label, its text and its colour; null for other addresses. */
+export function badgeText(url: string): string | null {
+  const [, badge] = /\/badge\/([^?#]{1,300})/.exec(url) ?? [];
+  if (badge === undefined) return null;
   return badge
     .replace(/%20|_/g, " ")
     .replace(/%3A/gi, ":")

@@ -99,6 +99,11 @@ describe("readFrontMatter", () => {
     });
   });
 
+  it("reads a freshness comment without the stars", () => {
+    const text = "# DNS\n\n<!-- freshness: { owner: 'alice' reviewed: '2024-03-15' } -->\n";
+    expect(readFrontMatter(text).lastReviewed).toMatchObject({ date: "2024-03-15", line: 3 });
+  });
+
   it("prefers freshness in front matter to a comment, and keeps what the front matter says", () => {
     const comment = "<!--* freshness: { owner: 'bob' reviewed: '2020-01-01' } *-->";
     const both = readFrontMatter(

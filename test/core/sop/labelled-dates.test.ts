@@ -30,6 +30,11 @@ describe("a labelled line of the first screen", () => {
     ["Last verified and updated: 2026-01-12", 1],
     ["Reviewed on 2026-01-12", 1],
     ["Last tested: 2026-01-12", 1],
+    ["# Queue\n\n<!-- Last reviewed: 2026-01-12 -->", 3],
+    ["<!--last_reviewed: 2026-01-12-->\n# Queue", 1],
+    ["![reviewed](https://example.com/badge/last_reviewed-2026--01--12-green)", 1],
+    ["# Queue ![](https://example.com/badge/reviewed-2026--01--12-green.svg?style=flat)", 1],
+    ["Status: reviewed 2026-01-12 by @ann", 1],
   ])("gives the last review: %j", (text, line) => {
     const { lastReviewed, problems } = labelledDates(text);
     expect([lastReviewed?.date, lastReviewed?.line, problems]).toEqual([DAY, line, []]);
@@ -114,7 +119,11 @@ describe("what gives no date", () => {
     "Every change is reviewed by the team before it is merged.",
     "```\nLast reviewed: 2026-01-12\n```",
     "~~~\n```\nLast reviewed: 2026-01-12\n~~~",
-    "<!-- Last reviewed: 2026-01-12 -->",
+    "<!-- Last reviewed: 2026-01-12, and the backup that day -->",
+    "<!-- TODO: Last reviewed: 2026-01-12 -->",
+    "<!-- Last reviewed: TBD\nLast reviewed: 2026-01-12 -->",
+    "```\n<!-- Last reviewed: 2026-01-12 -->\n```",
+    "![build](https://example.com/badge/build-passing-green)",
     "<!-- a comment that never ends\nLast reviewed: 2026-01-12",
     "{/* Last reviewed: 2026-01-12 */}",
     `${"Text.\n".repeat(70)}Last reviewed: 2026-01-12`,
