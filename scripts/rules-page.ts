@@ -17,7 +17,7 @@ export function rulesPage(): string {
     rule.defaultLevel,
     rule.summary,
   ]);
-  const table = markdownTable(["rule", "looks at", "default", "complains when"], rows);
+  const table = markdownTable(["rule", "looks at", "default", "reports when"], rows);
   return `${[INTRODUCTION, table, ...RULES.map(section)].join("\n\n")}\n`;
 }
 
@@ -26,7 +26,7 @@ function looksAt({ check, scan }: Rule): string {
 }
 
 function section(rule: Rule): string {
-  const heading = `## \`${rule.id}\`\n\nComplains when ${rule.summary}.\n\n${rule.why}`;
+  const heading = `## \`${rule.id}\`\n\nReports when ${rule.summary}.\n\n${rule.why}`;
   return [heading, ...checksOf(rule), ...rule.examples.map(exampleText)].join("\n\n");
 }
 

@@ -62,7 +62,7 @@ export const WEBHOOK_CORRECTIONS: readonly Correction[] = [
 ];
 
 /**
- * The description with its known errors mended.
+ * The description with its known errors corrected.
  * @throws Error when a place is not there any more: then look whether the correction is still needed.
  */
 export function correct(description: Json, corrections: readonly Correction[]): Json {

@@ -102,7 +102,7 @@ describe("a base policy that cannot be read", () => {
       const after = { ...world, [PATH]: mild, [INFRA]: "size = 2\n" };
       const verdict = await judged({ before, after, author: "eve" });
       expect(verdict).toMatchObject({ conclusion: "failure", policy: { from: "base", repair: "mixed" } });
-      expect(verdict.findings[0]?.fix).toContain("Move the fix to a change of its own, which passes.");
+      expect(verdict.findings[0]?.fix).toContain("Move the fix to a change of its own. That change passes.");
     }
   });
 
@@ -144,7 +144,7 @@ describe("a base policy that cannot be read", () => {
       tip: before,
     });
     expect(verdict).toMatchObject({ conclusion: "failure", policy: { repair: "behind" } });
-    expect(verdict.findings[0]?.fix).toContain("Bring the base's version into the branch");
+    expect(verdict.findings[0]?.fix).toContain("Merge or rebase onto the base");
   });
 
   test("is fixed by a change of its present version, whatever else the base went on with", async () => {

@@ -30,8 +30,8 @@ const MISSING_FINDING: Finding = {
   ...OUTDATED_FINDING,
   rule: "sop-missing",
   location: { path: ".github/sopwatch.yml", line: 10 },
-  message: `link payments-db names ${SOP}#failover, and this change deletes ${SOP}`,
-  fix: `Restore ${SOP}#failover, or point link payments-db in .github/sopwatch.yml at the SOP that took its place.`,
+  message: `link payments-db names ${SOP}#failover, but this change deletes ${SOP}`,
+  fix: `Restore ${SOP}#failover, or point link payments-db in .github/sopwatch.yml at the SOP that replaces it.`,
 };
 
 function voidFinding(): Finding {
@@ -42,10 +42,10 @@ function voidFinding(): Finding {
 export const CHECKS: Chapter = {
   title: "The check",
   introduction:
-    "Every head commit of every pull request gets one check, named `sopwatch`. Its title is the answer.",
+    "Every head commit of a pull request gets one check, named `sopwatch`. Its title gives the result.",
   messages: [
     {
-      title: "An SOP did not follow",
+      title: "An SOP was not updated",
       when: "Linked infrastructure changed, its SOP did not, and the link has the level `require`.",
       shown: check({
         verdict: OUTDATED_VERDICT,
@@ -54,14 +54,14 @@ export const CHECKS: Chapter = {
     },
     {
       title: "The same as advice",
-      when: "The same with the level `advise`: the check is neutral and blocks nothing.",
+      when: "The link has the level `advise`: the check is neutral and blocks nothing.",
       shown: check({
         verdict: verdictOf({ links: [{ ...OUTDATED, level: "advise" }], findings: [ADVICE, REMOVED_NAME] }),
       }),
     },
     {
-      title: "An SOP names what this change takes away",
-      when: "The change deletes a path that an SOP still runs.",
+      title: "An SOP names a path that this change deletes",
+      when: "The change deletes a script that an SOP still runs.",
       shown: check({ verdict: verdictOf({ findings: [BROKEN_REFERENCE] }) }),
     },
     {
@@ -71,32 +71,32 @@ export const CHECKS: Chapter = {
     },
     {
       title: "Nothing to judge",
-      when: "The change touches nothing that a link selects.",
+      when: "No link selects anything that the change touches.",
       shown: check({}),
     },
     {
       title: "Attested",
-      when: "An owner who did not write the change said that the SOP is still accurate.",
+      when: "An owner who did not write the change confirmed that the SOP is still accurate.",
       shown: check({ verdict: verdictOf({ links: [ATTESTED.link] }), ledger: ATTESTED.ledger }),
     },
     {
       title: "An attestation that is void",
-      when: "A later push touched files that the owner had seen.",
+      when: "A later push changed the files that the owner had confirmed.",
       shown: check({ verdict: verdictOf({ links: [VOID], findings: [voidFinding()] }) }),
     },
     {
-      title: "An SOP that is not there",
+      title: "A missing SOP",
       when: "The change deletes an SOP that a link names.",
       shown: check({ verdict: verdictOf({ links: [MISSING], findings: [MISSING_FINDING] }) }),
     },
     {
       title: "Waived",
-      when: "Somebody with the right went without, with a reason.",
+      when: "Somebody who may waive the link gave a reason.",
       shown: check({ verdict: verdictOf({ links: [WAIVED.link] }), ledger: WAIVED.ledger }),
     },
     {
       title: "The pull request edits the policy",
-      when: "The policy of the base branch judges; what the new one would say stands beside it.",
+      when: "The base branch's policy decides. The check also shows what the new policy would change.",
       shown: check({
         verdict: UPDATED,
         preview: verdictOf({ links: UPDATED.links, findings: [BROKEN_REFERENCE, REMOVED_NAME] }),

@@ -32,12 +32,12 @@ function comment(changes: Partial<CommentSources>): string {
 export const COMMENTS: Chapter = {
   title: "The comment",
   introduction:
-    "One comment, edited in place, only where there is something to say: not on drafts, not when all is fine from the start.",
+    "One comment per pull request, edited in place. Drafts and pull requests without findings get none.",
   messages: [
-    { title: "An SOP must be updated", when: "A requirement is not met.", shown: comment({}) },
+    { title: "An SOP must be updated", when: "A finding has the level `require`.", shown: comment({}) },
     {
       title: "Advice",
-      when: "Nothing blocks, but SOPs may need an update; more than three are counted.",
+      when: "Nothing is blocked, but SOPs may need an update. Three are shown, the rest counted.",
       shown: comment({
         verdict: verdictOf({
           links: [OUTDATED],
@@ -52,17 +52,17 @@ export const COMMENTS: Chapter = {
     },
     {
       title: "The policy cannot be read",
-      when: "The policy of the base branch has problems, and this change leaves it so.",
+      when: "The policy of the base branch has problems, and this change does not fix them.",
       shown: comment({ verdict: HELD_VERDICT, policy: unreadablePolicy() }),
     },
     {
-      title: "From a fork that is gone",
-      when: "The branch of the pull request cannot be edited any more, so nothing links to it.",
+      title: "From a deleted fork",
+      when: "Nobody can edit the pull request's branch any more, so there is no edit link.",
       shown: comment({ pullRequest: { ...PULL_REQUEST, head: { ...PULL_REQUEST.head, repository: null } } }),
     },
     {
       title: "Resolved",
-      when: "All is well now, and the comment stands there from before.",
+      when: "Everything is settled, and a comment from before exists.",
       shown: comment({
         verdict: verdictOf({ links: [{ ...OUTDATED, state: "updated" }] }),
         exists: true,

@@ -48,8 +48,8 @@ export const OUTDATED_FINDING: Finding = {
   section: "failover",
   infra: OUTDATED.infra,
   location: { path: INFRA, line: 41 },
-  message: `${INFRA} and terraform/modules/rds/outputs.tf changed, but ${SOP}#failover may no longer be right: section #failover did not change`,
-  fix: `Update ${SOP}#failover in this change, or ask @acme/dba to attest that it is still accurate, or waive it with a commit trailer "SOP-Waive: payments-db: <reason>".`,
+  message: `${INFRA} and terraform/modules/rds/outputs.tf changed; ${SOP}#failover did not`,
+  fix: `Update ${SOP}#failover, ask @acme/dba to confirm that it is still accurate, or add the commit trailer "SOP-Waive: payments-db: <reason>".`,
   owners: ["@acme/dba"],
 };
 

@@ -33,7 +33,7 @@ export function shownCheck({
     `**${title}** · ${conclusion}`,
     summary,
     withoutComments(text),
-    marks.length === 0 ? "" : `Marks in the files:\n\n${marks.join("\n")}`,
+    marks.length === 0 ? "" : `Annotations:\n\n${marks.join("\n")}`,
     buttons.length === 0 ? "" : `Buttons: ${buttons.map(({ label }) => `**${label}**`).join(", ")}`,
   ]
     .filter((part) => part !== "")

@@ -73,7 +73,7 @@ export const POLICY_CHECKS: readonly Message[] = [
   },
   {
     title: "The policy was broken before",
-    when: "The policy of the base branch cannot be read: nothing passes but the change that fixes it and touches nothing else.",
+    when: "The base branch's policy cannot be read. Only a change that fixes it, and touches nothing else, passes.",
     shown: check({
       policy: unreadablePolicy(),
       verdict: HELD_VERDICT,
@@ -81,7 +81,7 @@ export const POLICY_CHECKS: readonly Message[] = [
   },
   {
     title: "The policy was broken before, and this pull request fixes it",
-    when: "It touches nothing but the policy file, so it passes; it is not judged by what it brings.",
+    when: "It touches only the policy file, so it passes. Its own policy does not judge it.",
     shown: check({
       verdict: verdictOf({
         policy: policyOf({ repair: "fixed" }),
@@ -94,7 +94,7 @@ export const POLICY_CHECKS: readonly Message[] = [
   },
   {
     title: "The policy was broken before, and that is waived",
-    when: "Somebody with maintain or admin access who is not the author went without. Nothing was judged, so the check is neutral.",
+    when: "Somebody with maintain or admin access, not the author, waived it. Nothing was judged, so the check is neutral.",
     shown: check({ policy: unreadablePolicy(), verdict: WAIVED, ledger: ledgerOf(WAIVED) }),
   },
 ];

@@ -51,7 +51,7 @@ function pressReply(login: string): string {
 export const REPLIES: Chapter = {
   title: "Replies",
   introduction:
-    "A command gets one reaction; only one that had no effect, or that asks for words, gets words. In the examples ann wrote the change, dora owns the SOP, wim may write, and eve is a stranger.",
+    "A command gets a reaction. It gets a reply only when it had no effect or asks a question. In the examples, ann wrote the change, dora owns the SOP, wim has write access, and eve has no rights here.",
   messages: [
     answer("Attest, as an owner", "dora", "/sop still-accurate"),
     answer("Attest, as a stranger", "eve", "/sop still-accurate"),
@@ -59,9 +59,13 @@ export const REPLIES: Chapter = {
     answer("Attest another SOP", "dora", "/sop still-accurate docs/runbooks/dns-cutover.md"),
     answer("Waive", "wim", "/sop waive payments-db the SOP follows with the rest of the proxy"),
     answer("Waive without the right", "eve", "/sop waive payments-db the SOP follows next week"),
-    answer("Waive with a reason that is none", "wim", "/sop waive payments-db n/a"),
+    answer("Waive without a real reason", "wim", "/sop waive payments-db n/a"),
     answer("Waive with a short reason", "wim", "/sop waive payments-db SOP follows"),
-    answer("Waive until a date that is none", "wim", "/sop waive payments-db moves soon until: next week"),
+    answer(
+      "Waive until something that is not a date",
+      "wim",
+      "/sop waive payments-db moves soon until: next week",
+    ),
     answer(
       "Waive a link that this change does not touch",
       "wim",
@@ -69,8 +73,8 @@ export const REPLIES: Chapter = {
     ),
     answer("Misspell a command", "wim", "/sop wave payments-db"),
     {
-      title: "Edit a comment to hold a command",
-      when: "wim writes a comment and makes it a command afterwards.",
+      title: "Add a command by editing a comment",
+      when: "wim writes a comment, then edits it into a command.",
       shown: shownAnswer({ ...commentBy("wim", "/sop recheck"), edited: true }),
     },
     answer("Snooze a pull request", "dora", "/sop snooze 2 weeks waiting for the proxy"),
@@ -78,12 +82,12 @@ export const REPLIES: Chapter = {
     answer("Ask about a path", "eve", "/sop explain terraform/modules/rds/main.tf"),
     {
       title: "Press Waive",
-      when: "A button cannot take a reason.",
+      when: "A waiver needs a reason, and a button cannot take one.",
       shown: shownBody(renderWaiveReply(VERDICT, POLICY)),
     },
     {
       title: "Press Still accurate without effect",
-      when: "eve, who owns none of the SOPs, presses it.",
+      when: "eve, who owns none of the SOPs, presses the button.",
       shown: pressReply("eve"),
     },
   ],

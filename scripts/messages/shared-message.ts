@@ -26,7 +26,7 @@ const FAILING = verdictOf({ links: [OUTDATED], findings: [OUTDATED_FINDING] });
 /** A check that answers for several pull requests. */
 export const SHARED_CHECK: Message = {
   title: "Several pull requests with one head commit",
-  when: "The same branch is proposed for two bases, and somebody without write access opened a third one with that commit from a fork.",
+  when: "Two pull requests propose the same branch for two bases. Somebody without write access opened a third with the same commit, from a fork.",
   shown: shownCheck(
     renderHead({
       parts: [

@@ -16,16 +16,16 @@ const MEMBERS = [PULL_REQUEST, { number: 43, url: "https://github.com/acme/infra
 /** Checks in special cases. */
 export const SPECIAL_CHECKS: Chapter = {
   title: "The check, in special cases",
-  introduction: "No head stays without an answer.",
+  introduction: "Every head commit gets a result.",
   messages: [
     {
       title: "sopwatch could not decide",
-      when: "Something broke on our side. It never looks like a pass, and it heals by itself.",
+      when: "Something failed in sopwatch. The check fails, and sopwatch tries again.",
       shown: shownCheck(undecidedOutput("an error inside sopwatch; its log has the details.", EMPTY_LEDGER)),
     },
     {
-      title: "A commit that is no head any more",
-      when: "A push came, or the pull request was closed, after we had said that work was in progress.",
+      title: "A commit that is no longer the head",
+      when: "While the check was in progress, a newer commit was pushed or the pull request was closed.",
       shown: shownCheck(abandonedOutput(EMPTY_LEDGER)),
     },
     {
@@ -36,7 +36,7 @@ export const SPECIAL_CHECKS: Chapter = {
     SHARED_CHECK,
     {
       title: "A merge group",
-      when: "The merge queue tests several pull requests together; what was said on each of them counts.",
+      when: "The merge queue tests several pull requests together. Attestations and waivers on each of them count.",
       shown: shownCheck(
         mergeGroupCheck({
           verdict: verdictOf({ links: [OUTDATED], findings: [OUTDATED_FINDING] }),

@@ -64,7 +64,7 @@ const EXPLANATIONS: readonly Explanation[] = [
     pattern: /bad (?:boolean|numeric)? ?config|unknown repository extension|Expected git repo version/,
     code: "failed",
     message: (failure) => `git cannot use this repository: ${gitWords(failure)}`,
-    next: () => "Mend .git/config, or use the git version that made the repository.",
+    next: () => "Fix .git/config, or use the git version that made the repository.",
   },
 ];
 

@@ -114,7 +114,7 @@ export interface OpenPullRequest {
   readonly changedFiles: number;
   /** ISO 8601: the last push, comment, review, label or edit, ours included. */
   readonly updatedAt: string;
-  /** Whether our check run on its head is completed and answers for it, and for nobody who is not there any more. */
+  /** Whether our check run on its head is completed and answers for it, and for nobody who is gone. */
   readonly judged: boolean;
   /** The title of that run; empty without one. */
   readonly title: string;

@@ -21,7 +21,7 @@ export function prettyExplanation(report: ExplanationReport, layout: Layout): st
 function prettyPath(explanation: PathExplanation, layout: Layout): readonly string[] {
   const { style } = layout;
   const { path, exists, claims, nearMisses, sop } = explanation;
-  const absent = exists ? "" : style.dim("  (not there yet; the globs answer all the same)");
+  const absent = exists ? "" : style.dim("  (does not exist; matched by pattern only)");
   return [
     style.bold(visible(path)) + absent,
     ...(claims.length === 0 ? [`  ${style.yellow("No link claims it.")}`] : []),

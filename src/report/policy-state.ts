@@ -27,23 +27,23 @@ function brokenHere({ from }: PolicyOutcome, name: string): PolicyState {
   if (from === "file")
     return { what: `${name} cannot be read, so no link could be judged.`, next: "fix it." };
   const what =
-    from === "base" ? `This change breaks ${name}.` : `${name} comes with this change and cannot be read.`;
+    from === "base" ? `This change breaks ${name}.` : `${name} is new in this change and cannot be read.`;
   return { what, next: "fix it here; the check fails until then." };
 }
 
 const ALONE =
-  "fix it in a change that touches nothing else: it passes, then open pull requests are judged again.";
+  "fix it in a change that touches nothing else. It passes; then open pull requests are judged again.";
 
 const BROKEN_BASE: Readonly<Record<Exclude<Repair, "fixed">, PolicyState>> = {
   untouched: { what: " and nothing passes", next: ALONE },
   mixed: {
     what: ". This change fixes it together with other files",
-    next: "move the fix to a change that touches nothing else: that one passes.",
+    next: "move the fix to a change that touches nothing else. That change passes.",
   },
   behind: {
-    what: ". This change edits another version of it, so what a merge makes of both is unknown",
-    next: "bring the base's version into this branch (merge or rebase) and fix that one.",
+    what: ". This change edits another version of it, so the result of a merge is unknown",
+    next: "merge or rebase onto the base, and fix its version.",
   },
-  "still-broken": { what: ", and neither can what this change makes of it", next: "fix it here." },
-  removed: { what: ". This change removes it, which is no fix", next: ALONE },
+  "still-broken": { what: ", and neither can this change's version", next: "fix it here." },
+  removed: { what: ". Removing it does not fix it", next: ALONE },
 };

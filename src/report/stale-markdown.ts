@@ -61,7 +61,7 @@ function general({ findings }: ScanReport): readonly string[] {
   if (told.length === 0) return [];
   const more = told.length - SHOWN_FINDINGS;
   return [
-    "#### Beside single SOPs",
+    "#### Findings about no single SOP",
     told.slice(0, SHOWN_FINDINGS).map(findingItem).join("\n"),
     more > 0 ? `and ${more} more` : "",
   ];

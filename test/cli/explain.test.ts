@@ -12,7 +12,7 @@ describe("explain", () => {
     expect(stdout).toContain(`${INFRA}\n  ✓ payments-db  require  .github/sopwatch.yml:2\n`);
     expect(stdout).toContain("    Glob: terraform/prod/rds/**\n");
     expect(stdout).toContain(`    SOP: ${SOP}, owned by @acme/dba\n`);
-    expect(stdout).toContain("terraform/prod/redis/new.tf  (not there yet; the globs answer all the same)\n");
+    expect(stdout).toContain("terraform/prod/redis/new.tf  (does not exist; matched by pattern only)\n");
     expect(stdout).toContain("  No link claims it.\n  · not payments-db  .github/sopwatch.yml:2\n");
     expect(stdout).toContain("  It is an SOP of payments-db, owned by @acme/dba.\n");
   });

@@ -48,7 +48,7 @@ describe("a branch as it stands", () => {
     ["link-dead", ["advise: link gone selects nothing: no path matches terraform/gone/**"]],
     [
       "sop-missing",
-      ["require: link gone names docs/runbooks/gone.md, and docs/runbooks/gone.md does not exist"],
+      ["require: link gone names docs/runbooks/gone.md, but docs/runbooks/gone.md does not exist"],
     ],
     ["sop-unowned", ["observe: docs/runbooks/db.md has no owner"]],
     ["infra-unlinked", ["observe: terraform/search is a Terraform stack that no link covers"]],

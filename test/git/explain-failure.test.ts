@@ -33,7 +33,7 @@ describe("git's complaint becomes a problem", () => {
       "corrupt",
       "git fsck",
     ],
-    ["fatal: bad config line 1 in file .git/config", "failed", "Mend .git/config"],
+    ["fatal: bad config line 1 in file .git/config", "failed", "Fix .git/config"],
     ["fatal: unknown repository extension found:\n\tx", "failed", "git version"],
     ["fatal: something nobody has seen", "failed", "by hand"],
   ])("%s", (stderr, code, next) => {

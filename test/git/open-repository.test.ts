@@ -175,7 +175,7 @@ describe("what cannot be opened says what happened, where, and what to do", () =
     const problem = await problemOf(broken.directory);
     expect(problem.code).toBe("failed");
     expect(problem.message).toMatch(/bad config line 1 in file .*config/);
-    expect(problem.next).toContain("Mend .git/config");
+    expect(problem.next).toContain("Fix .git/config");
   });
 });
 

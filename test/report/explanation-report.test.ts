@@ -58,7 +58,7 @@ describe("prettyExplanation", () => {
     ];
     expect(
       prettyExplanation({ policyPath: null, paths }, LAYOUT),
-    ).toBe(`new.tf  (not there yet; the globs answer all the same)
+    ).toBe(`new.tf  (does not exist; matched by pattern only)
   No link claims it.
 
 docs/db.md

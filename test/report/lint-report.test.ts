@@ -9,7 +9,7 @@ const dead = finding({
   level: "observe",
   link: null,
   location: { path: "docs/runbooks/payments-db.md", line: 3 },
-  message: "names scripts/gone.sh, which is not there",
+  message: "names scripts/gone.sh, which does not exist",
   fix: "Name what took its place.",
   owners: [],
 });
@@ -33,7 +33,7 @@ describe("prettyLint", () => {
 
 docs/runbooks/payments-db.md
   · observe  sop-broken-reference  docs/runbooks/payments-db.md:3
-    names scripts/gone.sh, which is not there
+    names scripts/gone.sh, which does not exist
     Next: Name what took its place.
 
 https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-broken-reference
@@ -155,7 +155,7 @@ it("jsonLint has findings like those of check", () => {
         section: null,
         infra: ["terraform/prod/rds/main.tf"],
         location: { path: "docs/runbooks/payments-db.md", line: 3, column: null, endColumn: null },
-        message: "names scripts/gone.sh, which is not there",
+        message: "names scripts/gone.sh, which does not exist",
         fix: "Name what took its place.",
         owners: [],
         url: "https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-broken-reference",
@@ -169,7 +169,7 @@ it("jsonLint has findings like those of check", () => {
 it("markdownLint is a heading and a list", () => {
   expect(markdownLint({ sops: 1, findings: [dead], notes: [] })).toBe(`### 1 finding in 1 SOP (1 observe)
 
-- **observe** \`sop-broken-reference\` at \`docs/runbooks/payments-db.md:3\`: names \`scripts/gone.sh\`, which is not there  
+- **observe** \`sop-broken-reference\` at \`docs/runbooks/payments-db.md:3\`: names \`scripts/gone.sh\`, which does not exist  
   Next: Name what took its place.
 `);
   expect(markdownLint({ sops: 1, findings: [], notes: [] })).toBe("### Nothing to complain about in 1 SOP\n");

@@ -27,12 +27,12 @@ describe("renderMarkdown", () => {
 
 | Link | What changed | SOP | State | Owner | What to do |
 | --- | --- | --- | --- | --- | --- |
-| payments-db | \`terraform/prod/rds/main.tf\` | \`docs/runbooks/payments-db.md\` | ❌ outdated | \`@acme/dba\` | Update \`docs/runbooks/payments-db.md\` in this change, or ask \`@acme/dba\` to attest that it is still accurate. |
+| payments-db | \`terraform/prod/rds/main.tf\` | \`docs/runbooks/payments-db.md\` | ❌ outdated | \`@acme/dba\` | Update \`docs/runbooks/payments-db.md\`, or ask \`@acme/dba\` to confirm that it is still accurate. |
 
 #### Why
 
-- **require** \`sop-outdated\` at \`terraform/prod/rds/main.tf:12\`: \`terraform/prod/rds/main.tf\` changed, but \`docs/runbooks/payments-db.md\` may no longer be right: the SOP did not change  
-  Next: Update \`docs/runbooks/payments-db.md\` in this change, or ask \`@acme/dba\` to attest that it is still accurate. Owner: \`@acme/dba\`.
+- **require** \`sop-outdated\` at \`terraform/prod/rds/main.tf:12\`: \`terraform/prod/rds/main.tf\` changed; \`docs/runbooks/payments-db.md\` did not  
+  Next: Update \`docs/runbooks/payments-db.md\`, or ask \`@acme/dba\` to confirm that it is still accurate. Owner: \`@acme/dba\`.
 
 <details><summary>Evidence: 1 changed infrastructure path</summary>
 

@@ -5,7 +5,7 @@ import { policyProblem, verdict } from "./verdicts.ts";
 
 const show = (path: string) => `<${path}>`;
 const ALONE =
-  "fix it in a change that touches nothing else: it passes, then open pull requests are judged again.";
+  "fix it in a change that touches nothing else. It passes; then open pull requests are judged again.";
 const HELD = "<.github/sopwatch.yml> of the base branch cannot be read, so nothing was judged";
 
 function state(changes: Partial<PolicyOutcome>) {
@@ -22,7 +22,7 @@ it.each<readonly [Partial<PolicyOutcome>, string, string]>([
   [{}, "This change breaks <.github/sopwatch.yml>.", "fix it here; the check fails until then."],
   [
     { from: "head" },
-    "<.github/sopwatch.yml> comes with this change and cannot be read.",
+    "<.github/sopwatch.yml> is new in this change and cannot be read.",
     "fix it here; the check fails until then.",
   ],
   [
@@ -34,15 +34,15 @@ it.each<readonly [Partial<PolicyOutcome>, string, string]>([
   [
     { repair: "mixed" },
     `${HELD}. This change fixes it together with other files.`,
-    "move the fix to a change that touches nothing else: that one passes.",
+    "move the fix to a change that touches nothing else. That change passes.",
   ],
   [
     { repair: "behind" },
-    `${HELD}. This change edits another version of it, so what a merge makes of both is unknown.`,
-    "bring the base's version into this branch (merge or rebase) and fix that one.",
+    `${HELD}. This change edits another version of it, so the result of a merge is unknown.`,
+    "merge or rebase onto the base, and fix its version.",
   ],
-  [{ repair: "still-broken" }, `${HELD}, and neither can what this change makes of it.`, "fix it here."],
-  [{ repair: "removed" }, `${HELD}. This change removes it, which is no fix.`, ALONE],
+  [{ repair: "still-broken" }, `${HELD}, and neither can this change's version.`, "fix it here."],
+  [{ repair: "removed" }, `${HELD}. Removing it does not fix it.`, ALONE],
 ])("says what it means and what is next: %o", (changes, what, next) => {
   expect(state(changes)).toEqual([what, next]);
 });

@@ -21,10 +21,9 @@ describe("renderPretty", () => {
 
 docs/runbooks/payments-db.md
   ✗ require  sop-outdated  terraform/prod/rds/main.tf:12
-    terraform/prod/rds/main.tf changed, but docs/runbooks/payments-db.md may no longer be right: the
-    SOP did not change
-    Next: Update docs/runbooks/payments-db.md in this change, or ask @acme/dba to attest that it is
-    still accurate.
+    terraform/prod/rds/main.tf changed; docs/runbooks/payments-db.md did not
+    Next: Update docs/runbooks/payments-db.md, or ask @acme/dba to confirm that it is still
+    accurate.
     Owner: @acme/dba
 
 Compared the work tree with origin/main (2222222), the default branch: 3 commits, 5 files. Policy: .github/sopwatch.yml from the base.

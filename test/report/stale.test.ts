@@ -223,7 +223,7 @@ describe("markdownStale", () => {
     const findings = Array.from({ length: 21 }, () => finding({ sop: null, level: "advise" }));
     const text = markdownStale(report({ sops: many("due", 52), findings }));
     expect(text).toContain("\n\nand 2 more\n\n");
-    expect(text).toContain("#### Beside single SOPs");
+    expect(text).toContain("#### Findings about no single SOP");
     expect(text).toContain("and 1 more\n");
     expect(markdownStale(report({ sops: [fresh] }))).toBe("### Nothing is stale in 1 SOP on `2026-06-01`\n");
     const unknown = scanned({ nextReview: null, lastSubstantiveChange: null });
@@ -265,7 +265,7 @@ describe("jsonStale", () => {
           changes: 2,
           complete: false,
           budget: 5,
-          since: { sha: null, date: "2026-01-02T03:04:05Z", reason: "found accurate by @bob on 2026-01-02" },
+          since: { sha: null, date: "2026-01-02T03:04:05Z", reason: "confirmed by @bob on 2026-01-02" },
           newest: [{ sha: "d".repeat(40), date: "2026-03-01T00:00:00Z", subject: "Resize" }],
         },
         ignoredEdits: [
@@ -289,7 +289,7 @@ describe("jsonStale", () => {
       budget: 5,
       since: "2026-01-02",
       complete: false,
-      reason: "found accurate by @bob on 2026-01-02",
+      reason: "confirmed by @bob on 2026-01-02",
       newest: [{ sha: "d".repeat(40), date: "2026-03-01T00:00:00Z", subject: "Resize" }],
     });
     expect(json.sops[0].reasons).toEqual([

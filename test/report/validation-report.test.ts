@@ -26,7 +26,7 @@ const DEAD = finding({
   rule: "link-dead",
   level: "advise",
   message: "selects nothing",
-  fix: "Mend it.",
+  fix: "Fix it.",
   owners: [],
 });
 

@@ -30,9 +30,8 @@ export function finding(changes: Partial<Finding> = {}): Finding {
     section: null,
     infra: ["terraform/prod/rds/main.tf"],
     location: { path: "terraform/prod/rds/main.tf", line: 12 },
-    message:
-      "terraform/prod/rds/main.tf changed, but docs/runbooks/payments-db.md may no longer be right: the SOP did not change",
-    fix: "Update docs/runbooks/payments-db.md in this change, or ask @acme/dba to attest that it is still accurate.",
+    message: "terraform/prod/rds/main.tf changed; docs/runbooks/payments-db.md did not",
+    fix: "Update docs/runbooks/payments-db.md, or ask @acme/dba to confirm that it is still accurate.",
     owners: ["@acme/dba"],
     ...changes,
   };

@@ -37,7 +37,7 @@ describe("what is generated", () => {
 describe("npm run generate", () => {
   const [schema = ""] = GENERATED_FILES.map(({ path }) => path);
 
-  test("--check is silent when nothing has drifted, and names a file that has, with the command that mends it", () => {
+  test("--check is silent when nothing has drifted, and names a file that has, with the command that fixes it", () => {
     const root = copyOfGenerated();
     expect(generate(root, "--check")).toEqual({ status: 0, stdout: "", stderr: "" });
     writeFileSync(join(root, schema), "{}\n");

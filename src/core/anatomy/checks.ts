@@ -11,11 +11,7 @@ export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
       const context = outline.lead.blocks.length > 0 ? outline.lead : withKind(outline, "context");
       if (!context)
         return [
-          at(
-            1,
-            "says nothing about what it is for",
-            "Open with one paragraph: what this is, and when to use it.",
-          ),
+          at(1, "does not say what it is for", "Start with one paragraph: what this is, and when to use it."),
         ];
       const paragraphs = context.blocks.filter((block) => block.type === "paragraph").length;
       const fix = "Keep one paragraph before the first step and move the rest to the end.";
@@ -25,7 +21,7 @@ export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
   section(
     "prerequisites",
     "prerequisites: access, credentials, conditions",
-    "Add a section Prerequisites: access, credentials, tools, and what must be true first.",
+    "Add a Prerequisites section: access, credentials, tools, and what must be true first.",
   ),
   {
     id: "quick-reference",
@@ -84,7 +80,7 @@ export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
           atStep(
             step,
             `has a vague step: "${step.text.slice(0, 60).trim()}"`,
-            "Say which command to run, what to look at, and from which value on to act.",
+            "Say which command to run, what to look at, and at which value to act.",
           ),
         ),
   },
@@ -95,7 +91,7 @@ export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
     check: ({ outline }) => {
       if (withKind(outline, "rollback")) return [];
       const risky = outline.code.find(({ text, part }) => isDestructive(text) && !mentionsRollback(part));
-      const fix = "Say beside the command how to undo it, or add a section Rollback.";
+      const fix = "Say next to the command how to undo it, or add a Rollback section.";
       return risky
         ? [at(risky.line, `runs "${risky.text.trim().slice(0, 60)}" and does not say how to undo it`, fix)]
         : [];
@@ -104,7 +100,7 @@ export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
   section(
     "edge-cases",
     "edge cases with thresholds",
-    "Add a section Edge cases: what may be different, from which value on, and what to do then.",
+    "Add an Edge cases section: what can differ, from which threshold, and what to do then.",
   ),
   {
     id: "escalation",
@@ -118,7 +114,7 @@ export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
             at(
               1,
               "does not say whom to call when it does not work",
-              "Add a section Escalation: who, how, and after how long.",
+              "Add an Escalation section: who, how, and after how long.",
             ),
           ],
   },
@@ -131,7 +127,7 @@ export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
       for (const { text, line } of outline.code) {
         for (const host of hardCodedHosts(text)) if (!first.has(host)) first.set(host, line);
       }
-      const fix = "Give the command that looks the host up: it will have moved when this is needed.";
+      const fix = "Give a command that looks up the host: a fixed address may be wrong by then.";
       return [...first].map(([host, line]) => at(line, `has the fixed host ${host}`, fix));
     },
   },

@@ -45,9 +45,9 @@ export interface AnswerSources {
 /** Each answer costs up to two writes; whoever writes more commands is answered in the next round. */
 const MAX_ANSWERS = 10;
 const EDITED =
-  "an edited comment is not followed, because nobody can tell whose words it holds; write the command in a new comment";
+  "commands in an edited comment do not count, because somebody else may have edited it; write a new comment";
 const UNREAD = "it could not be judged; write it again";
-const SNOOZE = "snoozing works on the issue of a stale SOP; on a pull request, waive the link instead";
+const SNOOZE = "you can snooze only on the issue of a stale SOP; on a pull request, waive the link";
 
 /**
  * Answers to comments that hold commands and were not answered yet, oldest first, at most 10 a round. Whoever has a right here comes before

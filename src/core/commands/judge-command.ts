@@ -46,7 +46,7 @@ function attestationRefusal(
   if (named.length === 0)
     return `this change touches nothing that \`${sop}\` covers; it concerns ${names(states, "and")}`;
   const present = named.filter(({ state, fingerprint }) => state !== "missing" && fingerprint !== null);
-  if (present.length === 0) return `nobody can attest ${names(named, "or")}, which is not there`;
+  if (present.length === 0) return `nobody can attest ${names(named, "or")}, which does not exist`;
   const refusals = present.map(({ fingerprint, ...state }) =>
     findAttestation([statement], { ...state, fingerprint: `${fingerprint}` }, attest),
   );

@@ -32,7 +32,7 @@ export function parseCommands(body: string, parser: MarkdownParser): readonly Co
     return [malformed(null, "the comment is too tangled to be read; write the command in one of its own")];
   const commands = lines.slice(0, MAX_COMMANDS).map(parseLine);
   if (lines.length <= MAX_COMMANDS) return commands;
-  return [...commands, malformed(null, `only the first ${MAX_COMMANDS} commands of a comment are followed`)];
+  return [...commands, malformed(null, `only the first ${MAX_COMMANDS} commands of a comment count`)];
 }
 
 function parseLine(line: string): Command {

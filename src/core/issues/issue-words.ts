@@ -76,8 +76,9 @@ export function isIssueCommand(command: Command): command is IssueCommand {
 export function refusalOf(word: IssueWord, speaker: Speaker, owners: readonly string[]): string | null {
   const { command, sop } = word;
   if (owners.length === 0)
-    return `Nobody owns ${sop}, so nobody can say this. Name an owner in its front matter.`;
-  if (!isOwner(speaker, owners)) return `${word.login} does not own ${sop}; its owners may say this.`;
+    return `${sop} has no owner, so nobody can use this command. Name an owner in its front matter.`;
+  if (!isOwner(speaker, owners))
+    return `${word.login} does not own ${sop}; only its owners can use this command.`;
   if (command.verb === "still-accurate") {
     const other = command.sop !== null && command.sop !== sop;
     return other ? `This issue is about ${sop}, not ${command.sop}.` : null;
@@ -86,7 +87,7 @@ export function refusalOf(word: IssueWord, speaker: Speaker, owners: readonly st
   if (problem !== null) return `The snooze was not accepted: ${problem}.`;
   const longest = addInterval(dayOf(word.at), LONGEST_SNOOZE);
   return snoozedUntil(word.at, command) > longest
-    ? 'The snooze was not accepted: the longest is a year. To hear no more of it, close the issue as "not planned".'
+    ? 'The snooze was not accepted: it can last at most a year. To mute this SOP, close the issue as "not planned".'
     : null;
 }
 

@@ -29,5 +29,5 @@ function sinceWhat({ since }: DriftFact): string {
   const day = since.date.slice(0, 10);
   return since.attestedBy === null
     ? ` since its last update on ${day}`
-    : ` since ${since.attestedBy} found it accurate on ${day}`;
+    : ` since ${since.attestedBy} confirmed it on ${day}`;
 }

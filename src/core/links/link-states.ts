@@ -136,12 +136,16 @@ function waivedOr(search: ReturnType<typeof findWaiver>, otherwise: Outcome): Ou
   return { ...otherwise, state: "waived", reason, statement: waiver };
 }
 
+/** Why an SOP that the change did not touch is outdated; the reason of its state begins with this. */
+export function unchangedReason(section: string | null): string {
+  return section === null ? "the SOP did not change" : `section #${section} did not change`;
+}
+
 /** Why an SOP that this change did or did not touch does not count as updated. */
 function notEnough(level: string, reason: string, section: string | null): string {
-  if (level === "none")
-    return section === null ? "the SOP did not change" : `section #${section} did not change`;
-  if (level === "unknown") return `the SOP changed, but how much could not be decided: ${reason}`;
-  return `the SOP's change is not an update: ${reason}`;
+  if (level === "none") return unchangedReason(section);
+  if (level === "unknown") return `the SOP changed, but sopwatch could not tell how: ${reason}`;
+  return `the change to the SOP does not count: ${reason}`;
 }
 
 function settleAny(states: readonly LinkState[]): readonly LinkState[] {

@@ -96,7 +96,7 @@ export interface StaleSettings {
   readonly grace: string;
 }
 
-/** One thing wrong with a policy file, complete enough to be mended without opening the docs. */
+/** One thing wrong with a policy file, complete enough to be fixed without opening the docs. */
 export interface PolicyProblem extends Position {
   readonly path: string;
   /** One sentence: what is wrong. */

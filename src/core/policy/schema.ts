@@ -25,7 +25,7 @@ const targets = listOf(text("SOP path"));
 const sopsSchema = z.strictObject({
   paths: key(
     z._default(globs, [...sops.paths]),
-    "Globs over the Markdown documents that are SOPs, read in order; `!` excludes. A document that a link names is one anyway.",
+    "Globs that select the Markdown documents that are SOPs, read in order; `!` excludes. A document that a link names is always an SOP.",
     ["docs/runbooks/**/*.md", "!docs/runbooks/archive/**"],
   ),
   owners: key(z._default(owners, []), "Owners of an SOP when nothing nearer names one.", ["@acme/sre"]),
@@ -58,12 +58,12 @@ const linkSchema = z.strictObject({
   owners: key(z._default(owners, []), "Owners of the SOPs that name none themselves.", ["@acme/dba"]),
   level: key(
     z.optional(level),
-    "How hard an outdated SOP of this link bites, in place of `rules.sop-outdated`.",
+    "Level when an SOP of this link is outdated; overrides `rules.sop-outdated`.",
     "require",
   ),
   driftBudget: key(
     z.optional(count(1, 1000)),
-    "Stay quiet until so many mainline changes have touched the infrastructure since the SOP's last substantive update or attestation.",
+    "Report the SOP only after this many mainline changes to the infrastructure since its last substantive update or attestation.",
     5,
   ),
 });
@@ -118,15 +118,15 @@ export const policySchema = z
       "Level of each rule: `require` fails the check, `advise` comments, `observe` records, `off`.",
       { "sop-outdated": "advise", "sop-broken-reference": "require" },
     ),
-    exempt: key(z.prefault(exemptSchema, {}), "What asks for no update.", {
+    exempt: key(z.prefault(exemptSchema, {}), "Changes that need no SOP update.", {
       immaterial: true,
       authors: ["renovate[bot]"],
     }),
-    attest: key(z.prefault(attestSchema, {}), "How an owner says that an SOP is still accurate.", {
+    attest: key(z.prefault(attestSchema, {}), "How owners attest that an SOP is still accurate.", {
       by: ["approval", "command"],
       allowAuthor: false,
     }),
-    waive: key(z.prefault(waiveSchema, {}), "How somebody goes without, with a reason.", {
+    waive: key(z.prefault(waiveSchema, {}), "Who may waive an SOP, and how.", {
       by: "write",
       minReason: 15,
     }),
@@ -137,10 +137,10 @@ export const policySchema = z
     }),
     comment: key(
       z._default(z.boolean(), DEFAULTS.comment),
-      "Whether a comment is written when there is something to say.",
+      "Whether to comment on pull requests when there is something to report.",
       true,
     ),
-    stale: key(z.prefault(staleSchema, {}), "The scan of the default branch.", {
+    stale: key(z.prefault(staleSchema, {}), "The scheduled scan of the default branch.", {
       schedule: "0 7 * * 1",
       reviewEvery: "180d",
     }),
@@ -151,7 +151,7 @@ export const policySchema = z
   .check(
     z.meta({
       title: "sopwatch policy",
-      description: "Which SOP belongs to which infrastructure, and how hard each rule bites.",
+      description: "Which SOP belongs to which infrastructure, and the level of each rule.",
       examples: [{ links: [{ infra: "terraform/prod/rds/**", sop: "docs/runbooks/payments-db.md" }] }],
     }),
   );

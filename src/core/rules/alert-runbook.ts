@@ -20,8 +20,8 @@ const critical =
 
 export const alertRunbook: Rule = {
   id: "alert-runbook",
-  summary: "an alert names no runbook, or one that is not there",
-  why: "The alert is how the on-call engineer arrives. A missing or dead runbook_url sends them searching while the incident runs.",
+  summary: "an alert names no runbook, or one that does not exist",
+  why: "On-call engineers start from the alert. Without a working runbook_url they have to search during the incident.",
   defaultLevel: "advise",
   examples: [
     {
@@ -43,7 +43,7 @@ export const alertRunbook: Rule = {
       complaints: ["alert QueueStuck names no runbook"],
     },
     {
-      title: "An old alert without a runbook is not told again when another one changes",
+      title: "An old alert without a runbook is not reported when another one changes",
       before: { [SOP]: "# Queue\n", [RULES_FILE]: `${alert("")}${critical}` },
       after: { [SOP]: "# Queue\n", [RULES_FILE]: `${alert("")}${critical.replace("up", "down")}` },
       complaints: [],

@@ -57,9 +57,9 @@ const WORDS: Readonly<Record<BrokenReference["cause"], Words>> = {
         },
   "moved-sop": ({ subjects, items }) => {
     const [has, it] = subjects.length === 1 ? ["has", "the SOP"] : ["have", "the SOPs"];
-    const [link, leads] = items.length === 1 ? ["a relative link", "leads"] : ["relative links", "lead"];
+    const [link, breaks] = items.length === 1 ? ["a relative link", "breaks"] : ["relative links", "break"];
     return {
-      message: `${listOf(subjects, "and")} ${has} ${link} to ${listOf(items, "and")} that ${leads} nowhere since this change moves ${it}`,
+      message: `${listOf(subjects, "and")} ${has} ${link} to ${listOf(items, "and")} that ${breaks} because this change moves ${it}`,
       fix: "Correct the relative link in each place.",
     };
   },

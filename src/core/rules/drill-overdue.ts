@@ -8,11 +8,11 @@ import type { Rule } from "./rule.ts";
 export const drillOverdue: Rule = {
   id: "drill-overdue",
   summary: "an SOP is past its drill date",
-  why: "A procedure that was never tried under calm conditions is tried for the first time in an incident.",
+  why: "A procedure that is never drilled is first tried in an incident.",
   defaultLevel: "advise",
   examples: [
     {
-      title: "A drill interval that is none",
+      title: "A drill interval that cannot be read",
       before: {},
       after: { "docs/runbooks/queue.md": "---\ndrill_every: sometimes\n---\n# Queue\n\nSteps.\n" },
       complaints: ["docs/runbooks/queue.md says drill_every: sometimes; this is not an interval"],

@@ -11,8 +11,8 @@ const SOP = { "docs/runbooks/db.md": "# Database\n\nSteps.\n", "terraform/db/mai
 
 export const infraUnlinked: Rule = {
   id: "infra-unlinked",
-  summary: "a new infrastructure root that no link covers",
-  why: "A new stack, chart, role or alert file has no procedure yet, and later changes to it will pass unseen. The change that brings it is when somebody still knows what to write.",
+  summary: "no link covers a new infrastructure root",
+  why: "A new stack, chart, role or alert file has no procedure yet, and later changes to it pass unnoticed. When it is added, somebody still knows what to write.",
   defaultLevel: "observe",
   examples: [
     {

@@ -29,7 +29,7 @@ export function overdue(
   const complaints: Complaint[] = [];
   if (due.future !== null)
     complaints.push(complaint(`says that it was last ${done} on ${due.future}, which is in the future`));
-  if (due.undated) complaints.push(complaint(`is to be ${done} regularly and does not say when it last was`));
+  if (due.undated) complaints.push(complaint(`must be ${done} regularly, but does not say when it last was`));
   if (due.next !== null && due.next < now) complaints.push(pastDue(due, words, complaint));
   return complaints;
 }
@@ -40,12 +40,13 @@ function pastDue(
   complaint: (message: string) => Complaint,
 ): Complaint {
   // Nobody asked for reviews here, so nobody is late.
-  if (ageOnly) return { ...complaint(`was never ${done}, last changed ${from?.date}`), atMost: "observe" };
-  if (from === null) return complaint(`was to be ${done} by ${next}`);
+  if (ageOnly)
+    return { ...complaint(`was never ${done}; it last changed on ${from?.date}`), atMost: "observe" };
+  if (from === null) return complaint(`was due to be ${done} by ${next}`);
   const last = {
     date: `was last ${done} on ${from.date} and has been due since ${next}`,
-    attestation: `was last found accurate on ${from.date} and has been due for ${deed} since ${next}`,
-    change: `has no date on which it was ${done}; it was last changed on ${from.date} and has been due for ${deed} since ${next}`,
+    attestation: `was last confirmed on ${from.date}, and ${deed} has been due since ${next}`,
+    change: `does not say when it was last ${done}; it last changed on ${from.date}, and ${deed} has been due since ${next}`,
   };
   return complaint(last[from.by]);
 }

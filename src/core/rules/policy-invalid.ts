@@ -11,7 +11,7 @@ const BROKEN = VALID.replace("infra:", "infar:");
 export const policyInvalid: Rule = {
   id: "policy-invalid",
   summary: "the policy has problems",
-  why: "A policy that cannot be read protects nothing, so nothing passes in its place: the change that breaks it fails, and so does every change while the base's cannot be read. A change that touches nothing but the policy and fixes it passes. Everything else takes a waiver (`/sop waive policy-invalid <reason>`) by somebody with maintain or admin access who is not the author. No policy can lower this; its level is that of a glob in an SOP's front matter that cannot be used, which is advice at most.",
+  why: "A policy that cannot be read protects nothing, so nothing passes: the change that breaks it fails, and so does every change while the base's cannot be read. A change that touches nothing but the policy and fixes it passes. Everything else takes a waiver (`/sop waive policy-invalid <reason>`) by somebody with maintain or admin access who is not the author. No policy can lower this; its level is that of a glob in an SOP's front matter that cannot be used, which is advice at most.",
   defaultLevel: "require",
   examples: [
     {
@@ -21,7 +21,7 @@ export const policyInvalid: Rule = {
       complaints: ['this change breaks the policy: unknown key "infar"'],
     },
     {
-      title: "The policy was broken before, and the change leaves it so",
+      title: "The policy was broken before, and the change does not fix it",
       before: { ".github/sopwatch.yml": BROKEN, "terraform/main.tf": "size = 1\n" },
       after: { ".github/sopwatch.yml": BROKEN, "terraform/main.tf": "size = 2\n" },
       complaints: ['the base\'s policy cannot be read, so nothing was judged: unknown key "infar"'],
@@ -67,11 +67,11 @@ const BROKEN_BASE: Readonly<
   untouched: { what: "the base's policy cannot be read, so nothing was judged", next: ALONE },
   mixed: {
     what: "the base's policy cannot be read, and this change fixes it together with other files",
-    next: "Move the fix to a change of its own, which passes.",
+    next: "Move the fix to a change of its own. That change passes.",
   },
   behind: {
     what: "the base's policy cannot be read, and this change edits another version of it",
-    next: "Bring the base's version into the branch and fix that one.",
+    next: "Merge or rebase onto the base, and fix its version.",
   },
   "still-broken": {
     what: "the base's policy cannot be read, and neither can the one that this change brings",

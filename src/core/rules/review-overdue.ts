@@ -8,11 +8,11 @@ import type { Rule } from "./rule.ts";
 export const reviewOverdue: Rule = {
   id: "review-overdue",
   summary: "an SOP is past its review date, or its front matter cannot be read",
-  why: "A review date that nobody can read looks fresh for ever. A date that has passed tells the owner that nobody has looked since.",
+  why: "A review date that cannot be read would look fresh for ever. A date that has passed means that nobody has checked the SOP since.",
   defaultLevel: "advise",
   examples: [
     {
-      title: "A date that is none",
+      title: "A date that does not exist",
       before: {},
       after: { "docs/runbooks/queue.md": "---\nlast_reviewed: 2025-06-203\n---\n# Queue\n\nSteps.\n" },
       complaints: [

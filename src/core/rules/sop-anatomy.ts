@@ -37,7 +37,7 @@ const ROLLBACK_ON = { ".github/sopwatch.yml": "rules: {anatomy/rollback: observe
 export const sopAnatomy: Rule = {
   id: "sop-anatomy",
   summary: "an SOP lacks a part that a good procedure has",
-  why: "The reader is alone, at night, and has never done this. Prerequisites, exact commands, what success looks like, how to undo, and whom to call are what the next hour depends on.",
+  why: "The reader may be alone, at night, and new to this. They need prerequisites, exact commands, signs of success, a way to undo each step, and somebody to call.",
   defaultLevel: "observe",
   examples: [
     {

@@ -22,7 +22,7 @@ const FOLDER = "# Database\n\nRead [the definitions](/db/).\n";
 export const sopBrokenReference: Rule = {
   id: "sop-broken-reference",
   summary: "a change removes or renames a path that an SOP still names",
-  why: "A command that is not there is found out at 2 AM, by the person who needs it. About half of such breaks are missed when they are merged, although the change that makes them knows exactly which path it takes away.",
+  why: "The person who needs the command finds out that it is gone, at 2 AM. About half of these breaks are missed when they are merged, although the change itself shows which path it removes.",
   defaultLevel: "require",
   examples: [
     {
@@ -32,7 +32,7 @@ export const sopBrokenReference: Rule = {
       complaints: [`${SOP} still names ${SCRIPT}, which this change deletes`],
     },
     {
-      title: "A script is renamed: the new place is suggested",
+      title: "A script is renamed: the new path is suggested",
       before: { [SCRIPT]: "#!/bin/sh\n", [SOP]: STEPS },
       after: { "tools/failover.sh": "#!/bin/sh\n", [SOP]: STEPS },
       complaints: [`${SOP} still names ${SCRIPT}, which this change moves to tools/failover.sh`],
@@ -44,7 +44,7 @@ export const sopBrokenReference: Rule = {
       complaints: [],
     },
     {
-      title: "A link from the repository's root, a command between shell operators, and code of HTML",
+      title: "A root-relative link, a command between shell operators, and code in HTML",
       before: { [SCRIPT]: "#!/bin/sh\n", [SOP]: FORMS },
       after: { [SOP]: FORMS },
       complaints: [`${SOP} still names ${SCRIPT}, which this change deletes`],
@@ -60,7 +60,7 @@ export const sopBrokenReference: Rule = {
       complaints: [],
     },
     {
-      title: "Most of a directory goes to one place",
+      title: "Most of a directory moves to one place",
       before: {
         "db/a.tf": "a = 1\n",
         "db/b.tf": "b = 2\n",
@@ -107,7 +107,7 @@ function brokenComplaint(sop: Sop, reference: BrokenReference, owners: readonly 
   const fix =
     newPath === null
       ? `Say in ${sop.path} what to use instead of ${oldPath}, or keep the path.`
-      : `Replace "${raw}" in ${sop.path} so that it names ${newPath}.`;
+      : `Change "${raw}" in ${sop.path} to point to ${newPath}.`;
   return { ...about(sop, { line, infra: [oldPath], owners, message, fix }), cause };
 }
 

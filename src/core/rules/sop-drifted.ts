@@ -24,12 +24,12 @@ const START = {
 export const sopDrifted: Rule = {
   id: "sop-drifted",
   summary:
-    "the infrastructure of an SOP changed as often as its drift budget allows since the SOP was last right",
-  why: "A date says that somebody looked; drift says what happened since. The more changes an SOP has not followed, the likelier it is wrong where it matters, however new its date is.",
+    "an SOP's drift budget is used up: its infrastructure changed that often since the SOP was last known to be right",
+  why: "A review date says that somebody looked; drift says what has changed since. The more changes an SOP has missed, the likelier it is wrong, however recent its date.",
   defaultLevel: "advise",
   examples: [
     {
-      title: "Two changes since the SOP was written, with a budget of two; bumping its date does not help",
+      title: "Two changes since the SOP was written, with a budget of two; a new date alone does not help",
       before: {},
       after: { ...START.files, [SOP]: text("2026-03-01"), [INFRA]: "queues = 5\n" },
       now: "2026-04-01",
@@ -40,7 +40,7 @@ export const sopDrifted: Rule = {
         { date: "2026-03-01", subject: "Review", files: { [SOP]: text("2026-03-01") } },
       ],
       complaints: [
-        'docs/runbooks/queue.md did not follow 2 changes to its infrastructure since it was last changed on 2026-01-05 (budget 2): "Add another" and "Add a queue"',
+        'docs/runbooks/queue.md was not updated for 2 changes to its infrastructure since it was last changed on 2026-01-05 (budget 2): "Add another" and "Add a queue"',
       ],
     },
     {
@@ -78,8 +78,8 @@ function complaints(sop: string, account: DriftAccount, catalog: Catalog): reado
     infra: [],
     owners: catalog.ownersOf(sop, link),
     location: { path: sop, line: 1 },
-    message: `${sop} did not follow ${driftWords(account)}: ${newest(account)}`,
-    fix: "Go through these changes and mend what is no longer right; if nothing is wrong, an owner attests it.",
+    message: `${sop} was not updated for ${driftWords(account)}: ${newest(account)}`,
+    fix: "Go through these changes and fix what is no longer right. If nothing is wrong, an owner attests that the SOP is still accurate.",
   }));
 }
 
@@ -95,7 +95,7 @@ function sinceWords(start: DriftStart | null): string {
   if (start.kind === "substantive") return `since it was last changed on ${day}`;
   return start.kind === "review"
     ? `since ${start.by} reviewed it on ${day}`
-    : `since ${start.by} found it accurate on ${day}`;
+    : `since ${start.by} confirmed it on ${day}`;
 }
 
 function newest({ changes }: DriftAccount): string {

@@ -9,8 +9,8 @@ const POLICY = "links:\n  - id: dns\n    infra: terraform/dns/**\n    sop: docs/
 
 export const sopMissing: Rule = {
   id: "sop-missing",
-  summary: "a link names an SOP or a section that is not there",
-  why: "A link to an SOP that was deleted, renamed or emptied looks like cover and gives none: at 2 AM there is no procedure behind it.",
+  summary: "a link names an SOP or a section that does not exist",
+  why: "A link to a deleted, renamed or empty SOP looks like coverage, but there is no procedure behind it.",
   defaultLevel: "require",
   examples: [
     {
@@ -21,7 +21,7 @@ export const sopMissing: Rule = {
         "terraform/dns/a.tf": "a = 1\n",
       },
       after: { ".github/sopwatch.yml": POLICY, "terraform/dns/a.tf": "a = 1\n" },
-      complaints: ["link dns names docs/runbooks/dns.md, and this change deletes docs/runbooks/dns.md"],
+      complaints: ["link dns names docs/runbooks/dns.md, but this change deletes docs/runbooks/dns.md"],
     },
     {
       title: "The change renames a linked SOP and the policy follows",
@@ -107,7 +107,7 @@ function complaint(subject: {
     infra,
     owners: ownersOf(target.path, link),
     location: { path: link.origin.path, line: link.origin.position.line },
-    message: `link ${link.id} names ${name}, and ${what}`,
-    fix: `Restore ${name}, or point link ${link.id} in ${link.origin.path} at the SOP that took its place.`,
+    message: `link ${link.id} names ${name}, but ${what}`,
+    fix: `Restore ${name}, or point link ${link.id} in ${link.origin.path} at the SOP that replaces it.`,
   };
 }

@@ -1,6 +1,7 @@
 import { firstDifferentLine } from "../change/first-different-line.ts";
 import { textOf } from "../content.ts";
 import { changeIndex } from "../links/change-index.ts";
+import { unchangedReason } from "../links/link-states.ts";
 import { canBeAsked } from "../owners/owner-kind.ts";
 import type { Link } from "../policy/policy.ts";
 import type { Complaint, LinkState, Location } from "../verdict.ts";
@@ -20,8 +21,8 @@ const SOP = "# Payments database\n\n1. Open the RDS console.\n";
 
 export const sopOutdated: Rule = {
   id: "sop-outdated",
-  summary: "linked infrastructure changed and its SOP did not, in substance",
-  why: "The next person to follow the SOP will be following the infrastructure of last week. A changed review date, reflowed text or a fixed typo in another section does not make the procedure right.",
+  summary: "linked infrastructure changed, but its SOP did not change in substance",
+  why: "The next person to follow the SOP would act on infrastructure that no longer exists. A new review date, reflowed text or an edit to another section does not correct the procedure.",
   defaultLevel: "advise",
   examples: [
     {
@@ -36,9 +37,7 @@ export const sopOutdated: Rule = {
         "terraform/prod/rds/main.tf": 'instance_class = "db.r6g.xlarge"\n',
         "docs/runbooks/payments-db.md": SOP,
       },
-      complaints: [
-        "terraform/prod/rds/main.tf changed, but docs/runbooks/payments-db.md may no longer be right: the SOP did not change",
-      ],
+      complaints: ["terraform/prod/rds/main.tf changed; docs/runbooks/payments-db.md did not"],
     },
     {
       title: "The SOP changes with it",
@@ -74,7 +73,6 @@ function alternatives(state: LinkState, outdated: readonly LinkState[], link: Li
 }
 
 function complain(state: LinkState, others: readonly string[], location: Location): Complaint {
-  const which = others.length > 0 ? ` (or ${listOf(others, "or")})` : "";
   return {
     link: state.link,
     sop: state.sop,
@@ -82,8 +80,8 @@ function complain(state: LinkState, others: readonly string[], location: Locatio
     infra: state.infra,
     owners: state.owners,
     location,
-    message: `${listOf(state.infra, "and")} changed, but ${name(state)}${which} may no longer be right: ${state.reason}`,
-    fix: fixFor(state),
+    message: messageFor(state),
+    fix: fixFor(state, others),
   };
 }
 
@@ -91,14 +89,24 @@ function name(state: LinkState): string {
   return state.section === null ? state.sop : `${state.sop}#${state.section}`;
 }
 
-function fixFor(state: LinkState): string {
-  const waive = `waive it with a commit trailer "SOP-Waive: ${state.link}: <reason>".`;
-  const update = `Update ${name(state)} in this change`;
+function messageFor(state: LinkState): string {
+  const { section, reason } = state;
+  const changed = `${listOf(state.infra, "and")} changed`;
+  const unchanged = unchangedReason(section);
+  // The name says which SOP or section it is; what else the reason holds follows.
+  return reason.startsWith(unchanged)
+    ? `${changed}; ${name(state)} did not${reason.slice(unchanged.length)}`
+    : `${changed}, but ${name(state)} was not updated: ${reason}`;
+}
+
+function fixFor(state: LinkState, others: readonly string[]): string {
+  const trailer = `add the commit trailer "SOP-Waive: ${state.link}: <reason>".`;
+  const update = `Update ${listOf([name(state), ...others], "or")}`;
   if (state.owners.some(canBeAsked))
-    return `${update}, or ask ${listOf(state.owners, "or")} to attest that it is still accurate, or ${waive}`;
+    return `${update}, ask ${listOf(state.owners, "or")} to confirm that it is still accurate, or ${trailer}`;
   const nobody =
     state.owners.length === 0 ? "it has no owner" : `${listOf(state.owners, "and")} cannot be asked`;
-  return `${update}, or ${waive} Nobody can attest that it is still accurate: ${nobody}. Name a user or team in its front matter, in CODEOWNERS or in an OWNERS file.`;
+  return `${update}, or ${trailer} Nobody can confirm that it is still accurate: ${nobody}. Name a user or team in its front matter, in CODEOWNERS or in an OWNERS file.`;
 }
 
 /** Finds the first line that differs in a state's first changed file: where a reader of the change looks. */

@@ -24,7 +24,7 @@ const RESTORE = {
 export const sopRemovedName: Rule = {
   id: "sop-removed-name",
   summary: "a change removes or renames a name that an SOP still mentions",
-  why: "A step that says to restart a job, a module or an alert under its old name sends the reader looking for something that is not there. The change that renames it knows both names.",
+  why: "A step that uses the old name of a job, module or alert sends the reader looking for something that no longer exists. The change that renames it shows both names.",
   defaultLevel: "advise",
   examples: [
     {
@@ -58,7 +58,7 @@ export const sopRemovedName: Rule = {
       ],
     },
     {
-      title: "A new SOP tells the former name",
+      title: "A new SOP mentions the former name",
       before: { ".github/sopwatch.yml": POLICY, [WORKFLOW]: jobs("nightly-snapshot") },
       after: {
         ".github/sopwatch.yml": POLICY,

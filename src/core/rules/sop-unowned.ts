@@ -10,7 +10,7 @@ import { listOf } from "./wording.ts";
 export const sopUnowned: Rule = {
   id: "sop-unowned",
   summary: "an SOP has no owner, or none that can be asked",
-  why: "When an SOP goes out of date somebody has to be asked. An SOP without an owner rots in silence; an e-mail address or a bare word cannot be asked for a review. Where the policy sets no level, this is advice if most SOPs of the catalog have an owner that can be asked, and is only observed elsewhere.",
+  why: "When an SOP goes out of date, somebody has to be asked. An e-mail address or a bare word cannot be asked for a review. Where the policy sets no level, it is `advise` if most SOPs of the catalog have an owner that can be asked, else `observe`.",
   defaultLevel: "observe",
   examples: [
     {

@@ -16,8 +16,8 @@ const FILES = {
 
 export const waiverExpired: Rule = {
   id: "waiver-expired",
-  summary: "a waiver promised an update until a day that has passed",
-  why: "A waiver with a date is a debt. Nobody remembers it on the day; the SOP stays wrong, and the next reader believes it.",
+  summary: "a waiver has expired and its SOP was not updated",
+  why: "A waiver with a date promises an update. Nobody remembers it on the day, so the SOP stays wrong and the next reader trusts it.",
   defaultLevel: "advise",
   examples: [
     {
@@ -35,7 +35,7 @@ export const waiverExpired: Rule = {
         },
       ],
       complaints: [
-        'the waiver of link queue ran out on 2026-02-28 and docs/runbooks/queue.md was not updated since: "the new queue goes live in February"',
+        'the waiver of link queue expired on 2026-02-28, and docs/runbooks/queue.md has not been updated since: "the new queue goes live in February"',
       ],
     },
   ],
@@ -54,7 +54,7 @@ function complaints({ link, waiver }: Debt, catalog: Catalog): readonly Complain
     infra: [],
     owners: catalog.ownersOf(path, link),
     location: { path: link.origin.path, line: link.origin.position.line },
-    message: `the waiver of link ${link.id} ran out on ${until} and ${path} was not updated since: "${cut(reason)}"`,
+    message: `the waiver of link ${link.id} expired on ${until}, and ${path} has not been updated since: "${cut(reason)}"`,
     fix: `Update ${path}, as ${who} promised, or extend the waiver: a commit with the trailer \`SOP-Waive: ${link.id}: <reason> until: YYYY-MM-DD\`.`,
   }));
 }

@@ -72,7 +72,7 @@ function deadStep(dead: readonly Finding[]): string {
     const named = `${lines.length === 1 ? "line" : "lines"} ${listOf(lines.map(String), "and")}`;
     return `\`${pathOf(finding)}\`${lines.length === 0 ? "" : ` (${named})`}`;
   });
-  return `Correct or remove ${listOf(places, "and")}: ${dead.length === 1 ? "it is" : "they are"} not there any more.`;
+  return `Correct or remove ${listOf(places, "and")}: ${dead.length === 1 ? "it is" : "they are"} gone.`;
 }
 
 function pathOf({ infra }: Finding): string {
@@ -82,7 +82,7 @@ function pathOf({ infra }: Finding): string {
 function steps(fixes: readonly string[]): string {
   const all = [...new Set(fixes)];
   const more = all.length - SHOWN;
-  return `${all.slice(0, SHOWN).join(" ")}${more > 0 ? ` Then the ${more} more that "Found in it" lists.` : ""}`;
+  return `${all.slice(0, SHOWN).join(" ")}${more > 0 ? ` Then the ${more} more under "Findings".` : ""}`;
 }
 
 function placed({ location, sop, fix }: Finding): string {

@@ -51,7 +51,7 @@ function sinceOf(start: DriftStart, until: string | null): NonNullable<SopDrift[
   const reason = {
     substantive: `last changed in substance on ${day}`,
     review: `reviewed by ${start.by} on ${day}${good}`,
-    attestation: `found accurate by ${start.by} on ${day}${good}`,
+    attestation: `confirmed by ${start.by} on ${day}${good}`,
   };
   return { sha: start.edit?.sha ?? null, date: start.date, reason: reason[start.kind] };
 }

@@ -94,7 +94,7 @@ function weightLines(facts: ScoreFacts): readonly ScoreLine[] {
     ...(drill === null ? [] : [overrunLine("drill", drill, DRILL)]),
     {
       points: unknownDates * UNKNOWN_DATE,
-      reason: `${count(unknownDates, "date")} that nobody can go by`,
+      reason: `${count(unknownDates, "date")} missing or unreadable`,
     },
     {
       points: Math.min(content, FINDINGS_MOST),

@@ -40,17 +40,17 @@ function refusalOf(
   if (doubt !== undefined) return doubt;
   if (speaker.notLookedUp) return notLookedUp(speaker);
   if (!mayWaive(speaker, waive, owners)) {
-    return `${speaker.login} may not waive here (the policy asks for ${waive.by})`;
+    return `${speaker.login} may not waive here (the policy requires ${waive.by})`;
   }
   if (unproven && asksForMoreThanWrite(waive)) {
-    return `the trailer by ${speaker.login} does not count: names in commits can be forged, and where the policy asks for ${waive.by} a commit needs the verified signature of whom it names; write \`/sop waive\` in a comment instead`;
+    return `the trailer by ${speaker.login} does not count: names in commits can be forged, so with ${waive.by} required, the commit needs a verified signature of the person it names; write \`/sop waive\` in a comment instead`;
   }
   if (guarantor?.notLookedUp) return notLookedUp(guarantor);
   if (guarantor !== null && !mayWaive(guarantor, waive, owners)) {
     return `the trailer by ${speaker.login} does not count: names in commits can be forged, and ${guarantor.login}, who opened the pull request, may not waive here`;
   }
   if (until !== null && at !== null && until < at.slice(0, 10)) {
-    return `the waiver was not accepted: its date ${until} had passed when it was said`;
+    return `the waiver was not accepted: its date ${until} had already passed`;
   }
   if (statement.via === "label") return null;
   const problem = reasonProblem(statement.reason, waive.minReason);

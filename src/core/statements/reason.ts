@@ -53,6 +53,6 @@ export function reasonProblem(reason: string, minReason: number): string | null 
     return `"${plain}" is not a reason; say why the SOP needs no change`;
   const length = [...plain].length;
   if (length < minReason)
-    return `the reason has ${length} characters, the policy asks for at least ${minReason}`;
+    return `the reason has ${length} characters; the policy requires at least ${minReason}`;
   return null;
 }

@@ -12,15 +12,15 @@ const MAX_MESSAGE = 16_000;
 const MAX_TITLE = 255;
 
 const TITLES: Readonly<Record<RuleId, string>> = {
-  "sop-outdated": "An SOP may no longer be right",
+  "sop-outdated": "An SOP may be outdated",
   "sop-broken-reference": "This path is gone",
   "sop-removed-name": "This name is gone",
-  "sop-missing": "The link's SOP is not there",
+  "sop-missing": "The linked SOP is missing",
   "infra-unlinked": "No SOP covers this",
   "link-dead": "This link selects nothing",
   "alert-runbook": "An alert without a runbook",
-  "sop-unowned": "Nobody can be asked about this SOP",
-  "sop-anatomy": "The procedure lacks something",
+  "sop-unowned": "This SOP has no owner to ask",
+  "sop-anatomy": "The SOP is incomplete",
   "review-overdue": "The review is overdue",
   "drill-overdue": "The drill is overdue",
   "sop-drifted": "The SOP has drifted",

@@ -8,17 +8,17 @@ export const BUTTON = { stillAccurate: "still-accurate", waive: "waive", recheck
 
 const STILL_ACCURATE: CheckButton = {
   label: "Still accurate",
-  description: "Owners: the SOPs I own are still right",
+  description: "For owners: my SOPs are still accurate",
   identifier: BUTTON.stillAccurate,
 };
 const WAIVE: CheckButton = {
   label: "Waive",
-  description: "Shows how to go without, with a reason",
+  description: "Show how to skip this, with a reason",
   identifier: BUTTON.waive,
 };
 const RECHECK: CheckButton = {
   label: "Re-check",
-  description: "Judges this pull request again",
+  description: "Judge this pull request again",
   identifier: BUTTON.recheck,
 };
 

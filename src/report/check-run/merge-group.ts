@@ -23,7 +23,7 @@ export interface MergeGroupSources {
 }
 
 /**
- * The check of a merge group. Nothing can be mended in a queue, so it says which pull requests are meant and what is wrong;
+ * The check of a merge group. Nothing can be fixed in a queue, so it says which pull requests are meant and what is wrong;
  * how to go on stands on the pull requests themselves.
  */
 export function mergeGroupCheck({ verdict, pullRequests, ledger }: MergeGroupSources): CheckRunOutput {
@@ -50,5 +50,5 @@ function introduce({ conclusion }: Verdict, members: MergeGroupSources["pullRequ
   const judged = members.length === 1 ? "" : ", judged together";
   const what = `This group holds ${count(members.length, "pull request")} (${names})${judged}.`;
   if (conclusion !== "failure") return what;
-  return `${what} **Next:** take what causes this out of the queue and go on there; its own check says how.`;
+  return `${what} **Next:** take the pull request that causes this out of the queue and fix it there; its own check says how.`;
 }

@@ -5,7 +5,7 @@ import { markdownCode, markdownText } from "../escape.ts";
 const WAYS: Readonly<Record<RecordedAttestation["by"] | RecordedWaiver["via"], string>> = {
   approval: "by approving this pull request",
   command: "by a comment",
-  button: "by the button",
+  button: "with the button",
   trailer: "by a trailer",
   label: "by a label",
 };
@@ -26,13 +26,13 @@ export function onRecord(verdict: Verdict, ledger: Ledger): readonly string[] {
 
 function attestationItem({ sop, link, login, at, by, note }: RecordedAttestation): string {
   const why = note === null ? "" : `: ${markdownText(note)}`;
-  const what = `${markdownCode(sop)} is still accurate for ${markdownCode(link)}`;
-  return `- ${what}, says ${markdownCode(login)} ${WAYS[by]}${on(at)}${why}`;
+  const what = `confirmed that ${markdownCode(sop)} is still accurate for ${markdownCode(link)}`;
+  return `- ${markdownCode(login)} ${what} ${WAYS[by]}${on(at)}${why}`;
 }
 
 function waiverItem({ link, login, at, via, reason, until }: RecordedWaiver): string {
   const limit = until === null ? "" : `, until ${markdownText(until)}`;
-  return `- ${markdownCode(link)} is waived, says ${markdownCode(login)} ${WAYS[via]}${on(at)}${limit}: ${markdownText(reason)}`;
+  return `- ${markdownCode(login)} waived ${markdownCode(link)} ${WAYS[via]}${on(at)}${limit}: ${markdownText(reason)}`;
 }
 
 function on(at: string | null): string {

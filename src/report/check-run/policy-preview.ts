@@ -23,7 +23,7 @@ export function policyPreview(now: Verdict, preview: Verdict): readonly string[]
 
 function conclusionItem(now: Verdict, preview: Verdict, differences: number): string {
   const after = WORDS[preview.conclusion];
-  if (differences === 0) return `- Nothing: this change would ${after} just the same.`;
+  if (differences === 0) return `- No difference: the check would still ${after}.`;
   return preview.conclusion === now.conclusion
     ? `- The check would still ${after}, with ${count(differences, "difference")}:`
     : `- The check would **${after}** instead of ${WORDS[now.conclusion]}.`;

@@ -101,11 +101,11 @@ function titleOf({ parts, left, unknown }: SharedSources, ordered: readonly Head
 }
 
 function opening({ parts, left, unknown }: SharedSources): readonly string[] {
-  const all = `${parts.length + left} open pull requests have this commit as their head, and GitHub shows one check for a commit.`;
+  const all = `${parts.length + left} open pull requests share this head commit, and GitHub shows one check per commit.`;
   const rule =
-    "It takes the most severe of their answers. A waiver or an attestation counts for its own pull request only.";
+    "This check shows the most severe result. A waiver or an attestation counts only for its own pull request.";
   const rest = unknown
-    ? `${count(left, "more pull request")} with this commit could not be judged: one check answers for at most ${parts.length}. **Next:** close some, or give them head commits of their own.`
+    ? `${count(left, "more pull request")} with this commit could not be judged: one check covers at most ${parts.length}. **Next:** close some, or give them head commits of their own.`
     : `${count(left, "more pull request")} with this commit, by people without write access here, ${left === 1 ? "is" : "are"} not judged.`;
   return [`${all} ${rule}`, ...(left === 0 ? [] : [rest])];
 }
@@ -115,14 +115,14 @@ function answerTable(parts: readonly HeadPart[]): string {
     const cells = [nameOf(part), markdownCode(part.pullRequest.base.ref), answerCell(part)];
     return `| ${cells.map(markdownCell).join(" | ")} |`;
   });
-  return ["| Pull request | Into | Answer |", "| --- | --- | --- |", ...rows].join("\n");
+  return ["| Pull request | Into | Result |", "| --- | --- | --- |", ...rows].join("\n");
 }
 
 const MARKS = { failure: "❌", neutral: "⚠️", success: "✅" } as const;
 
 function answerCell(part: HeadPart): string {
   const answer = `${MARKS[conclusionOf(part)]} ${markdownText(headlineOf(part))}`;
-  return part.decides ? answer : `${answer} (decides nothing here: its author has no write access)`;
+  return part.decides ? answer : `${answer} (does not count: its author has no write access)`;
 }
 
 function nameOf({ pullRequest: { number, url } }: HeadPart): string {
@@ -137,8 +137,8 @@ function nextSentence({ parts, unknown }: SharedSources, conclusion: Conclusion)
   const passing = deciding.filter((part) => conclusionOf(part) !== "failure").map(nameOf);
   if (passing.length === 0) return "";
   const one = passing.length === 1;
-  const free = `${listOf(passing, "and")} ${one ? "passes" : "pass"} on ${one ? "its" : "their"} own: green as soon as that is done, or at once with a head commit that is not shared.`;
-  return `**Next:** settle ${listOf(failing, "and")} as told below, or close what is not needed. ${free}`;
+  const free = `${listOf(passing, "and")} ${one ? "passes" : "pass"} on ${one ? "its" : "their"} own; this check turns green once that is done. A head commit of its own makes it green now.`;
+  return `**Next:** resolve ${listOf(failing, "and")} as described below, or close what is not needed. ${free}`;
 }
 
 /** Each part under its own heading, with an equal share of the room. */
@@ -161,7 +161,7 @@ function told(
 function frameOf(part: HeadPart): readonly [string, string] {
   const { number, base } = part.pullRequest;
   if (part.decides) return [`### ${nameOf(part)} into ${markdownCode(base.ref)}`, ""];
-  return [`<details><summary>#${number}, which decides nothing here</summary>`, "</details>"];
+  return [`<details><summary>#${number}, which does not count</summary>`, "</details>"];
 }
 
 function summaryOf({ pullRequest, answer, ledger }: HeadPart): readonly Section[] {

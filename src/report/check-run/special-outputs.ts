@@ -15,7 +15,7 @@ export const NO_POLICY = "No policy yet";
 export function noPolicyOutput(ledger: Ledger, kept: readonly KeptLedger[] = []): CheckRunOutput {
   const summary = [
     "This repository has no `.github/sopwatch.yml`, so there is nothing to judge.",
-    "A first policy is four lines; a pull request that adds it is judged by it:",
+    "A first policy takes four lines. The pull request that adds it is already judged by it:",
     '```yaml\nlinks:\n  - infra: terraform/prod/rds/**\n    sop: docs/runbooks/payments-db.md\n    owners: ["@your-org/dba"]\n```',
   ];
   return { ...output(NO_POLICY, summary, { ledger, kept }), conclusion: "success", buttons: [] };
@@ -44,9 +44,9 @@ export function undecidedParagraphs(reason: string): readonly string[] {
   const byItself = reason.endsWith(NOT_BY_ITSELF) ? "" : "sopwatch tries again by itself. ";
   const now = byItself === "" ? "To try again, push a commit" : "To try now";
   return [
-    "Nothing was judged: this is not about your change.",
+    "This is not about your change: nothing was judged.",
     `What happened: ${markdownText(shortened(reason, MAX_REASON))}`,
-    `${byItself}${now}, press **Re-check** or write \`/sop recheck\`. If it stays like this, tell whoever runs sopwatch: its log says more.`,
+    `${byItself}${now}, press **Re-check** or comment \`/sop recheck\`. If this keeps happening, tell whoever runs sopwatch: its log has details.`,
   ];
 }
 
@@ -58,8 +58,8 @@ export function isUndecided(title: string): boolean {
 /** A check run that was begun on a commit which is no head any more: it ends without a verdict, and what it remembers stays. */
 export function abandonedOutput(ledger: Ledger, kept: readonly KeptLedger[] = []): CheckRunOutput {
   const summary = [
-    "This commit was not judged to the end: a newer push came, or the pull request was closed.",
-    "Nothing needs to be done. What counts is the check on the pull request's last commit.",
+    "sopwatch stopped judging this commit: a newer one was pushed, or the pull request was closed.",
+    "There is nothing to do. Only the check on the pull request's last commit counts.",
   ];
   const written = output("Not judged: no longer the head", summary, { ledger, kept });
   return { ...written, conclusion: "cancelled", buttons: [] };

@@ -14,7 +14,7 @@ export function renderWaiveReply(verdict: Verdict, policy: Pick<Policy, "waive">
   const words =
     names.length === 0
       ? "There is nothing to waive any more."
-      : `A waiver needs a reason, which a button cannot take:\n\n${waiveWay(names, policy)}`;
+      : `A waiver needs a reason, and a button cannot take one:\n\n${waiveWay(names, policy)}`;
   return marked("reply", words);
 }
 
@@ -22,6 +22,6 @@ export function renderWaiveReply(verdict: Verdict, policy: Pick<Policy, "waive">
 export function renderPressReply(login: string, reason: string): MarkedBody {
   return marked(
     "reply",
-    `${markdownCode(login)} pressed **Still accurate**, without effect: ${markdownText(reason)}.`,
+    `${markdownCode(login)} pressed **Still accurate**, but that had no effect: ${markdownText(reason)}.`,
   );
 }

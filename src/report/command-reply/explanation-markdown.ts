@@ -6,7 +6,7 @@ import { targetName } from "../places-text.ts";
 export function explanationMarkdown(explanation: PathExplanation): string {
   const { path, exists, claims, nearMisses, sop } = explanation;
   const name = markdownCode(path);
-  const absent = exists ? "" : " (not there yet; the globs answer all the same)";
+  const absent = exists ? "" : " (does not exist; matched by pattern only)";
   const answer = claims.length === 0 ? `No link claims ${name}${absent}.` : `${name}${absent} is claimed by:`;
   return [
     answer,

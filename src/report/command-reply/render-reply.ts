@@ -10,13 +10,13 @@ import { explanationMarkdown } from "./explanation-markdown.ts";
 const MAX_BODY = 65_000;
 
 const HELP = [
-  "What you can write here, each at the start of a line:",
+  "Commands, each at the start of a line:",
   [
-    `- ${markdownCode(FORMS["still-accurate"])}: an owner says that the SOP is right as it is, for this change`,
-    `- ${markdownCode(FORMS.waive)}: goes without, for this pull request, on record`,
-    `- ${markdownCode(FORMS.recheck)}: judges this pull request again`,
-    `- ${markdownCode(FORMS.explain)}: which links, SOPs and owners a path belongs to, and why`,
-    `- ${markdownCode(FORMS.snooze)}: on the issue of a stale SOP, for its owners`,
+    `- ${markdownCode(FORMS["still-accurate"])}: as an owner, confirm that the SOP is still accurate for this change`,
+    `- ${markdownCode(FORMS.waive)}: skip the SOP in this pull request; the reason is recorded`,
+    `- ${markdownCode(FORMS.recheck)}: judge this pull request again`,
+    `- ${markdownCode(FORMS.explain)}: show which links, SOPs and owners cover a path, and why`,
+    `- ${markdownCode(FORMS.snooze)}: only for owners, on the issue of a stale SOP`,
   ].join("\n"),
 ].join("\n\n");
 

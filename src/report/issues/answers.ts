@@ -11,10 +11,10 @@ export function refusalAnswer(refusal: string): string {
 export function otherCommandAnswer(command: Command): string | null {
   switch (command.verb) {
     case "help":
-      return `Here an owner can say ${markdownCode(FORMS["still-accurate"])} or ${markdownCode(FORMS.snooze)}; anybody ${markdownCode(FORMS.recheck)}, which scans again.`;
+      return `On this issue, an owner can comment ${markdownCode(FORMS["still-accurate"])} or ${markdownCode(FORMS.snooze)}. Anybody can comment ${markdownCode(FORMS.recheck)} to scan again.`;
     case "waive":
     case "explain":
-      return `${markdownCode(`/sop ${command.verb}`)} is for pull requests. Here it is ${markdownCode(FORMS["still-accurate"])} or ${markdownCode(FORMS.snooze)}.`;
+      return `${markdownCode(`/sop ${command.verb}`)} works only on pull requests. Here, use ${markdownCode(FORMS["still-accurate"])} or ${markdownCode(FORMS.snooze)}.`;
     case "unknown": {
       const meant =
         command.suggestion === null ? "" : ` Did you mean ${markdownCode(`/sop ${command.suggestion}`)}?`;

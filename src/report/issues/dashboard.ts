@@ -29,10 +29,10 @@ export interface DashboardPage {
 /** Our part of the dashboard: the answer, the table worst first, then everything that belongs to no single SOP. */
 export function renderDashboard(page: DashboardPage): string {
   const { report, rows } = page.dashboard;
-  const top = `**${dashboardHeadline(report)}** As of ${report.now}, at ${commitLink(report.head, page.place)}. Written again only when something changed.`;
+  const top = `**${dashboardHeadline(report)}** As of ${report.now}, at ${commitLink(report.head, page.place)}. Updated only when something changes.`;
   const below = [
     listSection("Feedback", report.sops.flatMap((sop) => sop.feedback).map(feedbackItem)),
-    listSection("Debts: waivers that have expired", debts(report).map(findingItem)),
+    listSection("Expired waivers", debts(report).map(findingItem)),
     listSection("Also found", told(report).map(findingItem)),
     observations(others(report).filter(({ level }) => level === "observe")),
     ...report.notes.map((note) => `> Note: ${markdownText(note)}`),

@@ -14,11 +14,11 @@ export function sayingOf(key: string, text: string): string {
 export function closingSentence(because: ClosingReason, sop: ScannedSop | null): string {
   switch (because.kind) {
     case "fresh":
-      return `${sop?.state === "due" ? "No longer stale" : "Fresh again"}${sop === null ? "" : `: ${markdownText(sop.reason)}`}. Thank you; this closes by itself.`;
+      return `${sop?.state === "due" ? "No longer stale" : "Fresh again"}${sop === null ? "" : `: ${markdownText(sop.reason)}`}. Thank you. sopwatch closes this issue.`;
     case "gone":
-      return "The scan no longer finds this SOP, so there is nothing left to update. If it moved, it is judged at its new place.";
+      return "The scan no longer finds this SOP, so there is nothing to update. If it moved, it is judged at its new path.";
     case "duplicate":
-      return `${issueLink(because.of)} says the same and is older; it stays.`;
+      return `${issueLink(because.of)} is older and says the same, so it stays open instead of this one.`;
     case "switched-off":
       return "The policy switches the dashboard off (`stale.dashboard: false`).";
   }
@@ -27,10 +27,10 @@ export function closingSentence(because: ClosingReason, sop: ScannedSop | null):
 /** The one reminder. It is the only comment that mentions the owners. */
 export function reminder(sop: ScannedSop): string {
   const owners = sop.owners.map(ownerMention).join(", ");
-  const who = owners === "" ? "Nobody owns this SOP" : `${owners}: a reminder, the only one`;
+  const who = owners === "" ? "Nobody owns this SOP" : `${owners}: this is the only reminder`;
   const [first] = sop.reasons;
   const next = first === undefined ? "" : ` Next: ${markdownText(first.remedy)}`;
-  return `${who}. ${markdownCode(sop.sop)} is still stale: ${markdownText(sop.reason)}.${next} All ways to end this are in "What to do" above.`;
+  return `${who}. ${markdownCode(sop.sop)} is still stale: ${markdownText(sop.reason)}.${next} See "What to do" above.`;
 }
 
 /** Asks the owners about feedback, once. */
@@ -48,6 +48,6 @@ export function incidentQuestion(): string {
     "",
     "- It worked: nothing to do, or say so here.",
     "- A step was wrong or missing: open an issue labelled `sop-feedback` that names the SOP's path and the step. Its owner is asked, and it counts until the SOP is fixed.",
-    "- There was none: that is worth an SOP.",
+    "- There was none: write one.",
   ].join("\n");
 }

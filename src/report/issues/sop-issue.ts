@@ -44,12 +44,9 @@ export function renderSopIssue(issue: SopIssue): string {
     whatToDo(issue),
     section(changesTitle(sop), listed(changes, moreChanges(sop))),
     section("Edits that did not count", listed(ignored)),
-    section("Found in it", listed(told.map(findingItem))),
+    section("Findings", listed(told.map(findingItem))),
     section("Feedback", listed(sop.feedback.map(feedbackItem))),
-    folded(
-      `${count(observed.length, "observation")}, for when you are at it`,
-      listed(observed.map(findingItem)),
-    ),
+    folded(`${count(observed.length, "observation")}, optional`, listed(observed.map(findingItem))),
     scoreTable(issue),
   ]
     .filter((part) => part !== "")

@@ -145,7 +145,7 @@ describe("a waiver of a policy that cannot be read", () => {
         conclusion: "neutral",
         title: expect.stringMatching(/^Waived for this change: /),
       });
-      expect(run?.summary).toContain(`\`policy-invalid\` is waived, says \`maya\` by a comment`);
+      expect(run?.summary).toContain(`\`maya\` waived \`policy-invalid\` by a comment`);
     },
   );
 

@@ -35,7 +35,9 @@ describe("/sop still-accurate", () => {
   it("by the owner turns the check green, with a reaction and no words", async () => {
     const id = await say("dba", "/sop still-accurate");
     expect(checkOf(repository, number)).toMatchObject({ conclusion: "success" });
-    expect(checkOf(repository, number)?.summary).toContain("is still accurate for `payments-db`, says `dba`");
+    expect(checkOf(repository, number)?.summary).toContain(
+      "`dba` confirmed that `docs/runbooks/payments-db.md` is still accurate for `payments-db`",
+    );
     expect(reactionsTo(id)).toEqual(["+1"]);
     expect(replies()).toEqual([]);
   });
@@ -71,7 +73,7 @@ describe("/sop waive", () => {
     const good = await say("maya", "/sop waive payments-db the instance class is not in the SOP");
     expect(reactionsTo(good)).toEqual(["+1"]);
     expect(checkOf(repository, number)).toMatchObject({ conclusion: "success" });
-    expect(checkOf(repository, number)?.summary).toContain("is waived, says `maya`");
+    expect(checkOf(repository, number)?.summary).toContain("`maya` waived `");
   });
 });
 
@@ -131,13 +133,13 @@ describe("buttons", () => {
     repository.editPullRequest(number, { title: "Another title", actor: "ann" });
     await app.settle();
     expect(checkOf(repository, number)).toMatchObject({ conclusion: "success" });
-    expect(checkOf(repository, number)?.summary).toContain("by the button");
+    expect(checkOf(repository, number)?.summary).toContain("with the button");
   });
 
   it("'Still accurate' by somebody else says why it had no effect", async () => {
     await press("still-accurate", "maya");
     expect(checkOf(repository, number)).toMatchObject({ conclusion: "failure" });
-    expect(replies().at(-1)?.body).toContain("`maya` pressed **Still accurate**, without effect");
+    expect(replies().at(-1)?.body).toContain("`maya` pressed **Still accurate**, but that had no effect");
   });
 
   it("'Waive' says once how to give a reason", async () => {

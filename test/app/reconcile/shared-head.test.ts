@@ -293,7 +293,7 @@ describe("a stranger's fork with the same commit", () => {
     await app.settle();
     isGreen(own);
     expect(summary(own)).toContain(`[#${stolen}](`);
-    expect(summary(own)).toContain("decides nothing here: its author has no write access");
+    expect(summary(own)).toContain("does not count: its author has no write access");
     expect(checkOf(repository, own)?.annotations).toEqual([]);
     expect(ourComments(repository, stolen)[0]?.body).toContain("1 SOP must be updated");
     await nothingIsWritten(own, stolen);

@@ -45,7 +45,7 @@ describe("scanRepository", () => {
     expect((await scanRepository(target, DAY)).steps).toEqual(["close", "edit-dashboard"]);
     expect(issues.issues[1]?.state).toBe("closed");
     expect(issues.commentsOf(2).map(({ body }) => body)).toEqual([
-      "<!-- sopwatch:said fresh 2026-11-23 -->\nFresh again: updated on `2026-11-22`. Thank you; this closes by itself.",
+      "<!-- sopwatch:said fresh 2026-11-23 -->\nFresh again: updated on `2026-11-22`. Thank you. sopwatch closes this issue.",
     ]);
     expect((await scanRepository(target, DAY)).steps).toEqual([]);
   });
@@ -72,7 +72,7 @@ describe("scanRepository", () => {
     expect((await scanRepository(target, "2026-12-07")).steps).toEqual(["remind"]);
     expect((await scanRepository(target, "2026-12-14")).steps).toEqual([]);
     expect((await scanRepository(target, "2027-12-14")).steps).toEqual([]);
-    expect(issues.commentsOf(2)[0]?.body).toContain("@ann: a reminder, the only one.");
+    expect(issues.commentsOf(2)[0]?.body).toContain("@ann: this is the only reminder.");
   });
 
   it("does the other steps when GitHub does not take one", async () => {

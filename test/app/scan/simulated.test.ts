@@ -133,7 +133,7 @@ describe("an issue of an SOP, through webhooks", () => {
     await say(2, "stranger", "/sop still-accurate");
     expect(reactions(2)).toEqual(["-1"]);
     expect(ours(2).map(({ body }) => body)).toEqual([
-      expect.stringContaining(`stranger does not own \`${SOP}\`; its owners may say this.`),
+      expect.stringContaining(`stranger does not own \`${SOP}\`; only its owners can use this command.`),
     ]);
     repository.editIssue(2, { labels: ["sop-stale", "seen"], actor: "ann" });
     await app.settle();

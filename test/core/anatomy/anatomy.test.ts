@@ -23,7 +23,7 @@ const eight = Array.from({ length: 8 }, (_, index) => `${index + 1}. Do.`).join(
 
 describe("a shortfall", () => {
   test.each([
-    ["context", "# T\n\n## Steps\n", ["1: says nothing about what it is for"]],
+    ["context", "# T\n\n## Steps\n", ["1: does not say what it is for"]],
     ["context", "# T\n\nOne.\n\nTwo.\n\nThree.\n", ["1: opens with 3 paragraphs"]],
     ["context", "# T\n\n## Overview\n\nOne.\n\nTwo.\n\nThree.\n", ["3: opens with 3 paragraphs"]],
     ["prerequisites", step("Do."), ["1: has no section for prerequisites: access, credentials, conditions"]],

@@ -84,7 +84,7 @@ describe("an answer", () => {
     [
       "eve",
       "/sop waive payments-db only a tag changes",
-      "eve may not waive here (the policy asks for write)",
+      "eve may not waive here (the policy requires write)",
     ],
     [
       "wim",
@@ -101,7 +101,7 @@ describe("an answer", () => {
   });
 
   test("refuses what a pull request cannot do", () => {
-    const reason = "snoozing works on the issue of a stale SOP; on a pull request, waive the link instead";
+    const reason = "you can snooze only on the issue of a stale SOP; on a pull request, waive the link";
     expect(answer("/sop snooze 2 weeks the team is away")).toEqual(["-1", refused(reason, WAIVE)]);
   });
 
@@ -143,7 +143,7 @@ describe("an answer", () => {
     const missing = linkState({ state: "missing", sop: "docs/db.md", fingerprint: null });
     expect(answer("/sop still-accurate", "dora", [missing])).toEqual([
       "-1",
-      refused("nobody can attest `docs/db.md`, which is not there"),
+      refused("nobody can attest `docs/db.md`, which does not exist"),
     ]);
   });
 
@@ -186,7 +186,7 @@ describe("comments that are answered", () => {
         reaction: "-1",
         replies: [
           refused(
-            "an edited comment is not followed, because nobody can tell whose words it holds; write the command in a new comment",
+            "commands in an edited comment do not count, because somebody else may have edited it; write a new comment",
           ),
         ],
       },

@@ -112,7 +112,7 @@ describe("a command is read", () => {
   });
 
   test("up to ten, and says that the rest is not followed", () => {
-    const problem = "only the first 10 commands of a comment are followed";
+    const problem = "only the first 10 commands of a comment count";
     expect(parse("/sop help\n".repeat(10)).map(({ verb }) => verb)).toEqual(Array(10).fill("help"));
     expect(parse("/sop help\n".repeat(11)).slice(9)).toEqual([
       HELP,

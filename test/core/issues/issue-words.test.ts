@@ -59,7 +59,7 @@ describe("refusalOf", () => {
   });
 
   it.each([
-    ["/sop still-accurate", [], "Nobody owns docs/runbooks/payments-db.md"],
+    ["/sop still-accurate", [], "docs/runbooks/payments-db.md has no owner"],
     ["/sop still-accurate", ["@ben"], "ann does not own docs/runbooks/payments-db.md"],
     [
       "/sop still-accurate docs/other.md",
@@ -67,7 +67,7 @@ describe("refusalOf", () => {
       "This issue is about docs/runbooks/payments-db.md, not docs/other.md.",
     ],
     ["/sop snooze 30d n/a", ["@ann"], "is not a reason"],
-    ["/sop snooze 2 years the data centre moves", ["@ann"], "the longest is a year"],
+    ["/sop snooze 2 years the data centre moves", ["@ann"], "at most a year"],
   ])("%s of owners %j is refused: %s", (body, owners, words) => {
     expect(refusal(body, owners)).toContain(words);
   });

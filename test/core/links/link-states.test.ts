@@ -86,7 +86,9 @@ describe("a touched link is", () => {
 
   test("outdated when only the review date changed", async () => {
     const after = { ...changed, [SOP]: SOP_TEXT.replace("2026-01-01", "2026-11-21") };
-    expect(await stateOf({ after })).toMatch(/^outdated: the SOP's change is not an update: .*review date/);
+    expect(await stateOf({ after })).toMatch(
+      /^outdated: the change to the SOP does not count: .*review date/,
+    );
   });
 
   test("attested when an owner attested these very blobs, which a missing SOP does not have", async () => {
@@ -107,7 +109,7 @@ describe("a touched link is", () => {
     const statements = ["a", "a", "b", "c", "d", "e", "f", "g"].map(refused);
     const reason = await stateOf({ statements });
     expect(reason).toContain(
-      "e may not waive here (the policy asks for write); 2 more statements do not count",
+      "e may not waive here (the policy requires write); 2 more statements do not count",
     );
   });
 
@@ -238,7 +240,7 @@ describe("a touched link is", () => {
   test("outdated when the SOP's previous version cannot be read: unknown never counts as an update", async () => {
     const after = { ...changed, [SOP]: SOP_TEXT.replace("Promote", "Promote and verify") };
     expect(await stateOf({ after, lost: [SOP_TEXT] })).toBe(
-      "outdated: the SOP changed, but how much could not be decided: its previous version could not be read",
+      "outdated: the SOP changed, but sopwatch could not tell how: its previous version could not be read",
     );
   });
 
@@ -438,19 +440,19 @@ describe("a link with a drift budget", () => {
 
     test("counts from there, and says whose word that was", async () => {
       expect(await stateOf({ before: budget, after, mainline: [newer, touch("a")], attested })).toBe(
-        "within-budget: 2 of 3 changes since dba found it accurate on 2026-11-01",
+        "within-budget: 2 of 3 changes since dba confirmed it on 2026-11-01",
       );
     });
 
     test("needs no history from before that", async () => {
       const world = { before: budget, after, mainline: [newer, touch("a")], attested };
       expect(await stateOf({ ...world, historyComplete: false })).toBe(
-        "within-budget: 2 of 3 changes since dba found it accurate on 2026-11-01",
+        "within-budget: 2 of 3 changes since dba confirmed it on 2026-11-01",
       );
       const early = async () => said("2026-10-31T00:00:00Z");
       const one = { ...world, mainline: [newer], attested: early, historyComplete: false };
       expect(await stateOf(one)).toMatch(
-        /^outdated: .*at least 2 of 3 changes since dba found it accurate on 2026-10-31, and the history at hand/,
+        /^outdated: .*at least 2 of 3 changes since dba confirmed it on 2026-10-31, and the history at hand/,
       );
     });
 

@@ -35,7 +35,7 @@ describe("an SOP that the change moves and edits", () => {
     expect(await moved(bumped)).toMatchObject({
       sop: MOVED,
       state: "outdated",
-      reason: expect.stringMatching(/^the SOP's change is not an update: .*review date/),
+      reason: expect.stringMatching(/^the change to the SOP does not count: .*review date/),
     });
     expect(await moved(OLD)).toMatchObject({ state: "outdated", reason: "the SOP did not change" });
   });

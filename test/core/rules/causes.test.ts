@@ -52,7 +52,7 @@ describe("what one deletion or rename breaks in several places", () => {
       "ops/a.sh",
       one,
       ["ops/a.sh"],
-      "docs/a.md has a relative link to ops/a.sh that leads nowhere since this change moves the SOP",
+      "docs/a.md has a relative link to ops/a.sh that breaks because this change moves the SOP",
       "Correct the relative link in each place.",
     ],
     [
@@ -60,7 +60,7 @@ describe("what one deletion or rename breaks in several places", () => {
       "ops/a.sh",
       two,
       ["ops/a.sh", "ops/b.sh"],
-      "docs/a.md and docs/b.md have relative links to ops/a.sh and ops/b.sh that lead nowhere since this change moves the SOPs",
+      "docs/a.md and docs/b.md have relative links to ops/a.sh and ops/b.sh that break because this change moves the SOPs",
       "Correct the relative link in each place.",
     ],
   ];

@@ -32,7 +32,7 @@ describe("sop-missing", () => {
       after: { ...rest, "docs/runbooks/database.md": text },
     });
     expect(finding?.message).toBe(
-      `link db names ${SOP}, and this change renames it to docs/runbooks/database.md`,
+      `link db names ${SOP}, but this change renames it to docs/runbooks/database.md`,
     );
   });
 
@@ -88,7 +88,7 @@ describe("sop-missing", () => {
     const [finding] = await findings("sop-missing", { before, after: { ...before, [SOP]: "\n" } });
     expect(finding).toMatchObject({
       level: "require",
-      message: `link db names ${SOP}, and ${SOP} has no content`,
+      message: `link db names ${SOP}, but ${SOP} has no content`,
       infra: [],
     });
   });
@@ -98,7 +98,7 @@ describe("sop-missing", () => {
       before,
       after: { ...before, [SOP]: "---\nowner: '@acme/dba'\n---\n\n" },
     });
-    expect(finding?.message).toBe(`link db names ${SOP}, and ${SOP} has no content`);
+    expect(finding?.message).toBe(`link db names ${SOP}, but ${SOP} has no content`);
   });
 
   test("complains about a section in a document that cannot be read", async () => {
@@ -119,8 +119,9 @@ describe("sop-outdated", () => {
       after: { ...world, [INFRA]: "size = 2\n" },
     });
     expect(found).toHaveLength(1);
-    expect(found[0]?.message).toContain(`${SOP} (or docs/runbooks/restore.md) may no longer be right`);
-    expect(found[0]?.fix).toContain("ask @acme/dba to attest");
+    expect(found[0]?.message).toBe(`${INFRA} changed; ${SOP} did not`);
+    expect(found[0]?.fix).toContain(`Update ${SOP} or docs/runbooks/restore.md, `);
+    expect(found[0]?.fix).toContain("ask @acme/dba to confirm");
     expect(found[0]?.location).toEqual({ path: INFRA, line: 1 });
   });
 
@@ -174,7 +175,7 @@ describe("sop-broken-reference", () => {
     const world = { "docs/runbooks/a.md": "# A\n\n[script](../../scripts/a.sh)\n", ...script };
     const after = { "docs/runbooks/deep/er/a.md": world["docs/runbooks/a.md"], ...script };
     const [finding] = await findings("sop-broken-reference", { before: world, after });
-    expect(finding?.message).toContain("leads nowhere since this change moves the SOP");
+    expect(finding?.message).toContain("breaks because this change moves the SOP");
     expect(finding?.fix).toContain("scripts/a.sh");
   });
 });
@@ -327,16 +328,16 @@ test("sop-unowned leaves an outdated SOP to sop-outdated, which says that nobody
   const change = (world: Files) => ({ before: world, after: { ...world, [INFRA]: "size = 2\n" } });
   expect(await findings("sop-unowned", change(before))).toEqual([]);
   const fixOf = async (world: Files) => (await findings("sop-outdated", change(world)))[0]?.fix;
-  const waive = `or waive it with a commit trailer "SOP-Waive: db: <reason>".`;
+  const waive = `or add the commit trailer "SOP-Waive: db: <reason>".`;
   const next = "Name a user or team in its front matter, in CODEOWNERS or in an OWNERS file.";
   expect(await fixOf(before)).toBe(
-    `Update ${SOP} in this change, ${waive} Nobody can attest that it is still accurate: it has no owner. ${next}`,
+    `Update ${SOP}, ${waive} Nobody can confirm that it is still accurate: it has no owner. ${next}`,
   );
   expect(await fixOf({ ...before, [SOP]: `---\nowner: platform\n---\n${before[SOP]}` })).toBe(
-    `Update ${SOP} in this change, ${waive} Nobody can attest that it is still accurate: platform cannot be asked. ${next}`,
+    `Update ${SOP}, ${waive} Nobody can confirm that it is still accurate: platform cannot be asked. ${next}`,
   );
   expect(await fixOf({ ...before, CODEOWNERS: "* @acme/sre\n" })).toBe(
-    `Update ${SOP} in this change, or ask @acme/sre to attest that it is still accurate, ${waive}`,
+    `Update ${SOP}, ask @acme/sre to confirm that it is still accurate, ${waive}`,
   );
 });
 

@@ -176,7 +176,7 @@ describe("whoever does as the issue says closes it", () => {
       [edit({ [SOP]: "# Database\n\n1. Run the job.\n" })],
     );
     expect(told(before)).toEqual([
-      `stale dead-reference: Correct or remove \`${SCRIPT}\` (line 3): it is not there any more.`,
+      `stale dead-reference: Correct or remove \`${SCRIPT}\` (line 3): it is gone.`,
     ]);
     expect([before.state, before.reason]).toEqual(["stale", `1 dead reference: ${SCRIPT}`]);
     expect([after.state, isClosed]).toEqual(["fresh", true]);
@@ -188,7 +188,7 @@ describe("whoever does as the issue says closes it", () => {
     const first = start({ [POLICY]: linked("failover"), [SOP]: sop("Fail") });
     const restored = await follow([first], [edit({ [SOP]: sop("Failover") })]);
     expect(told(restored.before)).toEqual([
-      `due required: Restore ${SOP}#failover, or point link db in ${POLICY} at the SOP that took its place.`,
+      `due required: Restore ${SOP}#failover, or point link db in ${POLICY} at the SOP that replaces it.`,
     ]);
     expect(restored.after.state).toBe("fresh");
     const pointed = await follow([first], [edit({ [POLICY]: linked("fail") })]);
@@ -280,9 +280,7 @@ describe("whoever does as the issue says closes it", () => {
       "stale review",
       "due unreadable-date",
     ]);
-    expect(before.reasons[0]?.remedy).toBe(
-      `Correct or remove \`${SCRIPT}\` (lines 8 and 9): it is not there any more.`,
-    );
+    expect(before.reasons[0]?.remedy).toBe(`Correct or remove \`${SCRIPT}\` (lines 8 and 9): it is gone.`);
     expect([after.state, isClosed]).toEqual(["fresh", true]);
   });
 });
@@ -298,9 +296,9 @@ describe("where nobody keeps review dates", () => {
       null,
     ]);
     expect(found.findings.map(({ level, message }) => `${level} ${message}`)).toEqual([
-      `observe ${SOP} was never reviewed, last changed 2026-01-01`,
+      `observe ${SOP} was never reviewed; it last changed on 2026-01-01`,
     ]);
-    expect(found.scoreLines[0]).toEqual({ points: 25, reason: "1 date that nobody can go by" });
+    expect(found.scoreLines[0]).toEqual({ points: 25, reason: "1 date missing or unreadable" });
     expect(found.reasons[0]?.kind).toBe("never-reviewed");
     const young = await scanned({ mainline: [start(plain)], now: "2026-06-28" });
     expect([young.state, young.reason]).toEqual(["fresh", "nothing to do"]);

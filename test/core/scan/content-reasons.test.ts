@@ -34,7 +34,7 @@ describe("the remedy of a reason", () => {
         state: "stale",
         text: "4 dead references: scripts/a.sh, scripts/a.sh, scripts/a.sh and 1 more",
         remedy:
-          "Correct or remove `scripts/a.sh` (line 1), `scripts/a.sh`, `scripts/a.sh` (line 3) and 1 more: they are not there any more.",
+          "Correct or remove `scripts/a.sh` (line 1), `scripts/a.sh`, `scripts/a.sh` (line 3) and 1 more: they are gone.",
         attestable: false,
       },
     ]);
@@ -53,7 +53,7 @@ describe("the remedy of a reason", () => {
     expect(contentReasons({ ...NOTHING, findings }).map(({ text, remedy }) => [text, remedy])).toEqual([
       [
         "5 findings that must be fixed",
-        'Line 4: Name it. Split it. Point it elsewhere. Then the 1 more that "Found in it" lists.',
+        'Line 4: Name it. Split it. Point it elsewhere. Then the 1 more under "Findings".',
       ],
     ]);
   });

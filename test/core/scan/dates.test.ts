@@ -86,7 +86,7 @@ describe("a review date", () => {
   test("that is missing where the SOP says how often is a finding", async () => {
     const found = await at("2026-02-01", "review_every: 1 year");
     expect(found.messages).toEqual([
-      `advise review-overdue: ${SOP} is to be reviewed regularly and does not say when it last was`,
+      `advise review-overdue: ${SOP} must be reviewed regularly, but does not say when it last was`,
     ]);
     expect([found.state, found.reason]).toEqual(["due", "it has no review date"]);
   });
@@ -95,7 +95,7 @@ describe("a review date", () => {
     const other = { "docs/runbooks/other.md": text("last_reviewed: 2026-08-01", "# Other\n\n1. Look.\n") };
     const found = await scanned({ mainline: [start(other)], now: "2026-09-01" });
     expect(messages(found)).toEqual([
-      `advise review-overdue: ${SOP} has no date on which it was reviewed; it was last changed on 2026-01-01 and has been due for a review since 2026-06-30`,
+      `advise review-overdue: ${SOP} does not say when it was last reviewed; it last changed on 2026-01-01, and a review has been due since 2026-06-30`,
     ]);
     expect([found.lastReviewed, found.nextReview]).toEqual([null, "2026-06-30"]);
   });
@@ -105,7 +105,7 @@ describe("a review date", () => {
     expect([named.state, named.nextReview, named.messages]).toEqual([
       "stale",
       "2026-08-01",
-      [`advise review-overdue: ${SOP} was to be reviewed by 2026-08-01`],
+      [`advise review-overdue: ${SOP} was due to be reviewed by 2026-08-01`],
     ]);
     expect(named.scoreLines[0]).toEqual({ points: 17, reason: "review overdue by 31 days of 180" });
     const both = await at("2026-09-01", "last_reviewed: 2026-02-01\nreview_by: 2026-08-01");
@@ -152,7 +152,7 @@ describe("a drill date", () => {
   test("has to be there where the policy asks for drills, and only there", async () => {
     const asked = await at("2026-02-01", "last_reviewed: 2026-01-01", "stale: {drillEvery: 1 year}");
     expect(asked.messages).toEqual([
-      `advise drill-overdue: ${SOP} is to be drilled regularly and does not say when it last was`,
+      `advise drill-overdue: ${SOP} must be drilled regularly, but does not say when it last was`,
     ]);
     expect(asked.reason).toBe("it has no drill date");
     expect((await at("2026-02-01", "last_reviewed: 2026-01-01")).messages).toEqual([]);

@@ -20,7 +20,7 @@ describe("a waiver with a date", () => {
     const mainline = [base(), waived(DEBT)];
     const found = await scanned({ mainline, now: "2026-03-02" });
     expect(messages(found)).toEqual([
-      `advise waiver-expired: the waiver of link db ran out on 2026-03-01 and ${SOP} was not updated since: "the new size is temporary"`,
+      `advise waiver-expired: the waiver of link db expired on 2026-03-01, and ${SOP} has not been updated since: "the new size is temporary"`,
     ]);
     expect(found.findings[0]).toMatchObject({ link: "db", location: { path: POLICY, line: 2 } });
     expect(found.findings[0]?.fix).toBe(

@@ -26,7 +26,7 @@ describe("drift", () => {
   test("is told with where it counts from and the newest changes", async () => {
     const found = await scanned({ mainline: [start(tight()), ...resizes(...days)], now: "2026-06-01" });
     expect(messages(found)).toEqual([
-      `advise sop-drifted: ${SOP} did not follow 5 changes to its infrastructure since it was last changed on 2026-01-01 (budget 4): "Resize on 2026-02-05", "Resize on 2026-02-04", "Resize on 2026-02-03" and 2 more`,
+      `advise sop-drifted: ${SOP} was not updated for 5 changes to its infrastructure since it was last changed on 2026-01-01 (budget 4): "Resize on 2026-02-05", "Resize on 2026-02-04", "Resize on 2026-02-03" and 2 more`,
     ]);
     expect(found.reason).toBe(
       "5 changes to its infrastructure since it was last changed on 2026-01-01 (budget 4)",
@@ -93,13 +93,13 @@ describe("drift", () => {
     expect(found.drift.since).toEqual({
       sha: null,
       date: "2026-02-03T09:00:00Z",
-      reason: "found accurate by @bob on 2026-02-03",
+      reason: "confirmed by @bob on 2026-02-03",
     });
     const again = await scanned({ mainline, now: "2026-02-20", said: said("2026-02-03", "2026-01-15") });
     expect(again.drift.changes).toBe(3);
     expect((await scanned({ mainline, now: "2026-02-20", said: said("2026-02-21") })).drift.changes).toBe(5);
     const stale = await scanned({ mainline, now: "2026-02-20", said: said("2026-01-15") });
-    expect(messages(stale)[0]).toContain("since @bob found it accurate on 2026-01-15");
+    expect(messages(stale)[0]).toContain("since @bob confirmed it on 2026-01-15");
   });
 
   test("of an attested SOP is overdue by the attestation", async () => {
@@ -110,7 +110,7 @@ describe("drift", () => {
     const said = { attestations: [{ sop: SOP, login: "bob", at: "2026-02-01T09:00:00Z" }] };
     const found = await scanned({ mainline: [start(files)], now: "2026-04-01", said });
     expect(messages(found)).toEqual([
-      `advise review-overdue: ${SOP} was last found accurate on 2026-02-01 and has been due for a review since 2026-03-03`,
+      `advise review-overdue: ${SOP} was last confirmed on 2026-02-01, and a review has been due since 2026-03-03`,
     ]);
     const later = await scanned({
       mainline: [start({ ...files, [SOP]: text("last_reviewed: 2026-03-01") })],
@@ -267,7 +267,7 @@ describe("a history that is cut short", () => {
     expect((await since("2026-01-15")).drift).toMatchObject({ changes: 1, complete: true });
     expect((await since("2025-12-31")).drift).toMatchObject({ changes: 2, complete: false });
     const full = await scanned({ ...world, mainline: [...world.mainline, ...resizes(...days)] });
-    expect(messages(full).join()).toContain("did not follow at least 6 changes");
+    expect(messages(full).join()).toContain("was not updated for at least 6 changes");
     expect(full.scoreLines[0]?.reason).toBe("at least 6 changes to its infrastructure (budget 4)");
     expect(full.scoreLines.at(-2)?.reason).toBe("nobody knows when it was last right: x2");
   });

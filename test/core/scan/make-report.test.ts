@@ -28,7 +28,7 @@ test("a source of history that does not know an SOP leaves it due, and an attest
     drift: {
       since: {
         sha: null,
-        reason: "found accurate by @bob on 2026-05-01; the next review is due on 2026-10-28",
+        reason: "confirmed by @bob on 2026-05-01; the next review is due on 2026-10-28",
       },
     },
   });

@@ -35,7 +35,7 @@ describe("parseDate", () => {
     ["9999-99-9", "Write the date as YYYY-MM-DD, for example `2025-06-20`."],
     ["last week", "Write the date as YYYY-MM-DD, for example `2025-06-20`."],
     ["2025-06-20 or so", "Write the date as YYYY-MM-DD, for example `2025-06-20`."],
-  ])("says how to mend %j", (text, fix) => {
+  ])("says how to fix %j", (text, fix) => {
     expect(parseDate(text)).toEqual({ ok: false, message: "it is not a date of the form YYYY-MM-DD", fix });
   });
 

@@ -41,12 +41,12 @@ describe("a waiver is refused", () => {
     [
       "without the right",
       waiver({ speaker: stranger }),
-      ["eve may not waive here (the policy asks for write)"],
+      ["eve may not waive here (the policy requires write)"],
     ],
     [
       "when the permission is unknown",
       waiver({ speaker: { ...stranger, permission: null } }),
-      ["eve may not waive here (the policy asks for write)"],
+      ["eve may not waive here (the policy requires write)"],
     ],
     [
       "with a bare n/a",
@@ -63,7 +63,7 @@ describe("a waiver is refused", () => {
     [
       "with a reason too short",
       waiver({ reason: "cost tag only" }),
-      ["the waiver was not accepted: the reason has 13 characters, the policy asks for at least 15"],
+      ["the waiver was not accepted: the reason has 13 characters; the policy requires at least 15"],
     ],
   ])("%s", (_, statement, refusals) => {
     expect(findWaiver([statement], link, settings)).toEqual({ waiver: null, refusals });
@@ -114,15 +114,15 @@ describe("a waiver is refused", () => {
       const speaker: Speaker = { ...writer, permission: "admin" };
       const found = findWaiver([waiver({ speaker, unproven: true })], link, { ...settings, by });
       expect(found.waiver !== null).toBe(counts);
-      if (!counts) expect(found.refusals).toEqual([expect.stringContaining("needs the verified signature")]);
+      if (!counts) expect(found.refusals).toEqual([expect.stringContaining("needs a verified signature")]);
       expect(findWaiver([waiver({ speaker })], link, { ...settings, by }).waiver).not.toBeNull();
     },
   );
 
-  test("when its date had passed when it was said", () => {
+  test("when its date had already passed", () => {
     const late = waiver({ until: "2026-11-20", at: "2026-11-21T09:00:00Z" });
     expect(findWaiver([late], link, settings).refusals).toEqual([
-      "the waiver was not accepted: its date 2026-11-20 had passed when it was said",
+      "the waiver was not accepted: its date 2026-11-20 had already passed",
     ]);
     const today = waiver({ until: "2026-11-21", at: "2026-11-21T09:00:00Z" });
     expect(findWaiver([today], link, settings).waiver).toBe(today);

@@ -50,7 +50,7 @@ describe("a reason that says something", () => {
   test("has to be as long as the policy asks, counted in characters that people see as one", () => {
     expect(reasonProblem(" cost tag ", 8)).toBeNull();
     expect(reasonProblem(" cost tag ", 9)).toBe(
-      "the reason has 8 characters, the policy asks for at least 9",
+      "the reason has 8 characters; the policy requires at least 9",
     );
     expect(reasonProblem("tags 🏷🏷🏷", 8)).toBeNull();
     expect(reasonProblem("tags 🏷🏷🏷", 9)).toContain("has 8 characters");

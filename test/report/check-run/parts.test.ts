@@ -29,7 +29,7 @@ describe("annotations", () => {
       startLine: 12,
       endLine: 12,
       level: "failure",
-      title: "An SOP may no longer be right: payments-db",
+      title: "An SOP may be outdated: payments-db",
       message: "it changed\nUpdate it.\nOwner: @acme/dba",
     });
     expect([file?.startLine, file?.title]).toEqual([1, "This name is gone"]);
@@ -50,7 +50,7 @@ describe("annotations", () => {
   it("show nothing unseen", () => {
     const [annotation] = checkAnnotations([finding({ link: "a\u202eb", message: "x\u0000y\nz" })]);
     expect([annotation?.title, annotation?.message.split("\n")[0]]).toEqual([
-      "An SOP may no longer be right: a\\u{202e}b",
+      "An SOP may be outdated: a\\u{202e}b",
       "x\\x00y\\nz",
     ]);
   });
@@ -94,7 +94,7 @@ describe("the preview of a new policy", () => {
   });
 
   it("says when nothing changes", () => {
-    expect(policyPreview(now, now)).toEqual(["- Nothing: this change would pass with advice just the same."]);
+    expect(policyPreview(now, now)).toEqual(["- No difference: the check would still pass with advice."]);
   });
 
   it("says what becomes of the check, of links and of findings", () => {
@@ -114,7 +114,7 @@ describe("the preview of a new policy", () => {
       "- Link gone: gone → `docs/runbooks/payments-db.md#x`",
       "- New: **require** `sop-outdated` at `terraform/prod/rds/main.tf:12`: it changed",
       "- New: **require** `sop-outdated`: no place",
-      "- Gone: **advise** `sop-outdated` at `terraform/prod/rds/main.tf:12`: `terraform/prod/rds/main.tf` changed, but `docs/runbooks/payments-db.md` may no longer be right: the SOP did not change",
+      "- Gone: **advise** `sop-outdated` at `terraform/prod/rds/main.tf:12`: `terraform/prod/rds/main.tf` changed; `docs/runbooks/payments-db.md` did not",
     ]);
   });
 
@@ -138,7 +138,7 @@ describe("a merge group", () => {
     const { conclusion, title, summary, text, annotations, buttons } = check(failing);
     expect([conclusion, title]).toEqual(["failure", "1 SOP must be updated"]);
     expect(summary).toMatch(
-      /^This group holds 2 pull requests \(\[#42\]\(https:\/\/github.com\/acme\/infra\/pull\/42\), \[#43\]\(.*\)\), judged together\. \*\*Next:\*\* take what causes this out of the queue/,
+      /^This group holds 2 pull requests \(\[#42\]\(https:\/\/github.com\/acme\/infra\/pull\/42\), \[#43\]\(.*\)\), judged together\. \*\*Next:\*\* take the pull request that causes this out of the queue/,
     );
     expect(summary).toContain("#### Why\n\n- **require** `sop-outdated`");
     expect(summary).not.toContain("/edit/");

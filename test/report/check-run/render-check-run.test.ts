@@ -44,7 +44,7 @@ describe("a check run", () => {
 
 #### Why
 
-- **require** \`sop-outdated\` at \`terraform/prod/rds/main.tf:12\`: \`terraform/prod/rds/main.tf\` changed, but \`${SOP}\` may no longer be right: the SOP did not change`);
+- **require** \`sop-outdated\` at \`terraform/prod/rds/main.tf:12\`: \`terraform/prod/rds/main.tf\` changed; \`${SOP}\` did not`);
     expect(text).toMatch(
       /^Compared the work tree with `origin\/main`[^\n]* from the base\.\n\n<details><summary>Evidence: 1 changed infrastructure path<\/summary>\n\n- payments-db .*\n {2}- `terraform\/prod\/rds\/main.tf`\n\n<\/details>\n\n<!-- sopwatch-ledger .* -->$/,
     );
@@ -107,9 +107,9 @@ describe("a check run", () => {
     });
     expect(summary.split("#### On record\n\n")[1]).toBe(
       [
-        `- \`${SOP}\` is still accurate for \`payments-db\`, says \`dora\` by approving this pull request on \`2026-11-21\``,
-        `- \`${SOP}\` is still accurate for \`payments-db\`, says \`dora\` by the button on \`2026-11-21\`: no step moved`,
-        "- `dns` is waived, says `wim` by a trailer, until `2026-12-31`: only a tag changes",
+        `- \`dora\` confirmed that \`${SOP}\` is still accurate for \`payments-db\` by approving this pull request on \`2026-11-21\``,
+        `- \`dora\` confirmed that \`${SOP}\` is still accurate for \`payments-db\` with the button on \`2026-11-21\`: no step moved`,
+        "- `wim` waived `dns` by a trailer, until `2026-12-31`: only a tag changes",
       ].join("\n"),
     );
   });
@@ -190,7 +190,7 @@ describe("a broken policy", () => {
       conclusion: "neutral",
       title: "Waived for this change: the policy has 1 problem: .github/sopwatch.yml",
     });
-    expect(run.summary).toContain("- `policy-invalid` is waived, says `maya` by a comment");
+    expect(run.summary).toContain("- `maya` waived `policy-invalid` by a comment");
     expect(run.summary).toContain("A waiver lets this change pass.");
     expect(run.summary).not.toContain("Skip:");
     expect(run.buttons.map(({ identifier }) => identifier)).toEqual(["recheck"]);
@@ -252,7 +252,7 @@ describe("GitHub's limits", () => {
   });
 
   it("leave out a section of which not even one item fits, and count it", () => {
-    const huge = finding({ message: "x".repeat(30_000), fix: "Mend it." });
+    const huge = finding({ message: "x".repeat(30_000), fix: "Fix it." });
     expect(render({ verdict: verdict({ findings: [huge] }) }).summary).toContain(
       "#### Why\n\n1 too long to show (`sopwatch check` shows them all)",
     );

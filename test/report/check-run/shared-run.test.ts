@@ -66,7 +66,7 @@ describe("the check run of several", () => {
       "| [#7](https://github.com/acme/infra/pull/7) | `main` | ✅ No linked infrastructure changed |",
     );
     expect(output.summary).toContain(
-      "**Next:** settle [#9](https://github.com/acme/infra/pull/9) as told below",
+      "**Next:** resolve [#9](https://github.com/acme/infra/pull/9) as described below",
     );
     expect(output.summary).toContain("[#7](https://github.com/acme/infra/pull/7) passes on its own");
     expect(output.summary).toContain("### [#9](https://github.com/acme/infra/pull/9) into `release`");
@@ -93,9 +93,9 @@ describe("the check run of several", () => {
       buttons: [],
     });
     expect(output.summary).toContain(
-      "❌ 1 SOP must be updated (decides nothing here: its author has no write access)",
+      "❌ 1 SOP must be updated (does not count: its author has no write access)",
     );
-    expect(output.summary).toContain("<details><summary>#9, which decides nothing here</summary>");
+    expect(output.summary).toContain("<details><summary>#9, which does not count</summary>");
     expect(render([part(7, judged()), part(8, judged())]).title).toBe(
       "No linked infrastructure changed (#7 and #8)",
     );
@@ -122,7 +122,7 @@ describe("the check run of several", () => {
   it("says how many more there are, and fails where one of them would decide", () => {
     const counted = render([part(7, judged()), part(9, judged(), { decides: false })], { left: 3 });
     expect(counted.conclusion).toBe("success");
-    expect(counted.summary).toContain("5 open pull requests have this commit");
+    expect(counted.summary).toContain("5 open pull requests share this head commit");
     expect(counted.summary).toContain(
       "3 more pull requests with this commit, by people without write access here, are not judged.",
     );

@@ -85,7 +85,7 @@ describe("a reply", () => {
   it("explains a path that nothing claims and that is not there yet", () => {
     const nothing = { path: "b.tf", exists: false, claims: [], nearMisses: [], sop: null };
     expect(shown({ kind: "explanation", explanation: nothing })).toBe(
-      "No link claims `b.tf` (not there yet; the globs answer all the same).\n",
+      "No link claims `b.tf` (does not exist; matched by pattern only).\n",
     );
     const claim = { link: "db", origin, glob: "*", satisfy: "all", level: "advise", sops: [] } as const;
     const lone = { ...nothing, claims: [claim], sop: { links: [], owners: [] } };
@@ -106,7 +106,7 @@ describe("a reply to a button", () => {
 
   it("says why pressing had no effect", () => {
     expect(renderPressReply("eve", "eve does not own `a.md`").body).toContain(
-      "`eve` pressed **Still accurate**, without effect: eve does not own `a.md`.",
+      "`eve` pressed **Still accurate**, but that had no effect: eve does not own `a.md`.",
     );
   });
 });

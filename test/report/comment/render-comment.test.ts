@@ -164,7 +164,7 @@ describe("the comment", () => {
       "\n❌ `.github/sopwatch.yml` of the base branch cannot be read, so nothing was judged and nothing passes. **Next:** fix it in a change that touches nothing else",
     );
     expect(text).toContain(
-      '\n- `.github/sopwatch.yml:3:5`: unknown key "infar". Did you mean "infra"?\n- and 2 more\n\nAlso found:\n\n- `terraform/prod/rds/main.tf` changed, but ',
+      '\n- `.github/sopwatch.yml:3:5`: unknown key "infar". Did you mean "infra"?\n- and 2 more\n\nAlso found:\n\n- `terraform/prod/rds/main.tf` changed; ',
     );
     expect(text).toContain("comments `/sop waive policy-invalid <reason>`");
     expect(text).not.toContain("nothing was judged:");
@@ -253,7 +253,7 @@ describe("one finding", () => {
     [
       "sop-missing",
       "link payments-db names docs/runbooks/backup.md#restore, and this change deletes docs/runbooks/backup.md",
-      "Restore docs/runbooks/backup.md#restore, or point link payments-db in .github/sopwatch.yml at the SOP that took its place.",
+      "Restore docs/runbooks/backup.md#restore, or point link payments-db in .github/sopwatch.yml at the SOP that replaces it.",
     ],
     [
       "alert-runbook",
@@ -276,7 +276,7 @@ describe("one finding", () => {
   });
 
   it.each(["require", "advise"] as const)("sop-outdated takes at most 60 words at %s", (level) => {
-    const reason = "the SOP's change is not an update: only the review date changed";
+    const reason = "the change to the SOP does not count: only the review date changed";
     const text = shown({
       verdict: verdict({
         links: [linkState({ state: "outdated", reason })],

@@ -38,7 +38,7 @@ describe("renderDashboard", () => {
       notes: ["History is cut short."],
     });
     const headings = [...text.matchAll(/^### (.*)$/gm)].map(([, title]) => title);
-    expect(headings).toEqual(["Feedback", "Debts: waivers that have expired", "Also found"]);
+    expect(headings).toEqual(["Feedback", "Expired waivers", "Also found"]);
     expect(text).toContain("- #30 Step 3 `@failed`");
     expect(text).toContain("> Note: History is cut short.");
   });

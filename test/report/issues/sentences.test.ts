@@ -23,14 +23,14 @@ describe("sentences", () => {
     expect(closingSentence({ kind: "fresh" }, fresh)).toMatch(/^Fresh again: nothing to do until/);
     expect(closingSentence({ kind: "fresh" }, { ...fresh, state: "due" })).toMatch(/^No longer stale: /);
     expect(closingSentence({ kind: "fresh" }, null)).toMatch(/^Fresh again\. /);
-    expect(closingSentence({ kind: "duplicate", of: 7 }, null)).toContain("#7 says the same");
+    expect(closingSentence({ kind: "duplicate", of: 7 }, null)).toContain("#7 is older and says the same");
     expect(closingSentence({ kind: "gone" }, null)).toContain("no longer finds this SOP");
     expect(closingSentence({ kind: "switched-off" }, null)).toContain("`stale.dashboard: false`");
   });
 
   it("remind the owners, and say so where there are none", () => {
     expect(reminder(scannedSop({ owners: ["@ann", "@acme/dba"] }))).toMatch(
-      /^@ann, @acme\/dba: a reminder, the only one\. /,
+      /^@ann, @acme\/dba: this is the only reminder\. /,
     );
     expect(reminder(scannedSop({ owners: [] }))).toMatch(/^Nobody owns this SOP\. /);
   });
@@ -59,9 +59,9 @@ describe("answers", () => {
     ["/sop still-accurate", null],
     ["/sop snooze 30d the move", null],
     ["/sop recheck", null],
-    ["/sop help", "which scans again"],
-    ["/sop waive all nobody has time", "is for pull requests"],
-    ["/sop explain Dockerfile", "is for pull requests"],
+    ["/sop help", "to scan again"],
+    ["/sop waive all nobody has time", "works only on pull requests"],
+    ["/sop explain Dockerfile", "works only on pull requests"],
     ["/sop snoze 30d", "There is no command `snoze`. Did you mean `/sop snooze`?"],
     ["/sop @octocat", "There is no command `@octocat`."],
     ["/sop snooze soon", "The form is `/sop snooze <interval> <reason>`."],

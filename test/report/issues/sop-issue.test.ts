@@ -33,10 +33,10 @@ describe("renderSopIssue", () => {
 
   it("mentions a dead reference once", () => {
     const dead = finding({ infra: ["scripts/a.sh"], location: { path: "docs/a.md", line: 7 } });
-    const remedy = "Correct or remove `scripts/a.sh` (line 7): it is not there any more.";
+    const remedy = "Correct or remove `scripts/a.sh` (line 7): it is gone.";
     const reasons = [{ ...driftReason(), kind: "dead-reference" as const, remedy }];
-    expect(render({ sop: scannedSop({ findings: [dead], reasons }) })).not.toContain("Found in it");
-    expect(render({ sop: scannedSop({ findings: [dead] }) })).toContain("### Found in it");
+    expect(render({ sop: scannedSop({ findings: [dead], reasons }) })).not.toContain("### Findings");
+    expect(render({ sop: scannedSop({ findings: [dead] }) })).toContain("### Findings");
   });
 
   it("explains the score line by line", () => {
@@ -79,7 +79,7 @@ describe("renderSopIssue", () => {
     expect(text).toContain("2026-03-02 Bump (only the review date)");
     expect(text).toContain("- **require** `sop-broken-reference`");
     expect(text).not.toContain("sop-drifted");
-    expect(text).toContain("<details><summary>1 observation, for when you are at it</summary>");
+    expect(text).toContain("<details><summary>1 observation, optional</summary>");
     expect(text).toContain("- #30 Step 3 failed");
   });
 

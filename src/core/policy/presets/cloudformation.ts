@@ -19,6 +19,6 @@ export const cloudformation: Preset = {
     "A stack in UPDATE_ROLLBACK_FAILED",
     "A change set reviewed and executed",
     "A stack deleted with what it must keep",
-    "Drift found and mended",
+    "Drift found and corrected",
   ],
 };

@@ -17,7 +17,7 @@ export const pulumi: Preset = {
   ],
   areas: [
     "An update that was interrupted",
-    "State exported, mended and imported",
+    "State exported, corrected and imported",
     "A stack's secrets provider rotated",
     "A stack destroyed with protected resources",
   ],
