@@ -10,7 +10,7 @@ import { selectSops } from "./core/sop/select-sops.ts";
 import { type Documents, type DocumentText, gatherDocuments, sopsOf } from "./gather-documents.ts";
 import { gatherCodeowners } from "./gather-facts.ts";
 import { ownersIn } from "./gather-owners.ts";
-import { POLICY_PATH, parseContent, readPolicy } from "./gather-policy.ts";
+import { type PolicyText, parseContent, readPolicy } from "./gather-policy.ts";
 import type { ContentReader, SnapshotReader } from "./ports.ts";
 import { LOCAL_BUDGET, type ReadBudget } from "./read-budget.ts";
 
@@ -42,10 +42,11 @@ export type CatalogResult =
 /** Reads one branch as it stands: policy, SOPs, owners. Without a policy the defaults select the SOPs. */
 export async function gatherCatalog(sources: CatalogSources): Promise<CatalogResult> {
   const { snapshot, contents, policyFile } = sources;
-  const written = policyFile ? { kind: "text" as const, text: policyFile.text } : await readPolicy(snapshot);
-  const policyPath = policyFile?.path ?? POLICY_PATH;
-  const parsed = written === null ? null : await parseContent(policyPath, written, sources.orgPolicy);
-  if (parsed && parsed.policy === null) return { catalog: null, policyPath, problems: parsed.problems };
+  const written = policyFile ? givenText(policyFile) : await readPolicy(snapshot);
+  const parsed = written && (await parseContent(written.path, written.content, sources.orgPolicy));
+  if (parsed?.policy === null) {
+    return { catalog: null, policyPath: written?.path ?? "", problems: parsed.problems };
+  }
   const policy = parsed?.policy ?? defaultPolicy();
   const [tree, codeowners] = await Promise.all([snapshot.tree(), gatherCodeowners(snapshot)]);
   const also = (sources.also ?? []).filter((path) => isDocument(path) && tree.has(path));
@@ -74,7 +75,11 @@ export async function gatherCatalog(sources: CatalogSources): Promise<CatalogRes
     everExisted: sources.everExisted,
     ownersOf: createOwnerLookup({ policy, sops, codeowners, ownersTexts: documents.ownersTexts }),
   };
-  return { catalog, policyPath: written === null ? null : policyPath, problems: [] };
+  return { catalog, policyPath: written?.path ?? null, problems: [] };
+}
+
+function givenText({ path, text }: NonNullable<CatalogSources["policyFile"]>): PolicyText {
+  return { path, content: { kind: "text", text } };
 }
 
 function withUnsaved(

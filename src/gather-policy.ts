@@ -2,17 +2,14 @@ import type { CheckSources } from "./check-sources.ts";
 import type { Content } from "./core/content.ts";
 import type { PolicyFact } from "./core/facts.ts";
 import { defaultPolicy } from "./core/policy/default-policy.ts";
-import { nearPolicies } from "./core/policy/near-policy.ts";
+import { nearPolicyNote, secondPolicyNote } from "./core/policy/near-policy.ts";
 import type { PolicyProblem, PolicyResult } from "./core/policy/policy.ts";
+import { POLICY_PATH, POLICY_PATHS } from "./core/policy/policy-paths.ts";
 import type { PolicyInput } from "./core/policy/policy-source.ts";
 import { quickPolicy } from "./core/policy/quick-policy.ts";
 import { editsPolicy, repairOf } from "./core/policy/repair.ts";
 import { unreadablePolicy } from "./core/policy/unreadable-policy.ts";
-import { listOf } from "./core/rules/wording.ts";
 import type { ChangeReader, SnapshotReader } from "./ports.ts";
-
-/** Where the policy lives, on every branch. */
-export const POLICY_PATH = ".github/sopwatch.yml";
 
 /** A policy is read whole or not at all; one byte more than the parser accepts tells that it is too large. */
 const MAX_POLICY_BYTES = 256 * 1024 + 1;
@@ -37,15 +34,25 @@ export async function gatherPolicy(
     return outcome({ path: given.path, from: "file", judge, edited: null });
   }
   // The base's policy is read while others find out what changed.
-  const [judge, changes] = await Promise.all([parsed(change.base, orgPolicy), change.changes()]);
-  if (judge === null) return fromHead(change.head, orgPolicy);
-  const edited = editsPolicy(POLICY_PATH, changes) ? await read(change.head) : null;
-  const after = edited === null ? null : await parseContent(POLICY_PATH, edited, orgPolicy);
-  const removed = editsPolicy(POLICY_PATH, changes) && edited === null;
-  const found = { path: POLICY_PATH, from: "base", judge, edited: removed ? emptyResult() : after } as const;
-  if (judge.policy === null) return brokenBase(change, { ...found, edited: after });
+  const [judging, changes] = await Promise.all([parsed(change.base, orgPolicy), change.changes()]);
+  const head = judging && editsPolicy(changes) ? await parsed(change.head, orgPolicy) : null;
+  const gathered = judging
+    ? await fromBase(change, { ...judging, edits: editsPolicy(changes), edited: head?.judge ?? null })
+    : await fromHead(change.head, orgPolicy);
+  const second = secondPolicyNote(await change.head.tree());
+  return second === "" ? gathered : withNote(second, gathered);
+}
+
+/** The base's policy judges; `edited` is what a change to a policy file makes of it. */
+async function fromBase(
+  change: ChangeReader,
+  { path, judge, edits, edited }: Parsed & { readonly edits: boolean; readonly edited: PolicyResult | null },
+): Promise<GatheredPolicy> {
+  const removed = edits && edited === null;
+  const found = { path, from: "base", judge, edited: removed ? emptyResult() : edited } as const;
+  if (judge.policy === null) return brokenBase(change, { ...found, edited });
   return removed
-    ? withNote(`This change removes ${POLICY_PATH}; it was judged by the base's.`, outcome(found))
+    ? withNote(`This change removes ${path}; it was judged by the base's.`, outcome(found))
     : outcome(found);
 }
 
@@ -53,7 +60,7 @@ async function brokenBase(change: ChangeReader, found: Found): Promise<GatheredP
   const { judge, edited: head } = found;
   const startsFromBase = head?.policy ? await hasPolicyOfBase(change) : false;
   const changes = await change.changes();
-  const repair = repairOf({ path: POLICY_PATH, changes, head, startsFromBase });
+  const repair = repairOf({ changes, head, startsFromBase });
   const { fact, notes } = outcome(found);
   const gathered = { fact: { ...fact, repair }, notes };
   const [problem] = judge.problems;
@@ -62,21 +69,28 @@ async function brokenBase(change: ChangeReader, found: Found): Promise<GatheredP
   return withNote(note, gathered);
 }
 
-/** Whether the policy file at the merge base is the one at the base's tip, so that a merge takes the change's as it is. */
+/** Whether the policy files at the merge base are those at the base's tip, so that a merge takes the change's as they are. */
 async function hasPolicyOfBase({ base, mergeBase }: ChangeReader): Promise<boolean> {
   if (base === null || mergeBase === null) return false;
   if (base.id === mergeBase.id) return true;
   const [tip, start] = await Promise.all([base.tree(), mergeBase.tree()]);
-  const [now, then] = [tip.entry(POLICY_PATH), start.entry(POLICY_PATH)];
-  return now !== undefined && now.oid === then?.oid && now.kind === then.kind;
+  const pairs = POLICY_PATHS.map((path) => [tip.entry(path), start.entry(path)] as const);
+  const isSame = pairs.every(([now, then]) => now?.oid === then?.oid && now?.kind === then?.kind);
+  return isSame && pairs.some(([now]) => now !== undefined);
+}
+
+/** A policy file and what it says. */
+interface Parsed {
+  readonly path: string;
+  readonly judge: PolicyResult;
 }
 
 async function parsed(
   snapshot: SnapshotReader | null,
   orgPolicy: CheckSources["orgPolicy"],
-): Promise<PolicyResult | null> {
-  const content = await read(snapshot);
-  return content === null ? null : parseContent(POLICY_PATH, content, orgPolicy);
+): Promise<Parsed | null> {
+  const file = snapshot && (await readPolicy(snapshot));
+  return file && { path: file.path, judge: await parseContent(file.path, file.content, orgPolicy) };
 }
 
 function withNote(note: string, { fact, notes }: GatheredPolicy): GatheredPolicy {
@@ -87,15 +101,16 @@ async function fromHead(
   snapshot: SnapshotReader,
   orgPolicy: CheckSources["orgPolicy"],
 ): Promise<GatheredPolicy> {
-  const head = await read(snapshot);
+  const head = await parsed(snapshot, orgPolicy);
   if (head === null) {
     const near = nearPolicyNote((await snapshot.tree()).paths());
-    const note = `No policy: ${POLICY_PATH} does not exist. Only rules that need no links were checked.${near}`;
+    const none = `No policy: ${POLICY_PATH} does not exist. Only rules that need no links were checked.`;
+    const note = `${none} ${near}`.trimEnd();
     return withNote(note, outcome({ path: POLICY_PATH, from: "none", judge: emptyResult(), edited: null }));
   }
-  const judge = await parseContent(POLICY_PATH, head, orgPolicy);
-  const note = `The base has no ${POLICY_PATH}, so this change was judged by the policy it brings.`;
-  return withNote(note, outcome({ path: POLICY_PATH, from: "head", judge, edited: judge }));
+  const { path, judge } = head;
+  const note = `The base has no ${path}, so this change was judged by the policy it brings.`;
+  return withNote(note, outcome({ path, from: "head", judge, edited: judge }));
 }
 
 /** A policy that was read, and the one that the change makes of it. */
@@ -119,13 +134,6 @@ function outcome({ path, from, judge, edited }: Found): GatheredPolicy {
   return { fact, notes: fact.policy.org === "left-out" ? [ORG_LEFT_OUT] : [] };
 }
 
-/** A sentence about files that may be meant as the policy, after a space; empty where there are none. */
-export function nearPolicyNote(paths: Iterable<string>): string {
-  const near = nearPolicies(paths, POLICY_PATH);
-  if (near.length === 0) return "";
-  return ` ${listOf(near, "and")} ${near.length === 1 ? "is" : "are"} not read: the policy is ${POLICY_PATH} at the root of the repository.`;
-}
-
 /** What a reader must know about a policy whose shared part was not there to read. */
 export const ORG_LEFT_OUT =
   "The policy extends org, the organisation's shared policy, which a local check cannot read: it was left out.";
@@ -134,13 +142,19 @@ function emptyResult(): PolicyResult {
   return { policy: defaultPolicy(), problems: [] };
 }
 
-async function read(snapshot: SnapshotReader | null): Promise<Content | null> {
-  return snapshot === null ? null : readPolicy(snapshot);
+/** A policy file of a snapshot, as it was read. */
+export interface PolicyText {
+  readonly path: string;
+  readonly content: Content;
 }
 
 /** The policy file of a snapshot, read whole or reported as too large; null when there is none. */
-export async function readPolicy(snapshot: SnapshotReader): Promise<Content | null> {
-  return snapshot.file(POLICY_PATH, MAX_POLICY_BYTES);
+export async function readPolicy(snapshot: SnapshotReader): Promise<PolicyText | null> {
+  for (const path of POLICY_PATHS) {
+    const content = await snapshot.file(path, MAX_POLICY_BYTES);
+    if (content !== null) return { path, content };
+  }
+  return null;
 }
 
 function text(value: string): Content {

@@ -1,8 +1,10 @@
+import { nearPolicyNote, secondPolicyNote } from "./core/policy/near-policy.ts";
+import { POLICY_PATH } from "./core/policy/policy-paths.ts";
 import type { Catalog } from "./core/rules/catalog.ts";
 import type { ScanFacts } from "./core/scan/scan-facts.ts";
 import { gatherAlerts } from "./gather-alerts.ts";
 import { type CatalogResult, gatherCatalog } from "./gather-catalog.ts";
-import { ORG_LEFT_OUT, POLICY_PATH } from "./gather-policy.ts";
+import { ORG_LEFT_OUT } from "./gather-policy.ts";
 import { LOCAL_BUDGET } from "./read-budget.ts";
 import type { HistoryPass, ScanSources } from "./scan-sources.ts";
 
@@ -50,15 +52,17 @@ async function gatherAround(pass: HistoryPass, sources: ScanSources): Promise<Ga
   };
 }
 
-function catalogNotes({ policy, unreadable }: Catalog, policyPath: string | null): readonly string[] {
+function catalogNotes({ policy, unreadable, tree }: Catalog, policyPath: string | null): readonly string[] {
   const named = [...unreadable].slice(0, NAMED).map(([path, reason]) => `${path}: ${reason}`);
   const rest = unreadable.size - named.length;
+  const other = policyPath === null ? nearPolicyNote(tree.paths()) : secondPolicyNote(tree);
   return [
     ...(policyPath === null
       ? [
           `The scanned commit has no ${POLICY_PATH}, so SOPs were found by the usual folders and only their own front matter links them.`,
         ]
       : []),
+    ...(other === "" ? [] : [other]),
     ...(policy.org === "left-out" ? [ORG_LEFT_OUT] : []),
     ...(named.length > 0
       ? [

@@ -1,11 +1,11 @@
 import { catalogNotes } from "./catalog-notes.ts";
+import { nearPolicyNote } from "./core/policy/near-policy.ts";
 import type { PolicyProblem } from "./core/policy/policy.ts";
 import { linkDead } from "./core/rules/link-dead.ts";
 import { sopMissing } from "./core/rules/sop-missing.ts";
 import { scanCatalog } from "./core/scan-catalog.ts";
 import type { Finding } from "./core/verdict.ts";
 import { type CatalogSources, gatherCatalog } from "./gather-catalog.ts";
-import { nearPolicyNote } from "./gather-policy.ts";
 
 /** What a policy selects here, or everything that is wrong with it. `path` is null when there is no policy. */
 export interface ValidateResult {
@@ -26,7 +26,7 @@ export async function validate(sources: CatalogSources): Promise<ValidateResult>
   const warnings = scanCatalog(catalog, [sopMissing, linkDead]);
   const { links, sops } = catalog;
   // Without a policy that is the news, and what might be meant as one.
-  const near = nearPolicyNote(catalog.tree.paths()).trimStart();
+  const near = nearPolicyNote(catalog.tree.paths());
   const notes = policyPath === null ? [near] : catalogNotes(catalog, policyPath);
   return { path: policyPath, problems, links: links.length, sops: sops.size, warnings, notes };
 }

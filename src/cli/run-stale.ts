@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
 import type { Level } from "../core/level.ts";
+import { POLICY_PATHS } from "../core/policy/policy-paths.ts";
 import type { ScanReport } from "../core/scan/scan-report.ts";
 import { parseDate } from "../core/sop/parse-date.ts";
-import { POLICY_PATH } from "../gather-policy.ts";
 import { mainlineHistory } from "../gather-scan-history.ts";
 import { openRepository } from "../git/open-repository.ts";
 import { jsonStale } from "../report/stale-json.ts";
@@ -82,11 +82,11 @@ function policyBeside(
   { repo }: Pick<StaleOptions, "repo">,
   directory: string,
 ): string | null {
-  const file = join(repository.directory, POLICY_PATH);
-  if (!existsSync(file)) return null;
+  const path = POLICY_PATHS.find((each) => existsSync(join(repository.directory, each)));
+  if (path === undefined) return null;
   // `--policy` counts from the folder that `--repo` names.
-  const named = relative(resolve(directory, repo), file).replaceAll("\\", "/");
-  return `${POLICY_PATH} is in the work tree and not in the scanned commit: commit it, or use it with --policy ${named}.`;
+  const named = relative(resolve(directory, repo), join(repository.directory, path)).replaceAll("\\", "/");
+  return `${path} is in the work tree and not in the scanned commit: commit it, or use it with --policy ${named}.`;
 }
 
 /** The day given, or today in UTC, where the scheduled scan runs. */

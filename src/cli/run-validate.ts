@@ -1,5 +1,6 @@
 import { resolve } from "node:path";
-import { POLICY_PATH, parseContent } from "../gather-policy.ts";
+import { POLICY_PATH } from "../core/policy/policy-paths.ts";
+import { parseContent } from "../gather-policy.ts";
 import { GitProblem } from "../git/git-problem.ts";
 import type { ValidationReport } from "../report/validation-report.ts";
 import { validate } from "../validate.ts";

@@ -4,20 +4,30 @@ import type { InstallationClient } from "./client/installation-client.ts";
 import { decodeContent } from "./content/decode-content.ts";
 
 const REPOSITORY = ".github";
-const PATH = ".github/sopwatch.yml";
+const PATHS = [".github/sopwatch.yml", ".github/sopwatch.yaml"];
 
 /**
- * The owner's shared policy. Asked for each time, by ETag, so that it costs nothing while it does not change. Null when
+ * The owner's shared policy. Asked for each time, by ETag, so that it costs nothing while it does not change;
+ * where there is none it is asked for under both of its names. Null when
  * there is none: GitHub says the same of what the App may not see. What is there and is no text says what it is, and so does a
  * refusal; an answer that did not come is thrown. Never the policy of another owner.
  */
-export async function readOrgPolicy(
+export async function readOrgPolicy(client: InstallationClient, owner: string): Promise<OrgPolicy | null> {
+  for (const file of PATHS) {
+    const found = await readOne(client, owner, file);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+async function readOne(
   { octokit }: InstallationClient,
   owner: string,
+  file: string,
 ): Promise<OrgPolicy | null> {
-  const path = `${owner}/${REPOSITORY}/${PATH}`;
+  const path = `${owner}/${REPOSITORY}/${file}`;
   try {
-    const { data } = await octokit.rest.repos.getContent({ owner, repo: REPOSITORY, path: PATH });
+    const { data } = await octokit.rest.repos.getContent({ owner, repo: REPOSITORY, path: file });
     if (Array.isArray(data)) return { path, unreadable: "a directory" };
     if (data.type !== "file") return { path, unreadable: `a ${data.type}` };
     // GitHub sends no contents of a file of more than 1 MB.

@@ -55,7 +55,7 @@ export interface GitHubRepository {
   snapshot(commit: string): SnapshotReader;
   readonly contents: ContentReader;
   /**
-   * `.github/sopwatch.yml` of the owner's `.github` repository: its text, or why there is none of what is there; null when
+   * `.github/sopwatch.yml`, or else `.yaml`, of the owner's `.github` repository: its text, or why there is none of what is there; null when
    * nothing is there, or nothing that GitHub admits.
    */
   orgPolicy(): Promise<OrgPolicy | null>;

@@ -45,12 +45,12 @@ describe("validate", () => {
 
   it.each([
     [
-      { ".github/sopwatch.yaml": POLICY },
-      ".github/sopwatch.yaml is not read: the policy is .github/sopwatch.yml at the root",
+      { ".github/sop-watch.yaml": POLICY },
+      "Found .github/sop-watch.yaml; the policy is read from .github/sopwatch.yml at the root of the repository.",
     ],
     [
       { "teams/pay/.github/sopwatch.yml": POLICY, "sopwatch.yml": POLICY },
-      "sopwatch.yml and teams/pay/.github/sopwatch.yml are not read:",
+      "Found sopwatch.yml and teams/pay/.github/sopwatch.yml; the policy is read from .github/sopwatch.yml",
     ],
   ])("says which file may be meant as the policy: %j", async (files, words) => {
     const repository = temporaryRepository({ ...files, [SOP]: "# Database\n" });

@@ -56,6 +56,18 @@ describe("the owner's policy", () => {
     expect(world.simulator.requests.map(({ status }) => status)).toEqual([304]);
   });
 
+  test("may end in .yaml, where there is no .yml", async () => {
+    world = await simulate();
+    const files = { ".github/sopwatch.yaml": "comment: true\n" };
+    const there = await world.simulator.createRepository({ owner: "acme", name: ".github", files });
+    expect(await world.github.orgPolicy()).toEqual({
+      path: "acme/.github/.github/sopwatch.yaml",
+      text: "comment: true\n",
+    });
+    await there.push("main", { ".github/sopwatch.yml": "comment: false\n" });
+    expect(await world.github.orgPolicy()).toMatchObject({ path: "acme/.github/.github/sopwatch.yml" });
+  });
+
   test.each([
     ["a binary file", { ".github/sopwatch.yml": "links:\u0000" }],
     ["a directory", { ".github/sopwatch.yml/a.yml": "links: []\n" }],

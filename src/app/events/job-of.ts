@@ -1,4 +1,4 @@
-import { POLICY_PATH } from "../../gather-policy.ts";
+import { isPolicyPath } from "../../core/policy/policy-paths.ts";
 import { answeredFor } from "../../github/pull-request/answered-for.ts";
 import type { VerifiedEvent } from "../front/webhook-endpoint.ts";
 import type { Hint, Job, Target } from "../queue/job.ts";
@@ -118,11 +118,6 @@ const TRANSLATORS: Readonly<Record<HandledEvent, Translator>> = {
   installation: sweepOf,
   installation_repositories: sweepOf,
 };
-
-/** The policy file, or something below a directory that stands in its place. */
-function isPolicyPath(path: string): boolean {
-  return path === POLICY_PATH || path.startsWith(`${POLICY_PATH}/`);
-}
 
 /** Our check runs carry what they are about; one without that is found by its commit. */
 function targetOf({ external_id: id, head_sha: sha }: CheckRunPlace): Target {

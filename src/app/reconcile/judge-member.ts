@@ -1,4 +1,5 @@
 import { pullRequestLedger } from "../../core/ledger/merge-ledgers.ts";
+import { nearPolicyNote } from "../../core/policy/near-policy.ts";
 import type { PullRequest } from "../../core/pull-request/pull-request.ts";
 import type { ButtonPress } from "../../core/statements/said-elsewhere.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
@@ -10,7 +11,7 @@ import { sourcesOf } from "./sources-of.ts";
 /** What came of judging one pull request of a head; it never throws. */
 export type Member = { readonly pullRequest: PullRequest } & (
   | { readonly kind: "judged"; readonly judgement: Judgement; readonly publication: Publication }
-  | { readonly kind: "no-policy" }
+  | { readonly kind: "no-policy"; readonly note: string }
   | { readonly kind: "failed"; readonly error: unknown }
 );
 
@@ -28,7 +29,8 @@ export async function judgeMember(request: MemberRequest): Promise<Member> {
     const change = await repository.pullRequests.openChange(pullRequest);
     const sources = sourcesOf(repository, change, [pullRequest]);
     const judgement = await judge({ pullRequest, sources, people: repository.people, presses });
-    if (judgement.facts.policy.from === "none") return { pullRequest, kind: "no-policy" };
+    const { policy, tree } = judgement.facts;
+    if (policy.from === "none") return { pullRequest, kind: "no-policy", note: nearPolicyNote(tree.paths()) };
     const publication = draftPublication(pullRequest, judgement, standing);
     return { pullRequest, kind: "judged", judgement, publication };
   } catch (error) {
@@ -41,6 +43,8 @@ export function partOf(member: Member, decides: boolean, reason: string): HeadPa
   const { pullRequest } = member;
   if (member.kind === "judged") return member.publication.part({ asked: [], answered: [] });
   const ledger = pullRequestLedger(pullRequest);
-  if (member.kind === "no-policy") return { pullRequest, decides, answer: { kind: "no-policy" }, ledger };
+  if (member.kind === "no-policy") {
+    return { pullRequest, decides, answer: { kind: "no-policy", note: member.note }, ledger };
+  }
   return { pullRequest, decides, answer: { kind: "undecided", reason }, ledger };
 }

@@ -11,7 +11,7 @@ import type { ButtonPress } from "../../core/statements/said-elsewhere.ts";
 import { speakersNeeded } from "../../core/statements/speakers-needed.ts";
 import type { Speaker, Statement } from "../../core/statements/statement.ts";
 import type { LinkState, Verdict } from "../../core/verdict.ts";
-import { POLICY_PATH, readPolicy } from "../../gather-policy.ts";
+import { readPolicy } from "../../gather-policy.ts";
 import type { PeopleReader } from "../../ports.ts";
 import { knownMarkdown } from "../known-markdown.ts";
 import { judgingFacts } from "./judging-facts.ts";
@@ -96,9 +96,9 @@ async function lookUp(
 async function preview(facts: CheckFacts, sources: CheckSources): Promise<Verdict | null> {
   const { from, headPolicy } = facts.policy;
   if (from !== "base" || headPolicy === null) return null;
-  const content = await readPolicy(sources.change.head);
-  const text = content?.kind === "text" ? content.text : "";
-  const policyFile = { path: POLICY_PATH, text };
+  const file = await readPolicy(sources.change.head);
+  const text = file?.content.kind === "text" ? file.content.text : "";
+  const policyFile = { path: file?.path ?? facts.policy.path, text };
   const gathered = await judgingFacts({ ...sources, policyFile, statements: async () => facts });
   return evaluate(gathered);
 }

@@ -5,7 +5,7 @@ import type { PullRequest } from "../../core/pull-request/pull-request.ts";
 import { listOf } from "../../core/rules/wording.ts";
 import { findPolicyWaiver } from "../../core/statements/find-policy-waiver.ts";
 import type { Statement } from "../../core/statements/statement.ts";
-import { POLICY_PATH, readPolicy } from "../../gather-policy.ts";
+import { readPolicy } from "../../gather-policy.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
 import { judgingFacts } from "./judging-facts.ts";
 
@@ -29,13 +29,13 @@ export async function asRepaired(
   const edits: number[] = [];
   for (const member of members) {
     const changes = await (await repository.pullRequests.openChange(member)).changes();
-    if (!editsPolicy(POLICY_PATH, changes)) continue;
-    if (!editsOnlyPolicy(POLICY_PATH, changes)) return facts;
+    if (!editsPolicy(changes)) continue;
+    if (!editsOnlyPolicy(changes)) return facts;
     edits.push(member.number);
   }
-  const content = await readPolicy(sources.change.head);
-  if (edits.length === 0 || content?.kind !== "text") return facts;
-  const policyFile = { path: POLICY_PATH, text: content.text };
+  const file = await readPolicy(sources.change.head);
+  if (edits.length === 0 || file?.content.kind !== "text") return facts;
+  const policyFile = { path: file.path, text: file.content.text };
   const repaired = await judgingFacts({ ...sources, policyFile });
   const note = `The base's policy cannot be read. This group fixes it (pull request ${listOf(edits.map(String), "and")}), so it was judged by the policy at its tip.`;
   return { ...repaired, policy: { ...repaired.policy, from: "head" }, notes: [note, ...repaired.notes] };

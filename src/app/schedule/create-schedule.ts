@@ -1,6 +1,6 @@
 import { readIssueBody } from "../../core/issues/issue-marker.ts";
 import { DEFAULTS } from "../../core/policy/defaults.ts";
-import { POLICY_PATH, parseContent, readPolicy } from "../../gather-policy.ts";
+import { parseContent, readPolicy } from "../../gather-policy.ts";
 import type { GitHubAccess } from "../github-access.ts";
 import { errorData, type Log } from "../log.ts";
 import type { Queue } from "../queue/queue.ts";
@@ -58,7 +58,7 @@ async function scheduleOf(
   const repository = open(installation, slug);
   const branch = (await repository.about())?.defaultBranch ?? null;
   const written = branch && (await readPolicy(repository.snapshot(branch.oid)));
-  const parsed = written && (await parseContent(POLICY_PATH, written, () => repository.orgPolicy()));
+  const parsed = written && (await parseContent(written.path, written.content, () => repository.orgPolicy()));
   // A policy that cannot be read is told on the dashboard, at the usual time.
   return parsed && (parsed.policy?.stale ?? DEFAULTS.stale);
 }

@@ -1,5 +1,6 @@
 import type { FileChange } from "../change-set.ts";
 import type { PolicyResult } from "./policy.ts";
+import { isPolicyPath } from "./policy-paths.ts";
 
 /** What a change does about a base policy that cannot be read. Only `fixed` passes by itself. */
 export type Repair =
@@ -18,40 +19,32 @@ export type Repair =
 
 /** A change to a repository whose base policy cannot be read. */
 export interface RepairSources {
-  readonly path: string;
   readonly changes: readonly FileChange[];
   /** The policy at head; null when there is none. */
   readonly head: PolicyResult | null;
-  /** True when the change started from the very policy file that the base has. */
+  /** True when the change started from the very policy files that the base has. */
   readonly startsFromBase: boolean;
 }
 
 /** Tells what a change does about a base policy that cannot be read. */
-export function repairOf({ path, changes, head, startsFromBase }: RepairSources): Repair {
-  if (!editsPolicy(path, changes)) return "untouched";
+export function repairOf({ changes, head, startsFromBase }: RepairSources): Repair {
+  if (!editsPolicy(changes)) return "untouched";
   if (head === null) return "removed";
   if (head.policy === null) return "still-broken";
-  if (!editsOnlyPolicy(path, changes)) return "mixed";
+  if (!editsOnlyPolicy(changes)) return "mixed";
   return startsFromBase ? "fixed" : "behind";
 }
 
-/** True when a change touches the policy file, or files in a directory of its name. */
-export function editsPolicy(path: string, changes: readonly FileChange[]): boolean {
-  return changes.some((change) => pathsOf(change).some((each) => isPolicyPath(path, each)));
+/** True when a change touches a policy file, or files in a directory of its name. */
+export function editsPolicy(changes: readonly FileChange[]): boolean {
+  return changes.some((change) => pathsOf(change).some((each) => isPolicyPath(each)));
 }
 
 /** True for changes to the policy file, one at least, and to nothing else. */
-export function editsOnlyPolicy(path: string, changes: readonly FileChange[]): boolean {
-  return (
-    changes.length > 0 && changes.every((change) => pathsOf(change).every((each) => isPolicyPath(path, each)))
-  );
+export function editsOnlyPolicy(changes: readonly FileChange[]): boolean {
+  return changes.length > 0 && changes.every((change) => pathsOf(change).every((each) => isPolicyPath(each)));
 }
 
 function pathsOf({ path, oldPath }: FileChange): readonly string[] {
   return oldPath === null ? [path] : [path, oldPath];
-}
-
-/** Where the policy should be a file there may be a directory, which a fix has to empty. */
-function isPolicyPath(policy: string, path: string): boolean {
-  return path === policy || path.startsWith(`${policy}/`);
 }

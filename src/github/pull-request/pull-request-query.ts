@@ -69,6 +69,7 @@ export type TreeEntryNode = z.infer<typeof treeEntrySchema>;
 const baseTipSchema = z.object({
   oid: z.optional(z.string()),
   policy: z.optional(treeEntrySchema),
+  policy2: z.optional(treeEntrySchema),
   owners0: z.optional(treeEntrySchema),
   owners1: z.optional(treeEntrySchema),
   owners2: z.optional(treeEntrySchema),
@@ -126,6 +127,8 @@ const ASSOCIATED =
 
 const ENTRY = "oid mode type";
 
+const TEXT = "object { ... on Blob { byteSize isBinary isTruncated text } }";
+
 /** Everything about a pull request but its files, with the policy and where CODEOWNERS lies at the tip of its base. */
 export const pullRequestQuery: Query<z.infer<typeof schema>> = {
   name: "PullRequest",
@@ -141,9 +144,8 @@ export const pullRequestQuery: Query<z.infer<typeof schema>> = {
       baseRefName baseRefOid
       baseRef { target { ... on Commit {
         oid
-        policy: file(path: ".github/sopwatch.yml") {
-          ${ENTRY} object { ... on Blob { byteSize isBinary isTruncated text } }
-        }
+        policy: file(path: ".github/sopwatch.yml") { ${ENTRY} ${TEXT} }
+        policy2: file(path: ".github/sopwatch.yaml") { ${ENTRY} ${TEXT} }
         owners0: file(path: ".github/CODEOWNERS") { ${ENTRY} }
         owners1: file(path: "CODEOWNERS") { ${ENTRY} }
         owners2: file(path: "docs/CODEOWNERS") { ${ENTRY} }

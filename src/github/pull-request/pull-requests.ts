@@ -17,6 +17,7 @@ import { type ReadPullRequest, readPullRequest } from "./read-pull-request.ts";
 /** Policy and CODEOWNERS, as the pull request's query asks for them. */
 const BASE_PATHS = {
   policy: ".github/sopwatch.yml",
+  policy2: ".github/sopwatch.yaml",
   owners0: ".github/CODEOWNERS",
   owners1: "CODEOWNERS",
   owners2: "docs/CODEOWNERS",
@@ -75,9 +76,10 @@ function baseFilesOf(
   { baseTip }: ReadPullRequest,
 ): KnownFiles {
   if (!baseTip || baseTip.oid === undefined) return new Map();
-  keepText(client, slugOf(place), baseTip.policy ?? null);
+  for (const policy of [baseTip.policy, baseTip.policy2]) keepText(client, slugOf(place), policy ?? null);
   return new Map([
     [BASE_PATHS.policy, entryOf(baseTip.policy)],
+    [BASE_PATHS.policy2, entryOf(baseTip.policy2)],
     [BASE_PATHS.owners0, entryOf(baseTip.owners0)],
     [BASE_PATHS.owners1, entryOf(baseTip.owners1)],
     [BASE_PATHS.owners2, entryOf(baseTip.owners2)],

@@ -22,7 +22,7 @@ export function renderHead(sources: HeadSources): CheckRunOutput {
   const [part] = parts;
   if (part === undefined || parts.length > 1 || left > 0) return sharedRun(sources);
   const { pullRequest, answer, ledger } = part;
-  if (answer.kind === "no-policy") return noPolicyOutput(ledger, kept);
+  if (answer.kind === "no-policy") return noPolicyOutput(ledger, { kept, note: answer.note });
   if (answer.kind === "undecided") return undecidedOutput(answer.reason, ledger, kept);
   return renderCheckRun({ ...answer, pullRequest, ledger, kept });
 }

@@ -20,7 +20,8 @@ export type PartAnswer =
       CheckRunSources,
       "verdict" | "policy" | "refusedReviewers" | "preview"
     >)
-  | { readonly kind: "no-policy" }
+  /** `note` names files that may be meant as the policy; empty where there are none. */
+  | { readonly kind: "no-policy"; readonly note: string }
   | { readonly kind: "undecided"; readonly reason: string };
 
 /** One of the pull requests that a check run answers for. */

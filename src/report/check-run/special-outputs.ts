@@ -11,10 +11,17 @@ const MAX_REASON = 2_000;
 /** The title where there is nothing to judge by. */
 export const NO_POLICY = "No policy yet";
 
-/** A check run for a repository that has not told yet which SOP belongs to what: it passes and says how to begin. */
-export function noPolicyOutput(ledger: Ledger, kept: readonly KeptLedger[] = []): CheckRunOutput {
+/**
+ * A check run for a repository that has not told yet which SOP belongs to what: it passes and says how to begin. `note` names files
+ * that may be meant as the policy.
+ */
+export function noPolicyOutput(
+  ledger: Ledger,
+  { kept = [], note = "" }: { readonly kept?: readonly KeptLedger[]; readonly note?: string } = {},
+): CheckRunOutput {
   const summary = [
     "This repository has no `.github/sopwatch.yml`, so there is nothing to judge.",
+    ...(note === "" ? [] : [markdownText(note)]),
     "A first policy takes four lines. The pull request that adds it is already judged by it:",
     '```yaml\nlinks:\n  - infra: terraform/prod/rds/**\n    sop: docs/runbooks/payments-db.md\n    owners: ["@your-org/dba"]\n```',
   ];

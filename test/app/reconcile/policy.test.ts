@@ -140,6 +140,48 @@ describe("a policy that cannot be used", () => {
   });
 });
 
+describe("a policy in .github/sopwatch.yaml", () => {
+  const YAML = ".github/sopwatch.yaml";
+  const { [POLICY_PATH]: _, ...files } = FILES;
+  const weaker = POLICY.replace("level: require", "level: off");
+
+  it.each<readonly [string, FileEdits, FileEdits]>([
+    ["alone", { ...files, [YAML]: POLICY }, {}],
+    ["made weaker", { ...files, [YAML]: POLICY }, { [YAML]: weaker }],
+    ["removed", { ...files, [YAML]: POLICY }, { [YAML]: null }],
+    ["given a weaker .yml beside it", { ...files, [YAML]: POLICY }, { [POLICY_PATH]: weaker }],
+    ["replaced by a weaker .yml", { ...files, [YAML]: POLICY }, { [YAML]: null, [POLICY_PATH]: weaker }],
+    ["added beside a .yml", FILES, { [YAML]: weaker }],
+    ["left where the .yml goes", { ...FILES, [YAML]: weaker }, { [POLICY_PATH]: null }],
+  ])("%s: the base's judges", async (_name, base, edits) => {
+    const repository = await acmeRepository(app.simulator, base);
+    const number = await opened(repository, { ...edits, [INFRA]: sized("xlarge") });
+    expect(checkOf(repository, number)).toMatchObject({
+      conclusion: "failure",
+      title: "1 SOP must be updated",
+    });
+  });
+
+  it("that changes on the base judges the open pull requests anew", async () => {
+    const repository = await acmeRepository(app.simulator, { ...files, [YAML]: POLICY });
+    const number = await resize(repository);
+    await app.settle();
+    await repository.push("main", { [YAML]: POLICY.replace("level: require", "level: observe") });
+    await app.settle();
+    expect(checkOf(repository, number)).toMatchObject({ conclusion: "success" });
+  });
+
+  it("that is broken is fixed by a pull request that moves it, and by none that does more", async () => {
+    const repository = await acmeRepository(app.simulator, { ...files, [YAML]: "links: [\n" });
+    const fix = { [YAML]: null, [POLICY_PATH]: POLICY };
+    const number = await opened(repository, fix);
+    expect(checkOf(repository, number)).toMatchObject({ conclusion: "success" });
+    await repository.push("change", { [INFRA]: sized("xlarge") }, { author: "ann" });
+    await app.settle();
+    expect(checkOf(repository, number)).toMatchObject({ conclusion: "failure" });
+  });
+});
+
 describe("other odd repositories", () => {
   it("without a policy get a quiet check, and nothing else", async () => {
     const { [POLICY_PATH]: _, ...files } = FILES;
@@ -151,6 +193,15 @@ describe("other odd repositories", () => {
       actions: [],
     });
     expect(ourComments(repository, number)).toEqual([]);
+  });
+
+  it("with a policy of a near name are told the right one", async () => {
+    const { [POLICY_PATH]: _, ...files } = FILES;
+    const repository = await acmeRepository(app.simulator, { ...files, "sopwatch.yml": POLICY });
+    const number = await resize(repository);
+    await app.settle();
+    expect(checkOf(repository, number)).toMatchObject({ title: "No policy yet" });
+    expect(checkOf(repository, number)?.summary).toMatch(/Found .?sopwatch\.yml.?; the policy is read from /);
   });
 
   it("a first policy judges the pull request that brings it", async () => {

@@ -1,11 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { nearPolicies } from "../../../src/core/policy/near-policy.ts";
+import { nearPolicies, nearPolicyNote, secondPolicyNote } from "../../../src/core/policy/near-policy.ts";
 
 const POLICY = ".github/sopwatch.yml";
 
 describe("a file that may be meant as the policy", () => {
   test.each([
-    ".github/sopwatch.yaml",
     "sopwatch.yml",
     "sopwatch.yaml",
     ".sopwatch.yml",
@@ -18,11 +17,12 @@ describe("a file that may be meant as the policy", () => {
     "config/sopwatch.yml",
     "teams/pay/.github/sopwatch.yml",
   ])("%s", (path) => {
-    expect(nearPolicies(["a.md", path, "b.tf"], POLICY)).toEqual([path]);
+    expect(nearPolicies(["a.md", path, "b.tf"])).toEqual([path]);
   });
 
   test.each([
     POLICY,
+    ".github/sopwatch.yaml",
     ".github/workflows/sopwatch.yml",
     "docs/sopwatch.md",
     "sopwatch.yml.tpl",
@@ -32,11 +32,28 @@ describe("a file that may be meant as the policy", () => {
     "sop.yml",
     "",
   ])("is not %j", (path) => {
-    expect(nearPolicies([path], POLICY)).toEqual([]);
+    expect(nearPolicies([path])).toEqual([]);
   });
 
   test("is told at most three times, nearest to the root first", () => {
     const paths = ["a/b/c/sopwatch.yml", "a/b/sopwatch.yml", "a/sopwatch.yml", "sopwatch.yml"];
-    expect(nearPolicies(paths, POLICY)).toEqual(["sopwatch.yml", "a/sopwatch.yml", "a/b/sopwatch.yml"]);
+    expect(nearPolicies(paths)).toEqual(["sopwatch.yml", "a/sopwatch.yml", "a/b/sopwatch.yml"]);
+  });
+});
+
+describe("a note", () => {
+  test("names what was found and where the policy is read from", () => {
+    expect(nearPolicyNote(["sopwatch.yml", "a/.github/sopwatch.yml", POLICY])).toBe(
+      "Found sopwatch.yml and a/.github/sopwatch.yml; the policy is read from .github/sopwatch.yml at the root of the repository.",
+    );
+    expect(nearPolicyNote([POLICY, ".github/sopwatch.yaml"])).toBe("");
+  });
+
+  test("names both policies where there are two, and which one is read", () => {
+    const note = (...paths: string[]) => secondPolicyNote(new Set(paths));
+    expect(note(POLICY, ".github/sopwatch.yaml")).toBe(
+      ".github/sopwatch.yml and .github/sopwatch.yaml both exist: .github/sopwatch.yml is read. Remove the other one.",
+    );
+    expect([note(POLICY), note(".github/sopwatch.yaml"), note()]).toEqual(["", "", ""]);
   });
 });

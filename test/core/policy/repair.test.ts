@@ -20,7 +20,7 @@ function edit(path: string, oldPath: string | null = null): FileChange {
 }
 
 function repair(changes: readonly FileChange[], more: Partial<RepairSources> = {}) {
-  return repairOf({ path: PATH, changes, head: VALID, startsFromBase: true, ...more });
+  return repairOf({ changes, head: VALID, startsFromBase: true, ...more });
 }
 
 describe("a change to a base policy that cannot be read", () => {
@@ -62,15 +62,21 @@ describe("a change to a base policy that cannot be read", () => {
 
 describe("edits of the policy", () => {
   test("are told by path, old path and directory", () => {
-    expect(editsPolicy(PATH, [edit("a"), edit("b", PATH)])).toBe(true);
-    expect(editsPolicy(PATH, [edit(`${PATH}/a.yml`)])).toBe(true);
-    expect(editsPolicy(PATH, [edit(`${PATH}x`), edit(".github")])).toBe(false);
+    expect(editsPolicy([edit("a"), edit("b", PATH)])).toBe(true);
+    expect(editsPolicy([edit(`${PATH}/a.yml`)])).toBe(true);
+    expect(editsPolicy([edit(`${PATH}x`), edit(".github")])).toBe(false);
+  });
+
+  test("are told under both names", () => {
+    expect(editsPolicy([edit(".github/sopwatch.yaml")])).toBe(true);
+    expect(editsOnlyPolicy([edit(".github/sopwatch.yaml", PATH)])).toBe(true);
+    expect(editsPolicy([edit(".github/sopwatch.yaml.bak"), edit("sopwatch.yaml")])).toBe(false);
   });
 
   test("are the only ones, where there is one at least", () => {
-    expect(editsOnlyPolicy(PATH, [edit(PATH)])).toBe(true);
-    expect(editsOnlyPolicy(PATH, [])).toBe(false);
-    expect(editsOnlyPolicy(PATH, [edit("b", PATH)])).toBe(false);
+    expect(editsOnlyPolicy([edit(PATH)])).toBe(true);
+    expect(editsOnlyPolicy([])).toBe(false);
+    expect(editsOnlyPolicy([edit("b", PATH)])).toBe(false);
   });
 });
 

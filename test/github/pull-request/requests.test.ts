@@ -33,6 +33,23 @@ describe("an ordinary pull request", () => {
     ]);
   });
 
+  test.each([".github/sopwatch.yml", ".github/sopwatch.yaml"])(
+    "opened and pushed to, with the policy in %s: five and three reads",
+    async (path) => {
+      const { ".github/sopwatch.yml": policy, ...files } = FILES;
+      world = await simulate({ ...files, [path]: policy ?? "" });
+      const number = await openedPullRequest();
+      world.simulator.clearRequests();
+      const { verdict } = await judge(world.github, number);
+      expect([verdict.policy.path, verdict.conclusion]).toEqual([path, "neutral"]);
+      expect(world.asked()).toHaveLength(5);
+      await world.there.push("change", { "terraform/main.tf": BIGGER.replace("2", "3") });
+      world.simulator.clearRequests();
+      await judge(world.reopen(), number);
+      expect(world.asked()).toHaveLength(3);
+    },
+  );
+
   test("pushed to: three reads", async () => {
     world = await simulate();
     const number = await openedPullRequest();

@@ -181,6 +181,8 @@ describe("special outcomes", () => {
 
   it("judge nothing without a policy, and show a valid one", () => {
     const output = noPolicyOutput(ledger);
+    expect(output.summary).not.toContain("Found");
+    expect(noPolicyOutput(ledger, { note: "Found x_`y`.yml; <b>" }).summary).toMatch(/\n\nFound .*`<b>`/);
     expect([output.conclusion, output.buttons]).toEqual(["success", []]);
     expect(readLedger(output.text)).toEqual(ledger);
     const [, example = ""] = /```yaml\n([\s\S]*?)\n```/.exec(output.summary) ?? [];

@@ -45,7 +45,7 @@ describe("the check run of one pull request", () => {
   it("is what it always was, and remembers those who were here", () => {
     const own = { ...EMPTY_LEDGER, asked: ["@dba"] };
     const kept = [{ pullRequest: 3, ledger: { ...EMPTY_LEDGER, asked: ["@sre"] } }];
-    for (const answer of [judged(), undecided, { kind: "no-policy" } as const]) {
+    for (const answer of [judged(), undecided, { kind: "no-policy", note: "" } as const]) {
       const { title, summary, text } = renderHead({
         parts: [part(7, answer, { ledger: own })],
         kept,
@@ -85,7 +85,7 @@ describe("the check run of several", () => {
 
   it("passes when all that decide pass", () => {
     const stranger = part(9, failing, { decides: false });
-    const output = render([part(7, judged()), part(8, { kind: "no-policy" }), stranger]);
+    const output = render([part(7, judged()), part(8, { kind: "no-policy", note: "" }), stranger]);
     expect(output).toMatchObject({
       conclusion: "success",
       title: "Nothing to do on #7 and #8",
