@@ -10,9 +10,9 @@ import { selectSops } from "./core/sop/select-sops.ts";
 import { type Documents, type DocumentText, gatherDocuments, sopsOf } from "./gather-documents.ts";
 import { gatherCodeowners } from "./gather-facts.ts";
 import { ownersIn } from "./gather-owners.ts";
-import { type PolicyText, parseContent, readPolicy } from "./gather-policy.ts";
 import type { ContentReader, SnapshotReader } from "./ports.ts";
 import { LOCAL_BUDGET, type ReadBudget } from "./read-budget.ts";
+import { type PolicyText, parseContent, readPolicy } from "./read-policy.ts";
 
 /** Where the facts about one branch as it stands come from. */
 export interface CatalogSources {

@@ -1,18 +1,13 @@
 import type { CheckSources } from "./check-sources.ts";
-import type { Content } from "./core/content.ts";
 import type { PolicyFact } from "./core/facts.ts";
 import { defaultPolicy } from "./core/policy/default-policy.ts";
 import { nearPolicyNote, secondPolicyNote } from "./core/policy/near-policy.ts";
-import type { PolicyProblem, PolicyResult } from "./core/policy/policy.ts";
+import type { PolicyResult } from "./core/policy/policy.ts";
 import { POLICY_PATH, POLICY_PATHS } from "./core/policy/policy-paths.ts";
-import type { PolicyInput } from "./core/policy/policy-source.ts";
-import { quickPolicy } from "./core/policy/quick-policy.ts";
 import { editsPolicy, repairOf } from "./core/policy/repair.ts";
 import { unreadablePolicy } from "./core/policy/unreadable-policy.ts";
 import type { ChangeReader, SnapshotReader } from "./ports.ts";
-
-/** A policy is read whole or not at all; one byte more than the parser accepts tells that it is too large. */
-const MAX_POLICY_BYTES = 256 * 1024 + 1;
+import { parseContent, readPolicy } from "./read-policy.ts";
 
 /** The policy fact, and what the reader of the verdict must know about where it came from. */
 export interface GatheredPolicy {
@@ -30,7 +25,7 @@ export async function gatherPolicy(
   { policyFile: given, orgPolicy }: Pick<CheckSources, "policyFile" | "orgPolicy">,
 ): Promise<GatheredPolicy> {
   if (given !== null) {
-    const judge = await parseContent(given.path, text(given.text), orgPolicy);
+    const judge = await parseContent(given.path, { kind: "text", text: given.text }, orgPolicy);
     return outcome({ path: given.path, from: "file", judge, edited: null });
   }
   // The base's policy is read while others find out what changed.
@@ -140,68 +135,4 @@ export const ORG_LEFT_OUT =
 
 function emptyResult(): PolicyResult {
   return { policy: defaultPolicy(), problems: [] };
-}
-
-/** A policy file of a snapshot, as it was read. */
-export interface PolicyText {
-  readonly path: string;
-  readonly content: Content;
-}
-
-/** The policy file of a snapshot, read whole or reported as too large; null when there is none. */
-export async function readPolicy(snapshot: SnapshotReader): Promise<PolicyText | null> {
-  for (const path of POLICY_PATHS) {
-    const content = await snapshot.file(path, MAX_POLICY_BYTES);
-    if (content !== null) return { path, content };
-  }
-  return null;
-}
-
-function text(value: string): Content {
-  return { kind: "text", text: value };
-}
-
-/**
- * Parses a policy content; whatever is not text is a problem of the file as a whole. The owner's policy is read only when
- * this one extends it.
- */
-export async function parseContent(
-  path: string,
-  content: Content,
-  orgPolicy?: CheckSources["orgPolicy"],
-): Promise<PolicyResult> {
-  if (content.kind !== "text") return { policy: null, problems: [unreadableProblem(path, content)] };
-  const own = { path, text: content.text };
-  const result = await parse(own);
-  const extendsOrg = result.policy?.org === "left-out";
-  return extendsOrg && orgPolicy ? parse({ ...own, orgPolicy: await orgPolicy() }) : result;
-}
-
-/** The schema and the full YAML parser are loaded only for a policy that needs them. */
-async function parse(input: PolicyInput): Promise<PolicyResult> {
-  const quick = quickPolicy(input);
-  if (quick) return quick;
-  const { parsePolicy } = await import("./core/policy/parse-policy.ts");
-  return parsePolicy(input);
-}
-
-function unreadableProblem(path: string, content: Exclude<Content, { kind: "text" }>): PolicyProblem {
-  return {
-    path,
-    line: 1,
-    column: 1,
-    message: "the policy cannot be read",
-    expected: "a YAML text file of at most 256 KiB",
-    received: received(content),
-    frame: "",
-    example: "links:\n  - infra: terraform/prod/rds/**\n    sop: docs/runbooks/payments-db.md",
-    suggestion: null,
-  };
-}
-
-function received(content: Exclude<Content, { kind: "text" }>): string {
-  if (content.kind === "binary") return "a binary file";
-  return content.kind === "too-large"
-    ? `a file of ${content.bytes} bytes`
-    : content.reason.replace(/^it is /, "");
 }

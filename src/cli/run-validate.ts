@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { POLICY_PATH } from "../core/policy/policy-paths.ts";
-import { parseContent } from "../gather-policy.ts";
 import { GitProblem } from "../git/git-problem.ts";
+import { parseContent } from "../read-policy.ts";
 import type { ValidationReport } from "../report/validation-report.ts";
 import { validate } from "../validate.ts";
 import type { Context } from "./context.ts";

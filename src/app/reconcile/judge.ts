@@ -11,8 +11,8 @@ import type { ButtonPress } from "../../core/statements/said-elsewhere.ts";
 import { speakersNeeded } from "../../core/statements/speakers-needed.ts";
 import type { Speaker, Statement } from "../../core/statements/statement.ts";
 import type { LinkState, Verdict } from "../../core/verdict.ts";
-import { readPolicy } from "../../gather-policy.ts";
 import type { PeopleReader } from "../../ports.ts";
+import { readPolicy } from "../../read-policy.ts";
 import { knownMarkdown } from "../known-markdown.ts";
 import { judgingFacts } from "./judging-facts.ts";
 

@@ -5,8 +5,8 @@ import type { PullRequest } from "../../core/pull-request/pull-request.ts";
 import { listOf } from "../../core/rules/wording.ts";
 import { findPolicyWaiver } from "../../core/statements/find-policy-waiver.ts";
 import type { Statement } from "../../core/statements/statement.ts";
-import { readPolicy } from "../../gather-policy.ts";
 import type { GitHubRepository } from "../../github/repository.ts";
+import { readPolicy } from "../../read-policy.ts";
 import { judgingFacts } from "./judging-facts.ts";
 
 /** A merge group as far as it was read. */

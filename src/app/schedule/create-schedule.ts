@@ -1,6 +1,6 @@
 import { readIssueBody } from "../../core/issues/issue-marker.ts";
 import { DEFAULTS } from "../../core/policy/defaults.ts";
-import { parseContent, readPolicy } from "../../gather-policy.ts";
+import { parseContent, readPolicy } from "../../read-policy.ts";
 import type { GitHubAccess } from "../github-access.ts";
 import { errorData, type Log } from "../log.ts";
 import type { Queue } from "../queue/queue.ts";
