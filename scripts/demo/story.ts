@@ -47,7 +47,7 @@ export const STORY: readonly Chapter[] = [
   {
     branch: "proxy",
     on: "main",
-    title: "The database module gets a proxy; the failover SOP does not hear of it",
+    title: "The database module gets a proxy; the failover SOP does not change",
     edits: {
       "terraform/modules/rds/main.tf": (text) => text + PROXY,
       "terraform/modules/rds/variables.tf": (text) => text + PROXY_ROLE,
@@ -78,7 +78,7 @@ export const STORY: readonly Chapter[] = [
   {
     branch: "no-drain-script",
     on: "main",
-    title: "A script goes; an SOP still tells people to run it",
+    title: "A script is deleted; an SOP still tells people to run it",
     edits: { "scripts/drain-node.sh": () => null },
     exitCode: 1,
     moral: "No link was needed for this: the SOP names the path itself.",

@@ -9,7 +9,7 @@ const PROXY = "proxy";
 /** The whole story, in the order in which it is told; the first four acts are about one pull request. */
 export const ACTS: readonly Act[] = [
   {
-    title: "A pull request changes the database module; its SOP does not hear of it",
+    title: "A pull request changes the database module but not its SOP",
     play: async (scene) => {
       const number = await propose(scene, {
         branch: PROXY,
@@ -43,7 +43,7 @@ export const ACTS: readonly Act[] = [
       await scene.settle();
       scene.show(number);
       expectToBe("the check", conclusionOf(scene, number), "failure");
-      scene.tell("Only an owner's word counts, and not the author's.");
+      scene.tell("Only an owner who is not the author can confirm.");
     },
   },
   {

@@ -6,7 +6,7 @@ const DNS_BRANCH = "dns-green";
 /** Acts with a pull request each, a merge group of what was let through, and a scan of the default branch. */
 export const OTHER_ACTS: readonly Act[] = [
   {
-    title: "A script goes; an SOP still tells people to run it",
+    title: "A script is deleted; an SOP still tells people to run it",
     play: async (scene) => {
       const number = await propose(scene, {
         branch: "no-drain-script",
@@ -17,12 +17,12 @@ export const OTHER_ACTS: readonly Act[] = [
       scene.show(number);
       expectToBe("the check", conclusionOf(scene, number), "failure");
       scene.tell(
-        "No link was needed for this: the SOP names the path itself, and the mark stands on its line.",
+        "This needs no link, because the SOP names the path itself. The annotation is on that line.",
       );
     },
   },
   {
-    title: "An owner says that the SOP is still accurate",
+    title: "An owner confirms that the SOP is still accurate",
     play: async (scene) => {
       const number = await propose(scene, {
         branch: "larger-database",
@@ -40,11 +40,11 @@ export const OTHER_ACTS: readonly Act[] = [
       await scene.settle();
       scene.show(number);
       expectToBe("the check", conclusionOf(scene, number), "success");
-      scene.tell("An owner's word covers what was on the head then; a later push that touches it voids it.");
+      scene.tell("This covers the files as they are now. A later push that changes them voids it.");
     },
   },
   {
-    title: "Somebody goes without the SOP: first for no reason, then for one",
+    title: "Somebody skips the SOP: first without a reason, then with one",
     play: async (scene) => {
       const number = await propose(scene, {
         branch: DNS_BRANCH,
@@ -100,7 +100,7 @@ export const OTHER_ACTS: readonly Act[] = [
       scene.show(number);
       expectToBe("the check", conclusionOf(scene, number), "failure");
       scene.tell(
-        "Every problem at once, with its line and a correct example. Until it is fixed the base's policy judges.",
+        "It lists every problem at once, with its line and an example. Until it is fixed, the base's policy judges.",
       );
     },
   },
@@ -117,7 +117,7 @@ export const OTHER_ACTS: readonly Act[] = [
       });
       scene.tell(`sopwatch: ${run?.title ?? "no check"} (${run?.conclusion ?? "nothing"})`);
       expectToBe("the check of the group", run?.conclusion ?? null, "success");
-      scene.tell("The waiver of one and the update of the other count for the group.");
+      scene.tell("The waiver on one and the update in the other count for the group.");
     },
   },
 ];

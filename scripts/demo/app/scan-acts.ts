@@ -8,13 +8,13 @@ const PATIENCE_MS = 60_000;
 /** Acts about the default branch: what its scan finds, and how often anybody hears of it. */
 export const SCAN_ACTS: readonly Act[] = [
   {
-    title: "Four months later the scan of the default branch is due",
+    title: "Four months later, the default branch is scanned",
     play: async (scene) => {
       scene.travel(FOUR_MONTHS_IN_DAYS);
       await until(scene, () => scene.repository.view.issues().length > 0);
       showIssues(scene);
       expectToBe("the number of issues", scene.repository.view.issues().length, 1);
-      scene.tell("The first scan of a repository writes a dashboard and nothing else.");
+      scene.tell("The first scan of a repository writes only the dashboard.");
     },
   },
   {
@@ -27,7 +27,7 @@ export const SCAN_ACTS: readonly Act[] = [
       await until(scene, () => scene.repository.view.issues().length > 1);
       showIssues(scene);
       scene.tell(
-        "What is stale and past its time of grace has an issue of its own now. It closes itself when the SOP is fixed.",
+        "Every SOP that is stale beyond the grace period now has an issue. It closes itself when the SOP is fixed.",
       );
     },
   },

@@ -141,11 +141,14 @@ export function unchangedReason(section: string | null): string {
   return section === null ? "the SOP did not change" : `section #${section} did not change`;
 }
 
+/** What the reason begins with where the SOP changed, but is outdated. */
+export const SOP_CHANGE = "the change to the SOP";
+
 /** Why an SOP that this change did or did not touch does not count as updated. */
 function notEnough(level: string, reason: string, section: string | null): string {
   if (level === "none") return unchangedReason(section);
-  if (level === "unknown") return `the SOP changed, but sopwatch could not tell how: ${reason}`;
-  return `the change to the SOP does not count: ${reason}`;
+  if (level === "unknown") return `${SOP_CHANGE} could not be judged: ${reason}`;
+  return `${SOP_CHANGE} does not count: ${reason}`;
 }
 
 function settleAny(states: readonly LinkState[]): readonly LinkState[] {

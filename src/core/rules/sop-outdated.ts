@@ -1,7 +1,7 @@
 import { firstDifferentLine } from "../change/first-different-line.ts";
 import { textOf } from "../content.ts";
 import { changeIndex } from "../links/change-index.ts";
-import { unchangedReason } from "../links/link-states.ts";
+import { SOP_CHANGE, unchangedReason } from "../links/link-states.ts";
 import { canBeAsked } from "../owners/owner-kind.ts";
 import type { Link } from "../policy/policy.ts";
 import type { Complaint, LinkState, Location } from "../verdict.ts";
@@ -96,7 +96,7 @@ function messageFor(state: LinkState): string {
   // The name says which SOP or section it is; what else the reason holds follows.
   return reason.startsWith(unchanged)
     ? `${changed}; ${name(state)} did not${reason.slice(unchanged.length)}`
-    : `${changed}, but ${name(state)} was not updated: ${reason}`;
+    : `${changed}; the change to ${name(state)}${reason.slice(SOP_CHANGE.length)}`;
 }
 
 function fixFor(state: LinkState, others: readonly string[]): string {

@@ -240,7 +240,7 @@ describe("a touched link is", () => {
   test("outdated when the SOP's previous version cannot be read: unknown never counts as an update", async () => {
     const after = { ...changed, [SOP]: SOP_TEXT.replace("Promote", "Promote and verify") };
     expect(await stateOf({ after, lost: [SOP_TEXT] })).toBe(
-      "outdated: the SOP changed, but sopwatch could not tell how: its previous version could not be read",
+      "outdated: the change to the SOP could not be judged: its previous version could not be read",
     );
   });
 

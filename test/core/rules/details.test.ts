@@ -125,6 +125,17 @@ describe("sop-outdated", () => {
     expect(found[0]?.location).toEqual({ path: INFRA, line: 1 });
   });
 
+  test("names the SOP whose change does not count, and says why", async () => {
+    const dated = (day: string) => `---\nlast_reviewed: ${day}\n---\n${before[SOP]}`;
+    const [finding] = await findings("sop-outdated", {
+      before: { ...before, [SOP]: dated("2026-01-01") },
+      after: { ...before, [SOP]: dated("2026-02-01"), [INFRA]: "size = 2\n" },
+    });
+    expect(finding?.message).toBe(
+      `${INFRA} changed; the change to ${SOP} does not count: only the review date changed`,
+    );
+  });
+
   test("points at a removed file without a line, and names a section", async () => {
     const section = {
       ...before,
