@@ -63,7 +63,7 @@ export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
     summary: "a success indicator after every command",
     onByDefault: false,
     check: ({ outline }) =>
-      counted(outline.steps, (step) => step.hasCommand && !SUCCESS.test(step.text), {
+      counted(outline.steps, (step) => step.hasCommand && !step.hasOutput && !SUCCESS.test(step.text), {
         one: "does not say what success looks like",
         many: "do not say what success looks like",
         fix: 'Say what the reader sees when it worked: "Expected: ...".',

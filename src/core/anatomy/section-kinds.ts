@@ -117,6 +117,39 @@ export function sectionKinds(
   );
 }
 
+/**
+ * True for the heading of a part that explains and false for one under which people act, by the words in it; null where its
+ * words tell neither, so that the part above decides. Words of action win: "Causes and how to fix them".
+ */
+export function isBackground(title: string, kinds: readonly SectionKind[]): boolean | null {
+  const heading = ` ${words(title)} `;
+  const has = (phrase: string): boolean => heading.includes(` ${phrase} `);
+  if (ACTION_WORDS.some(has)) return false;
+  const explains = kinds.some((kind) => kind === "context" || kind === "prerequisites");
+  return explains || BACKGROUND_WORDS.some(has) ? true : null;
+}
+
+const ACTION_WORDS =
+  `action actions check checks checklist debug debugging diagnose diagnosing diagnosis diagnostics do fix fixes fixing
+guide how instruction instructions investigate investigating investigation mitigate mitigating mitigation playbook procedure procedures process
+recover recovering recovery remediate remediation repair resolution resolve resolving restore restoring rollback run step steps
+solution solutions task tasks todo troubleshoot troubleshooting verification verify walkthrough workaround workflow`.split(
+    /\s+/,
+  );
+
+const BACKGROUND_WORDS = [
+  ...`appendix architecture audience authors caused cause causes changelog components concepts consequences
+contents contributors definitions dependencies design details effect effects examples explanation explained faq faqs features
+glossary history impacts links notes options questions rationale reason reasons reference references related resources
+risks severity terminology terms theory toc types variants warnings`.split(/\s+/),
+  "further reading",
+  "how it works",
+  "see also",
+  "read more",
+  "table of contents",
+  "what happens",
+];
+
 const KINDS = [
   "prerequisites",
   "context",

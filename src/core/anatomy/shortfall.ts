@@ -1,7 +1,9 @@
 import { count } from "../rules/wording.ts";
 import type { FrontMatter } from "../sop/sop.ts";
-import type { Outline, Part, Step } from "./outline.ts";
+import type { Outline } from "./outline.ts";
+import type { Part } from "./parts-of.ts";
 import type { SectionKind } from "./section-kinds.ts";
+import type { Step } from "./steps-of.ts";
 
 /** What a check looks at. */
 export interface Document {

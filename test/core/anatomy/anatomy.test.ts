@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { ANATOMY_CHECKS } from "../../../src/core/anatomy/checks.ts";
 import { hardCodedHosts, isDestructive } from "../../../src/core/anatomy/commands.ts";
-import { lineOf, outlineOf } from "../../../src/core/anatomy/outline.ts";
+import { lineOf } from "../../../src/core/anatomy/nodes.ts";
+import { outlineOf } from "../../../src/core/anatomy/outline.ts";
 import { sectionKinds } from "../../../src/core/anatomy/section-kinds.ts";
 import { parseMarkdown } from "../../../src/core/sop/parse-markdown.ts";
 import { readSop } from "../../../src/core/sop/read-sop.ts";
@@ -132,7 +133,13 @@ test("check ids are unique", () => {
 test("a step that nobody parsed stands at the start", () => {
   const item = { type: "listItem" as const, children: [] };
   const list = { type: "list" as const, ordered: true, children: [item] };
-  expect(outlineOf({ type: "root", children: [list] }, {}).steps).toMatchObject([{ line: 1, column: 1 }]);
+  const code = { type: "code" as const, value: "ls" };
+  const outline = outlineOf({ type: "root", children: [list, code, list] }, {});
+  expect(outline.steps).toMatchObject([
+    { line: 1, column: 1 },
+    { line: 1, column: 1 },
+  ]);
+  expect(outline.code).toMatchObject([{ line: 1, text: "ls" }]);
 });
 
 test("a node without a place stands at the start", () => {

@@ -1,0 +1,104 @@
+import { looksLikeCommand } from "./command-words.ts";
+import { announcesOutput, announcesTyping, isOutputLine } from "./output-signs.ts";
+import { angleEnd, promptEnd, rootPromptEnd } from "./prompts.ts";
+import { readsOn } from "./reads-on.ts";
+
+/** A block of code and what stands around it. */
+export interface CodeBlock {
+  readonly language: string;
+  readonly value: string;
+  /** Text that leads to the block: the paragraph or heading before it. */
+  readonly before: string;
+  /** True when only a block of commands stands before it. */
+  readonly afterCommands: boolean;
+}
+
+/** A line of a block that the reader types, without its prompt. */
+export interface TypedLine {
+  /** Lines of the block before it. */
+  readonly index: number;
+  readonly text: string;
+}
+
+const SHELL = /^(?:bash|sh|shell|zsh|ksh|fish|powershell|pwsh|ps1|bat|cmd|dosbatch)$/;
+const SESSION = /^(?:console|shell-session|sh-session|shellsession|terminal|bash-session|pycon|ps1con)$/;
+const PLAIN = /^(?:text|txt|plain|plaintext|plain-text|none|ansi|nohighlight|http)$/;
+const OUTPUT = /^(?:output|out|stdout|stderr|log|logs)$/;
+
+/**
+ * Lines of a block of code that the reader types. Sample output is none: what stands below a prompt, a block that its
+ * language or the text before it makes one, listings and lines of logs. A line is typed when in doubt. Linear in the block.
+ */
+export function typedLines(block: CodeBlock): readonly TypedLine[] {
+  const language = block.language.toLowerCase();
+  const lines = block.value.split("\n");
+  const session = sessionLines(lines, language);
+  if (session !== null) return session;
+  const isCommand = looksLikeCommand(lines.find((line) => /^\s*[^\s#]/.test(line)) ?? "");
+  if (OUTPUT.test(language) || (!isCommand && isOutput(block, language))) return [];
+  if (language !== "" && !isShell(language) && !PLAIN.test(language))
+    return lines.map((text, index) => ({ index, text }));
+  return scriptLines(lines, isCommand || !announcesTyping(block.before));
+}
+
+function isOutput({ before, afterCommands }: CodeBlock, language: string): boolean {
+  if (announcesTyping(before)) return false;
+  return PLAIN.test(language) || announcesOutput(before) || (afterCommands && !isShell(language));
+}
+
+function isShell(language: string): boolean {
+  return SHELL.test(language) || SESSION.test(language);
+}
+
+/** Of a block with prompts: what stands behind them, with lines that belong to the same command. Null without prompts. */
+function sessionLines(lines: readonly string[], language: string): readonly TypedLine[] | null {
+  const prompt = promptOf(lines, language);
+  if (prompt === null) return null;
+  const goesOn = readsOn(lines);
+  const typed: TypedLine[] = [];
+  let isOpen = false;
+  for (const [index, line] of lines.entries()) {
+    const start = isOpen ? (angleEnd(line) ?? 0) : prompt(line);
+    if (start === null) continue;
+    const text = line.slice(start);
+    typed.push({ index, text });
+    isOpen = goesOn(text, index);
+  }
+  return typed;
+}
+
+type Prompt = (line: string) => number | null;
+
+/** The prompts of a block. `#` and `>` also begin comments, quotations and lines of output, so they are only taken for prompts where nothing else is. */
+function promptOf(lines: readonly string[], language: string): Prompt | null {
+  if (lines.some((line) => promptEnd(line) !== null)) return (line) => promptEnd(line) ?? rootPromptEnd(line);
+  if (language !== "" && !isShell(language)) return null;
+  const first = lines.find((line) => line.trim() !== "") ?? "";
+  if (angleEnd(first) !== null) return angleEnd;
+  const isRoot =
+    lines.some((line) => rootPromptEnd(line) !== null) &&
+    !lines.some((line) => /^\s*[^\s#]/.test(line) && looksLikeCommand(line));
+  return isRoot ? rootPromptEnd : null;
+}
+
+/** Of commands without prompts: all but comments and what looks like output, which goes on to the next command. */
+function scriptLines(lines: readonly string[], mayHoldOutput: boolean): readonly TypedLine[] {
+  const goesOn = readsOn(lines);
+  const typed: TypedLine[] = [];
+  let isOpen = false;
+  let isOutput = false;
+  let isBelowCommand = false;
+  for (const [index, text] of lines.entries()) {
+    if (!isOpen) {
+      if (/^\s*(?:#|$)/.test(text)) continue;
+      const isCommand = looksLikeCommand(text);
+      if (isCommand) isOutput = false;
+      else if (mayHoldOutput && isOutputLine(text, isBelowCommand)) isOutput = true;
+      isBelowCommand = isCommand;
+    }
+    if (isOutput) continue;
+    typed.push({ index, text });
+    isOpen = goesOn(text, index);
+  }
+  return typed;
+}
