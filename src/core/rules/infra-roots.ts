@@ -1,3 +1,6 @@
+/** The path of a root that has the whole repository as its folder. */
+export const REPOSITORY_ROOT = ".";
+
 /** A place where infrastructure begins: one stack, chart, role or alert file. */
 export interface InfraRoot {
   readonly kind: "Terraform stack" | "Helm chart" | "Ansible role" | "alert file";
@@ -19,8 +22,8 @@ export function rootOf(path: string): Pick<InfraRoot, "kind" | "path"> | null {
   const folder = segments.join("/");
   if (segments.some((segment) => EXAMPLES.has(segment))) return null;
   if (file.endsWith(".tf") && !segments.includes("modules"))
-    return { kind: "Terraform stack", path: folder || "." };
-  if (file === "Chart.yaml") return { kind: "Helm chart", path: folder || "." };
+    return { kind: "Terraform stack", path: folder || REPOSITORY_ROOT };
+  if (file === "Chart.yaml") return { kind: "Helm chart", path: folder || REPOSITORY_ROOT };
   const [tasks, , roles] = segments.slice(-3).reverse();
   if (roles === "roles" && tasks === "tasks" && /^main\.ya?ml$/.test(file)) {
     return { kind: "Ansible role", path: segments.slice(0, -1).join("/") };

@@ -3,7 +3,7 @@ import { compileGlobLists } from "../glob/glob-list.ts";
 import type { Link } from "../policy/policy.ts";
 import type { Tree } from "../tree.ts";
 import type { Complaint } from "../verdict.ts";
-import { type InfraRoot, infraRoots, rootOf } from "./infra-roots.ts";
+import { type InfraRoot, infraRoots, REPOSITORY_ROOT, rootOf } from "./infra-roots.ts";
 import type { Rule } from "./rule.ts";
 
 const POLICY = "links:\n  - id: db\n    infra: terraform/db/**\n    sop: docs/runbooks/db.md\n";
@@ -38,7 +38,8 @@ export const infraUnlinked: Rule = {
 function isNew(root: InfraRoot, changes: readonly FileChange[], tree: Tree): boolean {
   const added = new Set(changes.filter((change) => change.status === "added").map((change) => change.path));
   for (const path of tree.paths()) {
-    const candidate = path.startsWith(root.path) && !added.has(path) ? rootOf(path) : null;
+    const mayBelong = root.path === REPOSITORY_ROOT || path.startsWith(root.path);
+    const candidate = mayBelong && !added.has(path) ? rootOf(path) : null;
     if (candidate?.path === root.path && candidate.kind === root.kind) return false;
   }
   return true;
@@ -54,6 +55,7 @@ function articleOf({ kind }: InfraRoot): "a" | "an" {
 }
 
 function complaint(root: InfraRoot, verb: string): Complaint {
+  const place = root.path === REPOSITORY_ROOT ? "the root of the repository" : root.path;
   return {
     link: null,
     sop: null,
@@ -61,7 +63,7 @@ function complaint(root: InfraRoot, verb: string): Complaint {
     infra: root.files,
     owners: [],
     location: { path: root.files[0], line: 1 },
-    message: `${root.path} ${verb} ${root.kind} that no link covers`,
-    fix: `Link ${root.path} to the SOP that will cover it, in the policy or by "covers:" in the SOP's front matter.`,
+    message: `${place} ${verb} ${root.kind} that no link covers`,
+    fix: `Link ${place} to the SOP that will cover it, in the policy or by "covers:" in the SOP's front matter.`,
   };
 }
