@@ -5,9 +5,9 @@ import { markdownTable } from "./replace-part.ts";
 
 const INTRODUCTION = `# Rules
 
-What sopwatch complains about. The level is the policy's choice (\`rules\` in [the policy](policy.md)); the defaults are here. Every example
-below is run as a test: a small repository before and after a change, and what sopwatch says about the change. Examples of the
-scheduled scan show the mainline that led there instead, oldest change first, and what sopwatch says on a day.`;
+What sopwatch reports, with the default levels. The policy can change each level (\`rules\` in [the policy](policy.md)). Every example
+is run as a test: a small repository before and after a change, and what sopwatch says about the change. Examples of the
+scheduled scan show mainline changes instead, oldest first, and what sopwatch says on a given day.`;
 
 /** The whole of \`docs/rules.md\`, from the documentation and the examples that each rule carries. */
 export function rulesPage(): string {
@@ -22,7 +22,7 @@ export function rulesPage(): string {
 }
 
 function looksAt({ check, scan }: Rule): string {
-  return [check === null ? [] : ["a change"], scan === null ? [] : ["the branch as it is"]].flat().join(", ");
+  return [check === null ? [] : ["a change"], scan === null ? [] : ["the whole branch"]].flat().join(", ");
 }
 
 function section(rule: Rule): string {
@@ -30,16 +30,16 @@ function section(rule: Rule): string {
   return [heading, ...checksOf(rule), ...rule.examples.map(exampleText)].join("\n\n");
 }
 
-const CHECKS = `It has a check for each part, and each has a level of its own in the policy: \`rules: {anatomy/rollback: advise}\`. Only checks that are right
-often enough are on by default: at least 80 % of their findings on real SOPs have to be right when somebody reads them
-([how that was measured](decisions/0130-lint-that-can-be-trusted.md)). The others are off until a policy names them.`;
+const CHECKS = `Each part has its own check, with its own level in the policy: \`rules: {anatomy/rollback: advise}\`. A check is on
+by default only if at least 80 % of its findings on real SOPs were right
+([how that was measured](decisions/0130-lint-that-can-be-trusted.md)). The others are off until a policy turns them on.`;
 
 /** A heading for each single check of a rule, so that a link can lead to it. */
 function checksOf({ id, defaultLevel }: Rule): readonly string[] {
   if (id !== "sop-anatomy") return [];
   const sections = ANATOMY_CHECKS.map(({ id: check, summary, onByDefault }) => {
     const level = onByDefault ? defaultLevel : "off";
-    return `#### \`anatomy/${check}\`\n\nAsks for ${summary}. Default: \`${level}\`.`;
+    return `#### \`anatomy/${check}\`\n\nLooks for ${summary}. Default: \`${level}\`.`;
   });
   return ["### Checks", CHECKS, ...sections];
 }
