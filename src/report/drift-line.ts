@@ -7,17 +7,17 @@ const LONGEST_SUBJECT = 60;
 
 /**
  * What happened to an SOP's infrastructure, within its budget or beyond, newest first: `4 infrastructure changes since: Postgres 16, Bigger database,
- * +2`, or only the newest where the reason is the drift itself. Null when nothing did. Subjects are as people wrote them: whoever prints the line escapes it.
+ * and 2 more`, or only the newest where the reason is the drift itself. Null when nothing did. Subjects are as people wrote them: whoever prints the line escapes it.
  */
 export function driftLine({ drift, lastSubstantiveChange, reasons }: ScannedSop): string | null {
   const { changes, complete, since, newest } = drift;
-  if (changes === 0) return null;
+  if (changes === 0 || newest.length === 0) return null;
   const day = since?.date.slice(0, 10) ?? null;
   // The last real change is told beside it.
   const from = day === null || day === lastSubstantiveChange?.date.slice(0, 10) ? "" : ` ${day}`;
   const names = newest.slice(0, NAMED).map(({ subject }) => cut(subject));
   const rest = changes - names.length;
-  const all = [...names, ...(rest > 0 ? [`+${rest}`] : [])].join(", ");
+  const all = rest > 0 ? `${names.join(", ")} and ${rest} more` : names.join(" and ");
   // The reason has said how many.
   if (reasons.some(({ kind }) => kind === "drift")) return `Newest: ${all}`;
   return `${complete ? "" : "at least "}${count(changes, "infrastructure change")} since${from}: ${all}`;

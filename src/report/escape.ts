@@ -108,6 +108,10 @@ const CLOSING = ".,;:!?)\"'";
 /** Letters and digits of any script, and what is not ASCII: nothing in it starts a link, a mention or a construct. */
 const PLAIN =
   /^[\p{L}\p{N}\u{a0}-\u{10ffff}](?:[\p{L}\p{N}\u{a0}-\u{10ffff}'-]*[\p{L}\p{N}\u{a0}-\u{10ffff}])?$/u;
+/** A day, which `AUTOLINKED` would take for a reference. */
+const DAY = /^\d{4}-\d{2}-\d{2}$/;
+/** A word in quotes and what closes a sentence; as a code span it needs no quotes. */
+const QUOTED = /^"([^"]+)"([.,;:!?)]*)$/;
 /** Plain words that GitHub links all the same: commit ids, `www`, `GH-1` and the like, which a repository may define. */
 const AUTOLINKED = /[0-9a-f]{7}|www|-[a-z]*\d/i;
 const SYMBOLS = new Map([
@@ -139,6 +143,8 @@ export function markdownText(text: string): string {
 function markdownPiece(piece: string): string {
   if (piece === "`") return "&#96;";
   if (piece.trim() === "") return " ";
+  const [, quoted, after = ""] = QUOTED.exec(piece) ?? [];
+  if (quoted !== undefined && !isPlain(visible(quoted))) return markdownCode(quoted) + after;
   let start = 0;
   let end = piece.length;
   while (start < end && OPENING.includes(piece.charAt(start))) start++;
@@ -150,7 +156,11 @@ function markdownWord(word: string): string {
   const symbol = SYMBOLS.get(word);
   if (symbol !== undefined) return symbol;
   const shown = visible(word);
-  return PLAIN.test(shown) && !AUTOLINKED.test(shown) ? shown : markdownCode(shown);
+  return isPlain(shown) ? shown : markdownCode(shown);
+}
+
+function isPlain(shown: string): boolean {
+  return DAY.test(shown) || (PLAIN.test(shown) && !AUTOLINKED.test(shown));
 }
 
 /** Text as a code span, whatever it holds: the fence is longer than any run of backticks inside. */

@@ -1,24 +1,28 @@
 import type { Finding } from "../core/verdict.ts";
 import { checkName } from "./docs-url.ts";
 import { markdownCode, markdownText } from "./escape.ts";
-import { placesText } from "./places-text.ts";
+import { linesBeside, placesText } from "./places-text.ts";
 
 /** Changed paths that are listed as evidence before the rest is counted. */
 const SHOWN_PATHS = 20;
 
-/** One finding as a list item: level, rule and place, what happened and why, the next step. */
+/** One finding as a list item: level, rule and place, what happened and why, the next step and whom to ask. */
 export function findingItem(finding: Finding): string {
-  return findingWithNext(finding, markdownText(finding.fix));
+  const { owners } = finding;
+  const asked = owners.length === 0 ? "" : ` Owner: ${owners.map(markdownCode).join(", ")}.`;
+  return `${findingStep(finding)}${asked}`;
 }
 
-/** As `findingItem`, with a next step that is Markdown already, or none. */
-export function findingWithNext(finding: Finding, next: string | null): string {
-  const { owners } = finding;
-  const places = placesText(finding, markdownCode);
-  const place = places === "" ? "" : ` at ${places}`;
-  const asked = owners.length === 0 ? "" : ` Owner: ${owners.map(markdownCode).join(", ")}.`;
-  const what = `- **${finding.level}** ${markdownCode(checkName(finding))}${place}: ${markdownText(finding.message)}`;
-  return next === null ? what : `${what}  \n  Next: ${next}${asked}`;
+/** As `findingItem`, where the owner is told elsewhere. */
+export function findingStep(finding: Finding): string {
+  return `${findingWhy(finding)}  \n  Next: ${markdownText(finding.fix)}`;
+}
+
+/** As `findingItem`, where the next step is told elsewhere too. */
+export function findingWhy(finding: Finding): string {
+  const lines = linesBeside(finding);
+  const place = lines === null ? ` at ${placesText(finding, markdownCode)}` : "";
+  return `- **${finding.level}** ${markdownCode(checkName(finding))}${place}: ${markdownText(finding.message)}${lines ?? ""}`;
 }
 
 /** Paths as a nested list, cut with a count. */

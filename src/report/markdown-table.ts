@@ -1,3 +1,4 @@
+import type { RuleId } from "../core/policy/policy.ts";
 import type { Finding, LinkState, LinkStateName } from "../core/verdict.ts";
 import { markdownCell, markdownCode, markdownText } from "./escape.ts";
 import { placeName, targetName } from "./places-text.ts";
@@ -17,11 +18,31 @@ const MARKS: Readonly<Record<LinkStateName, string>> = {
   missing: "missing",
 };
 
-/** The first two lines of every summary table. */
-export const TABLE_HEAD =
-  "| Link | What changed | SOP | State | Owner | What to do |\n| --- | --- | --- | --- | --- | --- |";
+/** The state of what a finding is about, where it is not the state of a link. */
+const STATES: Readonly<Record<RuleId, string>> = {
+  "sop-outdated": "outdated",
+  "sop-broken-reference": "names a path that is gone",
+  "sop-removed-name": "mentions a name that is gone",
+  "sop-missing": "missing",
+  "infra-unlinked": "no SOP",
+  "link-dead": "selects nothing",
+  "alert-runbook": "no runbook to follow",
+  "sop-unowned": "no owner",
+  "sop-anatomy": "incomplete",
+  "review-overdue": "review overdue",
+  "drill-overdue": "drill overdue",
+  "sop-drifted": "drifted",
+  "waiver-expired": "waiver expired",
+  "policy-invalid": "cannot be read",
+};
 
-/** Requirements, then advice, then what needs nothing: one row each, the next step in the last column. */
+/**
+ * The first two lines of every summary table. A phone shows the first column and a half, so all that is needed to act stands in the first:
+ * the state, the SOP and what to do.
+ */
+export const TABLE_HEAD = "| SOP, and what to do | Owner | What changed | Link |\n| --- | --- | --- | --- |";
+
+/** Requirements, then advice, then what needs nothing: one row each, the next step below the SOP. */
 export function summaryTable(findings: readonly Finding[], links: readonly LinkState[]): string {
   const rows = tableRows(findings, links, ({ fix }) => markdownText(fix));
   if (rows.length === 0) return "";
@@ -29,7 +50,7 @@ export function summaryTable(findings: readonly Finding[], links: readonly LinkS
   return [TABLE_HEAD, ...rows.slice(0, SHOWN_ROWS), ...(rest > 0 ? [`\nand ${rest} more`] : [])].join("\n");
 }
 
-/** The rows of `summaryTable`, all of them and each once; `nextStep` gives Markdown for the last column. */
+/** The rows of `summaryTable`, all of them and each once; `nextStep` gives Markdown for what to do. */
 export function tableRows(
   findings: readonly Finding[],
   links: readonly LinkState[],
@@ -37,38 +58,48 @@ export function tableRows(
 ): readonly string[] {
   const quiet = links.filter((link) => !findings.some((finding) => isAbout(finding, link)));
   const rows = [
-    ...findings.map((finding) => [...findingCells(finding, links), nextStep(finding)]),
-    ...quiet.map((link) => linkRow(link)),
+    ...findings.map((finding) => findingCells(finding, links, nextStep(finding))),
+    ...quiet.map((link) => linkCells(link, findings)),
   ];
   return [...new Set(rows.map((cells) => `| ${cells.map(markdownCell).join(" | ")} |`))];
 }
 
-function findingCells(finding: Finding, links: readonly LinkState[]): readonly string[] {
+function findingCells(finding: Finding, links: readonly LinkState[], step: string): readonly string[] {
   const link = links.find((candidate) => isAbout(finding, candidate));
-  const state = link === undefined ? finding.rule : MARKS[link.state];
+  const mark = finding.level === "require" ? "❌" : "⚠️";
+  const state = link === undefined ? STATES[finding.rule] : MARKS[link.state];
   return [
-    markdownText(finding.link ?? ""),
-    changed(finding.infra),
-    sopCell(finding),
-    `${finding.level === "require" ? "❌" : "⚠️"} ${state}`,
+    subjectCell(`${mark} **${state}**`, subjectOf(finding), step),
     finding.owners.map(markdownCode).join(", "),
+    changed(finding.infra),
+    markdownText(finding.link ?? ""),
   ];
 }
 
-function sopCell({ sop, section, location }: Finding): string {
+function subjectOf({ sop, section, location }: Finding): string {
   if (sop !== null) return markdownCode(targetName(sop, section));
   return location === null ? "" : markdownCode(placeName(location));
 }
 
-function linkRow(link: LinkState): readonly string[] {
+function linkCells(link: LinkState, findings: readonly Finding[]): readonly string[] {
   return [
-    markdownText(link.link),
-    changed(link.infra),
-    markdownCode(targetName(link.sop, link.section)),
-    MARKS[link.state],
+    subjectCell(MARKS[link.state], markdownCode(targetName(link.sop, link.section)), quietly(link, findings)),
     link.owners.map(markdownCode).join(", "),
-    "nothing",
+    changed(link.infra),
+    markdownText(link.link),
   ];
+}
+
+/** Why nothing is asked of an SOP that is not settled. */
+function quietly({ link, state }: LinkState, findings: readonly Finding[]): string {
+  if (state !== "outdated" && state !== "missing") return "";
+  const isTold = findings.some((finding) => finding.link === link);
+  return isTold ? "one SOP of its link is enough" : "only observed";
+}
+
+/** State, subject and next step as lines of one cell. */
+function subjectCell(...lines: readonly string[]): string {
+  return lines.filter((line) => line !== "").join("<br>");
 }
 
 function isAbout(finding: Finding, link: LinkState): boolean {

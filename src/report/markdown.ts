@@ -4,7 +4,7 @@ import { comparedLine } from "./compared-line.ts";
 import { markdownCode, markdownText, withoutCommands } from "./escape.ts";
 import { headline } from "./headline.ts";
 import { evidenceItem, evidenceTitle } from "./markdown-evidence.ts";
-import { findingItem } from "./markdown-finding.ts";
+import { findingItem, findingWhy } from "./markdown-finding.ts";
 import { summaryTable } from "./markdown-table.ts";
 import { markdownNotes } from "./notes.ts";
 import { markdownProblems } from "./policy-problems.ts";
@@ -29,7 +29,7 @@ export function renderMarkdown(verdict: Verdict): string {
     brokenBase(verdict),
     markdownProblems(problems),
     summaryTable(told, verdict.links),
-    told.length === 0 ? "" : ["#### Why", "", ...told.map(findingItem)].join("\n"),
+    told.length === 0 ? "" : ["#### Why", "", ...told.map(findingWhy)].join("\n"),
     evidence(verdict.links),
     observations(findings.filter((finding) => finding.level === "observe")),
     comparedLine(verdict, markdownCode),

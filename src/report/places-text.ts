@@ -1,5 +1,5 @@
 import { locationsOf } from "../core/finding-places.ts";
-import { count } from "../core/rules/wording.ts";
+import { count, listOf } from "../core/rules/wording.ts";
 import type { Finding, Location } from "../core/verdict.ts";
 import { visible } from "./escape.ts";
 
@@ -26,6 +26,22 @@ export function placesText(finding: Finding, show: (place: string) => string): s
   const rest = all.length - SHOWN_PLACES;
   const named = [...files.values()].map((places) => fileText(places, show));
   return `${named.join("; ")}${rest > 0 ? ` and ${count(rest, "more place")}` : ""}`;
+}
+
+/**
+ * The lines of a finding whose message begins with the file in which they are: ` (lines 26 and 58)`, or nothing where it has none. Null for
+ * one whose message speaks of another file first, or of several.
+ */
+export function linesBeside(finding: Finding): string | null {
+  const places = locationsOf(finding);
+  const [first] = places;
+  if (first === undefined) return "";
+  const { message, sop } = finding;
+  const isNamed = message.startsWith(`${first.path} `) && (sop === null || sop === first.path);
+  if (!isNamed || places.some(({ path }) => path !== first.path)) return null;
+  const lines = places.flatMap(({ line }) => line ?? []);
+  if (lines.length === 0) return "";
+  return ` (${lines.length === 1 ? "line" : "lines"} ${listOf(lines.map(String), "and", SHOWN_PLACES)})`;
 }
 
 /** A line of plain text with the places of a finding that has several; empty for one, which the mark itself shows. */

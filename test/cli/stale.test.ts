@@ -30,7 +30,7 @@ describe("stale", () => {
 stale ${SOP}  score 150 (medium), 1 advise
     2 changes to its infrastructure since it was last changed on 2023-11-14 (budget 2).
     Last real change 2023-11-14.
-    Newest: Resize to 3, Resize to 2.
+    Newest: Resize to 3 and Resize to 2.
     Next: Go through the 2 changes to its infrastructure and fix the SOP where it is no longer
     right. A changed date alone does not count.
     Owner: @acme/dba
@@ -93,7 +93,7 @@ stale ${SOP}  score 150 (medium), 1 advise
   it("prints Markdown with the score explained", async () => {
     const { directory } = driftedRepository();
     const { stdout } = await runInProcess(["stale", "--now", DAY, "--format", "markdown"], directory);
-    expect(stdout).toMatch(/^### 1 of 1 SOP is stale on `2023-12-31`\n\n\| SOP \| Why \| Score /);
+    expect(stdout).toMatch(/^### 1 of 1 SOP is stale on 2023-12-31\n\n\| SOP \| Why \| Score /);
     expect(stdout).toContain("  - 100: 2 changes to its infrastructure (budget 2)\n");
   });
 

@@ -2,9 +2,9 @@ import type { Nodes, Root } from "mdast";
 import { toString as textOf } from "mdast-util-to-string";
 import { isInert, parseGithubMarkdown } from "./parse-markdown.ts";
 
-/** HTML that our own texts hold: folds, our markers and the ledger. */
+/** HTML that our own texts hold: folds, lines of a cell, our markers and the ledger. */
 const OUR_HTML =
-  /^(?:<details><summary>[#A-Za-z0-9 :,]+<\/summary>|<\/details>|<!-- sopwatch:(?:comment|reply)(?: \d+)? [0-9a-f]{16} -->|<!-- sopwatch-ledger [\x20-\x7e]* -->)$/;
+  /^(?:<br>|<details><summary>[#A-Za-z0-9 :,]+<\/summary>|<\/details>|<!-- sopwatch:(?:comment|reply)(?: \d+)? [0-9a-f]{16} -->|<!-- sopwatch-ledger [\x20-\x7e]* -->)$/;
 
 /** Where our own links lead. */
 const OUR_LINKS = /^https:\/\/github\.com\/acme\/infra\/(?:edit\/[\w%.~/!*'-]+|pull\/\d+|runs\/\d+)$/;

@@ -25,14 +25,13 @@ describe("renderMarkdown", () => {
       markdown({ links: [outdated], findings: [finding()], notes: ["History is shallow."] }),
     ).toBe(`### ❌ 1 SOP must be updated
 
-| Link | What changed | SOP | State | Owner | What to do |
-| --- | --- | --- | --- | --- | --- |
-| payments-db | \`terraform/prod/rds/main.tf\` | \`docs/runbooks/payments-db.md\` | ❌ outdated | \`@acme/dba\` | Update \`docs/runbooks/payments-db.md\`, or ask \`@acme/dba\` to confirm that it is still accurate. |
+| SOP, and what to do | Owner | What changed | Link |
+| --- | --- | --- | --- |
+| ❌ **outdated**<br>\`docs/runbooks/payments-db.md\`<br>Update \`docs/runbooks/payments-db.md\`, or ask \`@acme/dba\` to confirm that it is still accurate. | \`@acme/dba\` | \`terraform/prod/rds/main.tf\` | payments-db |
 
 #### Why
 
-- **require** \`sop-outdated\` at \`terraform/prod/rds/main.tf:12\`: \`terraform/prod/rds/main.tf\` changed; \`docs/runbooks/payments-db.md\` did not  
-  Next: Update \`docs/runbooks/payments-db.md\`, or ask \`@acme/dba\` to confirm that it is still accurate. Owner: \`@acme/dba\`.
+- **require** \`sop-outdated\` at \`terraform/prod/rds/main.tf:12\`: \`terraform/prod/rds/main.tf\` changed; \`docs/runbooks/payments-db.md\` did not
 
 <details><summary>Evidence: 1 changed infrastructure path</summary>
 
@@ -69,14 +68,26 @@ Compared the work tree with \`origin/main\` (\`2222222\`), the default branch: 3
         }),
       ),
     );
-    expect(rows.slice(1).map((row) => row.slice(0, 4))).toEqual([
-      ["payments-db", "terraform/prod/rds/main.tf", "docs/runbooks/payments-db.md", "❌ outdated"],
-      ["payments-db", "scripts/a.sh", "docs/runbooks/payments-db.md", "❌ sop-broken-reference"],
-      ["", "", "terraform/prod/rds/main.tf:12", "⚠️ alert-runbook"],
-      ["", "", "", "⚠️ alert-runbook"],
-      ["dns", "infra/0.tf, infra/1.tf and 3 more", "docs/dns.md", "➖ waived"],
+    const step =
+      "Update docs/runbooks/payments-db.md, or ask @acme/dba to confirm that it is still accurate.";
+    const owner = "@acme/dba";
+    const outdatedSop = `❌ outdated<br>docs/runbooks/payments-db.md<br>${step}`;
+    const broken = `❌ names a path that is gone<br>docs/runbooks/payments-db.md<br>${step}`;
+    expect(rows.slice(1)).toEqual([
+      [outdatedSop, owner, "terraform/prod/rds/main.tf", "payments-db"],
+      [broken, owner, "scripts/a.sh", "payments-db"],
+      [`⚠️ no runbook to follow<br>terraform/prod/rds/main.tf:12<br>${step}`, owner, "", ""],
+      [`⚠️ no runbook to follow<br>${step}`, owner, "", ""],
+      ["➖ waived<br>docs/dns.md", owner, "infra/0.tf, infra/1.tf and 3 more", "dns"],
     ]);
-    expect(rows.at(-1)?.at(-1)).toBe("nothing");
+  });
+
+  it("says why nothing is asked of an SOP that is not settled", () => {
+    const other = linkState({ sop: "docs/restore.md", state: "outdated" });
+    const missing = linkState({ link: "dns", sop: "docs/dns.md", state: "missing" });
+    const output = markdown({ links: [outdated, other, missing], findings: [finding()] });
+    expect(output).toContain("| outdated<br>`docs/restore.md`<br>one SOP of its link is enough |");
+    expect(output).toContain("| missing<br>`docs/dns.md`<br>only observed |");
   });
 
   it("folds observations away", () => {
@@ -86,7 +97,7 @@ Compared the work tree with \`origin/main\` (\`2222222\`), the default branch: 3
         "### ✅ No linked infrastructure changed\n\n<details><summary>1 observation</summary>",
       ),
     ).toBe(true);
-    expect(output).not.toContain("| Link |");
+    expect(output).not.toContain("| Owner |");
   });
 
   it("shows a broken policy with its frame and example", () => {
@@ -188,15 +199,21 @@ describe("renderMarkdown with hostile text", () => {
         const tree = build(`x${a}`, `x${b}`, `x${c}`);
         const shape = (root: Root): readonly string[] => root.children.map((node) => node.type);
         expect(shape(tree)).toEqual(shape(build("x", "x", "x")));
-        const folds = leavesOf(tree).filter((node) => node.type === "html");
-        expect(folds.map((node) => node.type === "html" && node.value)).toEqual([
+        const html = leavesOf(tree).flatMap((node) => (node.type === "html" ? [node.value] : []));
+        expect(html.filter((tag) => tag !== "<br>")).toEqual([
           "<details><summary>Evidence: 1 changed infrastructure path</summary>",
           "</details>",
           "<details><summary>1 observation</summary>",
           "</details>",
         ]);
         const written = tree.children.filter((node) => !["html", "code"].includes(node.type));
-        for (const node of written) expect([textOf(node), isInert(node)]).toEqual([textOf(node), true]);
+        for (const node of written)
+          expect([
+            textOf(node),
+            leavesOf(node)
+              .filter((leaf) => leaf.type !== "html")
+              .every(isInert),
+          ]).toEqual([textOf(node), true]);
       }),
       { numRuns: 40 },
     );

@@ -149,7 +149,7 @@ describe("prettyStale", () => {
     ]);
     expect(text).toContain("    Review overdue since 2026-05-01.\n    Last real change 2025-11-02.\n");
     expect(text).toContain(
-      "    1 infrastructure change since: +1.\n    Next: Read the SOP and set `last_reviewed` (line 2).\n    Owner: @acme/dba\n",
+      "    Last real change 2025-11-02.\n    Next: Read the SOP and set `last_reviewed` (line 2).\n    Owner: @acme/dba\n",
     );
   });
 
@@ -160,7 +160,7 @@ describe("prettyStale", () => {
     const drift = { changes: 4, complete: true, budget: 20, since, newest };
     const reasons = [REVIEW, { ...REVIEW, remedy: "Walk through it." }];
     const text = prettyStale(report({ sops: [scanned({ drift, reasons })] }), LAYOUT);
-    expect(text).toContain("    4 infrastructure changes since: Postgres 16, Bigger database, +2.\n");
+    expect(text).toContain("    4 infrastructure changes since: Postgres 16, Bigger database and 2 more.\n");
     expect(text).toContain(
       "    Next: Read the SOP and set `last_reviewed` (line 2).\n    Then: Walk through it.\n",
     );
@@ -210,11 +210,11 @@ describe("markdownStale", () => {
   it("is a ranked table with the scores explained below", () => {
     const text = markdownStale(report({ sops: [scanned(), due, fresh], notes: ["Cut short."] }));
     expect(text).toContain(
-      "| `docs/runbooks/db.md` | **stale**: review overdue since `2026-05-01`. 1 infrastructure change since: `+1`. | 26 (low) | `@acme/dba` | 2026-05-01 | Read the SOP and set `last_reviewed` (line 2). |",
+      "| `docs/runbooks/db.md` | **stale**: review overdue since 2026-05-01. | 26 (low) | `@acme/dba` | 2026-05-01 | Read the SOP and set `last_reviewed` (line 2). |",
     );
     expect(text).toContain("1 fresh, not shown.");
     expect(text).toContain(
-      "- `docs/runbooks/db.md`: 26\n  - 26: review overdue by 30 days of 180\n  - Last real change `2025-11-02`\n",
+      "- `docs/runbooks/db.md`: 26\n  - 26: review overdue by 30 days of 180\n  - Last real change 2025-11-02\n",
     );
     expect(text).toContain("> Cut short.");
   });
@@ -225,7 +225,7 @@ describe("markdownStale", () => {
     expect(text).toContain("\n\nand 2 more\n\n");
     expect(text).toContain("#### Findings about no single SOP");
     expect(text).toContain("and 1 more\n");
-    expect(markdownStale(report({ sops: [fresh] }))).toBe("### Nothing is stale in 1 SOP on `2026-06-01`\n");
+    expect(markdownStale(report({ sops: [fresh] }))).toBe("### Nothing is stale in 1 SOP on 2026-06-01\n");
     const unknown = scanned({ nextReview: null, lastSubstantiveChange: null });
     expect(markdownStale(report({ sops: [unknown] }))).not.toContain("Last real");
   });

@@ -26,7 +26,7 @@ const SHARES = { check: 0.1 * runs, comment: 0.25 * runs, reply: 0.4 * runs, gro
 /** A busy machine takes its time. */
 const TIMEOUT = 120_000;
 const texts = fc.array(hostileText, { minLength: TEXTS, maxLength: TEXTS });
-const COLUMNS = 6;
+const COLUMNS = 4;
 const policy = defaultPolicy();
 const checkUrl = "https://github.com/acme/infra/runs/1";
 

@@ -76,7 +76,7 @@ export function dashboardFacts({ report, rows }: Dashboard): string {
         [sop.state, sop.reason],
         [sop.nextReview, sop.nextDrill, sop.drift.changes, sop.drift.complete],
         sop.feedback.map(feedbackFacts),
-        issue?.number ?? null,
+        issue?.number ?? sop.reasons.map(({ remedy }) => remedy),
         snooze?.until ?? null,
       ]),
       report.sops.length,

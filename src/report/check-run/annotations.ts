@@ -47,15 +47,19 @@ export function checkAnnotations(findings: readonly Finding[]): readonly Annotat
 }
 
 function annotate(finding: Finding, { path, line }: Location): Annotation {
-  const owners = finding.owners.length === 0 ? "" : `\nOwner: ${finding.owners.map(visible).join(", ")}`;
-  const message = `${visible(finding.message)}\n${visible(finding.fix)}${owners}${allPlaces(finding)}`;
+  const { rule, fix } = finding;
+  const asked = finding.owners.filter((owner) => !fix.includes(owner)).map(visible);
+  const owners = asked.length === 0 ? "" : `\nOwner: ${asked.join(", ")}`;
+  // The reason changes with every word that somebody says, and GitHub would keep a mark for each.
+  const what = rule === "sop-outdated" ? "" : `${visible(finding.message)}\n`;
+  const message = `${what}${visible(fix)}${owners}${allPlaces(finding)}`;
   const subject = finding.link === null ? "" : `: ${visible(finding.link)}`;
   return {
     path,
     startLine: line ?? 1,
     endLine: line ?? 1,
     level: finding.level === "require" ? "failure" : "warning",
-    title: shortened(`${TITLES[finding.rule]}${subject}`, MAX_TITLE),
+    title: shortened(`${TITLES[rule]}${subject}`, MAX_TITLE),
     message: shortened(message, MAX_MESSAGE),
   };
 }

@@ -6,7 +6,7 @@ import { comparedLine } from "../compared-line.ts";
 import { markdownCode, markdownText, visible } from "../escape.ts";
 import type { Section } from "../fit-sections.ts";
 import { evidenceItem, evidenceTitle } from "../markdown-evidence.ts";
-import { findingItem, findingWithNext } from "../markdown-finding.ts";
+import { findingItem, findingWhy } from "../markdown-finding.ts";
 import { TABLE_HEAD, tableRows } from "../markdown-table.ts";
 import { problemItems } from "../policy-problems.ts";
 import { policyState } from "../policy-state.ts";
@@ -44,7 +44,7 @@ export function tableSection(verdict: Verdict, step: (finding: Finding) => strin
 
 /** Why, each finding once with its places; the next step is in the table and not told again. */
 export function whySection(verdict: Verdict): Section {
-  const items = toldFindings(verdict).map((finding) => findingWithNext(finding, null));
+  const items = toldFindings(verdict).map(findingWhy);
   return listSection("#### Why", items, 20_000);
 }
 

@@ -1,15 +1,13 @@
-import { locationsOf } from "../../core/finding-places.ts";
 import type { Policy, PolicyProblem } from "../../core/policy/policy.ts";
 import type { MarkedBody } from "../../core/publication.ts";
 import type { PullRequest } from "../../core/pull-request/pull-request.ts";
-import { listOf } from "../../core/rules/wording.ts";
 import type { Finding, LinkState, Verdict } from "../../core/verdict.ts";
 import { editLink, type PullRequestPlace } from "../edit-link.ts";
 import { markdownCode, markdownText } from "../escape.ts";
 import { fitSections, type Section } from "../fit-sections.ts";
 import { headline } from "../headline.ts";
 import { marked } from "../marker.ts";
-import { placesText, targetName } from "../places-text.ts";
+import { linesBeside, placesText, targetName } from "../places-text.ts";
 import { problemSentence } from "../policy-problems.ts";
 import { type PolicyState, policyState } from "../policy-state.ts";
 import { isHeldByPolicy, isOnWay, isTold, waysOn } from "../ways-on.ts";
@@ -27,8 +25,6 @@ export interface CommentSources {
 
 /** Findings that are told in full: a longer list is one that readers learn to skip. */
 const SHOWN = 3;
-/** Lines that are named before the rest is counted. */
-const SHOWN_LINES = 10;
 /** Words of the reason why an SOP's change does not count. */
 const MAX_WORDS = 14;
 /** GitHub takes 65,536 characters; the marker and a last line feed need a few. */
@@ -153,7 +149,9 @@ function otherLine(finding: Finding, place: PullRequestPlace): string {
   const { rule, sop, message, fix, owners } = finding;
   const link = rule === "sop-missing" || sop === null ? null : editLink(place, sop);
   const linked = link !== null && message.startsWith(`${sop} `);
-  const what = linked ? `${link} ${markdownText(message.slice(sop?.length))}` : markdownText(message);
+  const what = linked
+    ? `${link} ${markdownText(message.slice(sop?.length))}`
+    : capital(markdownText(message));
   const edit = link === null || linked ? "" : ` (edit ${link})`;
   const asked = owners.length === 0 ? "" : ` Owner: ${shownOwners(owners)}.`;
   return `${what}${edit}${placesOf(finding)}. **Next:** ${markdownText(fix)}${asked}`;
@@ -161,15 +159,12 @@ function otherLine(finding: Finding, place: PullRequestPlace): string {
 
 /** Where to look: the lines alone where the message names their file already. */
 function placesOf(finding: Finding): string {
-  const places = locationsOf(finding);
-  const [first] = places;
-  if (first === undefined) return "";
-  const isNamed = finding.message.includes(first.path) && places.every(({ path }) => path === first.path);
-  if (!isNamed) return ` (${placesText(finding, markdownCode)})`;
-  const lines = places.flatMap(({ line }) => line ?? []);
-  return lines.length === 0
-    ? ""
-    : ` (${lines.length === 1 ? "line" : "lines"} ${listOf(lines.map(String), "and", SHOWN_LINES)})`;
+  return linesBeside(finding) ?? ` (${placesText(finding, markdownCode)})`;
+}
+
+/** As the beginning of a sentence; names stay as they are. */
+function capital(markdown: string): string {
+  return `${markdown.charAt(0).toUpperCase()}${markdown.slice(1)}`;
 }
 
 /** Words of a reason that a busy reader takes in; the check has all of it. */

@@ -7,6 +7,7 @@ import { driftLine } from "../drift-line.ts";
 import { markdownCell, markdownLink, markdownText } from "../escape.ts";
 import { findingItem } from "../markdown-finding.ts";
 import { markdownProblems } from "../policy-problems.ts";
+import { dashboardSteps } from "./dashboard-steps.ts";
 import { feedbackItem } from "./feedback-item.ts";
 import { commitLink, fileLink, type IssuePlace, issueLink } from "./issue-place.ts";
 import { ownerNames } from "./owner-mention.ts";
@@ -31,6 +32,7 @@ export function renderDashboard(page: DashboardPage): string {
   const { report, rows } = page.dashboard;
   const top = `**${dashboardHeadline(report)}** As of ${report.now}, at ${commitLink(report.head, page.place)}. Updated only when something changes.`;
   const below = [
+    listSection("What to do where there is no issue", dashboardSteps(rows, page.place)),
     listSection("Feedback", report.sops.flatMap((sop) => sop.feedback).map(feedbackItem)),
     listSection("Expired waivers", debts(report).map(findingItem)),
     listSection("Also found", told(report).map(findingItem)),
@@ -55,21 +57,21 @@ export function dashboardHeadline(report: ScanReport): string {
   const due = report.sops.filter(({ state }) => state === "due").length;
   if (report.policy.problems.length > 0) return "The policy cannot be read, so nothing was scanned.";
   if (total === 0) return "There are no SOPs.";
-  const tail = due === 0 ? "" : `, ${due} due soon`;
-  if (stale === 0)
-    return `${due === 0 ? "All" : "None"} of ${count(total, "SOP")} ${due === 0 ? "are fresh" : "is stale"}${tail}.`;
+  const tail = due === 0 ? "" : `, ${due} ${due === 1 ? "is" : "are"} due`;
+  if (stale === 0 && due === 0)
+    return total === 1 ? "The only SOP is fresh." : `All ${total} SOPs are fresh.`;
+  if (stale === 0) return `${total === 1 ? "No SOP" : `None of ${total} SOPs`} is stale${tail}.`;
   return `${stale} of ${count(total, "SOP")} ${stale === 1 ? "is" : "are"} stale${tail}.`;
 }
 
 function tableOf(rows: readonly DashboardRow[], page: DashboardPage, room: number): string {
   if (rows.length === 0) return "";
-  const lines = [
-    "| SOP | Why | Score | Owner | Next review | Issue |",
-    "| --- | --- | --: | --- | --- | --- |",
-  ];
+  const lines = ["| SOP | Why | Score | Owner | Next review |", "| --- | --- | --: | --- | --- |"];
+  const titles = Map.groupBy(rows, ({ sop }) => sop.title);
   let left = room - lines.join("\n").length;
   for (const row of rows) {
-    const line = rowLine(row, page.place);
+    const isNamed = titles.get(row.sop.title)?.length === 1;
+    const line = rowLine(row, isNamed, page.place);
     left -= line.length + 1;
     if (left < 0) break;
     lines.push(line);
@@ -81,18 +83,30 @@ function tableOf(rows: readonly DashboardRow[], page: DashboardPage, room: numbe
   return lines.join("\n");
 }
 
-function rowLine({ sop, issue, snooze }: DashboardRow, place: IssuePlace): string {
+function rowLine(row: DashboardRow, isNamed: boolean, place: IssuePlace): string {
+  const { sop } = row;
   const cells = [
-    fileLink(sop.sop, place),
+    nameCell(row, isNamed, place),
     why(sop),
     `${sop.score} (${scoreBand(sop.score)})`,
     ownerNames(sop.owners),
     sop.nextReview ?? "",
-    [issue === null ? "" : issueLink(issue.number), snooze === null ? "" : `snoozed until ${snooze.until}`]
-      .filter((part) => part !== "")
-      .join(", "),
   ];
   return `| ${cells.map(markdownCell).join(" | ")} |`;
+}
+
+/**
+ * What an SOP is called, where no other is called the same, and its issue below: a title breaks where a path cannot, and a phone shows
+ * the reason beside it.
+ */
+function nameCell({ sop, issue, snooze }: DashboardRow, isNamed: boolean, place: IssuePlace): string {
+  const title = isNamed && !sop.sop.endsWith(sop.title) ? markdownText(sop.title) : "";
+  const lines = [
+    fileLink(sop.sop, place, title === "" ? undefined : title),
+    issue === null ? "" : issueLink(issue.number),
+    snooze === null ? "" : `snoozed until ${snooze.until}`,
+  ];
+  return lines.filter((line) => line !== "").join("<br>");
 }
 
 /** State and reasons, then what happened to the infrastructure, within its budget or not. */

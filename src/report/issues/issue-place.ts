@@ -8,10 +8,10 @@ export interface IssuePlace {
   readonly branch: string;
 }
 
-/** A file at the tip of the scanned branch. */
-export function fileLink(path: string, place: IssuePlace): string {
+/** A file at the tip of the scanned branch. `text` is finished Markdown. */
+export function fileLink(path: string, place: IssuePlace, text = markdownCode(path)): string {
   const url = `${place.repositoryUrl}/blob/${uriPath(place.branch)}/${uriPath(path)}`;
-  return markdownLink(markdownCode(path), url);
+  return markdownLink(text, url);
 }
 
 /** GitHub's editor for a file, which offers to open a pull request. */

@@ -4,7 +4,7 @@ import type { ScannedSop } from "../../core/scan/scan-report.ts";
 import { scoreBand } from "../../core/scan/score.ts";
 import type { Finding } from "../../core/verdict.ts";
 import { markdownCell, markdownCode, markdownText } from "../escape.ts";
-import { findingItem } from "../markdown-finding.ts";
+import { findingStep, findingWhy } from "../markdown-finding.ts";
 import { feedbackItem } from "./feedback-item.ts";
 import { ignoredItem } from "./ignored-item.ts";
 import { changeItem, fileLink, type IssuePlace } from "./issue-place.ts";
@@ -44,9 +44,12 @@ export function renderSopIssue(issue: SopIssue): string {
     whatToDo(issue),
     section(changesTitle(sop), listed(changes, moreChanges(sop))),
     section("Edits that did not count", listed(ignored)),
-    section("Findings", listed(told.map(findingItem))),
+    section(
+      "Findings",
+      listed(told.map((finding) => (hasStep(finding, sop) ? findingWhy(finding) : findingStep(finding)))),
+    ),
     section("Feedback", listed(sop.feedback.map(feedbackItem))),
-    folded(`${count(observed.length, "observation")}, optional`, listed(observed.map(findingItem))),
+    folded(`${count(observed.length, "observation")}, optional`, listed(observed.map(findingStep))),
     scoreTable(issue),
   ]
     .filter((part) => part !== "")
@@ -57,6 +60,11 @@ export function renderSopIssue(issue: SopIssue): string {
 function isInSteps({ infra: [path], location }: Finding, { reasons }: ScannedSop): boolean {
   const named = `\`${path}\` (line ${location?.line})`;
   return reasons.some(({ kind, remedy }) => kind === "dead-reference" && remedy.includes(named));
+}
+
+/** Whether a step above says already how to fix a finding. */
+function hasStep({ fix }: Finding, { reasons }: ScannedSop): boolean {
+  return reasons.some(({ remedy }) => remedy.includes(fix));
 }
 
 /** What the SOP is called, and its path. */

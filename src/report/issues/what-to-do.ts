@@ -11,7 +11,7 @@ export function whatToDo({ sop, place }: { readonly sop: ScannedSop; readonly pl
   return [
     "### What to do",
     "",
-    ...steps(sop.reasons),
+    ...steps(sop),
     "",
     `${editLink("Edit the SOP", sop.sop, place)} and open a pull request. This issue closes by itself at the next scan after the merge.`,
     "",
@@ -21,13 +21,13 @@ export function whatToDo({ sop, place }: { readonly sop: ScannedSop; readonly pl
   ].join("\n");
 }
 
-function steps(reasons: readonly StaleReason[]): readonly string[] {
-  const [first, ...more] = reasons;
-  if (first === undefined) return ["1. Read the SOP and fix what is wrong."];
-  if (more.length === 0) return [`1. ${markdownText(first.remedy)}`];
-  return reasons.map(
-    ({ text, remedy }, at) => `${at + 1}. **${capital(markdownText(text))}:** ${markdownText(remedy)}`,
-  );
+/** One step for each reason; a reason that the first line of the issue does not tell stands before its step. */
+function steps({ state, reasons }: ScannedSop): readonly string[] {
+  if (reasons.length === 0) return ["1. Read the SOP and fix what is wrong."];
+  return reasons.map((reason, at) => {
+    const why = reason.state === state ? "" : `**${capital(markdownText(reason.text))}:** `;
+    return `${at + 1}. ${why}${markdownText(reason.remedy)}`;
+  });
 }
 
 /** What an owner can say instead of an edit; only where it helps. */

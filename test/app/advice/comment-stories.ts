@@ -69,7 +69,7 @@ const missingAndTouched = {
 };
 const noRunbook = {
   edits: { [ALERTS]: alerts("DatabaseFull", "") },
-  words: ["alert DatabaseFull names no runbook", "runbook_url"],
+  words: ["Alert DatabaseFull names no runbook", "runbook_url"],
 };
 const brokenPolicy = {
   edits: { [POLICY_PATH]: "links: []\nrulez: {}\n" },

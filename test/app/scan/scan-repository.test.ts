@@ -45,7 +45,7 @@ describe("scanRepository", () => {
     expect((await scanRepository(target, DAY)).steps).toEqual(["close", "edit-dashboard"]);
     expect(issues.issues[1]?.state).toBe("closed");
     expect(issues.commentsOf(2).map(({ body }) => body)).toEqual([
-      "<!-- sopwatch:said fresh 2026-11-23 -->\nFresh again: updated on `2026-11-22`. Thank you. sopwatch closes this issue.",
+      "<!-- sopwatch:said fresh 2026-11-23 -->\nFresh again: updated on 2026-11-22. Thank you. sopwatch closes this issue.",
     ]);
     expect((await scanRepository(target, DAY)).steps).toEqual([]);
   });

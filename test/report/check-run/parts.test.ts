@@ -30,7 +30,7 @@ describe("annotations", () => {
       endLine: 12,
       level: "failure",
       title: "An SOP may be outdated: payments-db",
-      message: "it changed\nUpdate it.\nOwner: @acme/dba",
+      message: "Update it.\nOwner: @acme/dba",
     });
     expect([file?.startLine, file?.title]).toEqual([1, "This name is gone"]);
   });
@@ -48,9 +48,10 @@ describe("annotations", () => {
   });
 
   it("show nothing unseen", () => {
-    const [annotation] = checkAnnotations([finding({ link: "a\u202eb", message: "x\u0000y\nz" })]);
+    const rule = "sop-removed-name";
+    const [annotation] = checkAnnotations([finding({ rule, link: "a\u202eb", message: "x\u0000y\nz" })]);
     expect([annotation?.title, annotation?.message.split("\n")[0]]).toEqual([
-      "An SOP may be outdated: a\\u{202e}b",
+      "This name is gone: a\\u{202e}b",
       "x\\x00y\\nz",
     ]);
   });

@@ -32,9 +32,9 @@ describe("a check run", () => {
   it("answers, tabulates, says how to resolve it and why, and folds the evidence into its text", () => {
     const { conclusion, title, summary, text } = render({});
     expect([conclusion, title]).toEqual(["failure", "1 SOP must be updated"]);
-    expect(summary).toBe(`| Link | What changed | SOP | State | Owner | What to do |
-| --- | --- | --- | --- | --- | --- |
-| payments-db | \`terraform/prod/rds/main.tf\` | \`${SOP}\` | ❌ outdated | \`@acme/dba\` | [Edit it](${EDIT}), confirm or skip |
+    expect(summary).toBe(`| SOP, and what to do | Owner | What changed | Link |
+| --- | --- | --- | --- |
+| ❌ **outdated**<br>\`${SOP}\`<br>[Edit it](${EDIT}), confirm or skip | \`@acme/dba\` | \`terraform/prod/rds/main.tf\` | payments-db |
 
 #### To resolve
 
@@ -71,9 +71,15 @@ describe("a check run", () => {
       const locations = lines.map((line) => ({ path: SOP, line }));
       return render({ verdict: verdict({ findings: [{ ...broken, locations }] }) });
     };
-    expect(at(12, 20).summary).toContain(`payments-db.md:12\` and line 20: \`${SOP}\` still names \`a.sh\``);
+    expect(at(12, 20).summary).toContain(`: \`${SOP}\` still names \`a.sh\` (lines 12 and 20)`);
     expect(at(12, 20).summary.split("Fix it.")).toHaveLength(2);
-    expect(at(12, 20, 22).summary).toContain("payments-db.md:12` and lines 20, 22:");
+    expect(at(12, 20, 22).summary).toContain("(lines 12, 20 and 22)");
+    const elsewhere = [
+      { path: SOP, line: 12 },
+      { path: "docs/b.md", line: 3 },
+    ];
+    const spread = render({ verdict: verdict({ findings: [{ ...broken, locations: elsewhere }] }) });
+    expect(spread.summary).toContain(` at \`${SOP}:12\`; \`docs/b.md:3\`: \`${SOP}\` still names`);
     expect(at(12, 20).annotations).toMatchObject([
       { message: expect.stringContaining(`Places: ${SOP}:12 and line 20`) },
     ]);
@@ -107,9 +113,9 @@ describe("a check run", () => {
     });
     expect(summary.split("#### On record\n\n")[1]).toBe(
       [
-        `- \`dora\` confirmed that \`${SOP}\` is still accurate for \`payments-db\` by approving this pull request on \`2026-11-21\``,
-        `- \`dora\` confirmed that \`${SOP}\` is still accurate for \`payments-db\` with the button on \`2026-11-21\`: no step moved`,
-        "- `wim` waived `dns` by a trailer, until `2026-12-31`: only a tag changes",
+        `- \`dora\` confirmed that \`${SOP}\` is still accurate for \`payments-db\` by approving this pull request on 2026-11-21`,
+        `- \`dora\` confirmed that \`${SOP}\` is still accurate for \`payments-db\` with the button on 2026-11-21: no step moved`,
+        "- `wim` waived `dns` by a trailer, until 2026-12-31: only a tag changes",
       ].join("\n"),
     );
   });
@@ -242,7 +248,7 @@ describe("GitHub's limits", () => {
     expect(output.summary.length).toBeLessThanOrEqual(65_535);
     expect(output.text.length).toBeLessThanOrEqual(65_535);
     expect(readLedger(output.text)?.seen.length).toBeGreaterThan(0);
-    expect(breakouts(output.summary, 6)).toEqual([]);
+    expect(breakouts(output.summary, 4)).toEqual([]);
     expect(output.summary).toMatch(/and \d+ more \(`sopwatch check` shows them all\)/);
     expect(output.annotations.length).toBe(200);
     for (const { title, message } of output.annotations) {

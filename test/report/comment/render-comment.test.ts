@@ -111,7 +111,7 @@ describe("the comment", () => {
       fix: "Restore it.",
     });
     const sentence =
-      "link payments-db names it (`terraform/prod/rds/main.tf:12`). **Next:** Restore it. Owner: `@acme/dba`.";
+      "Link payments-db names it (`terraform/prod/rds/main.tf:12`). **Next:** Restore it. Owner: `@acme/dba`.";
     const touched = verdict({ findings: [missing], links: [linkState({ state: "missing" })] });
     expect(shown({ verdict: touched })).toContain(`${sentence}\n\n- **Skip:**`);
     // A waiver of a link that this change does not touch would be refused.
@@ -127,10 +127,10 @@ describe("the comment", () => {
     });
     expect(shown({ verdict: verdict({ findings: [alert] }) })).toContain("`a.yml` lacks one. **Next:**");
     const nowhere = { ...alert, location: null, message: "it lacks one" };
-    expect(shown({ verdict: verdict({ findings: [nowhere] }) })).toContain("it lacks one. **Next:**");
+    expect(shown({ verdict: verdict({ findings: [nowhere] }) })).toContain("It lacks one. **Next:**");
     const dead = finding({ rule: "alert-runbook", message: "alert Down points at it" });
     expect(shown({ verdict: verdict({ findings: [dead] }) })).toContain(
-      `alert Down points at it (edit [\`${SOP}\`](${EDIT})) (`,
+      `Alert Down points at it (edit [\`${SOP}\`](${EDIT})) (`,
     );
     const head = { ref: "resize", oid: "a", repository: null };
     expect(shown({ pullRequest: pullRequest({ head }) })).not.toContain("/edit/");

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import type { Nodes } from "mdast";
 import { describe, expect, it } from "vitest";
+import type { DashboardRow } from "../../../src/core/issues/issue-facts.ts";
 import type { ScannedSop } from "../../../src/core/scan/scan-report.ts";
 import { dashboardHeadline, renderDashboard } from "../../../src/report/issues/dashboard.ts";
 import { scannedSop, scanReport } from "../../core/issues/scanned.ts";
@@ -23,9 +24,46 @@ describe("renderDashboard", () => {
   it("ranks SOPs with owner, score, reason, next review and issue, and mentions nobody", () => {
     const text = render([scannedSop({ owners: ["@acme/dba", "mail@example.com"] })]);
     expect(text).toContain(
-      "| [`docs/runbooks/payments-db.md`](https://github.example/acme/infra/blob/main/docs/runbooks/payments-db.md) | **stale**: 43 changes to its infrastructure since `2025-11-03` (budget 20). Newest: Resize the database, `+42`. | 86 (medium) | `@acme/dba`, `mail@example.com` | 2026-05-02 | #2 |",
+      "| [Restore the payments database](https://github.example/acme/infra/blob/main/docs/runbooks/payments-db.md)<br>#2 | **stale**: 43 changes to its infrastructure since 2025-11-03 (budget 20). Newest: Resize the database and 42 more. | 86 (medium) | `@acme/dba`, `mail@example.com` | 2026-05-02 |",
     );
     expect(text.replaceAll(/`[^`]*`/g, "")).not.toContain("@");
+  });
+
+  it("names SOPs of one title, or of none, by their paths", () => {
+    const named = render([
+      scannedSop({ sop: "docs/a.md", title: "Restore" }),
+      scannedSop({ sop: "docs/b.md", title: "Restore" }),
+      scannedSop({ sop: "docs/c.md", title: "c.md" }),
+    ]);
+    expect([...named.matchAll(/^\| \[(.*?)\]/gm)].map(([, name]) => name)).toEqual([
+      "`docs/a.md`",
+      "`docs/b.md`",
+      "`docs/c.md`",
+    ]);
+  });
+
+  it("tells what to do about SOPs that have no issue, each step once", () => {
+    const sops = Array.from({ length: 7 }, (_, at) => scannedSop({ sop: `docs/${at}.md`, state: "due" }));
+    const rows = sops.map((sop, at) => ({
+      sop,
+      issue: at === 0 ? { number: 4, url: "u" } : null,
+      snooze: null,
+    }));
+    const shown = (of: readonly DashboardRow[]) =>
+      renderDashboard({
+        dashboard: { report: scanReport(sops), rows: of },
+        place: PLACE,
+        box: false,
+        room: 65_000,
+      });
+    const text = shown(rows);
+    expect(text).toContain("### What to do where there is no issue\n\n- [`docs/1.md`](");
+    expect(text).toMatch(/\[`docs\/5\.md`\]\(\S+\) and 1 more: Go through the 43 changes\./);
+    expect(text.split("Go through the 43 changes.")).toHaveLength(2);
+    const snooze = { until: "2027-01-01", by: "ann", reason: "later" };
+    const asleep = shown(rows.map((row) => ({ ...row, snooze })));
+    expect(asleep).not.toContain("where there is no issue");
+    expect(asleep).toContain("<br>#4<br>snoozed until 2027-01-01 |");
   });
 
   it("lists feedback, debts, other findings and notes below", () => {
@@ -85,8 +123,8 @@ describe("renderDashboard", () => {
             render([sop], { findings: [finding({ message: e })], notes: [d] }),
           );
           for (const link of linksOf(root)) expect(link).toMatch(/^https:\/\/github\.example\/acme\/infra\//);
-          const html = leavesOf(root).filter(({ type }) => type === "html");
-          expect(html.length).toBeLessThanOrEqual(1);
+          const html = leavesOf(root).flatMap((leaf) => (leaf.type === "html" ? [leaf.value] : []));
+          expect(html.filter((tag) => tag !== "<br>")).toEqual([]);
           const words = leavesOf(root).flatMap((leaf) => (leaf.type === "text" ? [leaf.value] : []));
           expect(words.join("\n")).not.toMatch(/@[a-z]|www\.|:\/\/|[\u202e\u200b]/i);
         },
@@ -102,10 +140,11 @@ describe("dashboardHeadline", () => {
 
   it.each([
     [[], "There are no SOPs."],
-    [["fresh"], "All of 1 SOP are fresh."],
-    [["fresh", "fresh"], "All of 2 SOPs are fresh."],
-    [["due", "fresh"], "None of 2 SOPs is stale, 1 due soon."],
-    [["stale", "due", "fresh"], "1 of 3 SOPs is stale, 1 due soon."],
+    [["fresh"], "The only SOP is fresh."],
+    [["fresh", "fresh"], "All 2 SOPs are fresh."],
+    [["due"], "No SOP is stale, 1 is due."],
+    [["due", "fresh", "due"], "None of 3 SOPs is stale, 2 are due."],
+    [["stale", "due", "fresh"], "1 of 3 SOPs is stale, 1 is due."],
     [["stale", "stale"], "2 of 2 SOPs are stale."],
   ] as const)("of %j is %j", (states, words) => {
     expect(headline(...states)).toBe(words);

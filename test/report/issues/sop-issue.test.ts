@@ -22,7 +22,7 @@ describe("renderSopIssue", () => {
   it("says first what is stale and what to do", () => {
     const [first = ""] = render().split("\n");
     expect(first).toBe(
-      "**Restore the payments database** ([`docs/runbooks/payments-db.md`](https://github.example/acme/infra/blob/main/docs/runbooks/payments-db.md)) is stale: 43 changes to its infrastructure since `2025-11-03` (budget 20).",
+      "**Restore the payments database** ([`docs/runbooks/payments-db.md`](https://github.example/acme/infra/blob/main/docs/runbooks/payments-db.md)) is stale: 43 changes to its infrastructure since 2025-11-03 (budget 20).",
     );
     const headings = [...render().matchAll(/^### (.*)$/gm)].map(([, title]) => title);
     expect(headings).toEqual(["What to do", "43 changes to its infrastructure since 2025-11-03"]);

@@ -46,9 +46,9 @@ describe("what to do about a stale SOP", () => {
     expect(text([driftReason()])).toContain("A changed date alone does not count.");
   });
 
-  it("names each of several reasons before its step", () => {
-    expect(text([driftReason(), DRILL])).toContain(
-      "1. **43 changes to its infrastructure since `2025-11-03` (budget 20):** Go through the 43 changes. A changed date alone does not count.\n2. **Drill overdue since `2026-09-30`:** Walk through",
+  it("gives a step for each reason, and names those that the first line does not", () => {
+    expect(text([driftReason(), { ...DRILL, state: "due" }])).toContain(
+      "1. Go through the 43 changes. A changed date alone does not count.\n2. **Drill overdue since 2026-09-30:** Walk through",
     );
   });
 
