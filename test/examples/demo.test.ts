@@ -30,7 +30,7 @@ describe("npm run demo -- --once", () => {
       "docs/runbooks/node-drain.md still names scripts/drain-node.sh, which this change deletes",
     ],
     [/^An owner confirms/, "dana: /sop still-accurate  (answered +1)"],
-    [/^Somebody skips the SOP/, '"n/a" is not a reason'],
+    [/^Somebody skips the SOP/, "n/a is not a reason"],
     [/^A pull request from a fork/, "! sopwatch: 1 SOP may need an update (neutral)"],
     [/^A pull request breaks the policy/, 'Did you mean "driftBudget"?'],
     [/^The merge queue/, "2 updated, 1 waived (success)"],
