@@ -13,6 +13,11 @@ COPY package.json package-lock.json .npmrc ./
 RUN npm ci --ignore-scripts --omit=dev && npm cache clean --force
 
 FROM node:24-slim
+LABEL org.opencontainers.image.title="sopwatch" \
+  org.opencontainers.image.description="GitHub App: tells a pull request which SOP its infrastructure change just broke" \
+  org.opencontainers.image.source="https://github.com/sopwatch/sopwatch" \
+  org.opencontainers.image.documentation="https://github.com/sopwatch/sopwatch/blob/main/docs/deploy.md" \
+  org.opencontainers.image.licenses="MIT"
 ENV NODE_ENV=production HOST=0.0.0.0 PORT=3000
 WORKDIR /app
 COPY --from=packages /app/node_modules ./node_modules

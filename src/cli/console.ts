@@ -36,8 +36,13 @@ export function processConsole(process: NodeJS.Process): Console {
       yellow: colour("yellow"),
       green: colour("green"),
     },
-    width: Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, stdout.columns ?? DEFAULT_WIDTH)),
+    width: Math.min(MAX_WIDTH, Math.max(MIN_WIDTH, stdout.columns ?? columnsOf(env))),
     showsProgress: stderr.isTTY === true,
     debug: env.SOPWATCH_DEBUG === "1",
   };
+}
+
+/** What shells say the terminal is wide, for output that goes through a pipe. */
+function columnsOf({ COLUMNS = "" }: NodeJS.ProcessEnv): number {
+  return /^[1-9]\d{0,3}$/.test(COLUMNS) ? Number(COLUMNS) : DEFAULT_WIDTH;
 }

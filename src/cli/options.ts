@@ -3,6 +3,12 @@ import type { Level } from "../core/level.ts";
 import { FORMATS, type Format, isSlug } from "./option-values.ts";
 import { UsageProblem } from "./usage-problem.ts";
 
+/** What an explanation can be printed as. */
+export const EXPLAIN_FORMATS = ["pretty", "json"] as const satisfies readonly Format[];
+
+/** Formats that a scan can be printed in: it is about documents, not about lines of a change. */
+export const STALE_FORMATS = ["pretty", "json", "markdown"] as const satisfies readonly Format[];
+
 /** Options that every command understands, before or behind its name. */
 export interface CommonOptions {
   readonly repo: string;
@@ -40,6 +46,23 @@ export function commonOptions(): readonly Option[] {
     new Option("--format <format>", "output format").choices(FORMATS).default("pretty"),
     new Option("--quiet", "print only what fails"),
   ];
+}
+
+/** Common options that do nothing for a command, and the formats it prints, where not all of them. */
+const LIMITS: Readonly<
+  Record<string, { readonly useless: readonly string[]; readonly formats?: readonly Format[] }>
+> = {
+  explain: { useless: ["quiet", "slug"], formats: EXPLAIN_FORMATS },
+  stale: { useless: [], formats: STALE_FORMATS },
+  serve: { useless: ["repo", "slug", "policy", "format", "quiet"] },
+  sweep: { useless: ["repo", "slug", "policy", "format", "quiet"] },
+};
+
+/** The common options that do something for a command, as its help lists them. */
+export function optionsThatWork(command: string): readonly Option[] {
+  const { useless = [], formats = FORMATS } = LIMITS[command] ?? {};
+  const options = commonOptions().filter((option) => !useless.includes(option.name()));
+  return options.map((option) => (option.name() === "format" ? option.choices(formats) : option));
 }
 
 function collectSlug(value: string, previous: readonly string[]): readonly string[] {

@@ -1,4 +1,4 @@
-import { Command } from "commander";
+import { Command, CommanderError, Option } from "commander";
 import { visibleLines } from "../report/escape.ts";
 import { checkCommand } from "./commands/check.ts";
 import { explainCommand } from "./commands/explain.ts";
@@ -8,7 +8,8 @@ import { staleCommand } from "./commands/stale.ts";
 import { sweepCommand } from "./commands/sweep.ts";
 import { validateCommand } from "./commands/validate.ts";
 import type { Context } from "./context.ts";
-import { commonOptions } from "./options.ts";
+import { helpText } from "./help-text.ts";
+import { commonOptions, optionsThatWork } from "./options.ts";
 import { VERSION } from "./version.ts";
 
 const MORE = `
@@ -27,10 +28,15 @@ export function createProgram(context: Context): Command {
   const program = new Command("sopwatch")
     .summary("find the SOPs that a change breaks")
     .description("Finds the SOPs that an infrastructure change leaves wrong, and whom to ask.")
-    .version(VERSION, "--version", "print the version")
+    .version(VERSION, "-v, --version", "print the version")
     .helpOption("-h, --help", "print help")
     .helpCommand("help [command]", "print help for a command")
-    .configureHelp({ showGlobalOptions: true })
+    .configureHelp({
+      showGlobalOptions: true,
+      minWidthToWrap: 10,
+      // The program's own options are listed already.
+      visibleGlobalOptions: (command) => (command.parent ? [...optionsThatWork(command.name())] : []),
+    })
     .configureOutput({
       writeOut: console.out,
       writeErr: console.err,
@@ -40,7 +46,8 @@ export function createProgram(context: Context): Command {
     })
     .exitOverride()
     .showHelpAfterError("See sopwatch --help.")
-    .addHelpText("after", MORE);
+    .addHelpText("after", helpText(MORE, console.width));
+  addOtherWaysToVersion(program);
   for (const option of commonOptions()) program.addOption(option);
   for (const create of [
     checkCommand,
@@ -53,4 +60,14 @@ export function createProgram(context: Context): Command {
   ])
     program.addCommand(create(context).copyInheritedSettings(program));
   return program;
+}
+
+/** Other ways in which people ask for the version; `-v` is in the help. */
+function addOtherWaysToVersion(program: Command): void {
+  const print = () => {
+    program.configureOutput().writeOut?.(`${VERSION}\n`);
+    throw new CommanderError(0, "commander.version", VERSION);
+  };
+  program.addOption(new Option("-V").hideHelp()).on("option:V", print);
+  program.addCommand(new Command("version").action(print), { hidden: true });
 }

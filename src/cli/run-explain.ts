@@ -4,7 +4,7 @@ import { unusablePolicy } from "../report/validation-report.ts";
 import { type Context, layoutOf, printResult } from "./context.ts";
 import { EXIT } from "./exit-code.ts";
 import { withCatalog } from "./open-catalog.ts";
-import { type CommonOptions, formatAmong } from "./options.ts";
+import { type CommonOptions, EXPLAIN_FORMATS, formatAmong } from "./options.ts";
 import { givenPolicy } from "./policy-file.ts";
 import { printValidation } from "./print-validation.ts";
 import { repositoryPath } from "./repository-path.ts";
@@ -15,7 +15,7 @@ export async function runExplain(
   options: CommonOptions,
   context: Context,
 ): Promise<void> {
-  const format = formatAmong("explain", options.format, ["pretty", "json"]);
+  const format = formatAmong("explain", options.format, EXPLAIN_FORMATS);
   const { directory } = context;
   const policyFile = await givenPolicy(options, directory);
   const result = await withCatalog({ options, directory, policyFile }, (sources, repository) =>

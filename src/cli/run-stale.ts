@@ -13,8 +13,7 @@ import { unusablePolicy } from "../report/validation-report.ts";
 import { scan } from "../scan.ts";
 import { type Context, layoutOf, printResult } from "./context.ts";
 import { EXIT, exitCodeOfFindings } from "./exit-code.ts";
-import type { Format } from "./option-values.ts";
-import { type CommonOptions, formatAmong } from "./options.ts";
+import { type CommonOptions, formatAmong, STALE_FORMATS } from "./options.ts";
 import { givenPolicy } from "./policy-file.ts";
 import { printValidation } from "./print-validation.ts";
 import { UsageProblem } from "./usage-problem.ts";
@@ -26,12 +25,9 @@ export interface StaleOptions extends CommonOptions {
   readonly failOn: Exclude<Level, "off">;
 }
 
-/** Formats that a scan can be printed in: it is about documents, not about lines of a change. */
-const KNOWN = ["pretty", "json", "markdown"] as const satisfies readonly Format[];
-
 /** Scans the commit asked for, prints what is stale and sets the exit code. */
 export async function runStale(options: StaleOptions, context: Context): Promise<void> {
-  const format = formatAmong("stale", options.format, KNOWN);
+  const format = formatAmong("stale", options.format, STALE_FORMATS);
   const now = dayOf(options.now);
   const report = await scanLocally(options, now, context);
   const { path, problems } = report.policy;
@@ -99,7 +95,7 @@ function dayOf(given: string | undefined): string {
 
 function render(
   report: ScanReport,
-  format: (typeof KNOWN)[number],
+  format: (typeof STALE_FORMATS)[number],
   { options, context }: { readonly options: CommonOptions; readonly context: Context },
 ): string {
   switch (format) {

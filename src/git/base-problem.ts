@@ -4,6 +4,7 @@ import { mainRemote } from "./config.ts";
 import type { GitContext } from "./git-context.ts";
 import { GitProblem } from "./git-problem.ts";
 import { runGit } from "./run-git.ts";
+import { shellWord } from "./shell-word.ts";
 
 const GITHUB_DEPTH = "In the workflow give actions/checkout fetch-depth: 0.";
 
@@ -89,7 +90,10 @@ export function nothingToCompare(
     code: "nothing-to-compare",
     message: `There is nothing to compare: ${whyNothing(compared, ci)}.`,
     where: directory,
-    next: stepToChange(ci, shallow),
+    next:
+      compared.baseName === null
+        ? "Add files: before the first commit, check judges the work tree."
+        : stepToChange(ci, shallow),
   });
 }
 
@@ -132,9 +136,4 @@ async function branchNames({ settings }: GitContext, remote: string | null): Pro
     .toString("utf8")
     .split("\n")
     .filter((name) => name !== "");
-}
-
-/** A word that a shell takes as it is, to be copied from a message. */
-function shellWord(word: string): string {
-  return /^[\w.,/:+@%=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }

@@ -41,6 +41,12 @@ const EXPLANATIONS: readonly Explanation[] = [
     next: () => "Run this inside a repository, or name one with --repo DIR.",
   },
   {
+    pattern: /^fatal: log for '.*' only (?:has|goes back to) |^fatal: no upstream configured/m,
+    code: "unknown-ref",
+    message: (failure) => `This names no commit: ${gitWords(failure)}.`,
+    next: () => "Name a branch, a tag or a commit id.",
+  },
+  {
     pattern: /promisor remote|lazy fetching disabled/,
     code: "missing-objects",
     message: () => "This is a partial clone, and objects that are needed here were never fetched.",

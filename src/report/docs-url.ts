@@ -8,6 +8,11 @@ export function docsUrl(path: string): string {
   return `${REPOSITORY_URL}/blob/main/${path}`;
 }
 
+/** A file of the repository as it is, by its path. */
+export function rawUrl(path: string): string {
+  return `${REPOSITORY_URL.replace("//github.com/", "//raw.githubusercontent.com/")}/main/${path}`;
+}
+
 /** What a finding is called: by its single check where its rule has several, else by its rule. */
 export function checkName({ rule, check }: Pick<Finding, "rule" | "check">): string {
   return check ?? rule;

@@ -55,6 +55,9 @@ describe("help and version", () => {
     [["help", "check"], /^Usage: sopwatch check/],
     [["check", "--help"], /^Usage: sopwatch check[\s\S]*Exit codes:/],
     [["--version"], /^\d+\.\d+\.\d+\n$/],
+    [["-v"], /^\d+\.\d+\.\d+\n$/],
+    [["-V"], /^\d+\.\d+\.\d+\n$/],
+    [["version"], /^\d+\.\d+\.\d+\n$/],
   ])("%j", async (args, expected) => {
     const { code, out, err } = await runHere(args);
     expect([code, err]).toEqual([0, ""]);

@@ -353,7 +353,7 @@ describe("before the first commit", () => {
   test("a ref that is named is unknown, and the message says why", async () => {
     const problem = await problemOf(temporaryRepository(), { head: "main" });
     expect(problem.code).toBe("no-commits");
-    expect(problem.message).toBe("main is not known here: there are no commits yet.");
+    expect(problem.message).toBe("Unknown ref 'main': this repository has no commits yet.");
   });
 });
 
@@ -372,32 +372,91 @@ describe("a ref that cannot be used", () => {
     clone.git("branch", "--force", "main", "origin/main");
     const problem = await problemOf(clone, { base });
     expect(problem.code).toBe("unknown-ref");
-    expect(problem.message).toBe(`${base} is not known here.`);
+    expect(problem.message).toBe(`Unknown ref '${base}'.`);
     expect(problem.next).toContain(next);
   });
 
-  test("may have to be fetched", async () => {
-    expect((await problemOf(clone, { base: "origin/hotfix-9" })).next).toBe(
-      "If it exists on the server, fetch it: git fetch origin hotfix-9",
+  test.each([
+    ["origin/hotfix-9", "+refs/heads/hotfix-9:refs/remotes/origin/hotfix-9"],
+    [
+      "refs/heads/hotfix-9",
+      "+refs/heads/hotfix-9:refs/remotes/origin/hotfix-9, then name it origin/hotfix-9",
+    ],
+    ["hotfix-9", "hotfix-9, then name it FETCH_HEAD"],
+    ["hotfix-9~2", "hotfix-9, then name it FETCH_HEAD"],
+    ["3.1.0", "tag 3.1.0"],
+    ["refs/tags/spring", "tag spring"],
+    ["a".repeat(40), "a".repeat(40)],
+    ["x; id", "'x; id', then name it FETCH_HEAD"],
+    ["it's", "'it'\\''s', then name it FETCH_HEAD"],
+  ])("%s may have to be fetched", async (base, rest) => {
+    expect((await problemOf(clone, { base })).next).toBe(
+      `If it exists on the server, fetch it: git fetch origin ${rest}`,
     );
   });
 
-  test.each(["HEAD~9", "HEAD^2", "v1~3"])("%s is nothing that a server could be asked for", async (base) => {
+  test.each([
+    ["origin/hotfix", "origin/hotfix"],
+    ["refs/heads/hotfix", "origin/hotfix"],
+    ["hotfix", "FETCH_HEAD"],
+    ["v7", "v7"],
+  ])("%s is known as %s once the command of the message was run", async (base, name) => {
+    const server = temporaryRepository({ "a.tf": "a\n" });
+    server.git("checkout", "--quiet", "-b", "feature");
+    server.commit({ "a.tf": "b\n" });
+    server.git("checkout", "--quiet", "-b", "hotfix", "main");
+    server.commit({ "a.tf": "c\n" });
+    server.git("tag", "v7");
+    const narrow = server.clone("--depth=1", "--single-branch", "--no-tags", "--branch=feature");
+    const { next } = await problemOf(narrow, { base });
+    const command = /git (fetch [^,(]*[^,( ])/.exec(next)?.[1] ?? "";
+    narrow.git(...command.split(" "));
+    expect((await resolve(narrow, { base: name })).base?.id).toBe(server.git("rev-parse", "hotfix"));
+  });
+
+  test.each([
+    ["HEAD~9", "HEAD"],
+    ["HEAD^2", "HEAD"],
+    ["^2", "HEAD"],
+  ])("%s is nothing that a server could be asked for", async (base, start) => {
     const shallow = repository.clone("--depth=1");
     const problem = await problemOf(shallow, { base });
-    expect(problem.message).toBe(`${base} is not known here.`);
+    expect(problem.message).toBe(`Unknown ref '${base}': ${start} has no such commit here.`);
     expect(problem.next).toBe(
       "Get the rest of history: git fetch --unshallow (this is a shallow clone; in GitHub Actions give actions/checkout fetch-depth: 0)",
     );
     expect((await problemOf(clone, { base: `${base}~99` })).next).toBe(
-      "See the branches that there are with: git branch --all",
+      `See the commits that there are with: git log --oneline ${start}`,
     );
   });
 
   test("in a shallow clone may be out of its depth", async () => {
-    expect((await problemOf(repository.clone("--depth=1"), { base: "origin/hotfix-9" })).next).toBe(
-      "If it exists on the server, fetch it: git fetch origin hotfix-9 (this is a shallow clone; in GitHub Actions give actions/checkout fetch-depth: 0)",
+    const shallow = repository.clone("--depth=1");
+    const depth = "(this is a shallow clone; in GitHub Actions give actions/checkout fetch-depth: 0)";
+    expect((await problemOf(shallow, { base: "hotfix-9" })).next).toBe(
+      `If it exists on the server, fetch it: git fetch --unshallow origin hotfix-9, then name it FETCH_HEAD ${depth}`,
     );
+    expect((await problemOf(shallow, { base: "abc1234" })).next).toBe(
+      `A short id is found only where its commit is: git fetch --unshallow ${depth}`,
+    );
+  });
+
+  test("written as a short id, a range or a place in a reflog says what to write instead", async () => {
+    expect((await problemOf(clone, { base: "abc1234" })).next).toBe(
+      "A short id is found only where its commit is: run git fetch origin, or give all of its digits.",
+    );
+    for (const base of ["v0..hotfix", "v0...hotfix"]) {
+      expect((await problemOf(clone, { base })).next).toBe(
+        "Name one commit for each end: --base v0 --head hotfix",
+      );
+    }
+    for (const base of ["gone@{1}", "main@{999}", "main@{u}"]) {
+      const problem = await problemOf(repository, { base });
+      expect([problem.code, problem.next]).toEqual([
+        "unknown-ref",
+        expect.stringMatching(/^Name a branch, a tag or a commit id/),
+      ]);
+    }
   });
 
   test("without a remote has to be looked for here", async () => {

@@ -1,5 +1,7 @@
 import { Command, Option } from "commander";
+import { docsUrl } from "../../report/docs-url.ts";
 import type { Context } from "../context.ts";
+import { helpText } from "../help-text.ts";
 import type { LintOptions } from "../options.ts";
 
 const MORE = `
@@ -10,7 +12,8 @@ place in one with --stdin-filename. If no SOP is found, or one cannot be read, l
 
 Findings that fail the run are shown in full, all others as one line per SOP. Only checks that are right
 often enough are on by default: dead references, review dates, owners. Turn on others in the policy, one by
-one (rules: {anatomy/rollback: advise}); docs/rules.md lists them.
+one (rules: {anatomy/rollback: advise}); this page lists them:
+  ${docsUrl("docs/rules.md")}
 
 Examples:
   $ sopwatch lint
@@ -38,7 +41,7 @@ export function lintCommand(context: Context): Command {
     )
     .option("--verbose", "show every finding in full, with its fix")
     .option("--stdin-filename <path>", "check standard input as if it were this file")
-    .addHelpText("after", MORE)
+    .addHelpText("after", helpText(MORE, context.console.width))
     .action(async (files: readonly string[], _: unknown, command: Command) => {
       const { runLint } = await import("../run-lint.ts");
       await runLint(files, command.optsWithGlobals<LintOptions>(), context);

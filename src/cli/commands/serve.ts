@@ -4,10 +4,11 @@ import { Command } from "commander";
 import { docsUrl } from "../../report/docs-url.ts";
 import type { Context } from "../context.ts";
 import { EXIT } from "../exit-code.ts";
+import { helpText } from "../help-text.ts";
 
 const MORE = `
-Settings are environment variables; what is not set there is read from .env in the current directory:
-APP_ID, PRIVATE_KEY or PRIVATE_KEY_PATH, and WEBHOOK_SECRET. Optional:
+Settings are environment variables; what is not set there is read from .env in the current directory.
+Required are APP_ID, PRIVATE_KEY or PRIVATE_KEY_PATH, and WEBHOOK_SECRET. Optional are
 PORT, HOST, LOG_LEVEL, GITHUB_API_URL, SOPWATCH_SWEEP_MINUTES, SOPWATCH_GRACE_SECONDS, SOPWATCH_CONCURRENCY,
 SOPWATCH_SCHEDULE (off: scans are run by sopwatch sweep), and
 SOPWATCH_STATE_DIR (a directory that survives a restart).
@@ -26,7 +27,7 @@ export function serveCommand(context: Context): Command {
   return new Command("serve")
     .summary("run the GitHub App")
     .description("Run the GitHub App: judge pull requests as webhooks arrive.")
-    .addHelpText("after", MORE)
+    .addHelpText("after", helpText(MORE, context.console.width))
     .action(async () => {
       const [{ readConfiguration }, { renderProblems }, { withEnvFile }] = await Promise.all([
         import("../../app/configuration/read-configuration.ts"),

@@ -1,5 +1,6 @@
 import { Command, Option } from "commander";
 import type { Context } from "../context.ts";
+import { helpText } from "../help-text.ts";
 import type { StaleOptions } from "../run-stale.ts";
 
 const MORE = `
@@ -34,7 +35,7 @@ export function staleCommand(context: Context): Command {
         .choices(["require", "advise", "observe"])
         .default("require"),
     )
-    .addHelpText("after", MORE)
+    .addHelpText("after", helpText(MORE, context.console.width))
     .action(async (_: unknown, command: Command) => {
       const { runStale } = await import("../run-stale.ts");
       await runStale(command.optsWithGlobals<StaleOptions>(), context);

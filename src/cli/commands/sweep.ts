@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { Command } from "commander";
 import type { Context } from "../context.ts";
 import { EXIT } from "../exit-code.ts";
+import { helpText } from "../help-text.ts";
 
 const MORE = `
 Scans the default branch of each repository that has a policy and updates its dashboard and issues, as the
@@ -26,7 +27,7 @@ export function sweepCommand(context: Context): Command {
     .summary("scan GitHub repositories for stale SOPs, once")
     .description("Scan GitHub repositories for stale SOPs, once: for cron or a scheduled workflow.")
     .option("--repository <owner/name>", "scan this repository only")
-    .addHelpText("after", MORE)
+    .addHelpText("after", helpText(MORE, context.console.width))
     .action(async ({ repository }: { readonly repository?: string }) => {
       const [{ sweep }, { withEnvFile }, { sweepProblems }] = await Promise.all([
         import("../../app/schedule/sweep.ts"),

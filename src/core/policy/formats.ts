@@ -18,6 +18,9 @@ export type Format = (text: string) => FormatFault | null;
 const SOP_EXPECTED =
   "the path of a Markdown document from the root of the repository, a `#section` after it if need be";
 
+/** The host of a web address, as far as it cannot be a folder of a document. */
+const HOST = /^(?:[\w-]+\.)+(?:com|org|net|io|dev|cloud)(?:\/|$)/i;
+
 /** A glob, `!` in front when it excludes. */
 export function globFault(text: string): FormatFault | null {
   const problem = patternProblem(text);
@@ -27,8 +30,10 @@ export function globFault(text: string): FormatFault | null {
 /** `path`, `path#section` or a glob over documents. */
 export function sopTargetFault(text: string): FormatFault | null {
   const { path, section } = splitTarget(text);
-  if (/^[a-z]+:\/\//i.test(text)) {
-    return fault("an SOP is a file of this repository, not a URL", SOP_EXPECTED, pathInUrl(text));
+  if (/^[a-z]+:\/\//i.test(text)) return fault(elsewhere("a URL"), SOP_EXPECTED, pathInUrl(text));
+  // A colon may stand in a file's name, and no folder has one in practice.
+  if (/^(?:git@[\w.-]+:|(?:github|gitlab):|[\w.-]+\/[\w.-]+:[^:]*\/)/i.test(text)) {
+    return fault(elsewhere("one of another repository"), SOP_EXPECTED, null);
   }
   if (text.startsWith("!")) {
     return fault("an SOP cannot be excluded; `!` belongs in `infra` or `sops.paths`", SOP_EXPECTED, null);
@@ -36,6 +41,7 @@ export function sopTargetFault(text: string): FormatFault | null {
   const problem = patternProblem(path);
   if (problem) return fault(problem.message, SOP_EXPECTED, sentence(problem.fix));
   if (!isDocument(path) && !isGlobTarget(path)) {
+    if (HOST.test(path)) return fault(elsewhere("a web page"), SOP_EXPECTED, null);
     const isBare = /(?:^|\/)[^./]+$/.test(path);
     const suggestion = isBare
       ? `Did you mean "${path}.md", or "${path}/**" for all documents in a folder?`
@@ -43,6 +49,10 @@ export function sopTargetFault(text: string): FormatFault | null {
     return fault("an SOP is a Markdown document", SOP_EXPECTED, suggestion);
   }
   return section === null ? null : sectionFault(section);
+}
+
+function elsewhere(what: string): string {
+  return `an SOP is a file of this repository, not ${what}: SOPs outside the repository are not supported`;
 }
 
 function sectionFault(section: string): FormatFault | null {

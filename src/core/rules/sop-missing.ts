@@ -91,6 +91,9 @@ function namedAtHead(target: SopTarget, judged: JudgedChange): boolean {
   );
 }
 
+/** `OWNER/REPOSITORY:file.md`, which may be the name of a file, too. */
+const LIKE_ANOTHER_REPOSITORY = /^[\w.-]+\/[\w.-]+:/;
+
 function complaint(subject: {
   readonly link: Link;
   readonly target: SopTarget;
@@ -108,6 +111,8 @@ function complaint(subject: {
     owners: ownersOf(target.path, link),
     location: { path: link.origin.path, line: link.origin.position.line },
     message: `link ${link.id} names ${name}, but ${what}`,
-    fix: `Restore ${name}, or point link ${link.id} in ${link.origin.path} at the SOP that replaces it.`,
+    fix: LIKE_ANOTHER_REPOSITORY.test(target.path)
+      ? `Point link ${link.id} in ${link.origin.path} at a document of this repository: SOPs outside it are not supported.`
+      : `Restore ${name}, or point link ${link.id} in ${link.origin.path} at the SOP that replaces it.`,
   };
 }

@@ -100,7 +100,14 @@ const MISTAKES: readonly Row[] = [
   [
     "sop url",
     "links:\n  - infra: terraform/**\n    sop: https://github.com/acme/infra/blob/main/docs/db.md\n",
-    [[3, 10, "an SOP is a file of this repository, not a URL", 'Did you mean "docs/db.md"?']],
+    [
+      [
+        3,
+        10,
+        "an SOP is a file of this repository, not a URL: SOPs outside the repository are not supported",
+        'Did you mean "docs/db.md"?',
+      ],
+    ],
   ],
   [
     "sop section heading",
@@ -592,7 +599,14 @@ const MISTAKES: readonly Row[] = [
   [
     "url elsewhere",
     "links:\n  - infra: a/**\n    sop: https://wiki.acme.test/db\n",
-    [[3, 10, "an SOP is a file of this repository, not a URL", null]],
+    [
+      [
+        3,
+        10,
+        "an SOP is a file of this repository, not a URL: SOPs outside the repository are not supported",
+        null,
+      ],
+    ],
   ],
   [
     "cron name",

@@ -33,6 +33,8 @@ const FORMATS: Readonly<
       "docs/*.md#restore",
       "docs/c#/notes.md#x",
       "docs/größe.md#übersicht",
+      "docs/db:restore.md",
+      "runbooks.dev/db.md",
     ],
     {
       "docs/db": 'Did you mean "docs/db.md", or "docs/db/**" for all documents in a folder?',
@@ -46,6 +48,10 @@ const FORMATS: Readonly<
       "!docs/db.md": null,
       "https://github.com/a/b/blob/main/docs/db.md": 'Did you mean "docs/db.md"?',
       "http://wiki/db": null,
+      "northwind/runbooks:docs/db.md": null,
+      "git@github.com:northwind/runbooks.git": null,
+      "github:northwind/runbooks/db.md": null,
+      "wiki.northwind.com/x/123": null,
     },
   ],
   "link id": [
@@ -162,4 +168,15 @@ describe("splitTarget", () => {
   ])("%j", (text, target) => {
     expect(splitTarget(text)).toEqual(target);
   });
+});
+
+test.each([
+  ["https://wiki.northwind.com/x/123", "a URL"],
+  ["northwind/runbooks:docs/db.md", "one of another repository"],
+  ["git@github.com:northwind/runbooks.git", "one of another repository"],
+  ["wiki.northwind.com/x/123", "a web page"],
+])("an SOP at %s is said to be out of reach", (text, what) => {
+  expect(sopTargetFault(text)?.message).toBe(
+    `an SOP is a file of this repository, not ${what}: SOPs outside the repository are not supported`,
+  );
 });
