@@ -70,23 +70,23 @@ function fetchStep({ location, config }: GitContext, ref: string): string {
       ? `A short id is found only where its commit is: git fetch --unshallow (${DEPTH})`
       : `A short id is found only where its commit is: run git fetch ${shellWord(remote)}, or give all of its digits.`;
   }
-  const { spec, then } = refspec(ref, remote);
+  const { spec, suffix } = refspec(ref, remote);
   const command = ["git fetch", isShallow ? "--unshallow" : "", shellWord(remote), spec].filter(Boolean);
-  return `If it exists on the server, fetch it: ${command.join(" ")}${then}${isShallow ? ` (${DEPTH})` : ""}`;
+  return `If it exists on the server, fetch it: ${command.join(" ")}${suffix}${isShallow ? ` (${DEPTH})` : ""}`;
 }
 
 /** What to ask a server for, and under which name it is known then: a clone of one branch keeps no others by itself. */
-function refspec(ref: string, remote: string): { readonly spec: string; readonly then: string } {
+function refspec(ref: string, remote: string): { readonly spec: string; readonly suffix: string } {
   const branch = ref.startsWith(`${remote}/`)
     ? ref.slice(remote.length + 1)
     : /^refs\/heads\/(.+)$/.exec(ref)?.[1];
   if (branch !== undefined) {
     const spec = shellWord(`+refs/heads/${branch}:refs/remotes/${remote}/${branch}`);
-    return { spec, then: ref.startsWith("refs/") ? `, then name it ${remote}/${branch}` : "" };
+    return { spec, suffix: ref.startsWith("refs/") ? `, then name it ${remote}/${branch}` : "" };
   }
   const tag = /^refs\/tags\/(.+)$/.exec(ref)?.[1] ?? (/^v?\d/.test(ref) && !FULL_ID.test(ref) ? ref : null);
-  if (tag !== null) return { spec: `tag ${shellWord(tag)}`, then: "" };
-  return { spec: shellWord(ref), then: FULL_ID.test(ref) ? "" : ", then name it FETCH_HEAD" };
+  if (tag !== null) return { spec: `tag ${shellWord(tag)}`, suffix: "" };
+  return { spec: shellWord(ref), suffix: FULL_ID.test(ref) ? "" : ", then name it FETCH_HEAD" };
 }
 
 async function shortNames({ settings }: GitContext): Promise<readonly string[]> {
