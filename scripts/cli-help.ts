@@ -21,7 +21,9 @@ export function withCliHelp(page: string): string {
   };
   const progress = { step: () => {}, done: () => {} };
   const program = createProgram({ console, progress, directory: ".", environment: {}, exit: () => {} });
-  return [program, ...program.commands].reduce((text, command) => {
+  const visible = program.createHelp().visibleCommands(program);
+  const commands = program.commands.filter((command) => visible.includes(command));
+  return [program, ...commands].reduce((text, command) => {
     printed = "";
     command.outputHelp();
     const name = command === program ? "sopwatch" : command.name();
