@@ -1,4 +1,5 @@
 import { isDistinctiveName, isDotFile } from "./bare-name.ts";
+import { belowClone } from "./below-clone.ts";
 import type { Home, Target } from "./reference.ts";
 import { isPlaceholder, resolvePath } from "./repository-path.ts";
 import { splitUrl } from "./split-url.ts";
@@ -14,15 +15,27 @@ const SYSTEM_ROOTS = new Set(
   ).split(" "),
 );
 
+/** Where a word of code stands. */
+export interface CodePlace {
+  /** The SOP's own folder. */
+  readonly folder: string;
+  readonly home: Home;
+  /** Folders that the commands before may have gone to. */
+  readonly folders?: readonly string[];
+  /** True for what `cd` goes to: there one word is a path, too. */
+  readonly isFolder?: boolean;
+}
+
 /**
- * Repository paths that a word of code may mean: relative to the root, to the SOP's `folder`, or below a clone named
- * like the repository; a bare file name is one of the SOP's folder. A leading slash means the root unless it starts an
- * absolute path of the system. Null when the word is no path, a placeholder or another machine's path.
+ * Repository paths that a word of code may mean: relative to the root, to the SOP's `folder`, to a folder that commands
+ * went to, or below a clone named like the repository; a bare file name is one of the SOP's folder or of where the commands
+ * went. A leading slash means the root unless it starts an absolute path of the system. Null when the word is no path, a
+ * placeholder or another machine's path.
  */
-export function codeTarget(word: string, { folder, home }: { folder: string; home: Home }): Target | null {
+export function codeTarget(word: string, place: CodePlace): Target | null {
   if (!mayBePath(word)) return null;
   const { path, anchor } = splitUrl(word);
-  const candidates = path.startsWith("/") ? fromRoot(path) : fromAnywhere(path, folder, home);
+  const candidates = path.startsWith("/") ? fromRoot(path) : fromAnywhere(path, place);
   const paths = [...new Set(candidates)].filter((candidate) => candidate !== null);
   return paths.length > 0 ? { paths, anchor } : null;
 }
@@ -39,17 +52,20 @@ function fromRoot(path: string): readonly (string | null)[] {
   return SYSTEM_ROOTS.has(resolved.slice(0, resolved.indexOf("/"))) ? [] : [resolved];
 }
 
-function fromAnywhere(path: string, folder: string, home: Home): readonly (string | null)[] {
-  if (!path.includes("/"))
-    return isDistinctiveName(path) || isDotFile(path) ? [resolvePath(folder, path)] : [];
-  return [resolvePath("", path), resolvePath(folder, path), belowClone(path, home)];
+function fromAnywhere(path: string, place: CodePlace): readonly (string | null)[] {
+  const { folder, home, folders = [], isFolder = false } = place;
+  const inside = folders.map((each) => resolvePath(each, path));
+  const here = resolvePath(folder, path);
+  const outside = [resolvePath("", path), here];
+  if (path.includes("/")) {
+    const anywhere = [...outside, belowClone(path, home)];
+    return path.startsWith(".") ? [...inside, ...anywhere] : [...anywhere, ...inside];
+  }
+  if (isFolder) return /^\.*$/.test(path) ? [] : [...inside, ...outside];
+  return [...(isFile(path) ? inside : []), ...(isDistinctiveName(path) || isDotFile(path) ? [here] : [])];
 }
 
-/** `payments/terraform/main.tf` or `acme/payments/terraform/main.tf` in the repository acme/payments. */
-function belowClone(path: string, home: Home): string | null {
-  const inside = resolvePath("", path) ?? "";
-  const lower = inside.toLowerCase();
-  const names = home.slugs.flatMap((slug) => [slug, slug.slice(slug.indexOf("/") + 1)]);
-  const name = names.find((candidate) => lower.startsWith(`${candidate.toLowerCase()}/`));
-  return name === undefined ? null : resolvePath("", inside.slice(name.length));
+/** True for a word that can only be a file where a command runs in a known folder: it has an extension. */
+function isFile(word: string): boolean {
+  return /^\w[\w.-]*\.[a-z][a-z0-9]{0,9}$/i.test(word) || isDotFile(word);
 }

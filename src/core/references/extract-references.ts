@@ -1,6 +1,6 @@
 import type { DocumentResult, Sop } from "../sop/sop.ts";
 import { textFile } from "../sop/text-file.ts";
-import { codeTarget } from "./code-target.ts";
+import { type CodePlace, codeTarget } from "./code-target.ts";
 import { labelsOf } from "./cross-reference.ts";
 import { htmlReferences } from "./html-references.ts";
 import { createLocator, type Locate } from "./locator.ts";
@@ -10,6 +10,7 @@ import type { Home, Reference, ReferenceKind, Target } from "./reference.ts";
 import { relativeTarget, rootTarget } from "./relative-target.ts";
 import { folderOf } from "./repository-path.ts";
 import { repositoryUrl } from "./repository-url.ts";
+import { type CodeStretch, codeStretches, type Place } from "./working-folders.ts";
 
 interface Context {
   /** The SOP's path, from which relative paths start. */
@@ -20,7 +21,7 @@ interface Context {
 }
 
 /** A string of the SOP that may be a reference, before anybody knows whether it names a path. */
-interface Candidate {
+interface Candidate extends Pick<CodePlace, "folders" | "isFolder"> {
   readonly kind: ReferenceKind;
   readonly raw: string;
 }
@@ -36,14 +37,28 @@ export function extractReferences(sop: Sop, home: Home): DocumentResult<readonly
   if (!document.ok) return document;
   const context = { from: textFile(sop.path, sop.places), home, labels: labelsOf(sop.text) };
   const open = createLocator(sop.text);
+  const cut = createCutter({ folder: folderOf(context.from), home });
   const value: Reference[] = [];
   for (const mention of mentionsIn(document.value)) {
     const locate = open(mention.start, mention.end);
-    for (const candidate of candidatesOf(mention)) {
+    for (const candidate of candidatesOf(mention, (code) => cut(code, mention.section))) {
       value.push(...referencesOf(candidate, context, locate));
     }
   }
   return { ok: true, value };
+}
+
+type Cut = (code: string) => readonly CodeStretch[];
+
+/** Cuts the code of a document block by block: where `cd` went counts until the next heading, as people write one step a block. */
+function createCutter(place: Place): (code: string, section: number) => readonly CodeStretch[] {
+  let folders: readonly string[] = [];
+  let last = 0;
+  return (code, section) => {
+    const { stretches, after } = codeStretches(code, section === last ? folders : [], place);
+    [folders, last] = [after, section];
+    return stretches;
+  };
 }
 
 function referencesOf(candidate: Candidate, context: Context, locate: Locate): readonly Reference[] {
@@ -54,19 +69,21 @@ function referencesOf(candidate: Candidate, context: Context, locate: Locate): r
   return [{ ...place, kind: isUrl ? "url" : candidate.kind, raw: candidate.raw, ...target }];
 }
 
-function targetOf({ kind, raw }: Candidate, context: Context): Target | null {
+function targetOf({ kind, raw, ...place }: Candidate, context: Context): Target | null {
   if (/^https?:/i.test(raw)) return repositoryUrl(raw, context.home);
   if (kind === "code" || kind === "fence")
-    return codeTarget(raw, { folder: folderOf(context.from), home: context.home });
+    return codeTarget(raw, { folder: folderOf(context.from), home: context.home, ...place });
   if (kind === "link" && context.labels.has(raw)) return null;
   return relativeTarget(raw, context.from) ?? rootTarget(raw);
 }
 
-function* candidatesOf({ kind, value }: Pick<Mention, "kind" | "value">): Generator<Candidate> {
+function* candidatesOf({ kind, value }: Pick<Mention, "kind" | "value">, cut: Cut): Generator<Candidate> {
   if (kind === "link" || kind === "image") yield { kind, raw: value };
-  else if (kind === "html") for (const piece of htmlReferences(value)) yield* candidatesOf(piece);
+  else if (kind === "html") for (const piece of htmlReferences(value)) yield* candidatesOf(piece, cut);
   else if (kind === "text") for (const raw of textUrls(value)) yield { kind: "url", raw };
-  else for (const raw of codeTokens(value)) yield { kind, raw };
+  else
+    for (const { text, ...place } of cut(value))
+      for (const raw of codeTokens(text)) yield { kind, raw, ...place };
   if (kind === "code" && isUncut(value)) yield { kind, raw: value };
 }
 

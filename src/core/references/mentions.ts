@@ -9,6 +9,8 @@ export interface Mention {
   readonly value: string;
   readonly start: number;
   readonly end: number;
+  /** Headings before it. */
+  readonly section: number;
 }
 
 interface Visit {
@@ -19,16 +21,18 @@ interface Visit {
   readonly start: number;
   readonly end: number;
   /** Code that begins behind this node, an HTML tag. */
-  readonly code: Mention | null;
+  readonly code: Omit<Mention, "section"> | null;
 }
 
 /** Every node of a document that can hold references, in document order. Iterative, so that no depth overflows. */
 export function* mentionsIn(root: Root): Generator<Mention> {
   const siteAbsolute = siteAbsoluteDefinitions(root);
+  let section = 0;
   for (const { node, labelled, start, end, code } of visits(root, siteAbsolute)) {
+    if (node.type === "heading") section += 1;
     const mention = mentionOf(node, labelled);
-    if (mention !== null) yield { ...mention, start, end };
-    if (code !== null && !labelled) yield code;
+    if (mention !== null) yield { ...mention, start, end, section };
+    if (code !== null && !labelled) yield { ...code, section };
   }
 }
 
@@ -56,7 +60,7 @@ function childVisits({ node, labelled, start, end }: Visit): Visit[] {
   for (const { first, last, value } of codeRuns(node)) {
     const from = children[first]?.position?.end.offset ?? start;
     const to = children[last]?.position?.start.offset ?? end;
-    const code: Mention = { kind: "code", value, start: from, end: to };
+    const code = { kind: "code", value, start: from, end: to } as const;
     for (const [at, child] of visits.slice(first, last).entries()) {
       visits[first + at] = at === 0 ? { ...child, code } : { ...child, labelled: true };
     }

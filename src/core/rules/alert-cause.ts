@@ -4,7 +4,13 @@ import { listOf } from "./wording.ts";
 /** What is wrong with the runbook of an alert. */
 export type AlertProblem =
   | { readonly kind: "none"; readonly file: string }
-  | { readonly kind: "no-document"; readonly sop: string; readonly anchor: string | null }
+  | {
+      readonly kind: "no-document";
+      readonly sop: string;
+      readonly anchor: string | null;
+      /** Where the change moves the document; null when it does not say. */
+      readonly newPath: string | null;
+    }
   | { readonly kind: "no-section"; readonly sop: string; readonly anchor: string };
 
 const FIX = "Point them at an SOP and a section that exist.";
@@ -21,13 +27,21 @@ export function alertCause(alert: string, problem: AlertProblem): Cause {
         }),
       };
     case "no-document":
-      return {
-        ...{ key: JSON.stringify(["document", problem.sop]), wider: null, subject: alert, item: problem.sop },
-        words: (group) => ({ message: `${pointAt(group)} ${problem.sop}, which does not exist`, fix: FIX }),
-      };
+      return documentCause(alert, problem.sop, problem.newPath);
     case "no-section":
       return sectionCause(alert, problem.sop, problem.anchor);
   }
+}
+
+function documentCause(alert: string, sop: string, newPath: string | null): Cause {
+  const [became, fix] =
+    newPath === null
+      ? ["which does not exist", FIX]
+      : [`which this change moves to ${newPath}`, `Point them at ${newPath}.`];
+  return {
+    ...{ key: JSON.stringify(["document", sop]), wider: null, subject: alert, item: sop },
+    words: (group) => ({ message: `${pointAt(group)} ${sop}, ${became}`, fix }),
+  };
 }
 
 function sectionCause(alert: string, sop: string, anchor: string): Cause {

@@ -1,7 +1,8 @@
 import { alertsOf, type PlacedAlert } from "../alerts/alert-index.ts";
 import { runbookTarget } from "../alerts/runbook-target.ts";
 import { touchedAlerts } from "../alerts/touched-alerts.ts";
-import type { Home } from "../references/reference.ts";
+import type { FileChange } from "../change-set.ts";
+import type { Home, Target } from "../references/reference.ts";
 import { findSection } from "../sop/sections.ts";
 import type { Sop } from "../sop/sop.ts";
 import type { Tree } from "../tree.ts";
@@ -37,6 +38,14 @@ export const alertRunbook: Rule = {
       complaints: [`alert QueueStuck points at ${SOP}#drain, which has no such section`],
     },
     {
+      title: "The runbook an alert points at moves",
+      before: { [SOP]: "# Queue\n\n## Drain\n\nSteps.\n", [RULES_FILE]: linked },
+      after: { "docs/runbooks/messages/queue.md": "# Queue\n\n## Drain\n\nSteps.\n", [RULES_FILE]: linked },
+      complaints: [
+        `alert QueueStuck points at ${SOP}, which this change moves to docs/runbooks/messages/queue.md`,
+      ],
+    },
+    {
       title: "A second alert of the same name is an alert of its own",
       before: { [SOP]: "# Queue\n", [RULES_FILE]: alert("") },
       after: { [SOP]: "# Queue\n", [RULES_FILE]: `${alert("")}${critical}` },
@@ -59,8 +68,9 @@ export const alertRunbook: Rule = {
     const { facts } = judged;
     const alerts = alertsOf(facts.tree, facts.contents);
     const touched = touchedAlerts(alerts, facts.changes, facts.contents);
+    const around = { ...facts, moves: movesOf(facts.changes) };
     return alerts.flatMap((alert) => {
-      const problem = problemOf(alert, facts);
+      const problem = problemOf(alert, around);
       return problem !== null && (touched.has(alert.rule) || isDoneHere(problem.what, judged))
         ? [complaint(alert, problem)]
         : [];
@@ -68,7 +78,7 @@ export const alertRunbook: Rule = {
   },
   scan: (catalog) =>
     alertsOf(catalog.tree, catalog.contents).flatMap((alert) => {
-      const problem = problemOf(alert, catalog);
+      const problem = problemOf(alert, { ...catalog, moves: new Map() });
       return problem === null ? [] : [complaint(alert, problem)];
     }),
 };
@@ -81,6 +91,16 @@ interface Problem {
 interface Surroundings extends Home {
   readonly tree: Tree;
   readonly sops: ReadonlyMap<string, Sop>;
+  /** Where the change moves files, by their old paths. */
+  readonly moves: ReadonlyMap<string, string>;
+}
+
+function movesOf(changes: readonly FileChange[]): ReadonlyMap<string, string> {
+  return new Map(
+    changes.flatMap(({ status, oldPath, path }) =>
+      status === "renamed" && oldPath !== null ? [[oldPath, path] as const] : [],
+    ),
+  );
 }
 
 function problemOf({ path: file, rule }: PlacedAlert, around: Surroundings): Problem | null {
@@ -93,10 +113,18 @@ function problemOf({ path: file, rule }: PlacedAlert, around: Surroundings): Pro
   const { anchor } = target;
   const path = target.paths.find((each) => around.tree.has(each) || around.tree.hasDirectory(each));
   const fix = `Point "${rule.runbook.value}" at an SOP and a section that exist.`;
-  if (path === undefined) return { what: { kind: "no-document", sop: `${target.paths[0]}`, anchor }, fix };
+  if (path === undefined) return withoutDocument(rule.runbook.value, target, around.moves);
   const sop = around.sops.get(path);
   if (anchor === null || sop === undefined || hasAnchor(sop, anchor)) return null;
   return { what: { kind: "no-section", sop: path, anchor }, fix };
+}
+
+function withoutDocument(value: string, { paths, anchor }: Target, moves: Surroundings["moves"]): Problem {
+  const moved = paths.find((path) => moves.has(path));
+  const sop = moved ?? `${paths[0]}`;
+  const newPath = moves.get(sop) ?? null;
+  const fix = `Point "${value}" at ${newPath ?? "an SOP and a section that exist"}.`;
+  return { what: { kind: "no-document", sop, anchor, newPath }, fix };
 }
 
 /** True when a link to the anchor arrives: as a link of the policy to a section does. What was not read may hold anything. */

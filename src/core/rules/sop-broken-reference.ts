@@ -2,6 +2,7 @@ import { bareNameLivesOn } from "../references/bare-names-gone.ts";
 import { createBreakIndex } from "../references/break-index.ts";
 import { type BrokenReference, brokenReferences } from "../references/broken-references.ts";
 import { deadReferences } from "../references/dead-references.ts";
+import { notToldGone } from "../references/not-told-gone.ts";
 import type { Home, Reference } from "../references/reference.ts";
 import type { Sop } from "../sop/sop.ts";
 import type { Complaint } from "../verdict.ts";
@@ -9,6 +10,7 @@ import { breakCause } from "./break-cause.ts";
 import type { Catalog } from "./catalog.ts";
 import type { JudgedChange } from "./judged-change.ts";
 import type { Rule } from "./rule.ts";
+import { textBefore } from "./text-before.ts";
 
 const SCRIPT = "scripts/failover.sh";
 const SOP = "docs/runbooks/failover.md";
@@ -94,7 +96,8 @@ export const sopBrokenReference: Rule = {
       const broken = brokenReferences({ sop, index, home: facts });
       if (!broken.ok) return [unchecked(sop, broken.reason, judged)];
       const gone = broken.value.filter((reference) => !bareNameLivesOn(reference, head));
-      return gone.map((reference) => brokenComplaint(sop, reference, judged.ownersOf(sop.path, null)));
+      const meant = notToldGone(gone, { text: sop.text, before: textBefore(sop, facts) });
+      return meant.map((reference) => brokenComplaint(sop, reference, judged.ownersOf(sop.path, null)));
     });
   },
   scan: (catalog) => [...catalog.sops.values()].flatMap((sop) => deadComplaints(sop, catalog)),
@@ -132,7 +135,8 @@ function deadComplaints(sop: Sop, catalog: Catalog): readonly Complaint[] {
     const message = `${sop.path} could not be checked for dead references: ${dead.reason}`;
     return [about(sop, { line: 1, infra: [], owners, message, fix: "Simplify or split the document." })];
   }
-  return dead.value.map((reference) => deadComplaint(sop, reference, owners));
+  const meant = notToldGone(dead.value, { text: sop.text, before: null });
+  return meant.map((reference) => deadComplaint(sop, reference, owners));
 }
 
 function deadComplaint(sop: Sop, reference: Reference, owners: readonly string[]): Complaint {

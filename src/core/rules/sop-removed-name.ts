@@ -7,6 +7,7 @@ import type { Sop } from "../sop/sop.ts";
 import type { Cause, Complaint } from "../verdict.ts";
 import type { JudgedChange } from "./judged-change.ts";
 import type { Rule } from "./rule.ts";
+import { textBefore } from "./text-before.ts";
 import { listOf } from "./wording.ts";
 
 const POLICY = "links:\n  - id: jobs\n    infra: .github/workflows/**\n    sop: docs/runbooks/backup.md\n";
@@ -90,7 +91,7 @@ function complaintsFor(sop: Sop, names: readonly RemovedName[], judged: JudgedCh
   const near = names.filter((name) => own.has(name.path));
   const far = names.filter((name) => !own.has(name.path));
   // What the change itself wrote about the old name is meant.
-  const before = textBefore(sop, judged);
+  const before = textBefore(sop, judged.facts);
   const mentions = [
     ...findMentions({ names: near, sop, linked: true, before }),
     ...findMentions({ names: far, sop, linked: false, before }),
@@ -106,14 +107,6 @@ function complaintsFor(sop: Sop, names: readonly RemovedName[], judged: JudgedCh
 function waivedLinks(sop: Sop, { states }: JudgedChange): ReadonlySet<string> {
   const waived = states.filter((each) => each.state === "waived" && each.sop === sop.path);
   return new Set(waived.map(({ link }) => link));
-}
-
-/** An SOP that comes with the change had the lines that SOPs of the base had which it touches: those of one that it moves. */
-function textBefore(sop: Sop, { facts }: JudgedChange): string | null {
-  const own = facts.baseSops.get(sop.path);
-  if (own !== undefined) return own.text;
-  const comes = facts.changes.some(({ path, status }) => path === sop.path && status !== "modified");
-  return comes ? [...facts.baseSops.values()].map(({ text }) => text).join("\n") : null;
 }
 
 function complaint(

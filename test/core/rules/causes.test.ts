@@ -75,10 +75,16 @@ describe("alerts with one cause", () => {
     [{ kind: "none", file: "a.yml" }, ["A"], [""], "alert A names no runbook"],
     [{ kind: "none", file: "a.yml" }, ["A", "B"], [""], "alerts A and B name no runbook"],
     [
-      { kind: "no-document", sop: "docs/q.md", anchor: null },
+      { kind: "no-document", sop: "docs/q.md", anchor: null, newPath: null },
       ["A", "B", "C", "D"],
       ["docs/q.md"],
       "alerts A, B, C and 1 more point at docs/q.md, which does not exist",
+    ],
+    [
+      { kind: "no-document", sop: "docs/q.md", anchor: null, newPath: "docs/r.md" },
+      ["A", "B"],
+      ["docs/q.md"],
+      "alerts A and B point at docs/q.md, which this change moves to docs/r.md",
     ],
     [
       { kind: "no-section", sop: "docs/q.md", anchor: "x" },

@@ -274,7 +274,19 @@ describe("alert-runbook", () => {
     const world = { [path]: rules(runbook), [runbook]: "# Queue\n\nSteps.\n" };
     const after = { [path]: world[path], "docs/runbooks/queues.md": world[runbook] };
     const [finding] = await findings("alert-runbook", { before: world, after });
+    expect(finding?.message).toBe(
+      `alert Stuck points at ${runbook}, which this change moves to docs/runbooks/queues.md`,
+    );
+    expect(finding?.fix).toBe(`Point "${runbook}" at docs/runbooks/queues.md.`);
+  });
+
+  test("says of a deleted runbook only that it is gone", async () => {
+    const runbook = "docs/runbooks/queue.md";
+    const world = { [path]: rules(`${runbook}#drain`) };
+    const before = { ...world, [runbook]: "# Queue\n\n## Drain\n\nSteps.\n" };
+    const [finding] = await findings("alert-runbook", { before, after: world });
     expect(finding?.message).toBe(`alert Stuck points at ${runbook}, which does not exist`);
+    expect(finding?.fix).toBe(`Point "${runbook}#drain" at an SOP and a section that exist.`);
   });
 
   test("leaves an alert alone that never named a runbook", async () => {
