@@ -1,13 +1,13 @@
 import { isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type YAMLMap } from "yaml";
-import { isDocument } from "../sop/is-document.ts";
 import { createNodeReader, type NodeReader } from "./node-reader.ts";
+import { type NamedRunbook, runbookOf } from "./runbook-of.ts";
 
 /** One alert of a rule file. Lines count from 1. */
 export interface AlertRule {
   readonly name: string;
   readonly line: number;
   /** The runbook it names, as written; null when it names none. */
-  readonly runbook: { readonly value: string; readonly line: number } | null;
+  readonly runbook: NamedRunbook | null;
   /** Name of the group around it, empty when it has none. */
   readonly group: string;
   /** What tells it apart from others of its name: labels and, in Grafana, the identifier, as one text in a fixed order. */
@@ -24,8 +24,6 @@ const ALERT = /(?:^|[\s{,-])["']?(?:alert|title)["']?\s*:/;
 
 /** Groups of rules sit at most so deep: in a list in a list of resources, or in the values of a chart within a chart. */
 const MAX_DEPTH = 12;
-
-const RUNBOOK_KEYS = ["runbook_url", "runbook", "runbook_uri", "runbook_link"];
 
 /** Folders and names of files that hold data for tests. */
 const TEST_DATA = /(?:^|\/)(?:tests?|test[-_]?data|__tests__|fixtures?|__fixtures__)\/|[._-]tests?\.ya?ml$/i;
@@ -125,7 +123,7 @@ function alertsOf(group: Group, reader: NodeReader): readonly AlertRule[] {
       {
         name: String(name.value),
         line: reader.lineOf(name),
-        runbook: runbookOf(at("annotations"), reader),
+        runbook: runbookOf(at("annotations"), at("labels"), reader),
         group: group.name,
         labels: labelsOf(at("labels"), textOf(at("uid")), reader),
         expression: textOf(at("expr")),
@@ -145,25 +143,4 @@ function labelsOf(labels: unknown, uid: string, reader: NodeReader): string {
   const pairs = isMap(labels) ? labels.items.slice(0, MAX_LABELS) : [];
   const written = pairs.map(({ key, value }) => [textOf(key), textOf(reader.target(value))].join("="));
   return JSON.stringify([uid, ...written.toSorted()]);
-}
-
-function runbookOf(annotations: unknown, reader: NodeReader): AlertRule["runbook"] {
-  if (!isMap(annotations)) return null;
-  for (const key of RUNBOOK_KEYS) {
-    const node = reader.valueAt(annotations, key);
-    if (!isScalar(node) || typeof node.value !== "string") continue;
-    const value = node.value.trim();
-    if (value !== "" && !isFiller(value)) return { value, line: reader.lineOf(node) };
-  }
-  return null;
-}
-
-const FILLER =
-  /^(?:<?(?:to ?do|tb[ad]|fix ?me|none|n\/?a|null|nil|unknown|missing|pending|wip)>?|[-?._]+)[.!?]?$/i;
-
-/** True for words that stand where a runbook is still to come: "TODO", or a sentence in which nothing can be a path or a URL. */
-function isFiller(value: string): boolean {
-  if (/\{\{|\$/.test(value)) return false;
-  const isSentence = /\s/.test(value) && !/[/\\#]/.test(value) && !isDocument(value);
-  return isSentence || FILLER.test(value);
 }

@@ -1,6 +1,7 @@
 import { type Mention, mentionsIn } from "../references/mentions.ts";
 import type { Sop } from "../sop/sop.ts";
 import { type Distinctiveness, distinctiveness } from "./distinctiveness.ts";
+import { isSetting } from "./is-setting.ts";
 import { placesOf } from "./name-match.ts";
 import type { RemovedName } from "./removed-names.ts";
 
@@ -41,7 +42,10 @@ export function findMentions(request: {
     const where = piece.kind === "code" || piece.kind === "fence" ? "code" : "prose";
     for (const name of names) {
       if (!enough[where].includes(distinctiveness(name.kind, name.old))) continue;
-      for (const place of placesIn(piece, name, sop.text)) found.push({ name, at: piece.start + place });
+      for (const place of placesIn(piece, name, sop.text)) {
+        const at = piece.start + place;
+        if (piece.kind !== "fence" || !isSample(name, sop.text, at)) found.push({ name, at });
+      }
     }
   }
   const mentions = located(longest(found), sop.text);
@@ -67,6 +71,14 @@ function placesIn(piece: Mention, name: RemovedName, text: string): readonly num
   const label = source.indexOf("](");
   const scheme = name.kind === "host name" ? source.indexOf("//", Math.max(0, label)) : -1;
   return places.filter((at) => at < label || (scheme >= 0 && at > scheme && !isFolder(source, at)));
+}
+
+/** True where the SOP itself sets a variable in a sample: that some file sets it no more does not make the sample wrong. */
+function isSample({ isOnlySet, old }: RemovedName, text: string, at: number): boolean {
+  if (isOnlySet !== true) return false;
+  const start = text.lastIndexOf("\n", at - 1) + 1;
+  const end = text.indexOf("\n", at);
+  return isSetting(text.slice(start, end < 0 ? text.length : end), old, at - start);
 }
 
 /** `https://HOST/` and a query that holds it name a host; in the path of a URL the same text is a folder. */

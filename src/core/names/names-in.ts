@@ -2,7 +2,7 @@ import type { FileKind } from "../change/file-kind.ts";
 import { type CodeLine, codeLines } from "./code-lines.ts";
 import type { FoundName } from "./found-name.ts";
 import { hclCode } from "./hcl-code.ts";
-import { optionNames, targetNames, variableNames } from "./script-names.ts";
+import { dataVariableNames, optionNames, targetNames, variableNames } from "./script-names.ts";
 import { mayNameTerraform, terraformNames } from "./terraform-names.ts";
 import { hostNames, jsonKeys, portNames, ruleNames } from "./value-names.ts";
 import { manifestNames, yamlNames } from "./yaml-names.ts";
@@ -22,13 +22,13 @@ const LINE_READERS: Partial<Record<FileKind, readonly LineReader[]>> = {
   groovy: [variableNames],
   hcl: [variableNames, hostNames, portNames],
   ini: [variableNames, hostNames, portNames],
-  json: [ruleNames, jsonKeys, variableNames, hostNames],
+  json: [ruleNames, jsonKeys, dataVariableNames, hostNames],
   jsonnet: [ruleNames],
   makefile: [targetNames, variableNames],
   python: [optionNames, variableNames],
   shell: [optionNames, variableNames],
   toml: [variableNames, hostNames, portNames],
-  yaml: [ruleNames, variableNames, hostNames, portNames],
+  yaml: [ruleNames, dataVariableNames, hostNames, portNames],
   other: [optionNames],
 };
 

@@ -6,7 +6,9 @@ import type { NameKind } from "./found-name.ts";
 import { hclCode } from "./hcl-code.ts";
 import { holdsNames, namesIn } from "./names-in.ts";
 import { nameKey, renames } from "./renames.ts";
+import { ONLY_SET } from "./script-names.ts";
 import { standsIn } from "./stands-in.ts";
+import { LINKED_HOST } from "./value-names.ts";
 
 /** A name that a change takes away. */
 export interface RemovedName {
@@ -19,6 +21,8 @@ export interface RemovedName {
   readonly line: number;
   /** Texts whose presence at head as whole words means that the name lives on. */
   readonly search: readonly string[];
+  /** True for an environment variable without successor to which the file only gave a value: who reads it was not looked at. */
+  readonly isOnlySet?: boolean;
 }
 
 /** True for changes whose versions are worth reading for names: something can have gone, in a language we know. */
@@ -54,14 +58,14 @@ export function removedNames(file: {
   const gone = found.filter(({ search }) => !search.some(holds));
   if (gone.length === 0) return [];
   const successors = renames(namesIn({ path, kind, text: before }), namesIn({ path, kind, text: after }));
-  return gone.map((name) => ({
-    kind: name.kind,
-    old: name.name,
-    new: successors.get(nameKey(name)) ?? null,
-    path,
-    line: name.line,
-    search: name.search,
-  }));
+  return gone.flatMap((name) => {
+    const next = successors.get(nameKey(name)) ?? null;
+    // A host that a file links to is still there when the link goes; when the link leads to another one, it moved.
+    if (name.scope === LINKED_HOST && next === null) return [];
+    const { kind: what, name: old, line, search } = name;
+    const removed = { kind: what, old, new: next, path, line, search };
+    return [name.scope === ONLY_SET && next === null ? { ...removed, isOnlySet: true } : removed];
+  });
 }
 
 /** Lines of `before`, from 1, that stand nowhere in `after`. */

@@ -1,5 +1,6 @@
 import type { CodeLine } from "./code-lines.ts";
 import { type FoundName, foundName } from "./found-name.ts";
+import { isSetting } from "./is-setting.ts";
 
 /** Where a script says which options it takes: a shell `case`, argparse, click, optparse, Go's flag package. */
 const OPTION =
@@ -17,11 +18,28 @@ const VARIABLE = /(?<![\w-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w-])/g;
 
 /** Environment variables by the way they are written: capitals with at least one underscore, in code of any kind. */
 export function variableNames(lines: readonly CodeLine[]): readonly FoundName[] {
-  const first = new Map<string, number>();
+  return variables(lines, () => false);
+}
+
+/** Scope of environment variables that a file of data only sets. */
+export const ONLY_SET = "set";
+
+/** Environment variables in YAML and JSON; those that these lines only give a value have a scope of their own. */
+export function dataVariableNames(lines: readonly CodeLine[]): readonly FoundName[] {
+  return variables(lines, isSetting);
+}
+
+function variables(lines: readonly CodeLine[], isOnlySet: typeof isSetting): readonly FoundName[] {
+  const found = new Map<string, { readonly line: number; scope: string }>();
   for (const { text, line } of lines) {
-    for (const [name] of text.matchAll(VARIABLE)) if (!first.has(name)) first.set(name, line);
+    for (const { 0: name, index } of text.matchAll(VARIABLE)) {
+      const scope = isOnlySet(text, name, index) ? ONLY_SET : "";
+      const known = found.get(name);
+      if (known === undefined) found.set(name, { line, scope });
+      else if (scope === "") known.scope = scope;
+    }
   }
-  return [...first].map(([name, line]) => foundName("environment variable", name, { line }));
+  return [...found].map(([name, place]) => foundName("environment variable", name, place));
 }
 
 const TARGET = /^([A-Za-z][\w./-]*(?: [A-Za-z][\w./-]*)*)\s*:(?![=:])/;

@@ -15,13 +15,19 @@ export function ruleNames(lines: readonly CodeLine[]): readonly FoundName[] {
 
 /** A key that says its value is a host, and the value: a name of at least three labels, maybe as a URL without a path. */
 const HOST =
-  /(?:host|hostname|domain|fqdn|endpoint|server|server_name|address|url|dns|dns_name|zone)s?["']?\s*[:=]\s*\[?\s*["']?(?:https?:\/\/)?((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){2,8}[a-z]{2,20})(?::\d+)?\/?(?:["'\s,\]]|$)/i;
+  /(?:host|hostname|domain|fqdn|endpoint|server|server_name|address|url|dns|dns_name|zone)s?["']?\s*[:=]\s*\[?\s*["']?(https?:\/\/)?((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){2,8}[a-z]{2,20})(?::\d+)?\/?(?:["'\s,\]]|$)/i;
+
+/** Scope of host names to which a file only links: the host does not go with the URL. */
+export const LINKED_HOST = "URL";
 
 /** Host names, behind keys that say so: elsewhere a name with dots can be anything. */
 export function hostNames(lines: readonly CodeLine[]): readonly FoundName[] {
   return lines.flatMap(({ text, line }) => {
     const found = HOST.exec(text);
-    return found === null ? [] : [foundName("host name", `${found[1]}`, { line })];
+    if (found === null) return [];
+    return [
+      foundName("host name", `${found[2]}`, { line, scope: found[1] === undefined ? "" : LINKED_HOST }),
+    ];
   });
 }
 

@@ -10,6 +10,7 @@ import type { Home, Reference, ReferenceKind, Target } from "./reference.ts";
 import { relativeTarget, rootTarget } from "./relative-target.ts";
 import { folderOf } from "./repository-path.ts";
 import { repositoryUrl } from "./repository-url.ts";
+import { isTreeDrawing, rootFolders, treeWords } from "./tree-drawing.ts";
 import { type CodeStretch, codeStretches, type Place } from "./working-folders.ts";
 
 interface Context {
@@ -24,6 +25,8 @@ interface Context {
 interface Candidate extends Pick<CodePlace, "folders" | "isFolder"> {
   readonly kind: ReferenceKind;
   readonly raw: string;
+  /** What it stands for, where that is more than what is written: a name in a drawn tree. */
+  readonly path?: string;
 }
 
 /**
@@ -69,10 +72,13 @@ function referencesOf(candidate: Candidate, context: Context, locate: Locate): r
   return [{ ...place, kind: isUrl ? "url" : candidate.kind, raw: candidate.raw, ...target }];
 }
 
-function targetOf({ kind, raw, ...place }: Candidate, context: Context): Target | null {
+function targetOf({ kind, raw, path = raw, ...place }: Candidate, context: Context): Target | null {
   if (/^https?:/i.test(raw)) return repositoryUrl(raw, context.home);
-  if (kind === "code" || kind === "fence")
-    return codeTarget(raw, { folder: folderOf(context.from), home: context.home, ...place });
+  if (kind === "code" || kind === "fence") {
+    const folder = folderOf(context.from);
+    const folders = place.folders ?? rootFolders(path, folder);
+    return codeTarget(path, { folder, home: context.home, ...place, folders });
+  }
   if (kind === "link" && context.labels.has(raw)) return null;
   return relativeTarget(raw, context.from) ?? rootTarget(raw);
 }
@@ -81,10 +87,18 @@ function* candidatesOf({ kind, value }: Pick<Mention, "kind" | "value">, cut: Cu
   if (kind === "link" || kind === "image") yield { kind, raw: value };
   else if (kind === "html") for (const piece of htmlReferences(value)) yield* candidatesOf(piece, cut);
   else if (kind === "text") for (const raw of textUrls(value)) yield { kind: "url", raw };
+  else if (kind === "fence" && isTreeDrawing(value)) yield* namesDrawn(value);
   else
     for (const { text, ...place } of cut(value))
       for (const raw of codeTokens(text)) yield { kind, raw, ...place };
   if (kind === "code" && isUncut(value)) yield { kind, raw: value };
+}
+
+function* namesDrawn(code: string): Generator<Candidate> {
+  for (const { text, path } of treeWords(code)) {
+    if (path !== null) yield { kind: "fence", raw: text, path };
+    else for (const raw of codeTokens(text)) yield { kind: "fence", raw };
+  }
 }
 
 /** Code that `codeTokens` cuts may still be one path: `docs/my file.md`. */

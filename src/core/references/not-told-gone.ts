@@ -10,13 +10,13 @@ const OWN = "\u0002";
 
 /** What kind of thing a path is, in words that may stand beside it. */
 const THING =
-  "old|file|script|folder|directory|playbook|module|chart|role|job|workflow|manifest|template|tool|helper";
+  "old|files?|scripts?|folders?|director(?:y|ies)|playbooks?|modules?|charts?|roles?|jobs?|workflows?|manifests?|templates?|tools?|helpers?";
 
 /** What may stand between a path and what is said of it: other paths, "and", what kind of thing it is. */
 const THEN = `(?:[\\s,()|*_:\u2014${OTHER}${OWN}-]|\\b(?:and|or|the|an?|our|this|that|which|both|all|itself|${THING})\\b)*`;
 
 /** What may stand before a path and behind what is said of it. */
-const AHEAD = `(?:[\\s*_(]|${OTHER}|,(?=\\s*${OTHER})|\\b(?:and|or|the|an?|our|both|${THING})\\b)*`;
+const AHEAD = `(?:[\\s*_(:]|${OTHER}|,(?=\\s*[${OTHER}${OWN}])|\\b(?:and|or|the|an?|our|both|${THING})\\b)*`;
 
 const IS =
   "(?:(?:is|are|was|were|has|have|had|been|got|being|both|now|since|also|completely|finally|therefore|recently)\\s+)+";
@@ -65,6 +65,7 @@ function isToldGone(
   lines: readonly string[],
   known: ReadonlySet<string> | null,
 ): boolean {
+  if (isInOldColumn(line - 1, lines, raw)) return true;
   const paragraph = paragraphAround(line - 1, lines);
   const text = paragraph.join(" ");
   if (text.length > MAX_CHARACTERS) return false;
@@ -82,6 +83,29 @@ function linesOf(text: string): readonly string[] {
 function tells(sentence: string, isNew: boolean): boolean {
   const words = isNew ? [...GONE, ...GONE_NOW] : GONE;
   return words.some((pattern) => pattern.test(sentence));
+}
+
+/** Rows of a table that are gone through to its head. */
+const MAX_ROWS = 200;
+
+/** What heads a column of a table that says what was. */
+const OLD_COLUMN = /^\W*(?:old|before|previous(?:ly)?|former(?:ly)?|removed|deleted|retired|legacy|was)\b/i;
+
+/** True in a cell below "Old" or "Before". */
+function isInOldColumn(at: number, lines: readonly string[], raw: string): boolean {
+  if (!isRow(lines[at])) return false;
+  let head = at;
+  while (head > Math.max(0, at - MAX_ROWS) && isRow(lines[head - 1])) head -= 1;
+  const column = cellsOf(lines[at]).findIndex((cell) => cell.includes(raw));
+  return head < at && OLD_COLUMN.test(`${cellsOf(lines[head])[column]}`);
+}
+
+function isRow(line = ""): boolean {
+  return line.trimStart().startsWith("|");
+}
+
+function cellsOf(line = ""): readonly string[] {
+  return line.trim().split("|");
 }
 
 /** A text with its code cut out. */

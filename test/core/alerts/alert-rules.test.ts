@@ -122,6 +122,56 @@ describe("alert rules", () => {
     expect(alertRules(text)[0]?.runbook?.value).toBe(value);
   });
 
+  const rule = (rest: string) =>
+    alertRules(`groups: [{rules: [{alert: A, ${rest}}]}]`)[0]?.runbook?.value ?? null;
+
+  test.each([
+    ["a label", "labels: {severity: s1, runbook: docs/a.md}", "docs/a.md"],
+    ["a label beside annotations", "annotations: {title: x}, labels: {runbook_url: docs/a.md}", "docs/a.md"],
+    [
+      "an annotation before a label",
+      "annotations: {runbook: docs/b.md}, labels: {runbook: docs/a.md}",
+      "docs/b.md",
+    ],
+    [
+      "a label where the annotation is to come",
+      "annotations: {runbook: TODO}, labels: {runbook: docs/a.md}",
+      "docs/a.md",
+    ],
+    ["camel case", "annotations: {runbookUrl: docs/a.md}", "docs/a.md"],
+    ["capitals", "annotations: {runbookURL: docs/a.md}", "docs/a.md"],
+    ["a dash", "annotations: {runbook-url: docs/a.md}", "docs/a.md"],
+    ["a playbook", "labels: {playbook: docs/a.md}", "docs/a.md"],
+    ["an SOP", "annotations: {sop_url: docs/a.md}", "docs/a.md"],
+    ["a procedure", "annotations: {procedure: docs/a.md}", "docs/a.md"],
+    [
+      "a URL in a text",
+      'annotations: {description: "Full. See https://wiki.acme.example/runbooks/disk."}',
+      "https://wiki.acme.example/runbooks/disk",
+    ],
+    [
+      "a URL behind the word",
+      'annotations: {message: "Runbook: https://wiki.acme.example/x/1"}',
+      "https://wiki.acme.example/x/1",
+    ],
+    [
+      "a Markdown link in a text",
+      'annotations: {description: "[SOP](https://wiki.acme.example/x/1)"}',
+      "https://wiki.acme.example/x/1",
+    ],
+  ])("name a runbook with %s", (_, text, value) => expect(rule(text)).toBe(value));
+
+  test.each([
+    ["a label of another word", "labels: {sop: docs/a.md}"],
+    ["a dashboard", 'annotations: {description: "See https://graphs.acme.example/d/1"}'],
+    [
+      "the word alone",
+      'annotations: {description: "There is no runbook yet. See https://graphs.acme.example/d/1"}',
+    ],
+    ["a text that is no text", "annotations: {description: {a: b}}"],
+    ["labels that are no map", "labels: [runbook]"],
+  ])("name none with %s", (_, text) => expect(rule(text)).toBeNull());
+
   test("tell what sets alerts of one name apart", () => {
     const text =
       "x: &x critical\ngroups:\n  - name: g\n    rules:\n      - {alert: A, expr: up == 0, labels: {severity: *x, b: c}}\n      - {title: A, condition: C, uid: u1, data: []}\n";
@@ -200,6 +250,9 @@ describe("a runbook value means", () => {
     ["https://github.com/acme/infra-docs/blob/main/docs/db.md", null],
     ["https://wiki.acme.example/db", null],
     ["docs/{{ $labels.type }}/README.md", null],
+    ["disk-full", null],
+    ["disk-full#now", null],
+    ["runbook.md", { paths: ["runbook.md"], anchor: null }],
   ])("%s", (value, target) => {
     expect(runbookTarget(value, home)).toEqual(target);
   });

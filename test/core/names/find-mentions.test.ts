@@ -220,3 +220,29 @@ describe("a host name in the address of a link", () => {
     expect(mentions("[DiskAlmostFullSoon](https://x.org/)", [alert])).toHaveLength(1);
   });
 });
+
+describe("an environment variable that a file only gave a value", () => {
+  const set: RemovedName = {
+    ...name("environment variable", "QUEUE_SIZE_LIMIT", "k8s/a.yaml"),
+    isOnlySet: true,
+  };
+  const samples = [
+    ["YAML", "```yaml\nenv:\n  - name: QUEUE_SIZE_LIMIT\n    value: 5\n```\n"],
+    ["the end of a file", "```yaml\n  QUEUE_SIZE_LIMIT: 5"],
+    ["JSON", '```json\n{"name": "QUEUE_SIZE_LIMIT", "value": "5"}\n```\n'],
+    ["an indented block", "    QUEUE_SIZE_LIMIT: 5\n"],
+  ] as const;
+
+  test.each(samples)("is no mention where a sample sets it: %s", (_, text) => {
+    expect(mentions(text, [set])).toEqual([]);
+    expect(mentions(text, [name("environment variable", "QUEUE_SIZE_LIMIT")])).toHaveLength(1);
+  });
+
+  test.each([
+    ["inline code", "Raise `QUEUE_SIZE_LIMIT`.\n"],
+    ["inline code that sets it", "Add `QUEUE_SIZE_LIMIT: 5`.\n"],
+    ["a command", "```sh\nexport QUEUE_SIZE_LIMIT=5\n```\n"],
+    ["its use in a sample", "```yaml\nvalue: $(QUEUE_SIZE_LIMIT)\n```\n"],
+    ["a value in a sample", '```json\n{"receiver": "QUEUE_SIZE_LIMIT"}\n```\n'],
+  ])("is one in %s", (_, text) => expect(mentions(text, [set])).toHaveLength(1));
+});

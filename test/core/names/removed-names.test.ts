@@ -47,6 +47,14 @@ describe("removedNames", () => {
       [],
     ],
     ["nothing that the file still mentions", alerts("HighCPU"), "# HighCPU is now in cpu.yml\n", []],
+    ["no host that the file only links to", "url: https://status.acme.example/\nx: 1\n", "x: 1\n", []],
+    [
+      "a host that gives way to another one where the file links to it",
+      "docs_url: https://old.acme.example\n",
+      "docs_url: https://new.acme.example\n",
+      ["old.acme.example -> new.acme.example"],
+    ],
+    ["a host that the file defines", "host: old.acme.example\n", "x: 1\n", ["old.acme.example"]],
     ["nothing when only other lines go", `# old\n${alerts("HighCPU")}`, alerts("HighCPU"), []],
     ["all names of a removed file", alerts("HighCPU", "LowDisk"), null, ["HighCPU", "LowDisk"]],
     ["a name that is part of a longer one", alerts("HighCPU"), alerts("VeryHighCPU", "Other"), ["HighCPU"]],
@@ -121,5 +129,37 @@ describe("mayHoldNames", () => {
     ["a document that becomes something else", { status: "renamed", oldPath: "a.md", path: "a.tf" }, false],
   ])("%s", (_, part, expected) => {
     expect(mayHoldNames(change(part))).toBe(expected);
+  });
+});
+
+describe("an environment variable", () => {
+  const onlySet = (path: string, before: string, after: string | null) =>
+    removedNames({ path, kind: fileKind(path), before, after }).map(({ old, isOnlySet }) => [
+      old,
+      isOnlySet === true,
+    ]);
+
+  test.each([
+    ["a file that gives it a value", "k8s/a.yaml", "- name: QUEUE_SIZE_LIMIT\n", true],
+    ["a JSON file that does", "k8s/a.json", '{"QUEUE_SIZE_LIMIT": "5"}\n', true],
+    ["a file that reads it", "k8s/a.yaml", "value: $(QUEUE_SIZE_LIMIT)\n", false],
+    ["a file that does both", "k8s/a.yaml", "QUEUE_SIZE_LIMIT: 5\nx: $(QUEUE_SIZE_LIMIT)\n", false],
+    [
+      "a file that does both the other way round",
+      "k8s/a.yaml",
+      "x: $(QUEUE_SIZE_LIMIT)\nQUEUE_SIZE_LIMIT: 5\n",
+      false,
+    ],
+    ["a script", "run.sh", "QUEUE_SIZE_LIMIT=5\n", false],
+    ["a Terraform file", "main.tf", "  QUEUE_SIZE_LIMIT = 5\n", false],
+  ])("goes with %s", (_, path, before, isOnlySet) => {
+    const found = onlySet(path, before, null).filter(([, only]) => only === isOnlySet);
+    expect(found).toContainEqual(["QUEUE_SIZE_LIMIT", isOnlySet]);
+  });
+
+  test("is more than a value where another one takes its place", () => {
+    expect(onlySet("k8s/a.yaml", "- name: QUEUE_SIZE_LIMIT\n", "- name: QUEUE_DEPTH_LIMIT\n")).toEqual([
+      ["QUEUE_SIZE_LIMIT", false],
+    ]);
   });
 });

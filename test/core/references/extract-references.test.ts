@@ -204,7 +204,7 @@ describe("mentionsIn", () => {
     ];
     const root: Root = { type: "root", children: [{ type: "paragraph", position, children }] };
     expect([...mentionsIn(root)].filter(({ kind }) => kind === "code")).toEqual([
-      { kind: "code", value: "x", start: 4, end: 9 },
+      { kind: "code", value: "x", start: 4, end: 9, section: 0 },
     ]);
   });
 
@@ -226,6 +226,6 @@ describe("mentionsIn", () => {
       type: "root",
       children: [{ type: "paragraph", position, children: [{ type: "text", value: "x" }] }],
     };
-    expect([...mentionsIn(root)]).toEqual([{ kind: "text", value: "x", start: 4, end: 9 }]);
+    expect([...mentionsIn(root)]).toEqual([{ kind: "text", value: "x", start: 4, end: 9, section: 0 }]);
   });
 });

@@ -21,6 +21,8 @@ describe("notToldGone", () => {
     [`<code>${RAW}</code> does not exist any more.`],
     [`\`\`${RAW}\`\` was removed from the repository.`],
     [`Removed ${P}.`],
+    [`- **Removed**: \`a.sh\`, \`b.sh\`, ${P}`],
+    [`Deleted scripts: ${P}`],
   ])("takes a sentence at its word: %s", (text) => expect(left(text)).toBe(0));
 
   it.each([
@@ -55,6 +57,18 @@ describe("notToldGone", () => {
     const text = `The script\n${P}\nwas moved.\n`;
     expect(left(text, `The script\n${P}\nmoves.\n`, 2)).toBe(0);
     expect(left(text.replaceAll("\n", "\r\n"), text, 2)).toBe(1);
+  });
+
+  it("knows columns of what was", () => {
+    const table = (head: string, row: string) => `${head}\n| --- | --- |\n| a | b |\n${row}\n`;
+    const row = `| ${P} | \`scripts/keys.sh\` |`;
+    expect(left(table("| Old | New |", row), null, 4)).toBe(0);
+    expect(left(table("| Before (2023) | Now |", row), null, 4)).toBe(0);
+    expect(left(table("| **Previously** | Now |", row), null, 4)).toBe(0);
+    expect(left(table("| Script | Old |", row), null, 4)).toBe(1);
+    expect(left(table("| Old | New |", `| x | ${P} |`), null, 4)).toBe(1);
+    expect(left(row)).toBe(1);
+    expect(left(`| Old |\n${"| x |\n".repeat(300)}| ${P} |`, null, 302)).toBe(1);
   });
 
   it("leaves links and blocks of code alone", () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { codeStretches } from "../../../src/core/references/working-folders.ts";
+import { cpuNow } from "../../support/cpu-time.ts";
 import { broken, HOME, references, removed, renamed } from "./builders.ts";
 
 const fence = (code: string) => `# Steps\n\n\`\`\`sh\n${code}\n\`\`\`\n`;
@@ -146,12 +147,12 @@ describe("codeStretches", () => {
     ["open substitutions", "cd $(".repeat(50_000)],
     ["options", "make -C a ".repeat(20_000)],
   ])("takes linear time for many %s", (_, code) => {
-    const start = performance.now();
+    const start = cpuNow();
     expect(
       codeStretches(code, [], place)
         .stretches.map(({ text }) => text)
         .join(""),
     ).toBe(code);
-    expect(performance.now() - start).toBeLessThan(2000);
+    expect(cpuNow() - start).toBeLessThan(2000);
   });
 });
