@@ -25,16 +25,17 @@ const ALERT = /(?:^|[\s{,-])["']?(?:alert|title)["']?\s*:/;
 /** Groups of rules sit at most so deep: in a list in a list of resources, or in the values of a chart within a chart. */
 const MAX_DEPTH = 12;
 
-/** Folders and names of files that hold data for tests. */
-const TEST_DATA = /(?:^|\/)(?:tests?|test[-_]?data|__tests__|fixtures?|__fixtures__)\/|[._-]tests?\.ya?ml$/i;
+/** Folders and names of files that hold data for tests, copies of others' work, and what is built to be handed out. */
+const NOT_IN_USE =
+  /(?:^|\/)(?:tests?|test[-_]?data|__tests__|fixtures?|__fixtures__|vendor|node_modules|third[-_]?party|dist|examples?)\/|[._-]tests?\.ya?ml$/i;
 
-/** True for YAML files whose path says that they hold alert rules, and not those of a test, the only ones worth reading when they did not change. */
+/** True for YAML files whose path says that they hold alert rules that are in use, the only ones worth reading when they did not change. */
 export function isAlertPath(path: string): boolean {
   return (
     "lL".includes(path.charAt(path.length - 1)) &&
     /\.ya?ml$/i.test(path) &&
     /alert|rule|prometheus|monitoring/i.test(path) &&
-    !TEST_DATA.test(path)
+    !NOT_IN_USE.test(path)
   );
 }
 

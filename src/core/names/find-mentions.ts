@@ -32,8 +32,8 @@ export function findMentions(request: {
   /** The SOP's text at the merge base, when this change edits it: what the change itself wrote is meant. Empty for a new SOP. */
   readonly before?: string | null;
 }): readonly NameMention[] {
-  const { sop } = request;
-  const enough = ENOUGH[request.linked ? "linked" : "other"];
+  const { sop, linked } = request;
+  const enough = ENOUGH[linked ? "linked" : "other"];
   const names = request.names.filter((name) => sop.text.includes(name.old) && isAtHome(name, sop));
   const document = names.length > 0 ? sop.markdown() : null;
   if (!document?.ok) return [];
@@ -44,7 +44,8 @@ export function findMentions(request: {
       if (!enough[where].includes(distinctiveness(name.kind, name.old))) continue;
       for (const place of placesIn(piece, name, sop.text)) {
         const at = piece.start + place;
-        if (piece.kind !== "fence" || !isSample(name, sop.text, at)) found.push({ name, at });
+        if (piece.kind !== "fence" || !isSample(name, { text: sop.text, at, linked }))
+          found.push({ name, at });
       }
     }
   }
@@ -73,12 +74,25 @@ function placesIn(piece: Mention, name: RemovedName, text: string): readonly num
   return places.filter((at) => at < label || (scheme >= 0 && at > scheme && !isFolder(source, at)));
 }
 
-/** True where the SOP itself sets a variable in a sample: that some file sets it no more does not make the sample wrong. */
-function isSample({ isOnlySet, old }: RemovedName, text: string, at: number): boolean {
-  if (isOnlySet !== true) return false;
+/** The head of a Terraform block, which gives it its name. */
+const BLOCK = /^\s*(?:resource|data|module|variable|output)\s+"/;
+
+interface Spot {
+  readonly text: string;
+  readonly at: number;
+  readonly linked: boolean;
+}
+
+/**
+ * True where the SOP's own sample brings the name: it sets a variable to which some file no longer gives a value, or it is a block to
+ * be written, in an SOP that is not linked to the file from which one of that name goes.
+ */
+function isSample(name: RemovedName, { text, at, linked }: Spot): boolean {
   const start = text.lastIndexOf("\n", at - 1) + 1;
   const end = text.indexOf("\n", at);
-  return isSetting(text.slice(start, end < 0 ? text.length : end), old, at - start);
+  const line = text.slice(start, end < 0 ? text.length : end);
+  if (name.isOnlySet === true) return isSetting(line, name.old, at - start);
+  return !linked && name.new === null && name.kind.startsWith("Terraform") && BLOCK.test(line);
 }
 
 /** `https://HOST/` and a query that holds it name a host; in the path of a URL the same text is a folder. */

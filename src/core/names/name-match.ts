@@ -19,8 +19,13 @@ function standsAlone(name: RemovedName, text: string, at: number): boolean {
     return false;
   if (name.kind === "host name") return before !== "." && !/^\.\w/.test(after);
   if (name.kind.startsWith("Terraform")) return before !== "/" && !FILE.test(after);
-  if (before === "/") return name.kind === "Kubernetes object";
+  if (before === "/" && !(name.kind === "Kubernetes object" && isBehindKind(text, at))) return false;
   return before !== "." && !/^(?:\/|\.\w)/.test(after);
+}
+
+/** `deploy/payments` is an object behind its kind; in `ops/deploy/payments` it is a folder or a file. */
+function isBehindKind(text: string, at: number): boolean {
+  return /(?:^|[^\w./-])[a-z][\w.-]*\/$/i.test(text.slice(Math.max(0, at - 80), at));
 }
 
 /** What follows a word that is the first part of a file's name, or a directory. */

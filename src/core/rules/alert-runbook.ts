@@ -69,11 +69,12 @@ export const alertRunbook: Rule = {
     const alerts = alertsOf(facts.tree, facts.contents);
     const touched = touchedAlerts(alerts, facts.changes, facts.contents);
     const around = { ...facts, moves: movesOf(facts.changes) };
+    const isUsual = namesRunbooks(alerts.filter(({ rule }) => !touched.has(rule)));
     return alerts.flatMap((alert) => {
       const problem = problemOf(alert, around);
-      return problem !== null && (touched.has(alert.rule) || isDoneHere(problem.what, judged))
-        ? [complaint(alert, problem)]
-        : [];
+      if (problem === null || !(touched.has(alert.rule) || isDoneHere(problem.what, judged))) return [];
+      const found = complaint(alert, problem);
+      return [problem.what.kind === "none" && !isUsual ? { ...found, byDefault: "observe" } : found];
     });
   },
   scan: (catalog) =>
@@ -82,6 +83,14 @@ export const alertRunbook: Rule = {
       return problem === null ? [] : [complaint(alert, problem)];
     }),
 };
+
+/** From so many alerts on it shows whether a team writes runbooks into them. */
+const ENOUGH = 5;
+
+/** False where many alerts around are old and none of them names a runbook: one more does not surprise anybody. */
+function namesRunbooks(old: readonly PlacedAlert[]): boolean {
+  return old.length < ENOUGH || old.some(({ rule }) => rule.runbook !== null);
+}
 
 interface Problem {
   readonly what: AlertProblem;

@@ -232,6 +232,10 @@ test("alert files are told by their path", () => {
     "rules/db_test.yml",
     "rules/db.test.yaml",
     "rules/latest/contests.yml",
+    "dist/rules/db.yml",
+    "vendor/mixin/rules/db.yml",
+    "examples/alerts/db.yml",
+    "rules/distribution/db.yml",
     "k8s/app.yaml",
     "rules/db.jsonnet",
   ];
@@ -240,6 +244,7 @@ test("alert files are told by their path", () => {
     "prometheus/x.yaml",
     "deploy/alerts.yml",
     "rules/latest/contests.yml",
+    "rules/distribution/db.yml",
   ]);
 });
 

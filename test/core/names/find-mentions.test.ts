@@ -246,3 +246,45 @@ describe("an environment variable that a file only gave a value", () => {
     ["a value in a sample", '```json\n{"receiver": "QUEUE_SIZE_LIMIT"}\n```\n'],
   ])("is one in %s", (_, text) => expect(mentions(text, [set])).toHaveLength(1));
 });
+
+describe("a block of Terraform in a sample", () => {
+  const sample = 'x\n\n```hcl\nmodule "private_bucket" {\n  source = "../modules/bucket"\n}\n```\n';
+  const went = name("Terraform module", "private_bucket");
+
+  test("brings its own name, unless the SOP is linked to the file or the block has a new name", () => {
+    expect(mentions(sample, [went], false)).toEqual([]);
+    expect(mentions(sample, [went])).toHaveLength(1);
+    expect(mentions(sample, [{ ...went, new: "private_store" }], false)).toHaveLength(1);
+  });
+
+  test("is a mention where it is used", () => {
+    expect(
+      mentions(
+        "```hcl\nid = module.private_bucket.id\n```\n",
+        [name("Terraform module", "module.private_bucket")],
+        false,
+      ),
+    ).toHaveLength(1);
+    expect(
+      mentions(
+        '```sh\nterraform apply -target="module.private_bucket"\n```\n',
+        [name("Terraform module", "module.private_bucket")],
+        false,
+      ),
+    ).toHaveLength(1);
+  });
+});
+
+describe("a Kubernetes object behind a slash", () => {
+  const object = name("Kubernetes object", "payments-worker");
+
+  test.each([
+    ["kubectl rollout restart deploy/payments-worker", 1],
+    ["kubectl get deployment.apps/payments-worker -o yaml", 1],
+    ["kubectl logs -n pay 'pod/payments-worker'", 1],
+    ["cat ops/deploy/payments-worker", 0],
+    ["cat ops/payments-worker.yml", 0],
+    ["promtool check rules /srv/rules/payments-worker.yml", 0],
+    ["cat deploy/payments-worker/values.yaml", 0],
+  ])("%s", (text, count) => expect(mentions(`\`\`\`sh\n${text}\n\`\`\`\n`, [object])).toHaveLength(count));
+});

@@ -280,6 +280,31 @@ describe("alert-runbook", () => {
     expect(finding?.fix).toBe(`Point "${runbook}" at docs/runbooks/queues.md.`);
   });
 
+  const plain = (...names: readonly string[]) =>
+    `groups:\n  - rules:\n${names.map((name) => `      - {alert: ${name}, expr: up}\n`).join("")}`;
+  const old = ["A", "B", "C", "D", "E"];
+
+  test("only records a new alert without runbook where many alerts have none and no old one has any", async () => {
+    const levels = async (before: string, after: string) => {
+      const found = await findings("alert-runbook", { before: { [path]: before }, after: { [path]: after } });
+      return found.map(({ level }) => level);
+    };
+    expect(await levels(plain(...old), plain(...old, "F"))).toEqual(["observe"]);
+    expect(await levels(plain("A", "B", "C", "D"), plain("A", "B", "C", "D", "F"))).toEqual(["advise"]);
+    const practised = `${plain("A", "B", "C", "D")}      - {alert: E, annotations: {runbook: "https://wiki.acme.example/e"}}\n`;
+    expect(await levels(practised, `${practised}      - {alert: F, expr: up}\n`)).toEqual(["advise"]);
+  });
+
+  test("a policy that asks for runbooks gets what it asks for", async () => {
+    const policy = { ".github/sopwatch.yml": "rules: {alert-runbook: require}\n" };
+    const before = { ...policy, [path]: plain(...old) };
+    const [finding] = await findings("alert-runbook", {
+      before,
+      after: { ...policy, [path]: plain(...old, "F") },
+    });
+    expect(finding?.level).toBe("require");
+  });
+
   test("says of a deleted runbook only that it is gone", async () => {
     const runbook = "docs/runbooks/queue.md";
     const world = { [path]: rules(`${runbook}#drain`) };
