@@ -42,10 +42,9 @@ export function createMentionFilter(
 function createNearFilter(byFolder: ReadonlyMap<string, readonly string[]>): (text: string) => boolean {
   const byName = new Map<string, string[]>();
   for (const [folder, stems] of byFolder) {
-    const name = nameOf(folder);
-    const known = byName.get(name);
-    if (known === undefined) byName.set(name, [...stems]);
-    else known.push(...stems);
+    const known = byName.get(nameOf(folder)) ?? [];
+    for (const stem of stems) known.push(stem);
+    byName.set(nameOf(folder), known);
   }
   const filters = new Map<string, (text: string) => boolean>();
   const filterOf = (name: string, stems: readonly string[]) => {

@@ -37,6 +37,16 @@ function taken(...changes: readonly Change[]): readonly string[] {
 }
 
 describe("namesTakenAway", () => {
+  test("of a variable that goes from its reader and from its values takes the reader, in whatever order", () => {
+    const value = { path: "k8s/a.yaml", before: "QUEUE_SIZE_LIMIT: 5\n", after: null };
+    const reader = { path: "run.sh", before: "echo $QUEUE_SIZE_LIMIT\n", after: null };
+    const paths = (...changes: readonly Change[]) =>
+      namesTakenAway(changes.map(changeOf), textsOf(changes)).map(({ path, isOnlySet }) => [path, isOnlySet]);
+    expect(paths(value, reader)).toEqual([["run.sh", undefined]]);
+    expect(paths(reader, value)).toEqual([["run.sh", undefined]]);
+    expect(paths(value)).toEqual([["k8s/a.yaml", true]]);
+  });
+
   test("names every name once, by the first definition that went", () => {
     expect(
       taken(

@@ -29,4 +29,24 @@ describe("createMentionFilter", () => {
   it("is false for everything when nothing is gone", () => {
     expect(createMentionFilter([], [])("docs/a.md", "a/../b")).toBe(false);
   });
+
+  describe("of an SOP that goes to a folder", () => {
+    const near = createMentionFilter(["a/jobs/run.sh", "b/jobs/stop.sh", "b/tools/run.sh", "z.sh"], []);
+
+    it.each([
+      ["cd a/jobs\nexport A=1\n./run.sh"],
+      ["cd jobs && ls && ./stop.sh"],
+      ["pushd b/jobs; ls; ./stop.sh"],
+      ["make -C a/jobs -f run.sh"],
+      ["terraform -chdir=a/jobs plan -var-file=run.sh"],
+      ['cd "a/jobs/" && ls && ../jobs/run.sh'],
+    ])("true when it names something there: %j", (text) => expect(near("docs/a.md", text)).toBe(true));
+
+    it.each([
+      ["cd a/other\nls\n./run.sh"],
+      ["cd a/jobs\nls\n./start.sh"],
+      ["about jobs here: ./run.sh"],
+      ["abcd jobs ls ./run.sh"],
+    ])("false for %j", (text) => expect(near("docs/a.md", text)).toBe(false));
+  });
 });
