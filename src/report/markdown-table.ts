@@ -69,7 +69,7 @@ function findingCells(finding: Finding, links: readonly LinkState[], step: strin
   const mark = finding.level === "require" ? "❌" : "⚠️";
   const state = link === undefined ? STATES[finding.rule] : MARKS[link.state];
   return [
-    subjectCell(`${mark} **${state}**`, subjectOf(finding), step),
+    subjectCell(`${mark} ${state}`, subjectOf(finding), step),
     finding.owners.map(markdownCode).join(", "),
     changed(finding.infra),
     markdownText(finding.link ?? ""),

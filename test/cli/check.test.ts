@@ -34,7 +34,7 @@ describe("check, formats", () => {
   });
 
   it.each([
-    ["markdown", /^### ❌ 1 SOP must be updated\n\n\| Link \|/],
+    ["markdown", /^### ❌ 1 SOP must be updated\n\n\| SOP, and what to do \|/],
     ["sarif", /^\{\n {2}"\$schema": "https:[^\n]*sarif-schema-2\.1\.0\.json",\n/],
     ["github", /^::error file=terraform\/prod\/rds\/main\.tf,line=1,title=sop-outdated::/],
   ])("prints %s", async (format, expected) => {

@@ -28,7 +28,7 @@ describe("lint", () => {
       findings: [{ rule: "sop-broken-reference", location: { path: SOP, line: 3 } }],
     });
     expect(markdown).toMatch(
-      /^### 1 finding in 1 SOP \(1 require\)\n\n- \*\*require\*\* `sop-broken-reference` at/,
+      /^### 1 finding in 1 SOP \(1 require\)\n\n- \*\*require\*\* `sop-broken-reference`: .* \(line 3\)/,
     );
     expect(JSON.parse(sarif ?? "").runs[0].results[0]).toMatchObject({ ruleId: "sop-broken-reference" });
     expect(github).toMatch(

@@ -27,7 +27,7 @@ describe("renderMarkdown", () => {
 
 | SOP, and what to do | Owner | What changed | Link |
 | --- | --- | --- | --- |
-| ❌ **outdated**<br>\`docs/runbooks/payments-db.md\`<br>Update \`docs/runbooks/payments-db.md\`, or ask \`@acme/dba\` to confirm that it is still accurate. | \`@acme/dba\` | \`terraform/prod/rds/main.tf\` | payments-db |
+| ❌ outdated<br>\`docs/runbooks/payments-db.md\`<br>Update \`docs/runbooks/payments-db.md\`, or ask \`@acme/dba\` to confirm that it is still accurate. | \`@acme/dba\` | \`terraform/prod/rds/main.tf\` | payments-db |
 
 #### Why
 

@@ -34,7 +34,7 @@ describe("a check run", () => {
     expect([conclusion, title]).toEqual(["failure", "1 SOP must be updated"]);
     expect(summary).toBe(`| SOP, and what to do | Owner | What changed | Link |
 | --- | --- | --- | --- |
-| ❌ **outdated**<br>\`${SOP}\`<br>[Edit it](${EDIT}), confirm or skip | \`@acme/dba\` | \`terraform/prod/rds/main.tf\` | payments-db |
+| ❌ outdated<br>\`${SOP}\`<br>[Edit it](${EDIT}), confirm or skip | \`@acme/dba\` | \`terraform/prod/rds/main.tf\` | payments-db |
 
 #### To resolve
 
