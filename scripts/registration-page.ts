@@ -1,4 +1,5 @@
 import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { parse } from "yaml";
 
 /** What the page adds to `app.yml`: addresses that only the person who registers knows. */
@@ -9,7 +10,7 @@ const ADDRESSES = {
 
 /** `docs/register.html`: a form that sends `app.yml` to GitHub as the manifest of a new App. */
 export function registrationPage(): string {
-  const manifest: unknown = parse(readFileSync("app.yml", "utf8"));
+  const manifest: unknown = parse(readFileSync(join(import.meta.dirname, "../app.yml"), "utf8"));
   const json = JSON.stringify({ ...Object(manifest), ...ADDRESSES }, null, 2);
   return PAGE.replace("MANIFEST", () => escapeHtml(json));
 }
