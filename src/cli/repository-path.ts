@@ -20,7 +20,7 @@ export function repositoryPath(argument: string, place: Place, current: string):
   if (inside !== null && (anchored || existsSync(resolve(current, argument)))) return inside;
   if (anchored && !(place.bare && argument.startsWith("./")))
     throw new UsageProblem(
-      `${visible(argument)} lies outside of the repository.`,
+      `${visible(argument)} is outside the repository.`,
       "Name a path from the repository's root.",
     );
   return argument.replace(/^\.\//, "").replace(/\/+$/, "");

@@ -6,7 +6,7 @@ import { GitProblem } from "./git-problem.ts";
 import { runGit } from "./run-git.ts";
 import { shellWord } from "./shell-word.ts";
 
-const GITHUB_DEPTH = "In the workflow give actions/checkout fetch-depth: 0.";
+const GITHUB_DEPTH = "In the workflow, set fetch-depth: 0 on actions/checkout.";
 
 /** Enough to see whether there is a choice. */
 const MAX_BRANCHES = 3;
@@ -62,7 +62,7 @@ export function baseNotCloned(
     base?.kind === "branch" ? `+refs/heads/${name}:refs/remotes/${remote}/${name}` : `${base?.oid}`;
   return new GitProblem({
     code: "no-base",
-    message: `${saidBy} says that this change is compared with ${name}, and this clone does not have that.`,
+    message: `${saidBy} names ${name} as the base, but this clone does not have it.`,
     where: location.directory,
     next: shallow
       ? historyStep(remote, { shallow, system })
@@ -74,7 +74,7 @@ export function baseNotCloned(
 export function noUsableBase({ location }: GitContext, saidBy: string, notes: readonly string[]): GitProblem {
   return new GitProblem({
     code: "no-base",
-    message: [`${saidBy} does not say what this change is compared with.`, ...notes].join(" "),
+    message: [`${saidBy} does not name a base to compare with.`, ...notes].join(" "),
     where: location.directory,
     next: "Name it: sopwatch check --base REF",
   });
@@ -110,7 +110,7 @@ function whyNothing({ baseName, headName, base, mergeBase, from }: Compared, ci:
 function stepToChange(ci: CiChange | null, shallow: boolean): string {
   if (ci?.system === "github" && ci.target) {
     const ref = "$" + "{{ github.event.pull_request.head.sha }}";
-    return `The pull request itself is not checked out. In the workflow give actions/checkout ref: ${ref} and fetch-depth: 0.`;
+    return `The pull request itself is not checked out. In the workflow, set ref: ${ref} and fetch-depth: 0 on actions/checkout.`;
   }
   if (ci?.system === "github" && shallow && ci.build.before !== null) return GITHUB_DEPTH;
   return "Name what to compare with, for example the commit before: sopwatch check --base HEAD~1";
@@ -123,7 +123,7 @@ function historyStep(
   if (shallow && system === "github") return GITHUB_DEPTH;
   const spec = shellWord(`+refs/heads/*:refs/remotes/${remote}/*`);
   const command = `git fetch${shallow ? " --unshallow" : ""} ${shellWord(remote)} ${spec}`;
-  const inActions = system === null ? "; in GitHub Actions give actions/checkout fetch-depth: 0" : "";
+  const inActions = system === null ? "; in GitHub Actions, set fetch-depth: 0 on actions/checkout" : "";
   return `Fetch the other branches: ${command}${inActions}`;
 }
 

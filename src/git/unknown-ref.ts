@@ -17,7 +17,7 @@ const RANGE = /^([^.]+)\.{2,3}([^.]+)$/;
 const FULL_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 const SHORT_ID = /^[0-9a-f]{7,63}$/;
 
-const DEPTH = "this is a shallow clone; in GitHub Actions give actions/checkout fetch-depth: 0";
+const DEPTH = "this is a shallow clone; in GitHub Actions, set fetch-depth: 0 on actions/checkout";
 
 /** A problem for a ref that git does not know, with the refs that were probably meant and the command that fetches it. */
 export async function unknownRef(context: GitContext, ref: string): Promise<GitProblem> {

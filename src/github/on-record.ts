@@ -89,7 +89,7 @@ function issueOf(node: IssueNode, app: AppIdentity): IssueOnRecord {
 function notShown(place: RepositoryPlace): GitHubProblem {
   return new GitHubProblem({
     code: "permission-missing",
-    message: `GitHub shows neither the merged pull requests nor the issues of ${slugOf(place)}, so nobody can tell what its owners attested.`,
+    message: `GitHub shows neither the merged pull requests nor the issues of ${slugOf(place)}, so attestations are unknown.`,
     where: `GraphQL query ${onRecordQuery.name}`,
     next: "Grant what app.yml lists in the App's settings under Permissions & events; then each owner has to accept it.",
   });

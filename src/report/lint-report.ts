@@ -20,7 +20,7 @@ export interface LintReport {
 /** The answer of `lint` in one line, with what of it fails, what is advice and what is only observed. */
 export function lintHeadline({ sops, findings }: LintReport): string {
   if (findings.length === 0)
-    return sops === 0 ? "No SOP was checked" : `Nothing to complain about in ${count(sops, "SOP")}`;
+    return sops === 0 ? "No SOP was checked" : `No findings in ${count(sops, "SOP")}`;
   const flawed = new Set(findings.map(({ sop }) => sop)).size;
   const where = flawed === sops ? count(sops, "SOP") : `${flawed} of ${count(sops, "SOP")}`;
   const levels = (["require", "advise", "observe"] as const).flatMap((level) => {

@@ -23,9 +23,10 @@ export function staleHeadline(report: ScanReport): string {
   const { stale, due } = staleGroups(report);
   const all = count(report.sops.length, "SOP");
   if (report.sops.length === 0) return "No SOP to judge";
-  if (stale.length === 0 && due.length === 0) return `Nothing is stale in ${all}`;
-  const soon = due.length === 0 ? "" : `, ${due.length} ${due.length === 1 ? "is" : "are"} due`;
-  if (stale.length === 0) return `None of ${all} is stale${soon}`;
+  if (stale.length === 0 && due.length === 0) return `No SOP is stale (${report.sops.length} checked)`;
+  const verb = due.length === 1 ? "is" : "are";
+  if (stale.length === 0) return `No SOP is stale; ${due.length} of ${all} ${verb} due`;
+  const soon = due.length === 0 ? "" : `, ${due.length} ${verb} due`;
   return `${stale.length} of ${all} ${stale.length === 1 ? "is" : "are"} stale${soon}`;
 }
 

@@ -13,7 +13,7 @@ describe("lint", () => {
     repository.write({ [POLICY_PATH]: REFERENCES });
     const { code, stdout, stderr } = await runInProcess(["lint"], repository.directory);
     expect([code, stderr]).toEqual([0, ""]);
-    expect(stdout).toBe("✓ Nothing to complain about in 1 SOP\n");
+    expect(stdout).toBe("✓ No findings in 1 SOP\n");
   });
 
   it("finds a dead link at its line, in every format", async () => {

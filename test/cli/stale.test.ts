@@ -85,7 +85,7 @@ stale ${SOP}  score 150 (medium), 1 advise
     const run = (...args: readonly string[]) => runInProcess(["stale", "--now", DAY, ...args], bare);
     expect((await run()).stdout).toContain("1 of 1 SOP is stale");
     expect((await run("--ref", "main~1")).stdout).toBe(
-      "✓ Nothing is stale in 1 SOP on 2023-12-31\n\n✓ 1 fresh SOP not shown\n",
+      "✓ No SOP is stale (1 checked) on 2023-12-31\n\n✓ 1 fresh SOP not shown\n",
     );
     expect((await run("--ref", "main~2", "--quiet")).stdout).toBe("");
   });
@@ -141,7 +141,7 @@ stale ${SOP}  score 150 (medium), 1 advise
     const shallow = driftedRepository().clone("--depth=2");
     const { stdout } = await runInProcess(["stale", "--now", DAY], shallow.directory);
     expect(stdout).toContain(
-      "At least 1 change to its infrastructure in the history at hand (budget 2), and history is cut\n    short",
+      "At least 1 change to its infrastructure in the available history (budget 2), and the history is\n    incomplete",
     );
     expect(stdout).toContain("Note: This is a shallow clone, so history before 2023-11-14 is not known");
     const json = await runInProcess(["stale", "--now", DAY, "--format", "json"], shallow.directory);

@@ -251,7 +251,7 @@ describe("the default base", () => {
         clone.git("remote", "set-head", "origin", "--delete");
         return clone;
       },
-      "git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'; in GitHub Actions give actions/checkout fetch-depth: 0",
+      "git fetch --unshallow origin '+refs/heads/*:refs/remotes/origin/*'; in GitHub Actions, set fetch-depth: 0 on actions/checkout",
     ],
   ])("is never %s", async (_, make, next) => {
     const problem = await problemOf(make(), {});
@@ -423,7 +423,7 @@ describe("a ref that cannot be used", () => {
     const problem = await problemOf(shallow, { base });
     expect(problem.message).toBe(`Unknown ref '${base}': ${start} has no such commit here.`);
     expect(problem.next).toBe(
-      "Get the rest of history: git fetch --unshallow (this is a shallow clone; in GitHub Actions give actions/checkout fetch-depth: 0)",
+      "Get the rest of history: git fetch --unshallow (this is a shallow clone; in GitHub Actions, set fetch-depth: 0 on actions/checkout)",
     );
     expect((await problemOf(clone, { base: `${base}~99` })).next).toBe(
       `See the commits that there are with: git log --oneline ${start}`,
@@ -432,7 +432,7 @@ describe("a ref that cannot be used", () => {
 
   test("in a shallow clone may be out of its depth", async () => {
     const shallow = repository.clone("--depth=1");
-    const depth = "(this is a shallow clone; in GitHub Actions give actions/checkout fetch-depth: 0)";
+    const depth = "(this is a shallow clone; in GitHub Actions, set fetch-depth: 0 on actions/checkout)";
     expect((await problemOf(shallow, { base: "hotfix-9" })).next).toBe(
       `If it exists on the server, fetch it: git fetch --unshallow origin hotfix-9, then name it FETCH_HEAD ${depth}`,
     );

@@ -17,7 +17,7 @@ const dead = finding({
 describe("lintHeadline", () => {
   it.each([
     ["2 findings in 1 SOP (2 observe)", { sops: 1, findings: [dead, dead], notes: [] }],
-    ["Nothing to complain about in 12 SOPs", { sops: 12, findings: [], notes: [] }],
+    ["No findings in 12 SOPs", { sops: 12, findings: [], notes: [] }],
     ["No SOP was checked", { sops: 0, findings: [], notes: [] }],
   ])("%s", (title, report) => {
     expect(lintHeadline(report)).toBe(title);
@@ -38,9 +38,7 @@ docs/runbooks/payments-db.md
 
 https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-broken-reference
 `);
-    expect(prettyLint({ sops: 3, findings: [], notes: [] }, LAYOUT)).toBe(
-      "✓ Nothing to complain about in 3 SOPs\n",
-    );
+    expect(prettyLint({ sops: 3, findings: [], notes: [] }, LAYOUT)).toBe("✓ No findings in 3 SOPs\n");
   });
 
   const lacks = (sop: string, check: string, line = 1) =>
@@ -172,5 +170,5 @@ it("markdownLint is a heading and a list", () => {
 - **observe** \`sop-broken-reference\` at \`docs/runbooks/payments-db.md:3\`: names \`scripts/gone.sh\`, which does not exist  
   Next: Name what took its place.
 `);
-  expect(markdownLint({ sops: 1, findings: [], notes: [] })).toBe("### Nothing to complain about in 1 SOP\n");
+  expect(markdownLint({ sops: 1, findings: [], notes: [] })).toBe("### No findings in 1 SOP\n");
 });

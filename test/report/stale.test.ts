@@ -73,8 +73,8 @@ const hostileChange = (subject: string) => ({ sha: "d".repeat(40), date: "2026-0
 describe("staleHeadline", () => {
   it.each([
     ["No SOP to judge", []],
-    ["Nothing is stale in 1 SOP", [fresh]],
-    ["None of 2 SOPs is stale, 1 is due", [due, fresh]],
+    ["No SOP is stale (1 checked)", [fresh]],
+    ["No SOP is stale; 1 of 2 SOPs is due", [due, fresh]],
     ["1 of 1 SOP is stale", [scanned()]],
     ["2 of 4 SOPs are stale, 2 are due", [scanned(), scanned(), due, due]],
   ])("%s", (title, sops) => {
@@ -184,9 +184,9 @@ describe("prettyStale", () => {
 
   it("is content, or only worried", () => {
     expect(prettyStale(report({ sops: [fresh] }), LAYOUT)).toMatch(
-      /^✓ Nothing is stale in 1 SOP on 2026-06-01\n/,
+      /^✓ No SOP is stale \(1 checked\) on 2026-06-01\n/,
     );
-    expect(prettyStale(report({ sops: [due] }), LAYOUT)).toMatch(/^! None of 1 SOP is stale, 1 is due/);
+    expect(prettyStale(report({ sops: [due] }), LAYOUT)).toMatch(/^! No SOP is stale; 1 of 1 SOP is due/);
     const unknown = scanned({ owners: [], lastSubstantiveChange: null });
     expect(prettyStale(report({ sops: [unknown] }), LAYOUT)).not.toMatch(/Owner|Last real/);
   });
@@ -225,7 +225,7 @@ describe("markdownStale", () => {
     expect(text).toContain("\n\nand 2 more\n\n");
     expect(text).toContain("#### Findings about no single SOP");
     expect(text).toContain("and 1 more\n");
-    expect(markdownStale(report({ sops: [fresh] }))).toBe("### Nothing is stale in 1 SOP on 2026-06-01\n");
+    expect(markdownStale(report({ sops: [fresh] }))).toBe("### No SOP is stale (1 checked) on 2026-06-01\n");
     const unknown = scanned({ nextReview: null, lastSubstantiveChange: null });
     expect(markdownStale(report({ sops: [unknown] }))).not.toContain("Last real");
   });

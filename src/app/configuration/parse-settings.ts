@@ -33,7 +33,7 @@ export function logLevel(value: string | undefined): LogLevel | SettingProblem {
   const known = LOG_LEVELS.find((level) => level === wanted.toLowerCase());
   if (known !== undefined) return known;
   const fix = `Use ${either(LOG_LEVELS)}.`;
-  return { setting: "LOG_LEVEL", message: `is ${quoted(wanted)}, which is no level`, fix };
+  return { setting: "LOG_LEVEL", message: `is ${quoted(wanted)}, which is not a log level`, fix };
 }
 
 /** Base URL of GitHub's REST API. Anything but https is refused, except on this machine: tokens travel over it. */
@@ -42,7 +42,7 @@ export function apiUrl(value: string | undefined): string | SettingProblem {
   const fix =
     "Leave it out for github.com; for GitHub Enterprise Server use https://HOSTNAME/api/v3, for data residency https://api.SUBDOMAIN.ghe.com.";
   if (!value) return "https://api.github.com";
-  if (!URL.canParse(value)) return { setting, message: `is ${quoted(value)}, which is no URL`, fix };
+  if (!URL.canParse(value)) return { setting, message: `is ${quoted(value)}, which is not a URL`, fix };
   const url = new URL(value);
   if (url.username !== "" || url.password !== "" || url.search !== "" || url.hash !== "") {
     return { setting, message: "holds more than a host and a path", fix };

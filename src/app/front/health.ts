@@ -20,5 +20,5 @@ export function notReadyBecause(health: Health): string | null {
   if (sinceSweep > 4 * health.sweepEverySeconds) {
     return "No sweep has ended for a long time: see the log for what GitHub answers.";
   }
-  return health.queue.waiting > MAX_WAITING ? "The queue does not get shorter." : null;
+  return health.queue.waiting > MAX_WAITING ? "The queue does not shrink." : null;
 }

@@ -83,7 +83,8 @@ export function draftPublication(
 const ASKED_BEFORE = "was asked before";
 
 /** Said instead: GitHub did not take the request. The same words each time, so that the check run stays as it is. */
-const REFUSED = "GitHub refused the request: it takes people and teams with access to this repository only";
+const REFUSED =
+  "GitHub refused the request: only people and teams with access to this repository can be asked";
 
 /** Those who were asked before, reviewed or are asked now are no news; the rest is told, in an order of its own. */
 function reviewersToTell(skipped: readonly RefusedReviewer[]): readonly RefusedReviewer[] {
@@ -93,4 +94,4 @@ function reviewersToTell(skipped: readonly RefusedReviewer[]): readonly RefusedR
   return told.sort((a, b) => (a.reviewer < b.reviewer ? -1 : 1));
 }
 
-const NO_NEWS: ReadonlySet<string> = new Set(["is asked already", "has reviewed this change"]);
+const NO_NEWS: ReadonlySet<string> = new Set(["was already asked", "has reviewed this change"]);

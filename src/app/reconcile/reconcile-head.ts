@@ -112,7 +112,7 @@ function isToBeTriedAgain(member: Member, { number, signals }: HeadRun, { decidi
 /** From so many failures on, another pull request of the head that cannot be judged is told in the check. */
 const PATIENCE = 2;
 
-const NO_REASON = "GitHub did not show what it takes to judge it.";
+const NO_REASON = "GitHub did not return everything that is needed to judge it.";
 
 function checkOf({
   run,

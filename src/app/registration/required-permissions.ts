@@ -33,9 +33,14 @@ export const REQUIRED_PERMISSIONS: readonly RequiredPermission[] = [
     name: "merge_queues",
     label: "Merge queues",
     access: "read",
-    reason: "the check in a merge queue; without it the event is never sent and the queue waits in vain",
+    reason: "the check in a merge queue; without it the event is never sent and the queue waits for ever",
   },
-  { name: "metadata", label: "Metadata", access: "read", reason: "GitHub asks for it with any other" },
+  {
+    name: "metadata",
+    label: "Metadata",
+    access: "read",
+    reason: "GitHub requires it with any other permission",
+  },
   {
     name: "pull_requests",
     label: "Pull requests",

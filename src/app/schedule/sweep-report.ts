@@ -8,9 +8,9 @@ export function sweptLine(swept: Swept): string {
   const slug = visible(swept.slug);
   switch (swept.outcome) {
     case "no-policy":
-      return `${slug}: no policy, left alone`;
+      return `${slug}: no policy, skipped`;
     case "gone":
-      return `${slug}: empty, archived or gone, left alone`;
+      return `${slug}: empty, archived or deleted, skipped`;
     case "failed":
       return `${slug}: failed: ${visible(swept.reason)}`;
     case "scanned": {

@@ -60,6 +60,6 @@ function appCredentials(env: Environment, readFile: ReadFile, take: Take): Sweep
 
 function checkedSlug(slug: string): string | SettingProblem {
   if (SLUG.test(slug)) return slug;
-  const message = slug === "" ? "is missing" : "is no OWNER/NAME";
+  const message = slug === "" ? "is missing" : "is not OWNER/NAME";
   return { setting: "--repository", message, fix: "Give it as OWNER/NAME, such as --repository acme/infra." };
 }

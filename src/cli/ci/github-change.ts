@@ -24,8 +24,7 @@ export function githubChange(
     change: { system: "github", target: targetOf(about), build: buildOf(about) },
     workspace: variable(environment, "GITHUB_WORKSPACE"),
     repository: isHeadOfFork(about) ? null : variable(environment, "GITHUB_REPOSITORY"),
-    notes:
-      file.problem === null ? [] : [`The event file of GitHub Actions ${file.problem}, and was left out.`],
+    notes: file.problem === null ? [] : [`The event file of GitHub Actions was ignored: it ${file.problem}.`],
   };
 }
 

@@ -39,7 +39,7 @@ function unusable(problem: string): EventFile {
 }
 
 function reasonOf(error: unknown): string {
-  if (error instanceof SyntaxError) return "is no JSON";
+  if (error instanceof SyntaxError) return "is not JSON";
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return code === "ENOENT" || code === "ENOTDIR" ? "does not exist" : `cannot be read (${code || "unknown"})`;
 }

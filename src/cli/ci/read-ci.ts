@@ -20,7 +20,7 @@ export function readCi(environment: NodeJS.ProcessEnv, repository: JudgedReposit
     const elsewhere = otherRepository(statement, repository);
     return elsewhere === null
       ? { change: statement.change, notes: statement.notes }
-      : { change: null, notes: [`What CI says about the base was left out: ${elsewhere}.`] };
+      : { change: null, notes: [`The base that CI names was ignored: ${elsewhere}.`] };
   }
   return { change: null, notes: [] };
 }
@@ -31,10 +31,10 @@ function otherRepository(
 ): string | null {
   const isNamed = slugs.some((slug) => slug.toLowerCase() === meant?.toLowerCase());
   if (meant !== null && slugs.length > 0 && !isNamed) {
-    return `it speaks of ${meant}, and this is a clone of ${slugs[0]}`;
+    return `it is about ${meant}, but this is a clone of ${slugs[0]}`;
   }
   if (workspace === null || !existsSync(workspace)) return null;
   const top = realpathSync(workspace);
   const inside = directory === top || directory.startsWith(top.endsWith(sep) ? top : `${top}${sep}`);
-  return inside ? null : `it speaks of ${workspace}, and this repository lies outside of it`;
+  return inside ? null : `it is about ${workspace}, and this repository is outside it`;
 }

@@ -57,7 +57,7 @@ function attestationRefusal(
 
 function notAnOwner({ speaker }: AttestationStatement, states: readonly LinkState[]): string {
   const owners = [...new Set(states.flatMap((state) => state.owners))];
-  const who = owners.length === 0 ? "nobody is named as an owner yet" : `ask ${listOf(owners, "or")}`;
+  const who = owners.length === 0 ? "no owner is named yet" : `ask ${listOf(owners, "or")}`;
   return `${speaker.login} does not own ${names(states, "or")}; ${who}`;
 }
 

@@ -29,7 +29,9 @@ export const FORMS: Readonly<Record<Verb, string>> = {
 export function parseCommands(body: string, parser: MarkdownParser): readonly Command[] {
   const { lines, tangled } = commandLines(body, parser);
   if (tangled)
-    return [malformed(null, "the comment is too tangled to be read; write the command in one of its own")];
+    return [
+      malformed(null, "the comment is too deeply nested to read; write the command in a comment of its own"),
+    ];
   const commands = lines.slice(0, MAX_COMMANDS).map(parseLine);
   if (lines.length <= MAX_COMMANDS) return commands;
   return [...commands, malformed(null, `only the first ${MAX_COMMANDS} commands of a comment count`)];

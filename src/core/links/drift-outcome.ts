@@ -21,7 +21,7 @@ export function driftOutcome(link: Link, sop: string, drift: readonly DriftFact[
   if (count >= link.driftBudget) return { withinBudget: false, reason };
   return fact.complete
     ? { withinBudget: true, reason }
-    : { withinBudget: false, reason: `${reason}, and the history at hand is too short to count the rest` };
+    : { withinBudget: false, reason: `${reason}, and the available history is too short to count the rest` };
 }
 
 function sinceWhat({ since }: DriftFact): string {

@@ -20,6 +20,6 @@ export function foreignNote(author: string | null, foreign: readonly string[]): 
   const more = foreign.length - MAX_REASONS;
   const shown = [...foreign.slice(0, MAX_REASONS), ...(more > 0 ? [`${more} more`] : [])];
   return [
-    `The policy exempts ${author}, but not this change, which is not that author's alone: ${shown.join("; ")}. It is judged like any other.`,
+    `The policy exempts ${author}, but not every commit of this change is proven to be theirs: ${shown.join("; ")}. It is judged like any other.`,
   ];
 }

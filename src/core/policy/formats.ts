@@ -94,7 +94,7 @@ export function ownerFault(text: string): FormatFault | null {
   if (/^[^\s@]{1,100}@[^\s@]{1,200}$/.test(text)) return null;
   const name = /^[A-Za-z0-9][\w-]*(?:\/[\w.-]+)?$/.test(text);
   return fault(
-    "this names no owner",
+    "this does not name an owner",
     "`@user`, `@org/team` or an e-mail address",
     name ? `Did you mean "@${text}"?` : null,
   );

@@ -80,8 +80,8 @@ function involvement({ pullRequest, speakers }: ReviewSources): (owner: string) 
   ]);
   const kinds = [
     [reviewers, "has reviewed this change"],
-    [pullRequest.reviewRequests, "is asked already"],
-    [pullRequest.reviewRequestsRemoved, "somebody took the request back"],
+    [pullRequest.reviewRequests, "was already asked"],
+    [pullRequest.reviewRequestsRemoved, "somebody removed the request"],
     [asked, "was asked before"],
   ] as const;
   return (owner) => kinds.find(([names]) => hasOwner(names, owner))?.[1] ?? null;

@@ -90,7 +90,7 @@ export function driftWords({ changes, budget, start, complete }: DriftAccount): 
 }
 
 function sinceWords(start: DriftStart | null): string {
-  if (start === null) return "in the history at hand";
+  if (start === null) return "in the available history";
   const day = start.date.slice(0, 10);
   if (start.kind === "substantive") return `since it was last changed on ${day}`;
   return start.kind === "review"

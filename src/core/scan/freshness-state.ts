@@ -69,7 +69,7 @@ function driftReasons({ sop, account, policy, now }: StateFacts): readonly Stale
     const last = addInterval(exhausted.date.slice(0, 10), graceOf(policy));
     return [reason(last < now ? "stale" : "due")];
   }
-  if (!account.complete) return [reason("due", `${words}, and history is cut short`)];
+  if (!account.complete) return [reason("due", `${words}, and the history is incomplete`)];
   return account.changes.length * 4 >= account.budget * NEARLY ? [reason("due")] : [];
 }
 

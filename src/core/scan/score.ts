@@ -98,7 +98,7 @@ function weightLines(facts: ScoreFacts): readonly ScoreLine[] {
     },
     {
       points: Math.min(content, FINDINGS_MOST),
-      reason: `${count(required + advised, "finding")} about what it says and points at`,
+      reason: `${count(required + advised, "finding")} about its content`,
     },
     {
       points: Math.min(feedback * FEEDBACK, FEEDBACK_MOST),

@@ -44,7 +44,7 @@ function yearLast(value: string, american: boolean): DateResult | null {
   if (!isDay(dayFirst)) return existing(monthFirst);
   return {
     ok: false,
-    message: "it may be either of two days",
+    message: "it is ambiguous: it may mean either of two days",
     fix: `Write \`${dayFirst}\` or \`${monthFirst}\`, whichever is meant.`,
   };
 }

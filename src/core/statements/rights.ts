@@ -26,5 +26,5 @@ export function asksForMoreThanWrite({ by }: Policy["waive"]): boolean {
 
 /** Why the word of somebody whose rights nobody asked for does not count. */
 export function notLookedUp({ login }: Speaker): string {
-  return `the rights of ${login} were not looked up, as too many others wrote here; a review request for ${login} changes that`;
+  return `the rights of ${login} were not looked up, because too many people wrote here; to have them looked up, request a review from ${login}`;
 }

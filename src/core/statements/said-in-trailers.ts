@@ -45,7 +45,7 @@ function saidInDescription(pullRequest: PullRequest, parser: MarkdownParser): Sa
 }
 
 const DOUBT =
-  "the trailer in the description does not count: others than its author edited the description, and its history does not tell who added this line; write `/sop waive` in a comment instead";
+  "the trailer in the description does not count: somebody else edited the description, and its history does not show who added this line; write `/sop waive` in a comment instead";
 
 function saidInCommit(commit: PullRequestCommit, author: Actor, parser: MarkdownParser): SaidInTrailers {
   const isOwn = isNamed(commit, author.login);

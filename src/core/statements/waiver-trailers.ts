@@ -51,8 +51,7 @@ export function descriptionTrailers(body: string, parser: MarkdownParser): Trail
   return readLines(lines.map(({ line }) => line));
 }
 
-const UNREADABLE =
-  "it is too long or too tangled to tell which of its lines are shown, so no line `SOP-Waive:` in it counts";
+const UNREADABLE = "it is too long or too deeply nested to read, so no `SOP-Waive:` line in it counts";
 
 /**
  * Waivers of a commit message. A message is plain text that people write as Markdown, so it is read like a description with two
@@ -88,7 +87,7 @@ function readLines(lines: readonly string[]): TrailerReading {
     else if (read !== null) trailers.push(read);
   }
   if (lines.length > MAX_TRAILERS)
-    problems.push(`only the first ${MAX_TRAILERS} lines \`SOP-Waive:\` of a text are read`);
+    problems.push(`only the first ${MAX_TRAILERS} \`SOP-Waive:\` lines of a text are read`);
   return { trailers, problems, complete: lines.length <= MAX_TRAILERS };
 }
 

@@ -32,11 +32,11 @@ function explain(failure: Failure, where: string, detail: string) {
   if (status === 403) return forbidden(failure, where, detail);
   if (status === 404 || status === 410 || isUnknownCommit(status, where, detail)) return notFound(where);
   if (status === 409 || status === 422) {
-    const next = "See GitHub's words; the request itself was understood.";
+    const next = "Read GitHub's message; the request itself was valid.";
     return { code: "refused" as const, message: `GitHub refused ${where}: ${detail}`, next };
   }
   if (status >= 500) {
-    const next = "See https://www.githubstatus.com; the work is tried again by itself.";
+    const next = "See https://www.githubstatus.com; sopwatch tries again by itself.";
     return {
       code: "server-error" as const,
       message: `GitHub failed on ${where} with status ${status}.`,

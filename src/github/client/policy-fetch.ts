@@ -157,7 +157,7 @@ function limitedProblem(policy: Policy, request: PolicyRequest): GitHubProblem {
     code: "rate-limited",
     message: `GitHub's rate limit for this installation is spent until ${new Date(until).toISOString()}.`,
     where: whereOf(request),
-    next: "Nothing needs to be done: the work is taken up again then.",
+    next: "There is nothing to do: sopwatch goes on then.",
     until,
   });
 }
@@ -180,7 +180,7 @@ function finalOutcome(
     code: "unreachable",
     message: `GitHub did not answer ${whereOf(request)}: ${outcome.reason}.`,
     where: whereOf(request),
-    next: `See https://www.githubstatus.com, and whether ${new URL(request.url).host} can be reached from here; the work is tried again by itself.`,
+    next: `See https://www.githubstatus.com, and whether ${new URL(request.url).host} can be reached from here; sopwatch tries again by itself.`,
   });
 }
 

@@ -97,7 +97,7 @@ function explain(
   }
   // Without a type it is GitHub's own failure ("Something went wrong while executing your query").
   const code = types.has("") || types.has("INTERNAL") ? "server-error" : "bad-answer";
-  const next = "See https://www.githubstatus.com; the work is tried again by itself.";
+  const next = "See https://www.githubstatus.com; sopwatch tries again by itself.";
   return new GitHubProblem({
     code,
     message: `GitHub failed on the ${where}: ${complaint}`,

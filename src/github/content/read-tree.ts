@@ -96,7 +96,7 @@ function addEntries(
 function tooLarge({ place }: Walk): GitHubProblem {
   return new GitHubProblem({
     code: "tree-too-large",
-    message: `${slugOf(place)} has more files than sopwatch reads (${MAX_ENTRIES}), so this commit could not be seen whole and was not judged.`,
+    message: `${slugOf(place)} has more files than sopwatch reads (${MAX_ENTRIES}), so this commit was not judged.`,
     where: `GET /repos/${slugOf(place)}/git/trees`,
     next: "Judge this repository with `sopwatch check` on a clone, where there is no such limit.",
   });

@@ -59,7 +59,7 @@ function contradiction(id: number): GitHubProblem {
     code: "bad-answer",
     message: `GitHub lists the check run ${id} and says that it does not exist.`,
     where: `PATCH check-runs/${id}`,
-    next: "See https://www.githubstatus.com; the work is tried again by itself.",
+    next: "See https://www.githubstatus.com; sopwatch tries again by itself.",
   });
 }
 

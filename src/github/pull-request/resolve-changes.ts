@@ -90,7 +90,7 @@ function moved(place: RepositoryPlace, { number }: PullRequest): GitHubProblem {
     code: "moved",
     message: `Pull request ${slugOf(place)}#${number} was pushed to while it was read.`,
     where: `GET /repos/${slugOf(place)}/pulls/${number}/files`,
-    next: "Nothing needs to be done: the new head is judged by itself.",
+    next: "There is nothing to do: sopwatch judges the new head.",
   });
 }
 

@@ -117,8 +117,8 @@ describe("a configuration that is wrong", () => {
       "PRIVATE_KEY is missing",
       "WEBHOOK_SECRET is missing",
       'PORT is "http"',
-      'LOG_LEVEL is "loud", which is no level',
-      'GITHUB_API_URL is "github.com", which is no URL',
+      'LOG_LEVEL is "loud", which is not a log level',
+      'GITHUB_API_URL is "github.com", which is not a URL',
       'SOPWATCH_SWEEP_MINUTES is "0"',
     ]);
     for (const { fix } of problems) expect(fix).toMatch(/^[A-Z].*\.$/);

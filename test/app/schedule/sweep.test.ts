@@ -32,10 +32,10 @@ describe("readSweepSettings", () => {
     [
       { APP_ID: "12", GITHUB_TOKEN: "t0ken" },
       "acme",
-      ["--repository is no OWNER/NAME", "PRIVATE_KEY is missing"],
+      ["--repository is not OWNER/NAME", "PRIVATE_KEY is missing"],
     ],
     [{ GITHUB_TOKEN: "t0ken" }, null, ["--repository is missing"]],
-    [{ GITHUB_TOKEN: "t0ken", GITHUB_API_URL: "x" }, "a/b", ['GITHUB_API_URL is "x", which is no URL']],
+    [{ GITHUB_TOKEN: "t0ken", GITHUB_API_URL: "x" }, "a/b", ['GITHUB_API_URL is "x", which is not a URL']],
   ])("of %j and %j tells every problem", (env, repository, problems) => {
     expect(key(env, repository)).toEqual(problems);
   });
@@ -81,7 +81,7 @@ describe("sopwatch sweep", () => {
     const done = await run(null);
     expect(done).toEqual({
       ending: "done",
-      out: `acme/${name}: 0 of 1 SOP stale; nothing to write\nacme/${bare}: no policy, left alone\n`,
+      out: `acme/${name}: 0 of 1 SOP stale; nothing to write\nacme/${bare}: no policy, skipped\n`,
       err: "",
     });
   }, 30_000);

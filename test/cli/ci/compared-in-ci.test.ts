@@ -104,16 +104,14 @@ describe("GitHub Actions, a pull request", () => {
     );
     expect([run.code, run.stdout]).toEqual([3, ""]);
     expect(run.stderr).toMatch(
-      /^sopwatch: GITHUB_BASE_REF says .*\nIn the workflow give actions\/checkout fetch-depth: 0\.\n$/,
+      /^sopwatch: GITHUB_BASE_REF names .*\nIn the workflow, set fetch-depth: 0 on actions\/checkout\.\n$/,
     );
   });
 
   it("whose base is not in a full clone: the command that fetches it, and no other base instead", async () => {
     const run = await judged(CLONES.full, github("pull_request", { GITHUB_BASE_REF: "release/9" }));
     expect([run.code, run.stdout]).toEqual([3, ""]);
-    expect(run.stderr).toContain(
-      "says that this change is compared with release/9, and this clone does not have that.\n",
-    );
+    expect(run.stderr).toContain("names release/9 as the base, but this clone does not have it.\n");
     expect(run.stderr).toContain("git fetch origin +refs/heads/release/9:refs/remotes/origin/release/9\n");
   });
 
@@ -122,9 +120,7 @@ describe("GitHub Actions, a pull request", () => {
     async (name) => {
       const run = await judged(CLONES.full, github(name, {}, {}));
       expect(run.code).toBe(3);
-      expect(run.stderr).toMatch(
-        /does not say what this change is compared with\.\nName it: sopwatch check --base /,
-      );
+      expect(run.stderr).toMatch(/does not name a base to compare with\.\nName it: sopwatch check --base /);
     },
   );
 
@@ -139,7 +135,7 @@ describe("GitHub Actions, a pull request", () => {
       "There is nothing to compare: what is checked out is origin/trunk, the base that CI names.\n",
     );
     expect(dirty.stderr).toMatch(
-      /give actions\/checkout ref: \$\{\{ github\.event\.pull_request\.head\.sha \}\} and fetch-depth: 0\./,
+      /set ref: \$\{\{ github\.event\.pull_request\.head\.sha \}\} and fetch-depth: 0 on actions\/checkout\./,
     );
   });
 
@@ -222,7 +218,7 @@ describe("GitHub Actions, other events", () => {
   it("a push in a clone of depth 1 says how to get more", async () => {
     const run = await judged(CLONES.tipOnly, github("push", {}, push(fork, "refs/heads/trunk")));
     expect([run.code, run.stdout]).toEqual([3, ""]);
-    expect(run.stderr).toContain("In the workflow give actions/checkout fetch-depth: 0.");
+    expect(run.stderr).toContain("In the workflow, set fetch-depth: 0 on actions/checkout.");
   });
 
   it("what stood there before says nothing about another head", async () => {
@@ -244,16 +240,16 @@ describe("GitHub Actions, other events", () => {
 
 describe("an event file that cannot be used", () => {
   const BAD = [
-    ["no JSON", "{", "is no JSON"],
+    ["no JSON", "{", "is not JSON"],
     ["a list", [], "holds no JSON object"],
     ["null", "null", "holds no JSON object"],
-    ["nothing", "", "is no JSON"],
+    ["nothing", "", "is not JSON"],
   ] as const;
 
   it.each(BAD)("%s is left out with a note where the variables say enough", async (_, event, reason) => {
     const run = await judged(CLONES.full, github("pull_request", { GITHUB_BASE_REF: "trunk" }, event));
     expect(run.code).toBe(1);
-    expect(run.stderr).toBe(`Note: The event file of GitHub Actions ${reason}, and was left out.\n`);
+    expect(run.stderr).toBe(`Note: The event file of GitHub Actions was ignored: it ${reason}.\n`);
     expect(run.compared).toMatchObject({ base: trunk, from: "ci" });
   });
 
@@ -261,7 +257,7 @@ describe("an event file that cannot be used", () => {
     const run = await judged(CLONES.full, github("pull_request", {}, event));
     expect(run.code).toBe(3);
     expect(run.stderr).toContain(
-      `compared with. The event file of GitHub Actions ${reason}, and was left out.\n`,
+      `compare with. The event file of GitHub Actions was ignored: it ${reason}.\n`,
     );
   });
 
@@ -271,7 +267,7 @@ describe("an event file that cannot be used", () => {
     ["a path that is none", "a\0b", "cannot be read (ERR_INVALID_ARG_VALUE)"],
   ])("%s", async (_, path, reason) => {
     const run = await judged(CLONES.full, { GITHUB_BASE_REF: "trunk", GITHUB_EVENT_PATH: path });
-    expect(run.stderr).toBe(`Note: The event file of GitHub Actions ${reason}, and was left out.\n`);
+    expect(run.stderr).toBe(`Note: The event file of GitHub Actions was ignored: it ${reason}.\n`);
   });
 
   it("is never waited for, nor read beyond what a webhook can hold", async () => {
@@ -284,8 +280,8 @@ describe("an event file that cannot be used", () => {
       judged(CLONES.full, { GITHUB_BASE_REF: "trunk", GITHUB_EVENT_PATH: path }),
     );
     const [waiting, long] = await Promise.all(runs);
-    expect(waiting?.stderr).toContain("The event file of GitHub Actions is not a file, and");
-    expect(long?.stderr).toContain("has 27262976 bytes, more than a webhook can have, and");
+    expect(waiting?.stderr).toContain("The event file of GitHub Actions was ignored: it is not a file.");
+    expect(long?.stderr).toContain("has 27262976 bytes, more than a webhook can have.");
   });
 
   it.each([
@@ -304,9 +300,7 @@ describe("an event file that cannot be used", () => {
   ])("%s name no base, and are no pass", async (_, event) => {
     const run = await judged(CLONES.full, github("pull_request", {}, event));
     expect([run.code, run.stdout]).toEqual([3, ""]);
-    expect(run.stderr).toMatch(
-      /^sopwatch: The pull_request event does not say what this change is compared with\.\n/,
-    );
+    expect(run.stderr).toMatch(/^sopwatch: The pull_request event does not name a base to compare with\.\n/);
   });
 });
 
@@ -398,7 +392,7 @@ describe("CI variables that speak of another repository", () => {
     const run = await judged(CLONES.full, env(elsewhere, "acme/infra"));
     expect(run.code).toBe(3);
     expect(run.stderr).toContain(
-      "this clone does not know the default branch. What CI says about the base was left out: it speaks of",
+      "this clone does not know the default branch. The base that CI names was ignored: it is about",
     );
   });
 
@@ -409,7 +403,7 @@ describe("CI variables that speak of another repository", () => {
     const run = await judged(clone, env(clone.directory, "acme/infra"));
     expect(run.compared).toMatchObject({ from: "default-branch" });
     expect(run.stderr).toBe(
-      "Note: What CI says about the base was left out: it speaks of acme/infra, and this is a clone of acme/other.\n",
+      "Note: The base that CI names was ignored: it is about acme/infra, but this is a clone of acme/other.\n",
     );
     expect((await judged(clone, env(clone.directory, "Acme/Other"))).compared).toMatchObject({ from: "ci" });
   });

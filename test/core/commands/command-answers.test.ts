@@ -150,7 +150,7 @@ describe("an answer", () => {
   test("names nobody where there is no owner", () => {
     expect(answer("/sop still-accurate", "dora", [linkState({ sop: "docs/db.md", owners: [] })])).toEqual([
       "-1",
-      refused("dora does not own `docs/db.md`; nobody is named as an owner yet"),
+      refused("dora does not own `docs/db.md`; no owner is named yet"),
     ]);
   });
 });

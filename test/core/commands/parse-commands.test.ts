@@ -146,7 +146,7 @@ describe("no command is read", () => {
   });
 
   test("in a comment too tangled to be parsed, which is told", () => {
-    const problem = "the comment is too tangled to be read; write the command in one of its own";
+    const problem = "the comment is too deeply nested to read; write the command in a comment of its own";
     expect(parse(`${"> ".repeat(8_000)}\n\n/sop help`)).toEqual([{ verb: "malformed", of: null, problem }]);
   });
 

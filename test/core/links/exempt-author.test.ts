@@ -31,7 +31,7 @@ test("an exempt author's change that is somebody else's too is not exempt, and a
   expect(isExempt(facts("dependabot[bot]", foreign.slice(0, 1)))).toBe(false);
   expect(foreignNote("renovate[bot]", [])).toEqual([]);
   const note = (reasons: string) => [
-    `The policy exempts renovate[bot], but not this change, which is not that author's alone: ${reasons}. It is judged like any other.`,
+    `The policy exempts renovate[bot], but not every commit of this change is proven to be theirs: ${reasons}. It is judged like any other.`,
   ];
   expect(foreignNote("renovate[bot]", foreign.slice(0, 3))).toEqual(
     note("commit b is by ann; commit c is by ben; commit d is by eve"),

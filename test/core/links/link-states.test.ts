@@ -429,7 +429,7 @@ describe("a link with a drift budget", () => {
 
   test("is outdated when history is cut short", async () => {
     expect(await stateOf({ before: budget, after, mainline: [], historyComplete: false })).toMatch(
-      /^outdated: .*at least 1 of 3 changes, and the history at hand is too short/,
+      /^outdated: .*at least 1 of 3 changes, and the available history is too short/,
     );
   });
 
@@ -452,7 +452,7 @@ describe("a link with a drift budget", () => {
       const early = async () => said("2026-10-31T00:00:00Z");
       const one = { ...world, mainline: [newer], attested: early, historyComplete: false };
       expect(await stateOf(one)).toMatch(
-        /^outdated: .*at least 2 of 3 changes since dba confirmed it on 2026-10-31, and the history at hand/,
+        /^outdated: .*at least 2 of 3 changes since dba confirmed it on 2026-10-31, and the available history/,
       );
     });
 

@@ -240,12 +240,12 @@ const MISTAKES: readonly Row[] = [
   [
     "owner without at",
     "links:\n  - infra: terraform/db/**\n    sop: docs/db.md\n    owners: [acme/dba]\n",
-    [[4, 14, "this names no owner", 'Did you mean "@acme/dba"?']],
+    [[4, 14, "this does not name an owner", 'Did you mean "@acme/dba"?']],
   ],
   [
     "owner with comma",
     'links:\n  - infra: terraform/db/**\n    sop: docs/db.md\n    owners: "@acme/dba, @acme/sre"\n',
-    [[4, 13, "this names no owner", null]],
+    [[4, 13, "this does not name an owner", null]],
   ],
   [
     "level unknown",
@@ -581,7 +581,7 @@ const MISTAKES: readonly Row[] = [
         "Write `k8s/**`.",
       ],
       [6, 10, "an SOP is a Markdown document", null],
-      [7, 13, "this names no owner", 'Did you mean "@acme/sre"?'],
+      [7, 13, "this does not name an owner", 'Did you mean "@acme/sre"?'],
       [8, 20, 'unknown value "warn" for "link-dead"', 'Did you mean "advise"?'],
     ],
   ],

@@ -87,8 +87,8 @@ describe("nobody is asked", () => {
     ["@x[bot]", "it names no user or team on GitHub", {}],
     ["@dora", "has reviewed this change", { reviews: [review({ state: "commented" })] }],
     ["@acme/dba", "has reviewed this change", { reviews: [review({ author: user("Mia") })] }],
-    ["@dora", "is asked already", { reviewRequests: ["@Dora"] }],
-    ["@acme/dba", "somebody took the request back", { reviewRequestsRemoved: ["@acme/dba"] }],
+    ["@dora", "was already asked", { reviewRequests: ["@Dora"] }],
+    ["@acme/dba", "somebody removed the request", { reviewRequestsRemoved: ["@acme/dba"] }],
     ["@dora", "was asked before", { checkRuns: [checkRun({ asked: ["@dora"] })] }],
   ])("%s: %s", (reviewer, reason, on) => {
     expect(plan({ links: one([reviewer]), on })).toEqual({ ask: [], skipped: [{ reviewer, reason }] });

@@ -260,7 +260,7 @@ describe("a history that is cut short", () => {
     const found = await scanned(world);
     expect(found.drift).toMatchObject({ changes: 2, complete: false, since: null });
     expect(found.reason).toContain(
-      "at least 2 changes to its infrastructure in the history at hand (budget 4), and history is cut short",
+      "at least 2 changes to its infrastructure in the available history (budget 4), and the history is incomplete",
     );
     const attested = (day: string) => [{ sop: SOP, login: "bob", at: `${day}T00:00:00Z` }];
     const since = async (day: string) => scanned({ ...world, said: { attestations: attested(day) } });

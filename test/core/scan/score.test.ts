@@ -44,7 +44,7 @@ describe("a score", () => {
       { points: 50, reason: "review overdue by 90 days of 180" },
       { points: 1, reason: "drill overdue by 1 day of 3650" },
       { points: 25, reason: "1 date missing or unreadable" },
-      { points: 50, reason: "3 findings about what it says and points at" },
+      { points: 50, reason: "3 findings about its content" },
       { points: 50, reason: "1 open report that it did not work" },
       { points: 391, reason: "last known to be right 2.2 years ago: x2" },
       { points: 547, reason: "level require and 1 alert sends people to it: x1.7" },

@@ -47,7 +47,10 @@ describe("parseDate", () => {
   );
 
   it.each(["01/02/2026", "1.2.2026", "12-11-2026"])("does not guess which day %s is", (text) => {
-    expect(parseDate(text)).toMatchObject({ ok: false, message: "it may be either of two days" });
+    expect(parseDate(text)).toMatchObject({
+      ok: false,
+      message: "it is ambiguous: it may mean either of two days",
+    });
   });
 
   it("names both days that an ambiguous date may be", () => {

@@ -83,10 +83,10 @@ describe("a date of the last review in front matter", () => {
     ]).toEqual([null, false]);
   });
 
-  it("is not guessed where it may be either of two days", () => {
+  it("is not guessed where it is ambiguous: it may mean either of two days", () => {
     expect(dates("last_reviewed: 01/02/2026")).toMatchObject({
       lastReviewed: null,
-      problems: [{ message: "it may be either of two days", line: 2 }],
+      problems: [{ message: "it is ambiguous: it may mean either of two days", line: 2 }],
     });
   });
 });

@@ -30,7 +30,7 @@ test("a line that others may have added is nobody's word", () => {
   ];
   const changed = pullRequest({ body: LINE, bodyHistory: { versions, complete: true } });
   expect(saidInTrailers(changed, parseMarkdown).said).toMatchObject([
-    { voice: { hasRights: false }, doubt: expect.stringContaining("its history does not tell") },
+    { voice: { hasRights: false }, doubt: expect.stringContaining("its history does not show") },
   ]);
 });
 
@@ -52,6 +52,6 @@ test("messages beyond what is parsed for one pull request count for nothing and 
   const { said, problems } = saidInTrailers(pullRequest({ commits }), parseMarkdown);
   expect(said).toHaveLength(4);
   expect(problems).toEqual(
-    Array.from({ length: 2 }, () => expect.stringContaining("too long or too tangled")),
+    Array.from({ length: 2 }, () => expect.stringContaining("too long or too deeply nested")),
   );
 });

@@ -132,7 +132,7 @@ describe("in a description", () => {
     for (const text of [`${"> ".repeat(200)}x\n\n${LINE}`, `${LINE}\n${"x".repeat(70_000)}`]) {
       const { trailers, problems, complete } = described(text);
       expect([trailers, complete]).toEqual([[], false]);
-      expect(problems).toEqual([expect.stringContaining("too long or too tangled")]);
+      expect(problems).toEqual([expect.stringContaining("too long or too deeply nested")]);
     }
   });
 
@@ -238,7 +238,7 @@ describe("in a commit message", () => {
       `Resize\n\n${"x".repeat(70_000)}\nSOP-Waive: a: in the middle of it\n\n${LINE}\n`,
     );
     expect([trailers, complete]).toEqual([WAIVED, false]);
-    expect(problems).toEqual([expect.stringContaining("too long or too tangled")]);
+    expect(problems).toEqual([expect.stringContaining("too long or too deeply nested")]);
   });
 });
 

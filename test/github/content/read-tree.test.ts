@@ -90,8 +90,6 @@ test("a tree that GitHub cuts is read folder by folder", async () => {
 test("what would take too many requests is refused with a sentence", async () => {
   const { client, asked } = github({ big: [["big", "tree", "040000"]] });
   const error = await readTree(client, PLACE, "big").catch((caught: unknown) => caught);
-  expect(isProblem(error, "tree-too-large") && error.message).toContain(
-    "could not be seen whole and was not judged",
-  );
+  expect(isProblem(error, "tree-too-large") && error.message).toContain("so this commit was not judged");
   expect(asked().length).toBe(200);
 });
