@@ -11,6 +11,16 @@ export type FileKind =
   | "jsonnet"
   | "makefile"
   | "groovy"
+  | "go"
+  | "script"
+  | "env"
+  | "nginx"
+  | "powershell"
+  | "properties"
+  | "puppet"
+  | "ruby"
+  | "template"
+  | "jinja"
   | "markdown"
   | "lock"
   | "other";
@@ -47,23 +57,35 @@ const LOCK_FILES = new Set([
 ]);
 
 const NAMES: ReadonlyMap<string, FileKind> = new Map([
+  [".env", "env"],
+  ["berksfile", "ruby"],
   ["containerfile", "dockerfile"],
   ["dockerfile", "dockerfile"],
+  ["gemfile", "ruby"],
   ["gnumakefile", "makefile"],
   ["jenkinsfile", "groovy"],
   ["makefile", "makefile"],
+  ["nginx.conf", "nginx"],
   ["pipfile", "toml"],
+  ["rakefile", "ruby"],
+  ["vagrantfile", "ruby"],
 ]);
 
 const EXTENSIONS: ReadonlyMap<string, FileKind> = new Map([
   ["bash", "shell"],
   ["cfg", "ini"],
   ["dockerfile", "dockerfile"],
+  ["env", "env"],
+  ["go", "go"],
   ["gradle", "groovy"],
   ["groovy", "groovy"],
   ["hcl", "hcl"],
   ["ini", "ini"],
+  ["j2", "jinja"],
   ["jenkinsfile", "groovy"],
+  ["jinja", "jinja"],
+  ["jinja2", "jinja"],
+  ["js", "script"],
   ["json", "json"],
   ["jsonc", "json"],
   ["jsonnet", "jsonnet"],
@@ -72,9 +94,16 @@ const EXTENSIONS: ReadonlyMap<string, FileKind> = new Map([
   ["markdown", "markdown"],
   ["md", "markdown"],
   ["mdx", "markdown"],
+  ["mjs", "script"],
   ["mk", "makefile"],
+  ["mts", "script"],
   ["nomad", "hcl"],
+  ["pp", "puppet"],
+  ["properties", "properties"],
+  ["ps1", "powershell"],
+  ["psm1", "powershell"],
   ["py", "python"],
+  ["rb", "ruby"],
   ["service", "ini"],
   ["sh", "shell"],
   ["socket", "ini"],
@@ -83,13 +112,15 @@ const EXTENSIONS: ReadonlyMap<string, FileKind> = new Map([
   ["timer", "ini"],
   ["tofu", "hcl"],
   ["toml", "toml"],
+  ["tpl", "template"],
+  ["ts", "script"],
   ["yaml", "yaml"],
   ["yml", "yaml"],
 ]);
 
 /**
  * The kind of a file by its name, never by its content: a Helm template is `yaml`, `Dockerfile.dev` a `dockerfile`, and
- * a template of a file (`x.yaml.tpl`) is `other`, because nobody can say what it renders to.
+ * a template of a file (`x.yaml.tpl`) is a `template`, because nobody can say what it renders to.
  */
 export function fileKind(path: string): FileKind {
   const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
@@ -97,6 +128,7 @@ export function fileKind(path: string): FileKind {
   if (name.endsWith(".html.md.erb")) return "markdown";
   const byName = NAMES.get(name) ?? EXTENSIONS.get(name.slice(name.lastIndexOf(".") + 1));
   if (byName !== undefined) return byName;
+  if (name.startsWith(".env.")) return "env";
   const stem = name.slice(0, Math.max(0, name.indexOf(".")));
   return STEMS.get(stem) ?? "other";
 }

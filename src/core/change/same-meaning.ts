@@ -1,6 +1,7 @@
 import { couldMeanTheSame } from "./could-mean-the-same.ts";
 import { lexDockerfile } from "./dockerfile.ts";
 import type { FileKind } from "./file-kind.ts";
+import { lexHashLines } from "./hash-lines.ts";
 import { lexHcl } from "./hcl.ts";
 import { lexIni } from "./ini.ts";
 import { lexJson } from "./json.ts";
@@ -9,6 +10,8 @@ import type { Lexed } from "./lex.ts";
 import { type Versions, withKnownLineEnds } from "./line-ends.ts";
 import { lexPython } from "./python.ts";
 import { lexShell } from "./shell.ts";
+import { lexSlashComments } from "./slash-comments.ts";
+import { lexTemplateComments } from "./template-comments.ts";
 import { lexToml } from "./toml.ts";
 import { lexYaml } from "./yaml.ts";
 import { lexYamlTemplate } from "./yaml-template.ts";
@@ -19,12 +22,24 @@ export type Difference = "comments" | "layout" | "order";
 /** Kinds of file that can be read by meaning. */
 const READERS: Partial<Record<FileKind, (text: string) => Lexed | null>> = {
   dockerfile: lexDockerfile,
+  env: (text) => lexHashLines("env", text),
+  go: (text) => lexSlashComments("go", text),
+  groovy: (text) => lexSlashComments("groovy", text),
   hcl: lexHcl,
   ini: lexIni,
+  jinja: (text) => lexTemplateComments("jinja", text),
   json: lexJson,
   jsonnet: lexJsonnet,
+  makefile: (text) => lexHashLines("makefile", text),
+  nginx: (text) => lexHashLines("nginx", text),
+  powershell: (text) => lexHashLines("powershell", text),
+  properties: (text) => lexHashLines("properties", text),
+  puppet: (text) => lexHashLines("puppet", text),
   python: lexPython,
+  ruby: (text) => lexHashLines("ruby", text),
+  script: (text) => lexSlashComments("script", text),
   shell: lexShell,
+  template: (text) => lexTemplateComments("template", text),
   toml: lexToml,
   yaml: (text) => lexYaml(text) ?? lexYamlTemplate(text),
 };

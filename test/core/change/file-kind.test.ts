@@ -12,7 +12,7 @@ test.each([
   ["package-lock.json", "lock"],
   ["chart/templates/deployment.yaml", "yaml"],
   [".github/workflows/ci.yml", "yaml"],
-  ["values.yaml.tpl", "other"],
+  ["values.yaml.tpl", "template"],
   ["Dockerfile", "dockerfile"],
   ["api/Dockerfile.arm64", "dockerfile"],
   ["api.dockerfile", "dockerfile"],

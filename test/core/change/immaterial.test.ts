@@ -100,7 +100,7 @@ describe("the kind of change", () => {
   });
 
   test("a file in a language without a reader is material", () => {
-    expect(judge("Makefile", "# a\nall:\n", "# b\nall:\n")).toBeNull();
+    expect(judge("x.lua", "-- a\nx()\n", "-- b\nx()\n")).toBeNull();
     expect(judge("notes.md", "a\n", "a \n")).toBeNull();
   });
 });
