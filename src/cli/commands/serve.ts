@@ -7,8 +7,8 @@ import { EXIT } from "../exit-code.ts";
 import { helpText } from "../help-text.ts";
 
 const MORE = `
-Settings are environment variables; what is not set there is read from .env in the current directory.
-Required are APP_ID, PRIVATE_KEY or PRIVATE_KEY_PATH, and WEBHOOK_SECRET. Optional are
+Settings are environment variables; unset ones are read from .env in the current directory.
+Required: APP_ID, PRIVATE_KEY or PRIVATE_KEY_PATH, and WEBHOOK_SECRET. Optional:
 PORT, HOST, LOG_LEVEL, GITHUB_API_URL, SOPWATCH_SWEEP_MINUTES, SOPWATCH_GRACE_SECONDS, SOPWATCH_CONCURRENCY,
 SOPWATCH_SCHEDULE (off: scans are run by sopwatch sweep), and
 SOPWATCH_STATE_DIR (a directory that survives a restart).

@@ -77,7 +77,7 @@ function waiverRefusal(
   if (refusals.length > 0) return refusals.join("; ");
   const near = closest(link, ids);
   const hint = near === null ? "" : `, did you mean \`${near}\`?`;
-  return `this change touches no link \`${link}\`${hint} (the links are ${listOf(ids.map(quoted), "and")})`;
+  return `this change touches no link \`${link}\`${hint} (choose from ${listOf(ids.map(quoted), "and")})`;
 }
 
 function names(states: readonly LinkState[], word: "and" | "or"): string {

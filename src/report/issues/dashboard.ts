@@ -32,7 +32,7 @@ export function renderDashboard(page: DashboardPage): string {
   const { report, rows } = page.dashboard;
   const top = `**${dashboardHeadline(report)}** As of ${report.now}, at ${commitLink(report.head, page.place)}. Updated only when something changes.`;
   const below = [
-    listSection("What to do where there is no issue", dashboardSteps(rows, page.place)),
+    listSection("SOPs without an issue of their own", dashboardSteps(rows, page.place)),
     listSection("Feedback", report.sops.flatMap((sop) => sop.feedback).map(feedbackItem)),
     listSection("Expired waivers", debts(report).map(findingItem)),
     listSection("Also found", told(report).map(findingItem)),

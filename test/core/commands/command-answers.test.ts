@@ -89,12 +89,12 @@ describe("an answer", () => {
     [
       "wim",
       "/sop waive payment-db only a tag changes",
-      "this change touches no link `payment-db`, did you mean `payments-db`? (the links are `payments-db`)",
+      "this change touches no link `payment-db`, did you mean `payments-db`? (choose from `payments-db`)",
     ],
     [
       "wim",
       "/sop waive kubernetes only a tag changes",
-      "this change touches no link `kubernetes` (the links are `payments-db`)",
+      "this change touches no link `kubernetes` (choose from `payments-db`)",
     ],
   ])("refuses %s: %s", (login, body, reason) => {
     expect(answer(body, login)).toEqual(["-1", refused(reason)]);
@@ -124,7 +124,7 @@ describe("an answer", () => {
     expect(answer(body, "wim")).toEqual([
       "-1",
       refused("wim does not own `docs/db.md`; ask @acme/dba"),
-      refused("this change touches no link `dns` (the links are `payments-db`)"),
+      refused("this change touches no link `dns` (choose from `payments-db`)"),
     ]);
   });
 
@@ -282,7 +282,7 @@ describe("a waiver while the base's policy cannot be read", () => {
       "maya",
       "admin",
       "/sop waive policy-invalld the outage cannot wait",
-      "this change touches no link `policy-invalld`, did you mean `policy-invalid`? (the links are `policy-invalid`)",
+      "this change touches no link `policy-invalld`, did you mean `policy-invalid`? (choose from `policy-invalid`)",
     ],
   ] as const)("by %s with %s access: %s", (login, permission, body, reason) => {
     expect(refusal(login, permission, body)).toBe(reason);

@@ -57,7 +57,7 @@ describe("renderDashboard", () => {
         room: 65_000,
       });
     const text = shown(rows);
-    expect(text).toContain("### What to do where there is no issue\n\n- [`docs/1.md`](");
+    expect(text).toContain("### SOPs without an issue of their own\n\n- [`docs/1.md`](");
     expect(text).toMatch(/\[`docs\/5\.md`\]\(\S+\) and 1 more: Go through the 43 changes\./);
     expect(text.split("Go through the 43 changes.")).toHaveLength(2);
     const snooze = { until: "2027-01-01", by: "ann", reason: "later" };
