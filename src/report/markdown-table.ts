@@ -1,3 +1,4 @@
+import { sopsOf } from "../core/finding-places.ts";
 import type { RuleId } from "../core/policy/policy.ts";
 import type { Finding, LinkState, LinkStateName } from "../core/verdict.ts";
 import { markdownCell, markdownCode, markdownText } from "./escape.ts";
@@ -76,8 +77,11 @@ function findingCells(finding: Finding, links: readonly LinkState[], step: strin
   ];
 }
 
-function subjectOf({ sop, section, location }: Finding): string {
-  if (sop !== null) return markdownCode(targetName(sop, section));
+function subjectOf(finding: Finding): string {
+  const { sop, section, location } = finding;
+  const others = sopsOf(finding).length - 1;
+  if (sop !== null)
+    return `${markdownCode(targetName(sop, section))}${others > 0 ? ` and ${others} more` : ""}`;
   return location === null ? "" : markdownCode(placeName(location));
 }
 

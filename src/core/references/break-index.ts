@@ -3,7 +3,7 @@ import type { Tree } from "../tree.ts";
 import { isTellingAnywhere } from "./bare-name.ts";
 import { createMentionFilter } from "./mention-filter.ts";
 import { isThere } from "./path-aliases.ts";
-import { type Removal, removedDirectories } from "./removed-directories.ts";
+import { type Removal, removedDirectories, withWhole } from "./removed-directories.ts";
 import { nameOf } from "./repository-path.ts";
 
 /** What a change took away, ready to be asked for many SOPs. */
@@ -31,11 +31,14 @@ export function createBreakIndex(changes: readonly FileChange[], tree: Tree): Br
     if (newPath !== null) previous.set(newPath, oldPath);
     if (!isThere(oldPath, tree)) files.set(oldPath, { oldPath, newPath });
   }
-  const gone = new Map([...removedDirectories([...files.values()], tree), ...files]);
+  const directories = removedDirectories([...files.values()], tree);
+  const gone = new Map([...directories, ...files]);
   const names = uniqueNames([...files.values()], tree);
+  const wholly = (removal: Removal | undefined) =>
+    removal === undefined ? null : withWhole(removal, directories);
   return {
-    removal: (path) => gone.get(path) ?? null,
-    removalOfName: (name) => names.get(name) ?? null,
+    removal: (path) => wholly(gone.get(path)),
+    removalOfName: (name) => wholly(names.get(name)),
     mayName: createMentionFilter(gone.keys(), names.keys()),
     previousPath: (path) => previous.get(path) ?? null,
     exists: (path) => isThere(path, tree),

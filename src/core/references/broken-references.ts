@@ -21,6 +21,8 @@ export interface BrokenReference {
   readonly cause: "removed" | "renamed" | "moved-sop";
   /** Of a directory that went to several places: where the largest part of it is. */
   readonly largest?: NonNullable<Removal["largest"]>;
+  /** The directory that went as a whole and took the path along. */
+  readonly whole?: NonNullable<Removal["whole"]>;
 }
 
 /** What is needed to judge one SOP at head; `index` is built once per change set. */
@@ -92,9 +94,9 @@ function firstRemoval(paths: readonly string[], index: BreakIndex): Removal | nu
 
 function report(
   { kind, line, column, raw }: Reference,
-  { oldPath, newPath, largest }: Removal,
+  { oldPath, newPath, largest, whole }: Removal,
   cause: BrokenReference["cause"],
 ): BrokenReference {
   const broken = { kind, line, column, raw, oldPath, newPath, cause };
-  return largest === undefined ? broken : { ...broken, largest };
+  return { ...broken, ...(largest && { largest }), ...(whole && { whole }) };
 }

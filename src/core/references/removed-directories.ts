@@ -7,6 +7,8 @@ export interface Removal {
   readonly newPath: string | null;
   /** Of a directory whose files did not all go to one place: where the largest part went, and how many files that is. */
   readonly largest?: { readonly folder: string; readonly moved: number; readonly files: number };
+  /** The outermost directory that went as a whole and took the path along, be it the path itself; `to` is null when it was deleted. */
+  readonly whole?: { readonly from: string; readonly to: string | null };
 }
 
 interface Tally {
@@ -34,6 +36,20 @@ export function removedDirectories(files: readonly Removal[], tree: Tree): Reado
   return new Map(
     Array.from(tallies, ([oldPath, tally]) => [oldPath, { oldPath, ...destination(tally) }] as const),
   );
+}
+
+/** A removal with the directory that went as a whole, if one did: its files were all deleted, or all went to one place. */
+export function withWhole(removal: Removal, directories: ReadonlyMap<string, Removal>): Removal {
+  const { oldPath, newPath, largest } = removal;
+  if (largest !== undefined) return removal;
+  let whole: Removal["whole"];
+  for (let from = oldPath; from !== ""; from = folderOf(from)) {
+    const directory = directories.get(from);
+    if (directory === undefined || directory.largest !== undefined) continue;
+    const { newPath: to } = directory;
+    if (newPath === (to === null ? null : to + oldPath.slice(from.length))) whole = { from, to };
+  }
+  return whole === undefined ? removal : { ...removal, whole };
 }
 
 /** The directory that stands for `folder` in the new path: `a/b` for a/b/c.tf -> x/c.tf is `x`. */

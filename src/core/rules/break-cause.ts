@@ -2,14 +2,20 @@ import type { BrokenReference } from "../references/broken-references.ts";
 import type { Cause, CauseGroup } from "../verdict.ts";
 import { listOf } from "./wording.ts";
 
-/** What broke a reference: the path that is gone, or, of an SOP that moved, the move. */
+/** What broke a reference: the path that is gone, the directory that went with it, or, of an SOP that moved, the move. */
 export function breakCause(
   sop: string,
-  { cause, oldPath, newPath, largest }: Pick<BrokenReference, "cause" | "oldPath" | "newPath" | "largest">,
+  {
+    cause,
+    oldPath,
+    newPath,
+    largest,
+    whole,
+  }: Pick<BrokenReference, "cause" | "oldPath" | "newPath" | "largest" | "whole">,
 ): Cause {
-  const from = cause === "moved-sop" ? folderOf(sop) : folderOf(oldPath);
-  const to = newPath === null ? null : folderOf(newPath);
-  const key = JSON.stringify([cause, oldPath, newPath]);
+  const from = whole ? `${whole.from}/` : cause === "moved-sop" ? folderOf(sop) : folderOf(oldPath);
+  const to = whole?.to ? `${whole.to}/` : newPath === null ? null : folderOf(newPath);
+  const key = JSON.stringify(whole ? [cause, from, to] : [cause, oldPath, newPath]);
   return {
     key,
     // A directory that went to several places is told by itself.

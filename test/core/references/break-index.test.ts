@@ -28,8 +28,35 @@ describe("createBreakIndex", () => {
       newPath: "new/place",
       largest: { folder: "new/place", moved: 2, files: 3 },
     });
-    expect(index.removal("old/app/sub")).toEqual({ oldPath: "old/app/sub", newPath: "new/place/sub" });
-    expect(index.removal("old")).toEqual({ oldPath: "old", newPath: null });
+    expect(index.removal("old/app/sub")).toEqual({
+      ...{ oldPath: "old/app/sub", newPath: "new/place/sub" },
+      whole: { from: "old/app/sub", to: "new/place/sub" },
+    });
+    expect(index.removal("old")).toEqual({
+      ...{ oldPath: "old", newPath: null },
+      whole: { from: "old", to: null },
+    });
+  });
+
+  it("knows the outermost directory that took a path along as a whole", () => {
+    const moved = [renamed("ops/bin/a.sh", "tools/bin/a.sh"), renamed("ops/bin/x/b.sh", "tools/bin/x/b.sh")];
+    const tree = treeWith(["tools/bin/a.sh", "tools/bin/x/b.sh", "docs/stays.md"]);
+    const wholeOf = (path: string, changes = moved, head = tree) =>
+      createBreakIndex(changes, head).removal(path)?.whole;
+    const whole = { from: "ops", to: "tools" };
+    expect(["ops/bin/a.sh", "ops/bin/x", "ops"].map((path) => wholeOf(path))).toEqual([whole, whole, whole]);
+    // Beside something that stays, the directory below it.
+    const beside = treeWith(["ops/stays.sh", "tools/bin/a.sh", "tools/bin/x/b.sh"]);
+    expect(wholeOf("ops/bin/x/b.sh", moved, beside)).toEqual({ from: "ops/bin", to: "tools/bin" });
+    // A file that went elsewhere or got another name is not of the whole.
+    const odd = [...moved, renamed("ops/bin/c.sh", "lib/c.sh")];
+    expect(wholeOf("ops/bin/c.sh", odd)).toBeUndefined();
+    expect(wholeOf("ops/bin/a.sh", odd)).toBeUndefined();
+    const named = renamed("one/a.sh", "two/b.sh");
+    expect(wholeOf("one/a.sh", [named])).toBeUndefined();
+    const deleted = [removed("old/a.sh"), removed("old/b/c.sh")];
+    expect(wholeOf("old/b/c.sh", deleted)).toEqual({ from: "old", to: null });
+    expect(wholeOf("docs/gone.md", [removed("docs/gone.md")])).toBeUndefined();
   });
 
   it("suggests no directory when the files scattered, changed names or moved to the root", () => {
@@ -54,7 +81,10 @@ describe("createBreakIndex", () => {
   it("knows telling names that only one file had", () => {
     const changes = ["a/psp.tf", "a/main.tf", "a/check-links.yml", "a/twin.tf", "b/twin.tf", "a/config.yaml"];
     const index = createBreakIndex(changes.map(removed), treeWith(["b/check-links.yml"]));
-    expect(index.removalOfName("psp.tf")).toEqual({ oldPath: "a/psp.tf", newPath: null });
+    expect(index.removalOfName("psp.tf")).toEqual({
+      ...{ oldPath: "a/psp.tf", newPath: null },
+      whole: { from: "a", to: null },
+    });
     expect(["main.tf", "check-links.yml", "twin.tf", "config.yaml"].map(index.removalOfName)).toEqual([
       null,
       null,
