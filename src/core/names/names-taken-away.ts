@@ -18,9 +18,11 @@ export function namesTakenAway(changes: readonly FileChange[], contents: Content
     .flatMap((change) => namesOf(change, versionsOf(change, contents)));
   const successors = new Map(moves.flatMap(namesMoved));
   for (const name of [...removedRoles(changes), ...inFiles, ...moves.flatMap(movedInstance)]) {
+    const known = names.get(name.old);
     // Of a variable that the change takes from its reader and from its values, the reader counts.
-    const isKnown = names.has(name.old) && names.get(name.old)?.isOnlySet !== true;
-    if (!isKnown) names.set(name.old, { ...name, new: movedTo(name, successors) ?? name.new });
+    const isBetter = known?.isOnlySet === true && name.isOnlySet !== true;
+    if (known !== undefined && !isBetter) continue;
+    names.set(name.old, { ...name, new: movedTo(name, successors) ?? name.new });
   }
   return [...names.values()];
 }
