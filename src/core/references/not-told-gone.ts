@@ -23,14 +23,13 @@ const IS =
 
 const REPOSITORY = "(?:the|this|our) (?:\\w+ )?(?:repo|repository|tree|code ?base)";
 
-/** `x` was removed, `x` no longer exists, the removed `x`, ~~`x`~~. */
+/** `x` was removed, `x` no longer exists, the removed `x`. */
 const GONE = patterns(
   `${OWN}${THEN}${IS}(?:removed|deleted|gone|dropped|retired|decommissioned)\\b(?! from\\b(?! ${REPOSITORY}))`,
   `${OWN}${THEN}(?:removed|deleted|gone|dropped|retired|decommissioned)\\s*(?:$|[|),*_~])`,
   `${OWN}${THEN}(?:${IS})?(?:no longer (?:exists?|there|here|available|present|part)|(?:does|do) not exist|(?:doesn't|don't) exist|not there\\b)`,
   `${OWN}${THEN}${IS}(?:(?:replaced|superseded) (?:by|with)|renamed (?:in)?to|moved (?:in)?to|merged into|split (?:in)?to) `,
   `(?:^\\W*|\\b(?:the|our|an?|this|these|those) )(?:(?:now|long|since)[ -])?(?:former|removed|deleted|retired|decommissioned|dropped)\\b${AHEAD}${OWN}`,
-  `~~${AHEAD}${OWN}[\\s\\S]*?~~`,
 );
 
 /** What says it of a path only where the change itself says it: until then the path was there. */
