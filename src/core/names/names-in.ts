@@ -29,8 +29,14 @@ const LINE_READERS: Partial<Record<FileKind, readonly LineReader[]>> = {
   shell: [optionNames, variableNames],
   toml: [variableNames, hostNames, portNames],
   yaml: [ruleNames, dataVariableNames, hostNames, portNames],
-  other: [optionNames],
+  ...optionsOf("env", "go", "jinja", "nginx", "other", "powershell", "properties", "puppet", "ruby"),
+  ...optionsOf("script", "template"),
 };
+
+/** Languages in which the options of a command are the only names that are read. */
+function optionsOf(...kinds: readonly FileKind[]): Partial<Record<FileKind, readonly LineReader[]>> {
+  return Object.fromEntries(kinds.map((kind) => [kind, [optionNames]]));
+}
 
 /** True for files that are read for names. */
 export function holdsNames(kind: FileKind): boolean {

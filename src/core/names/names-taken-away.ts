@@ -20,8 +20,7 @@ export function namesTakenAway(changes: readonly FileChange[], contents: Content
   for (const name of [...removedRoles(changes), ...inFiles, ...moves.flatMap(movedInstance)]) {
     const known = names.get(name.old);
     // Of a variable that the change takes from its reader and from its values, the reader counts.
-    const isBetter = known?.isOnlySet === true && name.isOnlySet !== true;
-    if (known !== undefined && !isBetter) continue;
+    if (known !== undefined && !(known.isOnlySet === true && name.isOnlySet !== true)) continue;
     names.set(name.old, { ...name, new: movedTo(name, successors) ?? name.new });
   }
   return [...names.values()];

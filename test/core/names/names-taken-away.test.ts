@@ -44,7 +44,9 @@ describe("namesTakenAway", () => {
       namesTakenAway(changes.map(changeOf), textsOf(changes)).map(({ path, isOnlySet }) => [path, isOnlySet]);
     expect(paths(value, reader)).toEqual([["run.sh", undefined]]);
     expect(paths(reader, value)).toEqual([["run.sh", undefined]]);
-    expect(paths(value, { ...value, path: "k8s/b.yaml" })).toEqual([["k8s/a.yaml", true]]);
+    expect(paths(value, { ...value, path: "k8s/b.yaml", before: "QUEUE_SIZE_LIMIT: 6\n" })).toEqual([
+      ["k8s/a.yaml", true],
+    ]);
   });
 
   test("names every name once, by the first definition that went", () => {
