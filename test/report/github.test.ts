@@ -55,7 +55,15 @@ sopwatch: 1 SOP must be updated
     fc.assert(
       fc.property(hostileText, hostileText, (a, b) => {
         const output = renderGithub(
-          [finding({ message: a, fix: b, owners: [b], location: { path: a, line: 3 } })],
+          [
+            finding({
+              ...{ message: a, fix: b, owners: [b], location: { path: a, line: 3 }, sops: [a, b] },
+              locations: [
+                { path: a, line: 3 },
+                { path: b, line: 4 },
+              ],
+            }),
+          ],
           "1 SOP must be updated",
         );
         const [annotation, answer, end, ...more] = output.split("\n");

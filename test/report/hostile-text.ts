@@ -28,6 +28,8 @@ const PIECES = [
   "<!--",
   "-->",
   "#12",
+  "Closes #1",
+  "\u202e",
   "acme/infra#12",
   "GH-12",
   "TICKET-12",

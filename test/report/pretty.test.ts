@@ -196,6 +196,11 @@ describe("renderPretty with hostile text", () => {
               owners: [b],
               infra: [a, b, a, b, a, b],
               location: { path: b, line: 1 },
+              locations: [
+                { path: b, line: 1 },
+                { path: a, line: 2 },
+              ],
+              sops: [a, b],
             }),
           ],
           links: [linkState({ sop: a, reason: b })],

@@ -166,7 +166,9 @@ describe("renderSarif", () => {
   it("is valid, without embedded links, whatever the text", () => {
     fc.assert(
       fc.property(hostileText, hostileText, (a, b) => {
-        const run = sarif([finding({ message: a, fix: b, sop: a, location: { path: b, line: 1 } })], [a]);
+        const location = { path: b, line: 1 };
+        const locations = [location, { path: a, line: 2 }];
+        const run = sarif([finding({ message: a, fix: b, sop: a, location, locations, sops: [a, b] })], [a]);
         expect(run.results[0].message.text).not.toContain("](");
       }),
       { numRuns: 200 },

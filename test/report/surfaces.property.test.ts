@@ -47,6 +47,17 @@ function hostileFinding(text: () => string, changes: Partial<Finding>): Finding 
   return finding({ ...about, location, message: text(), fix: text(), ...changes });
 }
 
+/** What one rename broke in two SOPs; the message begins with the first, as such messages do. */
+function hostileGroup(text: () => string): Finding {
+  const [sop, other] = [text(), text()];
+  const locations = [
+    { path: sop, line: 3 },
+    { path: other, line: 5 },
+  ];
+  const about = { rule: "sop-broken-reference", sop, location: { path: sop, line: 3 } } as const;
+  return hostileFinding(text, { ...about, locations, sops: [sop, other], message: `${sop} ${text()}` });
+}
+
 function hostileVerdict(text: () => string): Verdict {
   return verdict({
     links: [hostileLink(text), hostileLink(text), hostileLink(text)],
@@ -55,6 +66,7 @@ function hostileVerdict(text: () => string): Verdict {
       hostileFinding(text, { rule: "sop-broken-reference" }),
       hostileFinding(text, { rule: "alert-runbook", level: "advise", sop: null }),
       hostileFinding(text, { rule: "sop-missing" }),
+      hostileGroup(text),
       hostileFinding(text, { level: "observe" }),
     ],
     notes: [text()],
@@ -126,6 +138,9 @@ describe("whatever a change, a comment or a name holds", () => {
           expect(breakouts(output.summary, COLUMNS)).toEqual([]);
           expect(breakouts(output.text, COLUMNS)).toEqual([]);
           expect(readLedger(output.text)?.waivers.length).toBe(1);
+          const marks = output.annotations.map(({ title, message }) => title + message.replaceAll("\n", ""));
+          const unseen = marks.join("").replace(/\p{Extended_Pictographic}\ufe0f/gu, "");
+          expect(unseen).not.toMatch(/[\p{Cc}\p{Cf}\p{Cs}]/u);
         }),
         { numRuns: SHARES.check },
       );

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { DashboardRow } from "../../../src/core/issues/issue-facts.ts";
 import type { ScannedSop } from "../../../src/core/scan/scan-report.ts";
 import { dashboardHeadline, renderDashboard } from "../../../src/report/issues/dashboard.ts";
-import { scannedSop, scanReport } from "../../core/issues/scanned.ts";
+import { driftReason, NOW, scannedSop, scanReport } from "../../core/issues/scanned.ts";
 import { hostileText } from "../hostile-text.ts";
 import { leavesOf, parseGithubMarkdown } from "../parse-markdown.ts";
 import { finding, policyProblem } from "../verdicts.ts";
@@ -118,10 +118,21 @@ describe("renderDashboard", () => {
         fc.array(hostileText, { minLength: 5, maxLength: 5 }),
         ([a = "", b = "", c = "", d = "", e = ""]) => {
           const feedback = [{ issue: 30, title: e, url: e, sop: a }];
-          const sop = scannedSop({ sop: `docs/${a}`, title: b, owners: [c], reason: d, feedback });
-          const root = parseGithubMarkdown(
-            render([sop], { findings: [finding({ message: e })], notes: [d] }),
-          );
+          const reasons = [{ ...driftReason(), text: a, remedy: e }];
+          const drift = { ...scannedSop().drift, newest: [{ sha: d, date: NOW, subject: c }] };
+          const sop = scannedSop({
+            sop: `docs/${a}`,
+            title: b,
+            owners: [c],
+            reason: d,
+            reasons,
+            drift,
+            feedback,
+          });
+          const report = scanReport([sop], { findings: [finding({ message: e })], notes: [d] });
+          const rows = [{ sop, issue: null, snooze: null }];
+          const page = { dashboard: { report, rows }, place: PLACE, box: true, room: 65_000 };
+          const root = parseGithubMarkdown(renderDashboard(page));
           for (const link of linksOf(root)) expect(link).toMatch(/^https:\/\/github\.example\/acme\/infra\//);
           const html = leavesOf(root).flatMap((leaf) => (leaf.type === "html" ? [leaf.value] : []));
           expect(html.filter((tag) => tag !== "<br>")).toEqual([]);
