@@ -39,7 +39,7 @@ function checksOf({ id, defaultLevel }: Rule): readonly string[] {
   if (id !== "sop-anatomy") return [];
   const sections = ANATOMY_CHECKS.map(({ id: check, summary, onByDefault }) => {
     const level = onByDefault ? defaultLevel : "off";
-    return `#### \`anatomy/${check}\`\n\nLooks for ${summary}. Default: \`${level}\`.`;
+    return `#### \`anatomy/${check}\`\n\nExpects ${summary}. Default: \`${level}\`.`;
   });
   return ["### Checks", CHECKS, ...sections];
 }

@@ -8,7 +8,7 @@ import type { CommitInfo } from "./ports.ts";
 const MAX_COMMITS = 250;
 
 const AS_WRITTEN =
-  "The author is exempt by the names in the commits, which a local check cannot verify; the App asks GitHub who signed and pushed them.";
+  "The author is exempt according to the names in the commits. A local check cannot verify them; the App can.";
 
 /** Who made the change, what people said about it, and what a reader has to know about either. */
 export async function gatherPeople(

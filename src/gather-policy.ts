@@ -47,7 +47,7 @@ async function fromBase(
   const found = { path, from: "base", judge, edited: removed ? emptyResult() : edited } as const;
   if (judge.policy === null) return brokenBase(change, { ...found, edited });
   return removed
-    ? withNote(`This change removes ${path}; it was judged by the base's.`, outcome(found))
+    ? withNote(`This change removes ${path}; it was judged by the base's policy.`, outcome(found))
     : outcome(found);
 }
 
@@ -104,7 +104,7 @@ async function fromHead(
     return withNote(note, outcome({ path: POLICY_PATH, from: "none", judge: emptyResult(), edited: null }));
   }
   const { path, judge } = head;
-  const note = `The base has no ${path}, so this change was judged by the policy it brings.`;
+  const note = `The base has no ${path}, so this change was judged by its own policy.`;
   return withNote(note, outcome({ path, from: "head", judge, edited: judge }));
 }
 

@@ -108,6 +108,6 @@ async function judge(
 }
 
 function shallowNote(oldest: string | null): string {
-  const from = oldest === null ? "" : ` before ${oldest.slice(0, 10)}`;
-  return `This is a shallow clone, so history${from} is not known: counts of changes are lower bounds, and an SOP without a last change may have one. For all of it: git fetch --unshallow, or fetch-depth: 0 in a workflow.`;
+  const from = oldest === null ? "" : ` without history before ${oldest.slice(0, 10)}`;
+  return `This is a shallow clone${from}: change counts are lower bounds, and last changes can be missing. Get all of it with git fetch --unshallow, or fetch-depth: 0 in a workflow.`;
 }

@@ -59,7 +59,7 @@ function catalogNotes({ policy, unreadable, tree }: Catalog, policyPath: string 
   return [
     ...(policyPath === null
       ? [
-          `The scanned commit has no ${POLICY_PATH}, so SOPs were found by the usual folders and only their own front matter links them.`,
+          `The scanned commit has no ${POLICY_PATH}, so SOPs were looked for in the usual folders, and only their front matter makes links.`,
         ]
       : []),
     ...(other === "" ? [] : [other]),

@@ -27,15 +27,13 @@ describe("the policy that judges", () => {
   test("is the base's when the change removes it, and a note says so", async () => {
     const verdict = await check(memorySources({ before: { ...world, [PATH]: REQUIRE }, after: resized }));
     expect(verdict).toMatchObject({ conclusion: "failure", policy: { from: "base" } });
-    expect(verdict.notes).toEqual([`This change removes ${PATH}; it was judged by the base's.`]);
+    expect(verdict.notes).toEqual([`This change removes ${PATH}; it was judged by the base's policy.`]);
   });
 
   test("is the head's when the base has none, and a note says so", async () => {
     const verdict = await check(memorySources({ before: world, after: { ...resized, [PATH]: REQUIRE } }));
     expect(verdict).toMatchObject({ conclusion: "failure", policy: { from: "head" } });
-    expect(verdict.notes).toEqual([
-      `The base has no ${PATH}, so this change was judged by the policy it brings.`,
-    ]);
+    expect(verdict.notes).toEqual([`The base has no ${PATH}, so this change was judged by its own policy.`]);
   });
 
   test("stays the base's when the change breaks it, and the change fails", async () => {

@@ -20,7 +20,7 @@ describe("locally", () => {
   test("the author is the one of all commits, and an exempt one by name is told", async () => {
     const { fact: found, notes } = await fact([bot]);
     expect(found).toEqual({ author: "renovate[bot]", foreign: [], statements: [] });
-    expect(notes).toEqual([expect.stringContaining("a local check cannot verify")]);
+    expect(notes).toEqual([expect.stringContaining("A local check cannot verify")]);
   });
 
   test("a merge of the base by somebody else makes no difference", async () => {

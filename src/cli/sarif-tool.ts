@@ -10,7 +10,7 @@ export function sarifTool(): SarifTool {
   const { why } = sopAnatomy;
   const checks = ANATOMY_CHECKS.map(({ id, summary, onByDefault }) => ({
     id: `anatomy/${id}`,
-    summary: `an SOP lacks ${summary}`,
+    summary: `an SOP should have ${summary}`,
     why,
     defaultLevel: onByDefault ? sopAnatomy.defaultLevel : ("off" as const),
   }));

@@ -143,7 +143,7 @@ stale ${SOP}  score 150 (medium), 1 advise
     expect(stdout).toContain(
       "At least 1 change to its infrastructure in the available history (budget 2), and the history is\n    incomplete",
     );
-    expect(stdout).toContain("Note: This is a shallow clone, so history before 2023-11-14 is not known");
+    expect(stdout).toContain("Note: This is a shallow clone without history before 2023-11-14");
     const json = await runInProcess(["stale", "--now", DAY, "--format", "json"], shallow.directory);
     expect(JSON.parse(json.stdout).sops[0].drift).toMatchObject({ changes: 1, complete: false, since: null });
     expect(json.stderr).toMatch(/^Note: This is a shallow clone/);

@@ -5,7 +5,7 @@ import { type AnatomyCheck, at, atStep, counted, mentionsRollback, section, with
 export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
   {
     id: "context",
-    summary: "context of one paragraph",
+    summary: "one paragraph of context",
     onByDefault: false,
     check: ({ outline }) => {
       const context = outline.lead.blocks.length > 0 ? outline.lead : withKind(outline, "context");
@@ -104,7 +104,7 @@ export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
   ),
   {
     id: "escalation",
-    summary: "whom to call",
+    summary: "somebody to call",
     onByDefault: false,
     check: ({ outline }) =>
       withKind(outline, "escalation") ||

@@ -255,7 +255,7 @@ describe("a history that is cut short", () => {
     const world = { mainline: [start({ ...tight(), [SOP]: "" }), ...resizes("2026-02-01")], complete: false };
     const [note] = (await reportOf(world)).notes;
     expect(note).toMatch(
-      /^This is a shallow clone, so history before 2026-01-01 is not known: .*git fetch --unshallow/,
+      /^This is a shallow clone without history before 2026-01-01: .*git fetch --unshallow/,
     );
     const found = await scanned(world);
     expect(found.drift).toMatchObject({ changes: 2, complete: false, since: null });
