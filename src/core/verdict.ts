@@ -21,7 +21,10 @@ export type LinkStateName =
 export interface Location {
   readonly path: string;
   readonly line: number | null;
-  /** Where on the line it begins, from 1, and where it ends (exclusive); absent when the whole line is meant. */
+  /**
+   * Where on the line it begins, from 1, and where it ends (exclusive), in UTF-16 code units; a tab is one. Absent when the whole
+   * line is meant, or the place on it is not known.
+   */
   readonly column?: number;
   readonly endColumn?: number;
 }

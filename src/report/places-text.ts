@@ -21,7 +21,7 @@ export function placeName({ path, line }: Location): string {
  * many more. Empty without a location. `show` escapes a place.
  */
 export function placesText(finding: Finding, show: (place: string) => string): string {
-  const all = locationsOf(finding);
+  const all = linesOf(finding);
   const files = Map.groupBy(all.slice(0, SHOWN_PLACES), ({ path }) => path);
   const rest = all.length - SHOWN_PLACES;
   const named = [...files.values()].map((places) => fileText(places, show));
@@ -33,7 +33,7 @@ export function placesText(finding: Finding, show: (place: string) => string): s
  * one whose message speaks of another file first, or of several.
  */
 export function linesBeside(finding: Finding): string | null {
-  const places = locationsOf(finding);
+  const places = linesOf(finding);
   const [first] = places;
   if (first === undefined) return "";
   const { message, sop } = finding;
@@ -46,7 +46,12 @@ export function linesBeside(finding: Finding): string | null {
 
 /** A line of plain text with the places of a finding that has several; empty for one, which the mark itself shows. */
 export function allPlaces(finding: Finding): string {
-  return locationsOf(finding).length < 2 ? "" : `\nPlaces: ${placesText(finding, visible)}`;
+  return linesOf(finding).length < 2 ? "" : `\nPlaces: ${placesText(finding, visible)}`;
+}
+
+/** Places of a finding that a text tells apart: two on one line are one. */
+function linesOf(finding: Finding): readonly Location[] {
+  return [...new Map(locationsOf(finding).map((each) => [placeName(each), each])).values()];
 }
 
 function fileText([first, ...others]: readonly Location[], show: (place: string) => string): string {

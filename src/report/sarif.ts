@@ -42,6 +42,7 @@ export function renderSarif(content: SarifContent, tool: SarifTool): string {
   const run = {
     tool: { driver: { name: "sopwatch", semanticVersion: tool.version, rules: tool.rules.map(ruleJson) } },
     automationDetails: { id: "sopwatch/" },
+    columnKind: "utf16CodeUnits",
     invocations: [{ executionSuccessful: true, toolExecutionNotifications: notifications }],
     originalUriBaseIds: { "%SRCROOT%": { description: { text: "The root of the repository." } } },
     results: content.findings.map((finding) => {

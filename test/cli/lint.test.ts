@@ -25,14 +25,21 @@ describe("lint", () => {
     expect(pretty).toMatch(/^✗ 1 finding in 1 SOP \(1 require\)\n\ndocs\/runbooks\/payments-db\.md\n/);
     expect(JSON.parse(json ?? "")).toMatchObject({
       sops: 1,
-      findings: [{ rule: "sop-broken-reference", location: { path: SOP, line: 3 } }],
+      findings: [
+        { rule: "sop-broken-reference", location: { path: SOP, line: 3, column: 22, endColumn: 29 } },
+      ],
     });
     expect(markdown).toMatch(
       /^### 1 finding in 1 SOP \(1 require\)\n\n- \*\*require\*\* `sop-broken-reference`: .* \(line 3\)/,
     );
-    expect(JSON.parse(sarif ?? "").runs[0].results[0]).toMatchObject({ ruleId: "sop-broken-reference" });
+    const [run0] = JSON.parse(sarif ?? "").runs;
+    expect(run0).toMatchObject({ columnKind: "utf16CodeUnits" });
+    expect(run0.results[0]).toMatchObject({
+      ruleId: "sop-broken-reference",
+      locations: [{ physicalLocation: { region: { startLine: 3, startColumn: 22, endColumn: 29 } } }],
+    });
     expect(github).toMatch(
-      /^::error file=docs\/runbooks\/payments-db\.md,line=3,title=sop-broken-reference::/,
+      /^::error file=docs\/runbooks\/payments-db\.md,line=3,col=22,endColumn=29,title=sop-broken-reference::/,
     );
   });
 

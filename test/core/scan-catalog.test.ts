@@ -71,6 +71,36 @@ describe("a branch as it stands", () => {
     expect(found).toContain("require: docs/runbooks/db.md names scripts/old.sh, which does not exist");
   });
 
+  test("a link that a site may resolve is an observation, and one that leads somewhere from elsewhere says where", async () => {
+    const world = {
+      [POLICY]: 'sops: {paths: ["source/**/*.erb", "docs/**/*.md"]}\n',
+      "source/log/index.html.md.erb": "[the log](log/db)\n",
+      "source/log/db.html.md.erb": "x\n",
+      "docs/a/b.md": "[c](docs/a/c.md) [c](docs/a/c.md)\n",
+      "docs/a/c.md": "x\n",
+    };
+    const found = async (rules: string) => {
+      const catalog = await catalogOf({ ...world, [POLICY]: `${world[POLICY]}${rules}` });
+      const all = scanCatalog(catalog, RULES).filter(({ rule }) => rule === "sop-broken-reference");
+      return all.map(({ level, sop, fix }) => ({ level, sop, fix }));
+    };
+    const site = {
+      level: "observe",
+      sop: "source/log/index.html.md.erb",
+      fix: 'See whether "log/db" works on the site that shows source/log/index.html.md.erb; correct or remove it if not.',
+    };
+    const plain = {
+      level: "require",
+      sop: "docs/a/b.md",
+      fix: 'Write "c.md" instead of "docs/a/c.md" in docs/a/b.md, or remove it.',
+    };
+    expect(await found("")).toEqual([plain, site]);
+    expect(await found("rules: {sop-broken-reference: advise}\n")).toEqual([
+      { ...site, level: "advise" },
+      { ...plain, level: "advise" },
+    ]);
+  });
+
   test("infrastructure without an SOP is named by what it is", async () => {
     const world = { ...files, "roles/web/tasks/main.yml": "- name: Serve\n" };
     expect(messages(await catalogOf(world), "infra-unlinked")).toContain(

@@ -2,7 +2,9 @@ import type { DocumentResult, Sop } from "../sop/sop.ts";
 import type { Tree } from "../tree.ts";
 import { mayBeLabel } from "./cross-reference.ts";
 import { distinctBy } from "./distinct-by.ts";
+import { foundAbove, fromRoot, isFragment, isSitePage } from "./elsewhere.ts";
 import { extractReferences } from "./extract-references.ts";
+import { namesOtherRepository } from "./other-repository.ts";
 import { isThere, pathsMeant } from "./path-aliases.ts";
 import type { Home, Reference } from "./reference.ts";
 import { decodePath, resolvePath } from "./repository-path.ts";
@@ -17,11 +19,20 @@ export interface DeadReferencesInput {
   readonly everExisted: ((path: string) => boolean) | null;
 }
 
+/** A reference to a path that is not there. */
+export interface DeadReference extends Reference {
+  /** Where the same words lead to something when they start from another folder; null where nothing is found so. */
+  readonly elsewhere: string | null;
+  /** True where the site that shows the SOP may well find the target; the repository itself has nothing at the path. */
+  readonly mayWork: boolean;
+}
+
 /**
  * References of an SOP to paths that are not there, one per line and path. Links, images and URLs always count, unless
- * a `$` makes them a possible template, or they begin with a slash (the root of their site is unknown). A link that may be
- * a label counts only when a page of that name once existed. Words of code count only when they have a slash and the path
- * once existed: others are mostly paths of other machines and repositories, and `docs/` is a word. A picture that lies
+ * a `$` makes them a possible template, or they begin with a slash (the root of their site is unknown) or the alias of a site. A link that may be
+ * a label counts only when a page of that name once existed, and so does one that looks like a pattern to fill in. Words of code count only when they have a slash and the path
+ * once existed: others are mostly paths of other machines and repositories, and `docs/` is a word; nor do they when they lead somewhere from a folder
+ * above the SOP's. A picture that lies
  * below some folder under its whole path is one of a site, whose root is there.
  */
 export function deadReferences({
@@ -29,33 +40,57 @@ export function deadReferences({
   tree,
   home,
   everExisted,
-}: DeadReferencesInput): DocumentResult<readonly Reference[]> {
+}: DeadReferencesInput): DocumentResult<readonly DeadReference[]> {
   const references = extractReferences(sop, home);
   if (!references.ok) return references;
+  const others = { lines: sop.text.split(/\r\n|\n|\r/), slugs: home.slugs };
   const once = everExisted ?? (() => false);
   const dead = references.value.filter((reference) => {
-    if (pathsMeant(reference).some((path) => isThere(path, tree))) return false;
-    return mayBeDead(reference) && (!needsHistory(reference) || pathsMeant(reference).some(once));
+    const meant = pathsMeant(reference);
+    if (!mayBeDead(reference) || meant.some((path) => isThere(path, tree))) return false;
+    if (needsHistory(reference) && !meant.some(once)) return false;
+    return isOfLink(reference.kind) || !namesOtherRepository(reference, others);
   });
   const shown = imagesOfSites(dead, tree);
-  const value = dead.filter((reference) => !shown.has(reference));
-  return { ok: true, value: distinctBy(value, ({ line, paths }) => `${line}:${paths[0]}`) };
+  const left = distinctBy(
+    dead.filter((reference) => !shown.has(reference)),
+    ({ line, paths }) => `${line}:${paths[0]}`,
+  );
+  const places = { from: sop.path, tree, isSite: isSitePage(sop.path, tree) };
+  return { ok: true, value: left.flatMap((reference) => judge(reference, places)) };
+}
+
+/** What leads somewhere from a folder above is not dead in code, where people write what they see, and hardly in a link of a site. */
+function judge(
+  reference: Reference,
+  { from, tree, isSite }: { readonly from: string; readonly tree: Tree; readonly isSite: boolean },
+): readonly DeadReference[] {
+  const above = foundAbove(reference, from, tree);
+  if (!isOfLink(reference.kind))
+    return above === null ? [{ ...reference, elsewhere: null, mayWork: false }] : [];
+  const mayWork = reference.kind !== "url" && (isFragment(from) || (above !== null && isSite));
+  return [{ ...reference, elsewhere: above ?? fromRoot(reference, tree), mayWork }];
 }
 
 /** True for a reference to nothing that is dead only if history once held what it names. */
 export function needsHistory({ kind, raw }: Reference): boolean {
-  return !isOfLink(kind) || (kind === "link" && mayBeLabel(raw));
+  return !isOfLink(kind) || (kind === "link" && mayBeLabel(raw)) || isPattern(raw);
 }
 
 /** Whether a reference is dead where nothing is at its paths; of one that needs history, if it has it. */
 export function mayBeDead(reference: Reference): boolean {
   const { kind, raw } = reference;
   if (!isOfLink(kind)) return /\/[^/]/.test(raw);
-  return needsHistory(reference) || !/^\/|\$/.test(raw);
+  return needsHistory(reference) || !/^[/@~]|\$/.test(raw);
 }
 
 function isOfLink(kind: Reference["kind"]): boolean {
   return kind !== "code" && kind !== "fence";
+}
+
+/** `path/to/the/file.md` and `your-team/README.md` in a template are to be filled in. */
+function isPattern(raw: string): boolean {
+  return /(?:^|\/)(?:path\/to\/|your[-_]|x{3,}|todo\b|tbd\b|foo\b|example\.\w+$)/i.test(raw);
 }
 
 /** Pictures such as `images/x.png` that some folder of the tree holds by that path. Linear in the tree. */

@@ -1,8 +1,11 @@
 import type { Tree } from "../tree.ts";
 import type { Reference } from "./reference.ts";
 
-/** Sources that static site generators (Middleman, Jekyll, MkDocs) turn into the page `x.html`. */
-const PAGE_SOURCES = [".html.md.erb", ".html.md", ".html.erb", ".md.erb", ".md", ".mdx", ".markdown"];
+/** Sources that static site generators (Middleman, Jekyll, MkDocs, Sphinx, Antora) turn into the page `x.html`. */
+const PAGE_SOURCES = [
+  ...[".html.md.erb", ".html.md", ".html.erb", ".md.erb", ".md", ".mdx", ".markdown"],
+  ...[".rst", ".adoc", ".ipynb"],
+];
 
 /**
  * Every repository path that would satisfy a reference: its own paths and, for links between pages, the sources that

@@ -6,7 +6,7 @@ import { splitUrl } from "./split-url.ts";
 const SCHEME = /^[a-z][a-z0-9+.-]*:/i;
 
 /** A page source of a static site, as Middleman and Jekyll name them: `x.html.md.erb` becomes `x.html`. */
-const PAGE_SOURCE = /\.html\.[a-z.]+$/;
+export const PAGE_SOURCE = /\.html\.[a-z.]+$/;
 
 /** Folders above a page that are tried as its site's root; real sites nest pages two to four deep. */
 const MAX_CLIMB = 8;

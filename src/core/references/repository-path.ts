@@ -43,3 +43,12 @@ export function isPlaceholder(text: string): boolean {
 export function nameOf(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
 }
+
+/** How a document at `from` writes a link to a repository path. */
+export function relativePath(from: string, to: string): string {
+  const start = from.split("/").slice(0, -1);
+  const target = to.split("/");
+  const shared = start.findIndex((segment, index) => segment !== target[index]);
+  const common = shared < 0 ? start.length : shared;
+  return [...start.slice(common).map(() => ".."), ...target.slice(common)].join("/");
+}

@@ -1,11 +1,13 @@
+import { wordPlace } from "../finding-places.ts";
 import { bareNameLivesOn } from "../references/bare-names-gone.ts";
 import { createBreakIndex } from "../references/break-index.ts";
 import { type BrokenReference, brokenReferences } from "../references/broken-references.ts";
-import { deadReferences } from "../references/dead-references.ts";
+import { type DeadReference, deadReferences } from "../references/dead-references.ts";
 import { notToldGone } from "../references/not-told-gone.ts";
-import type { Home, Reference } from "../references/reference.ts";
+import type { Home } from "../references/reference.ts";
+import { relativePath } from "../references/repository-path.ts";
 import type { Sop } from "../sop/sop.ts";
-import type { Complaint } from "../verdict.ts";
+import type { Complaint, Location } from "../verdict.ts";
 import { breakCause } from "./break-cause.ts";
 import type { Catalog } from "./catalog.ts";
 import type { JudgedChange } from "./judged-change.ts";
@@ -24,7 +26,7 @@ const FOLDER = "# Database\n\nRead [the definitions](/db/).\n";
 export const sopBrokenReference: Rule = {
   id: "sop-broken-reference",
   summary: "a change removes or renames a path that an SOP still names",
-  why: "The person who needs the command finds out that it is gone, at 2 AM. About half of these breaks are missed when they are merged, although the change itself shows which path it removes.",
+  why: "The person who needs the command finds out that it is gone, at 2 AM. About half of these breaks are missed when they are merged, although the change itself shows which path it removes. In `lint` and `stale` a link that the site of the SOP may resolve (from a folder above, or in text that other pages include) is `observe` where the policy sets no level.",
   defaultLevel: "require",
   examples: [
     {
@@ -104,21 +106,23 @@ export const sopBrokenReference: Rule = {
 };
 
 function brokenComplaint(sop: Sop, reference: BrokenReference, owners: readonly string[]): Complaint {
-  const { oldPath, newPath, raw, line } = reference;
+  const { oldPath, newPath, raw } = reference;
   const cause = breakCause(sop.path, reference);
   const { message } = cause.words({ subjects: [sop.path], items: [cause.item] });
   const fix =
     newPath === null
       ? `Say in ${sop.path} what to use instead of ${oldPath}, or keep the path.`
       : `Change "${raw}" in ${sop.path} to point to ${newPath}.`;
-  return { ...about(sop, { line, infra: [oldPath], owners, message, fix }), cause };
+  return {
+    ...about(sop, { at: wordPlace(sop.path, reference, raw), infra: [oldPath], owners, message, fix }),
+    cause,
+  };
 }
 
 /** A document that cannot be read may hold a broken reference; a change that does not touch it is not to blame. */
 function unchecked(sop: Sop, reason: string, judged: JudgedChange): Complaint {
   const touched = judged.facts.changes.some((change) => change.path === sop.path);
   const complaint = about(sop, {
-    line: 1,
     infra: [],
     owners: judged.ownersOf(sop.path, null),
     message: `${sop.path} could not be checked for broken references: ${reason}`,
@@ -133,25 +137,36 @@ function deadComplaints(sop: Sop, catalog: Catalog): readonly Complaint[] {
   const owners = catalog.ownersOf(sop.path, null);
   if (!dead.ok) {
     const message = `${sop.path} could not be checked for dead references: ${dead.reason}`;
-    return [about(sop, { line: 1, infra: [], owners, message, fix: "Simplify or split the document." })];
+    return [about(sop, { infra: [], owners, message, fix: "Simplify or split the document." })];
   }
   const meant = notToldGone(dead.value, { text: sop.text, before: null });
   return meant.map((reference) => deadComplaint(sop, reference, owners));
 }
 
-function deadComplaint(sop: Sop, reference: Reference, owners: readonly string[]): Complaint {
+function deadComplaint(sop: Sop, reference: DeadReference, owners: readonly string[]): Complaint {
   const path = `${reference.paths[0]}`;
   const message = `${sop.path} names ${path}, which does not exist`;
-  const fix = `Correct or remove "${reference.raw}" in ${sop.path}.`;
-  const words = () => ({ message, fix: `Correct or remove ${path} in ${sop.path}.` });
-  const told = about(sop, { line: reference.line, infra: [path], owners, message, fix });
-  return { ...told, cause: { key: path, wider: null, subject: sop.path, item: path, words } };
+  const fix = deadFix(sop.path, reference);
+  const at = wordPlace(sop.path, reference, reference.raw);
+  const isPlain = reference.elsewhere === null && !reference.mayWork;
+  const words = () => ({ message, fix: isPlain ? `Correct or remove ${path} in ${sop.path}.` : fix });
+  const cause = { key: path, wider: null, subject: sop.path, item: path, words };
+  const told = { ...about(sop, { at, infra: [path], owners, message, fix }), cause };
+  return reference.mayWork ? { ...told, byDefault: "observe" } : told;
+}
+
+/** The next step; where the same words lead somewhere from another folder, what to write instead. */
+function deadFix(sop: string, { raw, elsewhere, mayWork }: DeadReference): string {
+  if (mayWork)
+    return `See whether "${raw}" works on the site that shows ${sop}; correct or remove it if not.`;
+  if (elsewhere === null) return `Correct or remove "${raw}" in ${sop}.`;
+  return `Write "${relativePath(sop, elsewhere)}" instead of "${raw}" in ${sop}, or remove it.`;
 }
 
 function about(
   sop: Sop,
-  told: Pick<Complaint, "infra" | "owners" | "message" | "fix"> & { readonly line: number },
+  told: Pick<Complaint, "infra" | "owners" | "message" | "fix"> & { readonly at?: Location },
 ): Complaint {
-  const { line, ...rest } = told;
-  return { link: null, sop: sop.path, section: null, location: { path: sop.path, line }, ...rest };
+  const { at = { path: sop.path, line: 1 }, ...rest } = told;
+  return { link: null, sop: sop.path, section: null, location: at, ...rest };
 }

@@ -1,3 +1,4 @@
+import { wordPlace } from "../finding-places.ts";
 import { findMentions, type NameMention } from "../names/find-mentions.ts";
 import { livesOn } from "../names/lives-on.ts";
 import { namesTakenAway } from "../names/names-taken-away.ts";
@@ -111,7 +112,7 @@ function waivedLinks(sop: Sop, { states }: JudgedChange): ReadonlySet<string> {
 
 function complaint(
   sop: Sop,
-  { name, line }: NameMention,
+  { name, line, column }: NameMention,
   around: { readonly link: Link | null; readonly judged: JudgedChange },
 ): Complaint {
   const { link, judged } = around;
@@ -124,7 +125,7 @@ function complaint(
     section: null,
     infra: [name.path],
     owners: judged.ownersOf(sop.path, link),
-    location: { path: sop.path, line },
+    location: wordPlace(sop.path, { line, column }, name.old),
     message,
     fix: `In ${sop.path}, ${instead}. It was defined in ${name.path} line ${name.line}.`,
     cause,

@@ -68,7 +68,7 @@ function deadWords(dead: readonly Finding[]): string {
 
 function deadStep(dead: readonly Finding[]): string {
   const places = dead.map((finding) => {
-    const lines = locationsOf(finding).flatMap(({ line }) => line ?? []);
+    const lines = [...new Set(locationsOf(finding).flatMap(({ line }) => line ?? []))];
     const named = `${lines.length === 1 ? "line" : "lines"} ${listOf(lines.map(String), "and")}`;
     return `\`${pathOf(finding)}\`${lines.length === 0 ? "" : ` (${named})`}`;
   });
