@@ -28,7 +28,7 @@ const MAX_PUSHED_COMMITS = 2048;
 const COMMAND = /\/sop\b/i;
 
 /** Whether it is a command indeed is found out by reading; here it only says that what was given up may be tried once more. */
-const RECHECK = /^[ \t]*\/sop[ \t]+recheck\b/im;
+const RECHECK = /^[ \t]*\/sop:?[\p{Zs}\t]+recheck\b/imu;
 
 /** Labels that make an issue ours to look at. */
 const ISSUE_LABELS = ["sop-feedback", "incident", "postmortem"];

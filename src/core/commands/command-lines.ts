@@ -4,8 +4,9 @@ import { shownLines } from "./shown-lines.ts";
 
 /** GitHub takes no longer comment. */
 const MAX_COMMENT = 65_536;
-const COMMAND = /^[ \t]*\/sop(?=[ \t]|$)/i;
-const ANY_COMMAND = /(?:^|[\r\n])[ \t]*\/sop(?:\s|$)/i;
+/** A colon behind the word, or a blank that does not break, is a slip of the keyboard or of a program that pastes text. */
+const COMMAND = /^[ \t]*\/sop:?(?=[\p{Zs}\t]|$)/iu;
+const ANY_COMMAND = /(?:^|[\r\n])[ \t]*\/sop:?(?:\s|$)/i;
 
 /** The lines of a comment that are commands, without the `/sop`; `tangled` when the comment could not be read. */
 export interface CommandLines {

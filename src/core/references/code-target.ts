@@ -2,6 +2,7 @@ import { isDistinctiveName, isDotFile } from "./bare-name.ts";
 import { belowClone } from "./below-clone.ts";
 import type { Home, Target } from "./reference.ts";
 import { isPlaceholder, resolvePath } from "./repository-path.ts";
+import { plainPath } from "./shell-forms.ts";
 import { splitUrl } from "./split-url.ts";
 
 /** A longer word is data, not a path: git refuses paths beyond 4,096 bytes and nobody writes one of 512. */
@@ -32,7 +33,8 @@ export interface CodePlace {
  * went. A leading slash means the root unless it starts an absolute path of the system. Null when the word is no path, a
  * placeholder or another machine's path.
  */
-export function codeTarget(word: string, place: CodePlace): Target | null {
+export function codeTarget(written: string, place: CodePlace): Target | null {
+  const word = plainPath(written);
   if (!mayBePath(word)) return null;
   const { path, anchor } = splitUrl(word);
   const candidates = path.startsWith("/") ? fromRoot(path) : fromAnywhere(path, place);

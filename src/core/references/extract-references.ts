@@ -10,6 +10,7 @@ import type { Home, Reference, ReferenceKind, Target } from "./reference.ts";
 import { relativeTarget, rootTarget } from "./relative-target.ts";
 import { folderOf } from "./repository-path.ts";
 import { repositoryUrl } from "./repository-url.ts";
+import { bracedPaths, withoutTop } from "./shell-forms.ts";
 import { isTreeDrawing, rootFolders, treeWords } from "./tree-drawing.ts";
 import { type CodeStretch, codeStretches, type Place } from "./working-folders.ts";
 
@@ -27,6 +28,8 @@ interface Candidate extends Pick<CodePlace, "folders" | "isFolder"> {
   readonly raw: string;
   /** What it stands for, where that is more than what is written: a name in a drawn tree. */
   readonly path?: string;
+  /** One of several paths that one word stands for; the next of them has the same `raw`. */
+  readonly isBraced?: boolean;
 }
 
 /**
@@ -44,11 +47,23 @@ export function extractReferences(sop: Sop, home: Home): DocumentResult<readonly
   const value: Reference[] = [];
   for (const mention of mentionsIn(document.value)) {
     const locate = open(mention.start, mention.end);
+    const locateAgain = onceForEach(open(mention.start, mention.end));
     for (const candidate of candidatesOf(mention, (code) => cut(code, mention.section))) {
-      value.push(...referencesOf(candidate, context, locate));
+      value.push(...referencesOf(candidate, context, candidate.isBraced ? locateAgain : locate));
     }
   }
   return { ok: true, value };
+}
+
+/** A locator searches on behind what it found; several paths of one word have one place. */
+function onceForEach(locate: Locate): Locate {
+  let last = "";
+  let place: ReturnType<Locate> | null = null;
+  return (piece) => {
+    if (place === null || piece !== last) place = locate(piece);
+    last = piece;
+    return place;
+  };
 }
 
 type Cut = (code: string) => readonly CodeStretch[];
@@ -72,7 +87,10 @@ function referencesOf(candidate: Candidate, context: Context, locate: Locate): r
   return [{ ...place, kind: isUrl ? "url" : candidate.kind, raw: candidate.raw, ...target }];
 }
 
-function targetOf({ kind, raw, path = raw, ...place }: Candidate, context: Context): Target | null {
+function targetOf(
+  { kind, raw, path = raw, isBraced: _, ...place }: Candidate,
+  context: Context,
+): Target | null {
   if (/^https?:/i.test(raw)) return repositoryUrl(raw, context.home);
   if (kind === "code" || kind === "fence") {
     const folder = folderOf(context.from);
@@ -89,8 +107,10 @@ function* candidatesOf({ kind, value }: Pick<Mention, "kind" | "value">, cut: Cu
   else if (kind === "text") for (const raw of textUrls(value)) yield { kind: "url", raw };
   else if (kind === "fence" && isTreeDrawing(value)) yield* namesDrawn(value);
   else
-    for (const { text, ...place } of cut(value))
+    for (const { text, ...place } of cut(withoutTop(value))) {
       for (const raw of codeTokens(text)) yield { kind, raw, ...place };
+      for (const braced of bracedPaths(text)) yield { kind, ...braced, isBraced: true, ...place };
+    }
   if (kind === "code" && isUncut(value)) yield { kind, raw: value };
 }
 

@@ -4,6 +4,9 @@ import { folderOf, nameOf } from "./repository-path.ts";
 /** `a/../b`: the names of a folder and of what lies in it need not be neighbours. */
 const DETOUR = /[^/.\s]\/\.\.\//;
 
+/** `a/{b,c}.tf`: the folder and the second name are not neighbours. */
+const BRACES = /[\w.-]\/[\w.-]*\{[\w./-]*,/;
+
 /** What makes later paths count from a folder (see `working-folders.ts`), and that folder. */
 const GOING = /(?:\bcd|\bpushd|-C|chdir|--directory|--cwd|--prefix)[ \t=]+["']?([^\s"'`;&|)]+)/g;
 
@@ -34,6 +37,7 @@ export function createMentionFilter(
   return (sopPath, text) =>
     anywhere(text) ||
     DETOUR.test(text) ||
+    BRACES.test(text) ||
     foldersAbove(sopPath).some((folder) => below.get(folder)?.(text) ?? false) ||
     near(text);
 }

@@ -1,3 +1,4 @@
+// biome-ignore-all lint/suspicious/noTemplateCurlyInString: variables of the shell are text here
 import { describe, expect, it } from "vitest";
 import { codeTarget } from "../../../src/core/references/code-target.ts";
 import { HOME } from "./builders.ts";
@@ -16,6 +17,12 @@ describe("codeTarget", () => {
     ["Acme/Payments/main.tf", ["Acme/Payments/main.tf", "docs/Acme/Payments/main.tf", "main.tf"]],
     ["/terraform/github/main.tf", ["terraform/github/main.tf"]],
     ["//prow/cmd/mkpj", ["prow/cmd/mkpj"]],
+    ["$REPO_ROOT/scripts/x.sh", ["scripts/x.sh", "docs/scripts/x.sh"]],
+    ["${PWD}/scripts/x.sh", ["scripts/x.sh", "docs/scripts/x.sh"]],
+    ["$GITHUB_WORKSPACE/scripts/x.sh", ["scripts/x.sh", "docs/scripts/x.sh"]],
+    [".\\scripts\\x.ps1", ["scripts/x.ps1", "docs/scripts/x.ps1"]],
+    ["scripts\\win\\x.ps1", ["scripts/win/x.ps1", "docs/scripts/win/x.ps1"]],
+    ["..\\scripts\\x.ps1", ["scripts/x.ps1"]],
     ["fail-over.yml", ["docs/fail-over.yml"]],
     ["eks.tf", ["docs/eks.tf"]],
     [".staging.env", ["docs/.staging.env"]],

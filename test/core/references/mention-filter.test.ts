@@ -13,6 +13,7 @@ describe("createMentionFilter", () => {
     ["alone, from the same folder", "docs/runbooks/a.md", "[x](restore.html)"],
     ["alone, from below", "docs/runbooks/deep/a.md", "[x](../restore.html)"],
     ["by a telling name, from anywhere", "docs/a.md", "`psp.tf`"],
+    ["in braces", "docs/a.md", "terraform/eks/{vpc,main}.tf"],
     ["on a detour", "docs/a.md", "terraform/eks/x/../main.tf"],
   ])("true when a path is named %s", (_, path, text) => expect(mayName(path, text)).toBe(true));
 
