@@ -6,9 +6,8 @@ import type { NameKind } from "./found-name.ts";
 import { hclCode } from "./hcl-code.ts";
 import { holdsNames, namesIn } from "./names-in.ts";
 import { nameKey, renames } from "./renames.ts";
-import { ONLY_SET } from "./script-names.ts";
 import { standsIn } from "./stands-in.ts";
-import { LINKED_HOST } from "./value-names.ts";
+import { LINKED_HOST, ONLY_SET } from "./value-names.ts";
 
 /** A name that a change takes away. */
 export interface RemovedName {
@@ -21,7 +20,7 @@ export interface RemovedName {
   readonly line: number;
   /** Texts whose presence at head as whole words means that the name lives on. */
   readonly search: readonly string[];
-  /** True for an environment variable without successor to which the file only gave a value: who reads it was not looked at. */
+  /** True for a variable or a setting without successor to which the file only gave a value: who reads it was not looked at. */
   readonly isOnlySet?: boolean;
 }
 

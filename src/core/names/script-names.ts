@@ -1,6 +1,7 @@
 import type { CodeLine } from "./code-lines.ts";
 import { type FoundName, foundName } from "./found-name.ts";
 import { isSetting } from "./is-setting.ts";
+import { ONLY_SET } from "./value-names.ts";
 
 /** Where a script says which options it takes: a shell `case`, argparse, click, optparse, Go's flag package. */
 const OPTION =
@@ -20,9 +21,6 @@ const VARIABLE = /(?<![\w-])[A-Z][A-Z0-9]*(?:_[A-Z0-9]+)+(?![\w-])/g;
 export function variableNames(lines: readonly CodeLine[]): readonly FoundName[] {
   return variables(lines, () => false);
 }
-
-/** Scope of environment variables that a file of data only sets. */
-export const ONLY_SET = "set";
 
 /** Environment variables in YAML and JSON; those that these lines only give a value have a scope of their own. */
 export function dataVariableNames(lines: readonly CodeLine[]): readonly FoundName[] {

@@ -17,6 +17,9 @@ export function ruleNames(lines: readonly CodeLine[]): readonly FoundName[] {
 const HOST =
   /(?:host|hostname|domain|fqdn|endpoint|server|server_name|address|url|dns|dns_name|zone)s?["']?\s*[:=]\s*\[?\s*["']?(https?:\/\/)?((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){2,8}[a-z]{2,20})(?::\d+)?\/?(?:["'\s,\]]|$)/i;
 
+/** Scope of names to which a file of data only gives a value. */
+export const ONLY_SET = "set";
+
 /** Scope of host names to which a file only links: the host does not go with the URL. */
 export const LINKED_HOST = "URL";
 
@@ -44,11 +47,11 @@ export function portNames(lines: readonly CodeLine[]): readonly FoundName[] {
 
 const JSON_KEY = /"([\w./-]{3,100})"\s*:/g;
 
-/** Keys of a JSON file. */
+/** Keys of a JSON file, which gives each of them a value and no more. */
 export function jsonKeys(lines: readonly CodeLine[]): readonly FoundName[] {
   const first = new Map<string, number>();
   for (const { text, line } of lines) {
     for (const [, name] of text.matchAll(JSON_KEY)) if (!first.has(`${name}`)) first.set(`${name}`, line);
   }
-  return [...first].map(([name, line]) => foundName("setting", name, { line }));
+  return [...first].map(([name, line]) => foundName("setting", name, { line, scope: ONLY_SET }));
 }

@@ -7,7 +7,7 @@ import { createLocator, type Locate } from "./locator.ts";
 import { type Mention, mentionsIn } from "./mentions.ts";
 import { codeTokens, textUrls } from "./path-tokens.ts";
 import type { Home, Reference, ReferenceKind, Target } from "./reference.ts";
-import { relativeTarget, rootTarget } from "./relative-target.ts";
+import { relativeTarget, rootTarget, sitePictures } from "./relative-target.ts";
 import { folderOf } from "./repository-path.ts";
 import { repositoryUrl } from "./repository-url.ts";
 import { bracedPaths, withoutTop } from "./shell-forms.ts";
@@ -98,7 +98,9 @@ function targetOf(
     return codeTarget(path, { folder, home: context.home, ...place, folders });
   }
   if (kind === "link" && context.labels.has(raw)) return null;
-  return relativeTarget(raw, context.from) ?? rootTarget(raw);
+  const target = relativeTarget(raw, context.from) ?? rootTarget(raw);
+  if (kind !== "image" || target === null) return target;
+  return { ...target, paths: [...new Set([...target.paths, ...sitePictures(raw, context.from)])] };
 }
 
 function* candidatesOf({ kind, value }: Pick<Mention, "kind" | "value">, cut: Cut): Generator<Candidate> {

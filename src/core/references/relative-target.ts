@@ -32,6 +32,23 @@ export function relativeTarget(url: string, from: string): Target | null {
 }
 
 /**
+ * A picture of a page that a site is built from may lie below any folder above the page: `images/x.png` of
+ * source/guide/page.html.md is source/images/x.png where `source` is the root.
+ */
+export function sitePictures(url: string, from: string): readonly string[] {
+  const { path } = splitUrl(url);
+  if (!PAGE_SOURCE.test(from) || !/^\w[^:]*\//.test(path) || isPlaceholder(path)) return [];
+  const pictures: string[] = [];
+  let root = folderOf(folderOf(from));
+  for (let steps = 0; steps < MAX_CLIMB && root !== ""; steps += 1) {
+    const picture = resolvePath(root, decodePath(path));
+    if (picture !== null) pictures.push(picture);
+    root = folderOf(root);
+  }
+  return pictures;
+}
+
+/**
  * What a link that begins with a slash means where GitHub shows the document: a path from the repository's root. A site that
  * is built from the document may have another root, so only a change that takes away this very path makes a finding of it.
  */

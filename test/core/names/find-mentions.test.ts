@@ -233,6 +233,12 @@ describe("an environment variable that a file only gave a value", () => {
     ["an indented block", "    QUEUE_SIZE_LIMIT: 5\n"],
   ] as const;
 
+  test("nor is a key of JSON a mention in a sample of JSON", () => {
+    const key = { ...name("setting", "first_example_user", "users.json"), isOnlySet: true };
+    expect(mentions('```json\n{\n  "first_example_user": "key"\n}\n```\n', [key])).toEqual([]);
+    expect(mentions("Remove `first_example_user`.\n", [key])).toHaveLength(1);
+  });
+
   test.each(samples)("is no mention where a sample sets it: %s", (_, text) => {
     expect(mentions(text, [set])).toEqual([]);
     expect(mentions(text, [name("environment variable", "QUEUE_SIZE_LIMIT")])).toHaveLength(1);

@@ -142,6 +142,7 @@ describe("an environment variable", () => {
   test.each([
     ["a file that gives it a value", "k8s/a.yaml", "- name: QUEUE_SIZE_LIMIT\n", true],
     ["a JSON file that does", "k8s/a.json", '{"QUEUE_SIZE_LIMIT": "5"}\n', true],
+    ["a JSON key", "users.json", '{"QUEUE_SIZE_LIMIT": "5"}\n', true],
     ["a file that reads it", "k8s/a.yaml", "value: $(QUEUE_SIZE_LIMIT)\n", false],
     ["a file that does both", "k8s/a.yaml", "QUEUE_SIZE_LIMIT: 5\nx: $(QUEUE_SIZE_LIMIT)\n", false],
     [

@@ -279,3 +279,20 @@ it.each<[readonly string[], string | null, object | undefined]>([
   const [found] = broken({ text: "See [it](../../old/).", changes });
   expect([found?.newPath, found?.largest]).toEqual([newPath, largest]);
 });
+
+describe("a picture of a site", () => {
+  const path = "source/guide/page.html.md.erb";
+  const text = "![Map](images/map.png)\n";
+
+  it("that moves to where the site has its pictures is not broken", () => {
+    const changes = [renamed("source/guide/images/map.png", "source/images/map.png")];
+    expect(broken({ text, changes, path })).toEqual([]);
+    expect(broken({ text, changes, path: "source/guide/page.md" })).toHaveLength(1);
+  });
+
+  it("that is deleted there is broken", () => {
+    expect(broken({ text, changes: [removed("source/images/map.png")], path })).toMatchObject([
+      { oldPath: "source/images/map.png" },
+    ]);
+  });
+});

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { relativeTarget } from "../../../src/core/references/relative-target.ts";
+import { relativeTarget, sitePictures } from "../../../src/core/references/relative-target.ts";
 
 const FROM = "docs/runbooks/failover.md";
 
@@ -64,4 +64,26 @@ describe("relativeTarget", () => {
     const page = `${"d/".repeat(40)}page.html.erb`;
     expect(relativeTarget(`${"../".repeat(30)}x.png`, page)?.paths).toHaveLength(9);
   });
+});
+
+describe("sitePictures", () => {
+  const page = "source/guide/ops/page.html.md.erb";
+
+  it("looks below the folders above a page that a site is built from", () => {
+    expect(sitePictures("images/a%20b.png?x#y", page)).toEqual([
+      "source/guide/images/a b.png",
+      "source/images/a b.png",
+    ]);
+  });
+
+  it.each([
+    ["a document that no site is built from", "images/a.png", "source/guide/page.md"],
+    ["a picture beside the page", "a.png", page],
+    ["a picture from the root", "/images/a.png", page],
+    ["a way up", "../images/a.png", page],
+    ["another scheme", "data:image/png;base64,a/b", page],
+    ["a placeholder", "images/<name>.png", page],
+    ["a way out", "images/../../../../../a.png", page],
+    ["a page at the top", "images/a.png", "page.html.md"],
+  ])("knows none for %s", (_, url, from) => expect(sitePictures(url, from)).toEqual([]));
 });
