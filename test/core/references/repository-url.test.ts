@@ -81,6 +81,10 @@ describe("repositoryUrl", () => {
     ["a glob", "https://github.com/acme/payments/blob/main/terraform/*/x.sh"],
     ["another scheme", "ssh://git@github.com/acme/payments/blob/main/x.sh"],
     ["no page", "https://github.com"],
+    ["a page of the wiki named like one of a file", "https://github.com/acme/payments/wiki/blob/main/x.sh"],
+    ["a workflow's page of another page", "https://github.com/acme/payments/wiki/actions/workflows/x.yml"],
+    ["a host with raw in its name", "https://draw.acme.example/acme/payments/main/scripts/x.sh"],
+    ["a URL within another", "x:https://github.com/acme/payments/blob/main/x.sh"],
     ["a place above the root", "https://github.com/acme/payments/blob/main/../x.sh"],
   ])("does not read %s", (_, url) => {
     expect(repositoryUrl(url, HOME)).toBeNull();
