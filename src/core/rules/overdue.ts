@@ -25,7 +25,7 @@ export function overdue(
   const { done } = words;
   const line = (due.written.last ?? due.written.next)?.line ?? 1;
   const complaint = (message: string) =>
-    about(sop, catalog, { line, message: `${sop.path} ${message}`, fix: dateStep(due, done) });
+    about(sop, catalog, { line, message: `${sop.path} ${message}`, fix: dateStep(due, done, now) });
   const complaints: Complaint[] = [];
   if (due.future !== null)
     complaints.push(complaint(`says that it was last ${done} on ${due.future}, which is in the future`));

@@ -10,10 +10,13 @@ const WORDS = {
  * What ends an overdue review or drill, in one sentence or two, with the key that the SOP itself uses. Whoever does as it says has an SOP
  * whose date is no longer overdue.
  */
-export function dateStep({ written, future }: DueDate, done: "reviewed" | "drilled"): string {
+export function dateStep(due: DueDate, done: "reviewed" | "drilled", now: string): string {
   const { act, deed, key } = WORDS[done];
+  const { written, future } = due;
   const { last, next } = written;
-  if (last !== null && future !== null)
+  const isOverdue = due.next !== null && due.next < now;
+  // The right date of a slip of the pen would not end what is overdue without it.
+  if (last !== null && future !== null && !isOverdue)
     return `Set ${named(last)} to the day on which it was last ${done}; ${future} is still to come.`;
   const day = `the day of the ${deed}`;
   if (last !== null) {

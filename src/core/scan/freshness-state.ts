@@ -79,7 +79,7 @@ function dateReasons(
   { policy, now }: StateFacts,
 ): readonly StaleReason[] {
   const { next, from, every, future, undated, ageOnly } = due;
-  const remedy = dateStep(due, deed === "review" ? "reviewed" : "drilled");
+  const remedy = dateStep(due, deed === "review" ? "reviewed" : "drilled", now);
   const reason = (text: string, state: StaleReason["state"] = "due"): readonly StaleReason[] => [
     { kind: ageOnly ? "never-reviewed" : deed, state, text, remedy, attestable: deed === "review" },
   ];

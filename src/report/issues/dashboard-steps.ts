@@ -7,11 +7,13 @@ const NAMED = 5;
 
 /**
  * What to do about SOPs that have no issue of their own, as list items: each step once, with the SOPs that it ends something for. What is
- * only due gets no issue, so this is the one place that tells.
+ * only due gets no issue, so this is the one place that tells. Waivers have a list of their own.
  */
 export function dashboardSteps(rows: readonly DashboardRow[], place: IssuePlace): readonly string[] {
   const alone = rows.filter(({ issue, snooze }) => issue === null && snooze === null);
-  const steps = alone.flatMap(({ sop }) => sop.reasons.map(({ remedy }) => ({ remedy, path: sop.sop })));
+  const steps = alone.flatMap(({ sop }) =>
+    sop.reasons.filter(({ kind }) => kind !== "waiver").map(({ remedy }) => ({ remedy, path: sop.sop })),
+  );
   const groups = Map.groupBy(steps, ({ remedy }) => remedy);
   return [...groups].map(([remedy, of]) => {
     const named = of.slice(0, NAMED).map(({ path }) => fileLink(path, place));

@@ -131,6 +131,13 @@ export const STALE_STORIES: readonly StaleStory[] = [
     only: [0],
     closes: true,
   },
+  {
+    title: "a date to come, and no review that counts",
+    text: sop("last_reviewed: 2029-01-01"),
+    steps: ["then set `last_reviewed` (line 2) to the day of the review"],
+    way: "steps",
+    closes: true,
+  },
   { title: "drift: an edit", ...drift, way: "steps", closes: true },
   { title: "drift: an owner's word", ...drift, way: "still-accurate", closes: true },
   { title: "drift: a changed date alone does not count", ...drift, way: redated, closes: false },

@@ -228,6 +228,17 @@ describe("whoever does as the issue says closes it", () => {
     expect(after.state).toBe("fresh");
   });
 
+  test("a date in the future, and overdue without it: read it and set the date", async () => {
+    const { before, isClosed } = await follow(
+      [start({ ...OTHER, [SOP]: text("last_reviewed: 2029-01-01") })],
+      [edit({ [SOP]: text(`last_reviewed: ${MERGED}`) })],
+    );
+    expect(told(before)).toEqual([
+      "stale review: Read the SOP and fix what is wrong, then set `last_reviewed` (line 2) to the day of the review.",
+    ]);
+    expect(isClosed).toBe(true);
+  });
+
   test("a waiver that expired: update the SOP, or extend it as told", async () => {
     const waived = {
       date: "2026-02-01",
