@@ -11,7 +11,7 @@ const interval = text("interval");
 export const exemptSchema = z.strictObject({
   immaterial: key(
     z._default(z.boolean(), exempt.immaterial),
-    "Whether changes without effect (comments, white space, formatting, lock files, digests) need no SOP update.",
+    "Whether changes without effect (comments, white space, formatting, lock files, digests, patch versions) need no SOP update.",
     true,
   ),
   authors: key(

@@ -1,5 +1,5 @@
 /** Names that people give to a variable that holds the root of the clone, or the folder in which they are. */
-const ROOT = /^\$(?:\{([A-Z_]+)\}|([A-Z_]+))\/(?=.)/;
+const ROOT = /^\$(?:\{(?=\w+\}))?([A-Z_]+)\}?\/(?=.)/;
 const ROOT_NAMES = new Set(
   (
     "PWD REPO REPO_ROOT REPO_DIR REPO_PATH REPOSITORY_ROOT GIT_ROOT PROJECT_ROOT PROJECT_DIR " +
@@ -26,8 +26,8 @@ const BRACES =
  * a/b.ps1. Any other word comes back as it is.
  */
 export function plainPath(word: string): string {
-  const root = ROOT.exec(word);
-  if (root !== null && ROOT_NAMES.has(root[1] ?? root[2] ?? "")) return word.slice(root[0].length);
+  const [root = "", name = ""] = ROOT.exec(word) ?? [];
+  if (ROOT_NAMES.has(name)) return word.slice(root.length);
   return BACKSLASHES.test(word) ? word.replaceAll("\\", "/") : word;
 }
 

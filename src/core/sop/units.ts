@@ -1,4 +1,5 @@
 import type { Code, Nodes, TableRow } from "mdast";
+import { withoutCalloutMark } from "./decoration.ts";
 import { HINT } from "./hints.ts";
 import { visible } from "./invisible.ts";
 import type { Reading } from "./reading.ts";
@@ -81,8 +82,14 @@ function addUnits(block: Nodes, made: Made, drafts: Draft[]): void {
       }
       break;
     case "blockquote":
-      for (const child of block.children) addUnits(child, made, drafts);
+      for (const child of block.children) addUnits(withoutMark(child), made, drafts);
   }
+}
+
+/** What kind of callout a quote is says nothing of the procedure. */
+function withoutMark(block: Nodes): Nodes {
+  if (block.type !== "paragraph") return block;
+  return { ...block, children: withoutCalloutMark(block.children) };
 }
 
 const CONTINUED: ReadonlySet<UnitKind> = new Set(["step", "item", "text"]);

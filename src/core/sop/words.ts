@@ -1,4 +1,5 @@
 import type { Definition, FootnoteDefinition, Image, Link, Nodes, Root } from "mdast";
+import { isBadge } from "./decoration.ts";
 import { HINT, withoutHints } from "./hints.ts";
 import { htmlWords } from "./html-words.ts";
 import { visible } from "./invisible.ts";
@@ -33,11 +34,11 @@ export function wordsOf(root: Root): Words {
       case "html":
         return htmlWords(node.value);
       case "link":
-        return linkWords(join(node.children), node);
+        return isBadge(pictureIn(node.children)) ? "" : linkWords(join(node.children), node);
       case "linkReference":
         return linkWords(join(node.children), links.get(node.identifier));
       case "image":
-        return edged(linkWords(visible(node.alt ?? ""), node));
+        return isBadge(node.url) ? "" : edged(linkWords(visible(node.alt ?? ""), node));
       case "imageReference":
         return edged(linkWords(visible(node.alt ?? ""), links.get(node.identifier)));
       case "emphasis":
@@ -58,6 +59,11 @@ export function wordsOf(root: Root): Words {
     return footnote ? ` ${HINT.stop}${footnote.children.map(write).join(" ")}${HINT.stop} ` : "";
   };
   return join;
+}
+
+/** The address of the only thing in a link, when that is a picture; empty otherwise. */
+function pictureIn([picture, ...rest]: readonly Nodes[]): string {
+  return picture?.type === "image" && rest.length === 0 ? picture.url : "";
 }
 
 function edged(words: string): string {

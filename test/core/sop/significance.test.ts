@@ -94,6 +94,16 @@ describe("cosmetic", () => {
       "---\ntitle: DNS\n---\n# A\n",
       '---\n# about\ntitle:  "DNS"\n---\n# A\n',
     ],
+    ["a badge", "# A\n\na\n", "# A\n\n![build](https://img.shields.io/github/v/release/a/b)\n\na\n"],
+    [
+      "a badge with a link",
+      "# A\n\na\n",
+      "# A\n\n[![ci](https://github.com/a/b/actions/workflows/ci.yml/badge.svg?x)](https://github.com/a/b/actions) a\n",
+    ],
+    ["the state of a badge", "![x](https://img.shields.io/a)\n", "![y](https://badgen.net/b)\n"],
+    ["a callout for a quote", "> Stop first.\n", "> [!WARNING]\n> Stop first.\n"],
+    ["a callout in its present spelling", "> **Note**\n> Stop first.\n", "> [!NOTE]\n> Stop first.\n"],
+    ["the kind of a callout", "> [!NOTE]\n> Stop.\n>\n> - b\n", "> [!caution]\n> Stop.\n>\n> - b\n"],
     ["the order of front matter", "---\na: 1\nb: 2\n---\n", "---\nb: 2\na: 1\n---\n"],
   ])("%s", (_, before, after) => {
     expect(judge(before, after)).toEqual({ level: "cosmetic", sections: [], reason: "only layout changed" });
