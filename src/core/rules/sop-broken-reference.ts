@@ -19,6 +19,7 @@ const SOP = "docs/runbooks/failover.md";
 const STEPS = "# Failover\n\n1. Run `scripts/failover.sh`.\n";
 const FORMS =
   "# Failover\n\n1. Read the [script](/scripts/failover.sh).\n2. Run `cd /srv/infra&&scripts/failover.sh>out.log`.\n3. Or <code>scripts/failover.sh</code>.\n";
+const CD = "# Failover\n\n```sh\ncd scripts\nexport REGION=north\n./failover.sh\n```\n";
 const PROXY = "# Proxy\n\nAddresses are in `allow_list.txt`.\n";
 const INSTALLED = { "roles/proxy/templates/allow_list.txt.j2": "{{ allowed }}\n" };
 const FOLDER = "# Database\n\nRead [the definitions](/db/).\n";
@@ -52,6 +53,21 @@ export const sopBrokenReference: Rule = {
       before: { [SCRIPT]: "#!/bin/sh\n", [SOP]: FORMS },
       after: { [SOP]: FORMS },
       complaints: [`${SOP} still names ${SCRIPT}, which this change deletes`],
+    },
+    {
+      title: "A script that is run from its folder",
+      before: { [SCRIPT]: "#!/bin/sh\n", [SOP]: CD, "scripts/other.sh": "#!/bin/sh\n" },
+      after: { [SOP]: CD, "scripts/other.sh": "#!/bin/sh\n" },
+      complaints: [`${SOP} still names ${SCRIPT}, which this change deletes`],
+    },
+    {
+      title: "The change says in the SOP that the script is gone",
+      before: { [SCRIPT]: "#!/bin/sh\n", [SOP]: STEPS },
+      after: {
+        [SOP]:
+          "# Failover\n\nThe script `scripts/failover.sh` was removed: the database fails over by itself.\n",
+      },
+      complaints: [],
     },
     {
       title: "A role deletes a file and still installs one of that name",

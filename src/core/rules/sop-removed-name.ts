@@ -22,6 +22,9 @@ const RESTORE = {
   "docs/runbooks/restore.md":
     "# Restore\n\n1. Run `terraform apply -replace=aws_db_instance.payments_main`.\n",
 };
+const SAMPLE = {
+  "docs/runbooks/worker.md": "# Worker\n\n```yaml\nenv:\n  - name: QUEUE_SIZE_LIMIT\n    value: '50'\n```\n",
+};
 
 export const sopRemovedName: Rule = {
   id: "sop-removed-name",
@@ -58,6 +61,12 @@ export const sopRemovedName: Rule = {
       complaints: [
         'docs/runbooks/restore.md still mentions the Terraform resource "aws_db_instance.payments_main", which this change renames to "aws_db_instance.payments_primary"',
       ],
+    },
+    {
+      title: "A file no longer sets a variable that the SOP's own sample sets",
+      before: { "k8s/worker.yaml": "env:\n  - name: QUEUE_SIZE_LIMIT\n    value: '5'\n", ...SAMPLE },
+      after: { "k8s/worker.yaml": "env: []\n", ...SAMPLE },
+      complaints: [],
     },
     {
       title: "A new SOP mentions the former name",
