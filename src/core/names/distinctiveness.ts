@@ -13,6 +13,13 @@ const COMMON = new Set(
   ),
 );
 
+/** Of words like these are variables made that everybody has, and placeholders: ACCOUNT_ID, CLUSTER_NAME, AWS_REGION. */
+const EVERYBODYS = new Set(
+  "access account api app arn aws azure base bucket client cluster config database db default dir env environment file gcp group host hostname id image ip key kind label level log mode name namespace node password path pod port project region resource role secret server service stack state subscription tag tenant token type uri url user username value version zone".split(
+    " ",
+  ),
+);
+
 /** Kinds whose names people invent for the purpose: even a short one is unlikely to mean something else. */
 const COINED: ReadonlySet<NameKind> = new Set([
   "alert",
@@ -29,11 +36,16 @@ export function distinctiveness(kind: NameKind, name: string): Distinctiveness {
   const words = wordCount(name);
   if (/\s/.test(name)) return words > 2 ? "distinctive" : "plain";
   if (words === 1) return "plain";
+  if (/^[A-Z\d_]+$/.test(name) && isEverybodys(name)) return "plain";
   if (/^[A-Z\d_]+$/.test(name)) return words > 2 ? "unmistakable" : "distinctive";
   if (COINED.has(kind)) return "unmistakable";
   const joined = name.includes("_") ? name.length >= 10 : words > 2 && name.length >= 12;
   if (joined) return "unmistakable";
   return name.length < 8 || /^[a-z]+-[a-z]+$/.test(name) ? "plain" : "distinctive";
+}
+
+function isEverybodys(name: string): boolean {
+  return name.split("_").every((word) => word === "" || EVERYBODYS.has(word.toLowerCase()));
 }
 
 /** Words that separators or capitals join: `aws_iam_role.deploy` has four, `HighCPU` two. */
