@@ -1,3 +1,4 @@
+import { locationsOf } from "../../core/finding-places.ts";
 import type { Snooze } from "../../core/issues/snooze.ts";
 import { count } from "../../core/rules/wording.ts";
 import type { ScannedSop } from "../../core/scan/scan-report.ts";
@@ -56,9 +57,10 @@ export function renderSopIssue(issue: SopIssue): string {
     .join("\n\n");
 }
 
-/** A dead reference that a step names with its line needs no second mention. */
-function isInSteps({ infra: [path], location }: Finding, { reasons }: ScannedSop): boolean {
-  const named = `\`${path}\` (line ${location?.line})`;
+/** A dead reference that a step names with its line or both its lines needs no second mention. */
+function isInSteps(finding: Finding, { reasons }: ScannedSop): boolean {
+  const lines = locationsOf(finding).map(({ line }) => `${line}`);
+  const named = `\`${finding.infra[0]}\` (${lines.length === 1 ? "line" : "lines"} ${lines.join(" and ")})`;
   return reasons.some(({ kind, remedy }) => kind === "dead-reference" && remedy.includes(named));
 }
 

@@ -37,6 +37,28 @@ describe("renderSopIssue", () => {
     const reasons = [{ ...driftReason(), kind: "dead-reference" as const, remedy }];
     expect(render({ sop: scannedSop({ findings: [dead], reasons }) })).not.toContain("### Findings");
     expect(render({ sop: scannedSop({ findings: [dead] }) })).toContain("### Findings");
+    const twice = { ...dead, locations: [7, 9].map((line) => ({ path: "docs/a.md", line })) };
+    const both = [
+      {
+        ...driftReason(),
+        kind: "dead-reference" as const,
+        remedy: remedy.replace("line 7", "lines 7 and 9"),
+      },
+    ];
+    expect(render({ sop: scannedSop({ findings: [twice], reasons: both }) })).not.toContain("### Findings");
+    expect(render({ sop: scannedSop({ findings: [twice], reasons }) })).toContain("### Findings");
+  });
+
+  it("gives the next step of a finding where no step above does, and no line where the whole SOP is meant", () => {
+    const told = finding({ rule: "sop-missing", message: "no section", fix: "Restore it.", owners: ["@a"] });
+    const reasons = [{ ...driftReason(), kind: "required" as const, remedy: "Restore it." }];
+    expect(render({ sop: scannedSop({ findings: [told], reasons }) }).split("Restore it.")).toHaveLength(2);
+    expect(render({ sop: scannedSop({ findings: [told] }) })).toMatch(/Next: Restore it\.\n/);
+    const lacking = finding({
+      ...{ rule: "sop-anatomy", level: "observe", sop: "docs/a.md", message: "docs/a.md has no owner" },
+      location: { path: "docs/a.md", line: 1 },
+    });
+    expect(render({ sop: scannedSop({ findings: [lacking] }) })).toContain("`docs/a.md` has no owner  \n");
   });
 
   it("explains the score line by line", () => {
