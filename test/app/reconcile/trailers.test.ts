@@ -98,7 +98,7 @@ describe("a waiver in the description", () => {
       repository.editPullRequest(number, { body: `${LINE}\n\n${edit}`, actor: "dba" });
     const { conclusion, shown } = await settled(number);
     expect(conclusion).toBe("failure");
-    expect(shown).toContain("its history does not tell who added this line");
+    expect(shown).toContain("its history does not show who added this line");
   });
 });
 
