@@ -68,7 +68,9 @@ describe("an exempt bot", () => {
     await repository.push(BRANCH, { [INFRA]: sized("4xlarge") }, push);
     await app.settle();
     expect(conclusion(number)).toBe("failure");
-    expect(checkOf(repository, number)?.summary).toContain("not every commit of this change is proven to be theirs");
+    expect(checkOf(repository, number)?.summary).toContain(
+      "not every commit of this change is proven to be theirs",
+    );
     expect(checkOf(repository, number)?.summary).toContain(why);
   });
 

@@ -33,7 +33,7 @@ it(
     expect(checkOf(repository, number)).toMatchObject({
       conclusion: "failure",
       title: expect.stringContaining("could not decide"),
-      summary: expect.stringContaining("nobody can tell what its owners attested"),
+      summary: expect.stringContaining("so attestations are unknown"),
     });
     app.simulator.setInstallation("acme", { permissions: { issues: "write" } });
     await app.heal();
