@@ -145,8 +145,9 @@ export const ANATOMY_CHECKS: readonly AnatomyCheck[] = [
     id: "review-date",
     summary: "a review date",
     onByDefault: true,
-    check: ({ frontMatter }) =>
-      frontMatter.lastReviewed
+    check: ({ frontMatter: { lastReviewed, problems } }) =>
+      // A date that cannot be read is a finding of its own, which says how to write it.
+      lastReviewed || problems.some(({ concerns }) => concerns === "review")
         ? []
         : [
             at(

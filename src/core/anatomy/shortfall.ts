@@ -8,7 +8,7 @@ import type { Step } from "./steps-of.ts";
 /** What a check looks at. */
 export interface Document {
   readonly outline: Outline;
-  readonly frontMatter: Pick<FrontMatter, "lastReviewed" | "contact">;
+  readonly frontMatter: Pick<FrontMatter, "lastReviewed" | "contact" | "problems">;
   readonly owners: readonly string[];
 }
 

@@ -48,6 +48,7 @@ describe("a shortfall", () => {
     ["escalation", step("Do."), ["1: does not say whom to call when it does not work"]],
     ["hard-coded", step("Run:", "ssh 10.0.0.12 && ping 10.0.0.12"), ["10: has the fixed host 10.0.0.12"]],
     ["review-date", step("Do."), ["1: has no review date"]],
+    ["review-date", `---\nlast_drilled: 2026-11-8\n---\n${step("Do.")}`, ["1: has no review date"]],
   ])("of %s is told with its line", (id, text, expected) => {
     expect(shortfalls(id, text)).toEqual(expected);
   });
@@ -83,6 +84,7 @@ describe("nothing is missing", () => {
     ["hard-coded", step("Run:", "ping 127.0.0.1")],
     ["owner", step("Do.")],
     ["review-date", `---\nlast_reviewed: 2026-11-02\n---\n${step("Do.")}`],
+    ["review-date", `---\nlast_reviewed: 2026-11-8\n---\n${step("Do.")}`],
   ])("by %s", (id, text) => {
     expect(shortfalls(id, text)).toEqual([]);
   });

@@ -204,7 +204,7 @@ test("a fixed host is found where it is typed, and not in what is printed", () =
   const check = ANATOMY_CHECKS.find(({ id }) => id === "hard-coded");
   const found = check?.check({
     outline: outlineOf(document.value, {}),
-    frontMatter: { lastReviewed: null, contact: null },
+    frontMatter: { lastReviewed: null, contact: null, problems: [] },
     owners: [],
   });
   expect(found).toMatchObject([{ line: 6, message: "has the fixed host 10.9.9.9" }]);
