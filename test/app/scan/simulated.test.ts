@@ -267,6 +267,20 @@ describe("a repository that is not as usual", () => {
     expect(issue(2).state).toBe("closed");
   });
 
+  it("says how many paths it did not look up in history, where SOPs name many that are not there", async () => {
+    const paths = Array.from({ length: 60 }, (_, at) => `Run \`scripts/gone-${at}.sh\`.\n`);
+    await repository.push(
+      "main",
+      { [SOP]: `# Payments database\n\n${paths.join("\n")}` },
+      { author: "maya" },
+    );
+    await app.settle();
+    const { report } = await scan(repository);
+    expect(report?.notes).toEqual([
+      expect.stringMatching(/^20 more paths that SOPs name .* `sopwatch stale` /),
+    ]);
+  });
+
   it("without a policy is left alone", async () => {
     await repository.push("main", { [POLICY_PATH]: null }, { author: "maya" });
     await app.settle();
