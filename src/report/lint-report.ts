@@ -1,12 +1,12 @@
 import { count } from "../core/rules/wording.ts";
 import type { Finding } from "../core/verdict.ts";
-import { checkName, docsUrl, ruleUrl } from "./docs-url.ts";
 import { jsonText, markdownText, withoutCommands } from "./escape.ts";
 import { findingJson } from "./json.ts";
 import { lintLines } from "./lint-lines.ts";
 import { findingItem } from "./markdown-finding.ts";
 import { markdownNotes, prettyNotes } from "./notes.ts";
 import { prettyFindings } from "./pretty-finding.ts";
+import { ruleLinks } from "./rule-links.ts";
 import type { Layout } from "./style.ts";
 
 /** What `lint` found in how many documents. */
@@ -56,13 +56,9 @@ export function prettyLint(report: LintReport, layout: Layout & { readonly verbo
 
 /** Where the rules are explained, one line each. */
 function explained(findings: readonly Finding[], isFolded: boolean): string {
-  const names = [...new Set(findings.map(checkName))];
-  const urls = names.length > MAX_URLS ? [docsUrl("docs/rules.md")] : names.map(ruleUrl);
-  return [...(isFolded ? ["Each finding with its fix: sopwatch lint --verbose"] : []), ...urls].join("\n");
+  const more = isFolded ? ["Each finding with its fix: sopwatch lint --verbose"] : [];
+  return [...more, ...ruleLinks(findings)].join("\n");
 }
-
-/** More links than this are no help: the page has them all. */
-const MAX_URLS = 4;
 
 function complaint(answer: string, told: readonly Finding[], { style }: Pick<Layout, "style">): string {
   const fails = told.some((finding) => finding.level === "require");

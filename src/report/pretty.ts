@@ -8,6 +8,7 @@ import { targetName } from "./places-text.ts";
 import { prettyProblems } from "./policy-problems.ts";
 import { policyState } from "./policy-state.ts";
 import { prettyFindings } from "./pretty-finding.ts";
+import { ruleLinks } from "./rule-links.ts";
 import type { Layout } from "./style.ts";
 import { wrap } from "./wrap.ts";
 
@@ -16,7 +17,7 @@ const SHOWN_LINKS = 10;
 
 /**
  * The verdict for a terminal: the answer first, then what to do grouped by SOP with the evidence below, requirements
- * before advice; then what is fine, what was only observed (as a count), and what a reader must know to trust it all.
+ * before advice; then what is fine, what was only observed (as a count), what a reader must know to trust it all, and where the rules are explained.
  * With `quiet`, only what fails the check, and nothing when nothing does.
  */
 export function renderPretty(verdict: Verdict, layout: Layout): string {
@@ -32,7 +33,12 @@ export function renderPretty(verdict: Verdict, layout: Layout): string {
     prettyFindings(told, layout),
     ...(layout.quiet
       ? []
-      : [satisfied(verdict.links, layout), observed(verdict.findings), background(verdict, layout)]),
+      : [
+          satisfied(verdict.links, layout),
+          observed(verdict.findings),
+          background(verdict, layout),
+          layout.style.dim(ruleLinks(told).join("\n")),
+        ]),
   ];
   return withoutCommands(`${blocks.filter((block) => block !== "").join("\n\n")}\n`);
 }

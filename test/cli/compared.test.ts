@@ -128,7 +128,7 @@ describe("the line that says what was compared", () => {
   it.each([
     [
       "pretty",
-      /\nCompared the work tree with main \([0-9a-f]{7}\), the default branch: 1 commit, 1 file\. Policy: \.github\/sopwatch\.yml from the base\.\n$/,
+      /\nCompared the work tree with main \([0-9a-f]{7}\), the default branch: 1 commit, 1 file\. Policy: \.github\/sopwatch\.yml from the base\.\n\nhttps:\S+#sop-outdated\n$/,
     ],
     [
       "markdown",

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Verdict } from "../../src/core/verdict.ts";
+import type { Finding, Verdict } from "../../src/core/verdict.ts";
 import { renderPretty } from "../../src/report/pretty.ts";
 import { type Layout, PLAIN_STYLE } from "../../src/report/style.ts";
 import { hostileText } from "./hostile-text.ts";
@@ -27,7 +27,23 @@ docs/runbooks/payments-db.md
     Owner: @acme/dba
 
 Compared the work tree with origin/main (2222222), the default branch: 3 commits, 5 files. Policy: .github/sopwatch.yml from the base.
+
+https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-outdated
 `);
+  });
+
+  it("says where each rule is explained, once, and where all are when there are many", () => {
+    const page = "https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md";
+    const last = (rules: readonly Finding["rule"][], quiet = false) =>
+      renderPretty(verdict({ findings: rules.map((rule) => finding({ rule })) }), { ...LAYOUT, quiet }).match(
+        /https:\S+/g,
+      );
+    expect(last(["sop-missing", "sop-missing", "link-dead"])).toEqual([
+      `${page}#sop-missing`,
+      `${page}#link-dead`,
+    ]);
+    expect(last(["sop-missing", "link-dead", "sop-unowned", "sop-anatomy", "sop-outdated"])).toEqual([page]);
+    expect([last([]), last(["sop-missing"], true)]).toEqual([null, null]);
   });
 
   it("tells a complaint that stands on several lines once, with all of them", () => {
@@ -81,6 +97,8 @@ Compared the work tree with origin/main (2222222), the default branch: 3 commits
       "  ! advise  sop-outdated",
       "    five",
       COMPARED,
+      "https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-outdated",
+      "https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-unowned",
     ]);
   });
 
