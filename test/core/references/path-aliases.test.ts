@@ -1,7 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { pathsMeant } from "../../../src/core/references/path-aliases.ts";
 
-const SOURCES = [".html.md.erb", ".html.md", ".html.erb", ".md.erb", ".md", ".mdx", ".markdown"];
+const SOURCES = [
+  ...[".html.md.erb", ".html.md", ".html.erb", ".md.erb", ".md", ".mdx", ".markdown"],
+  ...[".rst", ".adoc", ".ipynb"],
+];
 
 describe("sources that a link between pages may mean", () => {
   it.each(["docs/db.html", "docs.v2/db"])("%s has one of each generator", (path) => {
