@@ -40,7 +40,7 @@ function refusalOf(
   if (doubt !== undefined) return doubt;
   if (speaker.notLookedUp) return notLookedUp(speaker);
   if (!mayWaive(speaker, waive, owners)) {
-    return `${speaker.login} may not waive here (the policy requires ${waive.by})`;
+    return `${speaker.login} may not waive here (the policy requires ${waive.by === "owner" ? "an owner of the SOP" : `${waive.by} access`})`;
   }
   if (unproven && asksForMoreThanWrite(waive)) {
     return `the trailer by ${speaker.login} does not count: names in commits can be forged, so with ${waive.by} required, the commit needs a verified signature of the person it names; write \`/sop waive\` in a comment instead`;

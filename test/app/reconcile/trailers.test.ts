@@ -72,7 +72,7 @@ describe("a waiver in the description", () => {
     repository.editPullRequest(number, { body: LINE, actor: "dba" });
     const { conclusion, shown } = await settled(number);
     expect(conclusion).toBe("failure");
-    expect(shown).toContain("dba may not waive here (the policy requires maintain)");
+    expect(shown).toContain("dba may not waive here (the policy requires maintain access)");
     repository.editPullRequest(number, { body: "Nothing.", actor: "dba" });
     repository.editPullRequest(number, { body: `Nothing.\n\n${LINE}`, actor: "maya" });
     expect((await settled(number)).conclusion).toBe("success");
@@ -148,5 +148,5 @@ it("who may waive is read from the base, not from the change", async () => {
   const number = await repository.openPullRequest({ head: "big", author: "ann", body: LINE });
   const { conclusion, shown } = await settled(number);
   expect(conclusion).toBe("failure");
-  expect(shown).toContain("ann may not waive here (the policy requires admin)");
+  expect(shown).toContain("ann may not waive here (the policy requires admin access)");
 });

@@ -84,7 +84,7 @@ describe("an answer", () => {
     [
       "eve",
       "/sop waive payments-db only a tag changes",
-      "eve may not waive here (the policy requires write)",
+      "eve may not waive here (the policy requires write access)",
     ],
     [
       "wim",

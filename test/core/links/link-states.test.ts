@@ -109,7 +109,7 @@ describe("a touched link is", () => {
     const statements = ["a", "a", "b", "c", "d", "e", "f", "g"].map(refused);
     const reason = await stateOf({ statements });
     expect(reason).toContain(
-      "e may not waive here (the policy requires write); 2 more statements do not count",
+      "e may not waive here (the policy requires write access); 2 more statements do not count",
     );
   });
 

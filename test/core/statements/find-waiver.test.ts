@@ -41,12 +41,12 @@ describe("a waiver is refused", () => {
     [
       "without the right",
       waiver({ speaker: stranger }),
-      ["eve may not waive here (the policy requires write)"],
+      ["eve may not waive here (the policy requires write access)"],
     ],
     [
       "when the permission is unknown",
       waiver({ speaker: { ...stranger, permission: null } }),
-      ["eve may not waive here (the policy requires write)"],
+      ["eve may not waive here (the policy requires write access)"],
     ],
     [
       "with a bare n/a",
@@ -67,6 +67,11 @@ describe("a waiver is refused", () => {
     ],
   ])("%s", (_, statement, refusals) => {
     expect(findWaiver([statement], link, settings)).toEqual({ waiver: null, refusals });
+  });
+
+  test("by somebody who owns no SOP of the link, where the policy asks for owners", () => {
+    const found = findWaiver([waiver({ speaker: stranger })], link, { ...settings, by: "owner" });
+    expect(found.refusals).toEqual(["eve may not waive here (the policy requires an owner of the SOP)"]);
   });
 
   test("by the author where the policy does not allow it", () => {
