@@ -1,12 +1,12 @@
 import type { Finding } from "../core/verdict.ts";
-import { checkName } from "./docs-url.ts";
-import { markdownCode, markdownText } from "./escape.ts";
+import { checkName, ruleUrl } from "./docs-url.ts";
+import { markdownCode, markdownLink, markdownText } from "./escape.ts";
 import { linesBeside, placesText } from "./places-text.ts";
 
 /** Changed paths that are listed as evidence before the rest is counted. */
 const SHOWN_PATHS = 20;
 
-/** One finding as a list item: level, rule and place, what happened and why, the next step and whom to ask. */
+/** One finding as a list item: level, rule (a link to where it is explained) and place, what happened and why, the next step and whom to ask. */
 export function findingItem(finding: Finding): string {
   const { owners } = finding;
   const asked = owners.length === 0 ? "" : ` Owner: ${owners.map(markdownCode).join(", ")}.`;
@@ -22,7 +22,9 @@ export function findingStep(finding: Finding): string {
 export function findingWhy(finding: Finding): string {
   const lines = linesBeside(finding);
   const place = lines === null ? ` at ${placesText(finding, markdownCode)}` : "";
-  return `- **${finding.level}** ${markdownCode(checkName(finding))}${place}: ${markdownText(finding.message)}${lines ?? ""}`;
+  const name = checkName(finding);
+  const rule = markdownLink(markdownCode(name), ruleUrl(name));
+  return `- **${finding.level}** ${rule}${place}: ${markdownText(finding.message)}${lines ?? ""}`;
 }
 
 /** Paths as a nested list, cut with a count. */

@@ -30,7 +30,7 @@ describe("lint", () => {
       ],
     });
     expect(markdown).toMatch(
-      /^### 1 finding in 1 SOP \(1 require\)\n\n- \*\*require\*\* `sop-broken-reference`: .* \(line 3\)/,
+      /^### 1 finding in 1 SOP \(1 require\)\n\n- \*\*require\*\* \[`sop-broken-reference`\]\(https:[^)]*#sop-broken-reference\): .* \(line 3\)/,
     );
     const [run0] = JSON.parse(sarif ?? "").runs;
     expect(run0).toMatchObject({ columnKind: "utf16CodeUnits" });

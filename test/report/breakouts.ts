@@ -7,7 +7,8 @@ const OUR_HTML =
   /^(?:<br>|<details><summary>[#A-Za-z0-9 :,]+<\/summary>|<\/details>|<!-- sopwatch:(?:comment|reply)(?: \d+)? [0-9a-f]{16} -->|<!-- sopwatch-ledger [\x20-\x7e]* -->)$/;
 
 /** Where our own links lead. */
-const OUR_LINKS = /^https:\/\/github\.com\/acme\/infra\/(?:edit\/[\w%.~/!*'-]+|pull\/\d+|runs\/\d+)$/;
+const OUR_LINKS =
+  /^https:\/\/github\.com\/(?:acme\/infra\/(?:edit\/[\w%.~/!*'-]+|pull\/\d+|runs\/\d+)|sopwatch\/sopwatch\/blob\/main\/docs\/rules\.md#[a-z-]+)$/;
 
 /**
  * Everything in a text of ours that is not words, code, our own links or our own HTML: what somebody else's text broke out

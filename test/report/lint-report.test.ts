@@ -167,7 +167,7 @@ it("jsonLint has findings like those of check", () => {
 it("markdownLint is a heading and a list", () => {
   expect(markdownLint({ sops: 1, findings: [dead], notes: [] })).toBe(`### 1 finding in 1 SOP (1 observe)
 
-- **observe** \`sop-broken-reference\` at \`docs/runbooks/payments-db.md:3\`: names \`scripts/gone.sh\`, which does not exist  
+- **observe** [\`sop-broken-reference\`](https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-broken-reference) at \`docs/runbooks/payments-db.md:3\`: names \`scripts/gone.sh\`, which does not exist  
   Next: Name what took its place.
 `);
   expect(markdownLint({ sops: 1, findings: [], notes: [] })).toBe("### No findings in 1 SOP\n");

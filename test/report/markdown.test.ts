@@ -31,7 +31,7 @@ describe("renderMarkdown", () => {
 
 #### Why
 
-- **require** \`sop-outdated\` at \`terraform/prod/rds/main.tf:12\`: \`terraform/prod/rds/main.tf\` changed; \`docs/runbooks/payments-db.md\` did not
+- **require** [\`sop-outdated\`](https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-outdated) at \`terraform/prod/rds/main.tf:12\`: \`terraform/prod/rds/main.tf\` changed; \`docs/runbooks/payments-db.md\` did not
 
 <details><summary>Evidence: 1 changed infrastructure path</summary>
 

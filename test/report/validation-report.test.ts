@@ -130,7 +130,9 @@ it("jsonValidation has the same keys in either case", () => {
 
 it("markdownValidation tells problems or warnings", () => {
   expect(markdownValidation(VALID)).toBe("### `.github/sopwatch.yml` is valid: 12 links, 9 SOPs\n");
-  expect(markdownValidation({ ...VALID, warnings: [DEAD] })).toContain("\n\n- **advise** `link-dead` at");
+  expect(markdownValidation({ ...VALID, warnings: [DEAD] })).toContain(
+    "\n\n- **advise** [`link-dead`](https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#link-dead) at",
+  );
   expect(markdownValidation(BROKEN)).toContain(
     "### `p.yml` has 1 problem\n\n`.github/sopwatch.yml:2:5`: unknown",
   );

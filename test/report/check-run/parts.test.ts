@@ -141,7 +141,9 @@ describe("a merge group", () => {
     expect(summary).toMatch(
       /^This group holds 2 pull requests \(\[#42\]\(https:\/\/github.com\/acme\/infra\/pull\/42\), \[#43\]\(.*\)\), judged together\. \*\*Next:\*\* take the pull request that causes this out of the queue/,
     );
-    expect(summary).toContain("#### Why\n\n- **require** `sop-outdated`");
+    expect(summary).toContain(
+      "#### Why\n\n- **require** [`sop-outdated`](https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-outdated)",
+    );
     expect(summary).not.toContain("/edit/");
     expect([annotations.length, buttons.length]).toEqual([1, 1]);
     expect(readLedger(text)).toEqual(ledger);

@@ -44,7 +44,7 @@ describe("a check run", () => {
 
 #### Why
 
-- **require** \`sop-outdated\` at \`terraform/prod/rds/main.tf:12\`: \`terraform/prod/rds/main.tf\` changed; \`${SOP}\` did not`);
+- **require** [\`sop-outdated\`](https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-outdated) at \`terraform/prod/rds/main.tf:12\`: \`terraform/prod/rds/main.tf\` changed; \`${SOP}\` did not`);
     expect(text).toMatch(
       /^Compared the work tree with `origin\/main`[^\n]* from the base\.\n\n<details><summary>Evidence: 1 changed infrastructure path<\/summary>\n\n- payments-db .*\n {2}- `terraform\/prod\/rds\/main.tf`\n\n<\/details>\n\n<!-- sopwatch-ledger .* -->$/,
     );
@@ -134,7 +134,9 @@ describe("a check run", () => {
     expect(text).toContain(
       "<details><summary>1 owner not asked for a review</summary>\n\n- `@eve`: GitHub says that `@eve` is no collaborator\n\n</details>",
     );
-    expect(text).toContain("<details><summary>1 observation</summary>\n\n- **observe** `infra-unlinked`");
+    expect(text).toContain(
+      "<details><summary>1 observation</summary>\n\n- **observe** [`infra-unlinked`](https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#infra-unlinked)",
+    );
     expect(summary).not.toContain("infra-unlinked");
   });
 });

@@ -99,7 +99,9 @@ describe("renderSopIssue", () => {
     });
     const text = render({ sop });
     expect(text).toContain("2026-03-02 Bump (only the review date)");
-    expect(text).toContain("- **require** `sop-broken-reference`");
+    expect(text).toContain(
+      "- **require** [`sop-broken-reference`](https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-broken-reference)",
+    );
     expect(text).not.toContain("sop-drifted");
     expect(text).toContain("<details><summary>1 observation, optional</summary>");
     expect(text).toContain("- #30 Step 3 failed");
