@@ -71,6 +71,19 @@ describe("a branch as it stands", () => {
     expect(found).toContain("require: docs/runbooks/db.md names scripts/old.sh, which does not exist");
   });
 
+  test("a link with a better target says so once, however many lines hold it", async () => {
+    const text = "[c](docs/a/c.md)\n\n[c](docs/a/c.md)\n\n[gone](gone.md)\n\n[gone](gone.md)\n";
+    const catalog = await catalogOf({
+      "docs/runbooks/b.md": text.replaceAll("docs/a/", "docs/runbooks/"),
+      "docs/runbooks/c.md": "x\n",
+    });
+    const found = scanCatalog(catalog, RULES).filter(({ rule }) => rule === "sop-broken-reference");
+    expect(found.map(({ fix, locations = [] }) => [fix, locations.length])).toEqual([
+      ['Write "c.md" instead of "docs/runbooks/c.md" in docs/runbooks/b.md, or remove it.', 2],
+      ["Correct or remove docs/runbooks/gone.md in docs/runbooks/b.md.", 2],
+    ]);
+  });
+
   test("a link that a site may resolve is an observation, and one that leads somewhere from elsewhere says where", async () => {
     const world = {
       [POLICY]: 'sops: {paths: ["source/**/*.erb", "docs/**/*.md"]}\n',

@@ -133,6 +133,10 @@ describe("codeStretches", () => {
     expect(codeStretches("", [], place)).toEqual({ stretches: [], after: [] });
   });
 
+  it.each(["cd keys/$ENVIRONMENT", 'cd "keys/<environment>"', 'cd "-"'])("knows nothing after %s", (code) => {
+    expect(codeStretches(code, ["z"], place).after).toEqual([]);
+  });
+
   it("keeps few folders, however often it goes on", () => {
     const { after } = codeStretches("cd a\n".repeat(1000), [], place);
     expect(after.length).toBeLessThanOrEqual(6);

@@ -62,6 +62,17 @@ describe("sop-missing", () => {
     expect(found.map(({ link, sop }) => [link, sop])).toEqual([["db", SOP]]);
   });
 
+  test("says that an SOP of another repository is not supported", async () => {
+    const away = { ...before, [POLICY]: LINK.replace(SOP, '"acme/runbooks:db.md"') };
+    const [finding] = await findings("sop-missing", {
+      before: away,
+      after: { ...away, [INFRA]: "size = 2\n" },
+    });
+    expect(finding?.fix).toBe(
+      `Point link db in ${POLICY} at a document of this repository: SOPs outside it are not supported.`,
+    );
+  });
+
   test("says nothing of a link whose SOP was missing before and whose infrastructure stays", async () => {
     const two = { ...before, [POLICY]: `${LINK}  - {id: web, infra: "web/**", sop: ${OTHER}}\n` };
     expect(await findings("sop-missing", { before: two, after: { ...two, [INFRA]: "size = 2\n" } })).toEqual(
