@@ -27,11 +27,15 @@ interface Row {
 
 /** One SOP for all links: next to no SOP text to read. */
 const TIMED: readonly Row[] = [
-  { what: "50 links, 20 changed files", size: { files: 2_000, links: 50, changed: 20, sops: 1 }, atMost: 2 },
+  {
+    what: "50 links, 20 changed files",
+    size: { files: 2_000, links: 50, changed: 20, sops: 1 },
+    atMost: 2.6,
+  },
   {
     what: "500 links, 300 changed files",
     size: { files: 2_000, links: 500, changed: 300, sops: 1 },
-    atMost: 3.5,
+    atMost: 4.5,
   },
 ];
 const LARGE: Size = { files: 20_000, links: 500, changed: 20, sops: 300 };

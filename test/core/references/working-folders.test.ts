@@ -24,6 +24,7 @@ describe("paths where commands went", () => {
     ["in two steps", "cd tools\nls\ncd ../scripts\nls\n./rotate.sh"],
     ["up and down", "cd scripts/deep\nls\n../rotate.sh"],
     ["from the top of the clone", 'cd "$(git rev-parse --show-toplevel)/scripts"\nls\n./rotate.sh'],
+    ["from its top without quotes", "cd $(git rev-parse --show-toplevel)/scripts\n./rotate.sh"],
     ["in a clone below home", "cd ~/src/payments/scripts\nls\n./rotate.sh"],
     ["in a clone of a variable", 'cd "$HOME/acme/payments/scripts"\nls\n./rotate.sh'],
     ["in a clone of somebody", "cd /home/me/old-payments/scripts\nls\n./rotate.sh"],
