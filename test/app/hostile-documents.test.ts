@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, rmSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
@@ -10,9 +10,12 @@ import { environmentFor, type SpawnedServer, spawnServer, until } from "./suppor
 const MINUTES = 180_000;
 const SPY = resolve("test/app/support/prototype-spy.ts");
 
+/** Processor seconds that one hostile pull request may cost the real server. */
+const MAX_SECONDS = 2;
+
 /**
  * MiB that live objects of the real server may take: a small container's. What one document needs beyond it ends the process. What can be
- * collected is no part of it, so this holds on any machine; `npm run bench -- strangers` measures time and resident memory.
+ * collected is no part of it, so this holds on any machine.
  */
 const MAX_LIVE_MIB = 192;
 
@@ -71,6 +74,14 @@ afterAll(async () => {
   expect(simulator.violations).toEqual([]);
 });
 
+/** Processor seconds that the server used so far. */
+function processorSeconds(): number {
+  const stat = readFileSync(`/proc/${server.child.pid}/stat`, "utf8");
+  const [user = 0, system = 0] = stat.slice(stat.lastIndexOf(")")).split(" ").slice(12, 14).map(Number);
+  // The kernel counts in hundredths of a second.
+  return (user + system) / 100;
+}
+
 let branches = 0;
 
 /** Opens a pull request that changes the database beside these files, and waits for its check. */
@@ -78,11 +89,13 @@ async function judged(title: string, edits: FileEdits) {
   branches += 1;
   const branch = `change-${branches}`;
   await repository.push(branch, { [INFRA]: sized(`${branches}xlarge`), ...edits }, { author: "ann" });
+  const before = processorSeconds();
   const number = await repository.openPullRequest({ head: branch, author: "ann", title });
   await until(() => checkOf(repository, number)?.status === "completed", `the check for ${title}`);
   return {
     conclusion: checkOf(repository, number)?.conclusion,
     said: `${checkOf(repository, number)?.title} ${checkOf(repository, number)?.summary}`,
+    seconds: processorSeconds() - before,
   };
 }
 
@@ -126,11 +139,12 @@ const DOCUMENTS: readonly (readonly [what: string, edits: FileEdits])[] = [
 ];
 
 it.each(DOCUMENTS)(
-  "%s is judged, and the server lives",
+  "%s is judged at bounded cost, and the server lives",
   async (what, edits) => {
     const found = await judged(what, edits);
     expect(found.conclusion).toBe("failure");
     expect(found.said).not.toContain("could not decide");
+    expect(found.seconds).toBeLessThan(MAX_SECONDS);
     expect(server.child.exitCode).toBeNull();
   },
   MINUTES,
