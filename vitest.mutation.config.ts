@@ -4,7 +4,7 @@ import { defineConfig } from "vitest/config";
  * Tests that a mutant of the core is tried on: those of the core, and of whole verdicts, which need no git and no server; fewer
  * where the environment names some. (Stryker's own `testFiles` would switch mutants of constants on only after they were read.)
  */
-const { MUTATION_TESTS = "test/core/**/*.test.ts,test/check.test.ts" } = process.env;
+const { MUTATION_TESTS = "test/core/**/*.test.ts,test/use-cases/check.test.ts" } = process.env;
 
 export default defineConfig({
   test: {

@@ -38,7 +38,7 @@ const INSTALLED = ["probot", "@octokit/*", "croner", "lru-cache", "prom-client"]
 /** Chunks that a check needs together, by what asks for them: reading one large script is cheaper than many small ones. */
 const SCRIPTS = new Map([
   ["main.js", ["src/cli/main.ts", "src/cli/run-check.ts"]],
-  ["check.js", ["src/check.ts", "src/cli/print-verdict.ts"]],
+  ["check.js", ["src/use-cases/check.ts", "src/cli/print-verdict.ts"]],
 ]);
 
 process.chdir(ROOT);

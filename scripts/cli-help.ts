@@ -1,6 +1,6 @@
 import type { Console } from "../src/cli/console.ts";
 import { createProgram } from "../src/cli/program.ts";
-import { PLAIN_STYLE } from "../src/report/style.ts";
+import { PLAIN_STYLE } from "../src/report/terminal/style.ts";
 import { replacePart } from "./replace-part.ts";
 
 /** Columns of the help texts in the documentation. */

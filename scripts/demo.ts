@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { wrap } from "../src/report/wrap.ts";
+import { wrap } from "../src/report/terminal/wrap.ts";
 import type { Scene } from "./demo/app/act.ts";
 import { ACTS } from "./demo/app/acts.ts";
 import { describePullRequest } from "./demo/app/show.ts";

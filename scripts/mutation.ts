@@ -11,7 +11,7 @@ const REPORTS = "reports/mutation";
 const CONFIG = `${REPORTS}/stryker.json`;
 const RESULTS = `${REPORTS}/results.json`;
 const STRYKER = "node_modules/@stryker-mutator/core/bin/stryker.js";
-const ALL_TESTS = ["test/core/**/*.test.ts", "test/check.test.ts"];
+const ALL_TESTS = ["test/core/**/*.test.ts", "test/use-cases/check.test.ts"];
 
 /**
  * Changes the core in small ways, one after the other, and runs tests for each: a change that none notices is told. First

@@ -1,8 +1,8 @@
 import { policyJsonSchema } from "../src/core/policy/key-docs.ts";
 import { parsePolicy } from "../src/core/policy/parse-policy.ts";
 import { PRESETS } from "../src/core/policy/presets/presets.ts";
-import { prettyProblems } from "../src/report/policy-problems.ts";
-import { PLAIN_STYLE } from "../src/report/style.ts";
+import { prettyProblems } from "../src/report/problem-text.ts";
+import { PLAIN_STYLE } from "../src/report/terminal/style.ts";
 import { markdownTable, replacePart } from "./replace-part.ts";
 
 type JsonSchema = ReturnType<typeof policyJsonSchema>;

@@ -1,6 +1,6 @@
 import { ANATOMY_CHECKS } from "../src/core/anatomy/checks.ts";
+import type { ExampleChange, Files, Rule, RuleExample } from "../src/core/model/rule.ts";
 import { RULES } from "../src/core/rules/index.ts";
-import type { ExampleChange, Files, Rule, RuleExample } from "../src/core/rules/rule.ts";
 import { markdownTable } from "./replace-part.ts";
 
 const INTRODUCTION = `# Rules

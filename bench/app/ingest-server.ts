@@ -1,16 +1,16 @@
 import { createHmac, generateKeyPairSync, timingSafeEqual } from "node:crypto";
 import { createServer, type Server } from "node:http";
 import { createNodeMiddleware, Probot } from "probot";
-import type { Configuration } from "../../src/app/configuration/read-configuration.ts";
-import { createFront, WEBHOOK_PATH } from "../../src/app/front/create-front.ts";
-import { createBodyReader } from "../../src/app/front/read-body.ts";
+import { createFront, WEBHOOK_PATH } from "../../src/app/http/create-front.ts";
+import { createProbot } from "../../src/app/http/create-probot.ts";
+import { dispatchThrough } from "../../src/app/http/dispatch.ts";
+import { createBodyReader } from "../../src/app/http/read-body.ts";
+import { createReceive } from "../../src/app/http/receive.ts";
 import { createMetrics } from "../../src/app/metrics.ts";
-import { createProbot } from "../../src/app/probot/create-probot.ts";
-import { dispatchThrough } from "../../src/app/probot/dispatch.ts";
 import { MemoryQueue } from "../../src/app/queue/memory-queue.ts";
-import { createReceive } from "../../src/app/receive.ts";
+import type { Configuration } from "../../src/app/setup/read-configuration.ts";
+import { boundYoungGeneration } from "../../src/app/setup/young-generation.ts";
 import { realTimers } from "../../src/app/timers.ts";
-import { boundYoungGeneration } from "../../src/app/young-generation.ts";
 
 /** Run as a process: `node bench/app/ingest-server.ts KIND SECRET`; prints its port. What is timed is the way to the queue. */
 const [kind, secret = ""] = process.argv.slice(2);

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { Agent, request } from "node:http";
-import { WEBHOOK_PATH } from "../../src/app/front/create-front.ts";
+import { WEBHOOK_PATH } from "../../src/app/http/create-front.ts";
 import { median, rotated } from "../lib/measure.ts";
 import { formatMs, type Section } from "../lib/section.ts";
 

@@ -1,7 +1,7 @@
-import { parseMarkdown } from "../../src/core/sop/parse-markdown.ts";
-import { gatherCatalog } from "../../src/gather-catalog.ts";
-import { mainlineHistory } from "../../src/gather-scan-history.ts";
-import { openRepository } from "../../src/git/open-repository.ts";
+import { parseMarkdown } from "../../src/core/documents/parse-markdown.ts";
+import { gatherCatalog } from "../../src/gather/gather-catalog.ts";
+import { mainlineHistory } from "../../src/gather/gather-scan-history.ts";
+import { openRepository } from "../../src/git/open-git-repository.ts";
 
 /**
  * Prints the milliseconds that one scan spends on history in a process that has done nothing of it before, from the start of

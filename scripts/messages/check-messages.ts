@@ -1,4 +1,4 @@
-import type { Finding, LinkState } from "../../src/core/verdict.ts";
+import type { Finding, LinkState } from "../../src/core/model/verdict.ts";
 import {
   ATTESTED,
   BROKEN_REFERENCE,

@@ -1,5 +1,5 @@
 import { unreadablePolicy } from "../../src/core/policy/unreadable-policy.ts";
-import { type CommentSources, renderComment } from "../../src/report/comment/render-comment.ts";
+import { type CommentSources, renderComment } from "../../src/report/github/comment/render-comment.ts";
 import {
   BROKEN_REFERENCE,
   CHECK_URL,

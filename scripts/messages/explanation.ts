@@ -1,4 +1,4 @@
-import type { PathExplanation } from "../../src/core/explain/explain-path.ts";
+import type { PathExplanation } from "../../src/core/judge/explain-path.ts";
 import { INFRA, SOP } from "./facts.ts";
 
 /** What `/sop explain` finds. */

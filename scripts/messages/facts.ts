@@ -1,9 +1,9 @@
-import { EMPTY_LEDGER, type Ledger } from "../../src/core/ledger/ledger.ts";
+import { EMPTY_LEDGER, type Ledger } from "../../src/core/model/ledger.ts";
+import type { Policy } from "../../src/core/model/policy.ts";
+import type { PullRequest } from "../../src/core/model/pull-request.ts";
+import type { Speaker } from "../../src/core/model/statement.ts";
+import type { Finding, LinkState } from "../../src/core/model/verdict.ts";
 import { defaultPolicy } from "../../src/core/policy/default-policy.ts";
-import type { Policy } from "../../src/core/policy/policy.ts";
-import type { PullRequest } from "../../src/core/pull-request/pull-request.ts";
-import type { Speaker } from "../../src/core/statements/statement.ts";
-import type { Finding, LinkState } from "../../src/core/verdict.ts";
 
 /** The example facts of `docs/messages.md`: one pull request to the example repository, judged in different ways. */
 export const POLICY: Policy = defaultPolicy();

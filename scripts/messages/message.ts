@@ -1,4 +1,4 @@
-import type { CheckRunOutput, MarkedBody } from "../../src/core/publication.ts";
+import type { CheckRunOutput, MarkedBody } from "../../src/core/model/publication.ts";
 
 /** One message of `docs/messages.md`: when it is met, and what is shown. */
 export interface Message {

@@ -1,9 +1,9 @@
-import { EMPTY_LEDGER } from "../../src/core/ledger/ledger.ts";
-import { nextLedger } from "../../src/core/ledger/next-ledger.ts";
+import { EMPTY_LEDGER } from "../../src/core/model/ledger.ts";
+import type { WaiverStatement } from "../../src/core/model/statement.ts";
+import type { Finding, PolicyOutcome, Verdict } from "../../src/core/model/verdict.ts";
 import { parsePolicy } from "../../src/core/policy/parse-policy.ts";
 import { unreadablePolicy } from "../../src/core/policy/unreadable-policy.ts";
-import type { WaiverStatement } from "../../src/core/statements/statement.ts";
-import type { Finding, PolicyOutcome, Verdict } from "../../src/core/verdict.ts";
+import { nextLedger } from "../../src/core/statements/next-ledger.ts";
 import { OUTDATED_FINDING } from "./facts.ts";
 import type { Message } from "./message.ts";
 import { check } from "./show-check.ts";

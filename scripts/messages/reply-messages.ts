@@ -1,11 +1,11 @@
-import { commandAnswers } from "../../src/core/commands/command-answers.ts";
-import { refusalReason } from "../../src/core/commands/judge-command.ts";
-import type { Comment, PullRequest } from "../../src/core/pull-request/pull-request.ts";
-import { parseMarkdown } from "../../src/core/sop/parse-markdown.ts";
+import { parseMarkdown } from "../../src/core/documents/parse-markdown.ts";
+import { commandAnswers } from "../../src/core/judge/command-answers.ts";
+import { refusalReason } from "../../src/core/judge/judge-command.ts";
+import type { Comment, PullRequest } from "../../src/core/model/pull-request.ts";
 import { pullRequestStatements } from "../../src/core/statements/pull-request-statements.ts";
 import type { ButtonPress } from "../../src/core/statements/said-elsewhere.ts";
-import { renderPressReply, renderWaiveReply } from "../../src/report/command-reply/button-reply.ts";
-import { renderReply } from "../../src/report/command-reply/render-reply.ts";
+import { renderPressReply, renderWaiveReply } from "../../src/report/github/command-reply/button-reply.ts";
+import { renderReply } from "../../src/report/github/command-reply/render-reply.ts";
 import { EXPLANATION } from "./explanation.ts";
 import { CONVERSATION, OUTDATED, OUTDATED_FINDING, POLICY, PULL_REQUEST, SPEAKERS } from "./facts.ts";
 import { type Chapter, type Message, shownBody } from "./message.ts";

@@ -1,7 +1,7 @@
-import { EMPTY_LEDGER } from "../../src/core/ledger/ledger.ts";
-import type { Verdict } from "../../src/core/verdict.ts";
-import { renderHead } from "../../src/report/check-run/render-head.ts";
-import type { HeadPart } from "../../src/report/check-run/shared-run.ts";
+import { EMPTY_LEDGER } from "../../src/core/model/ledger.ts";
+import type { Verdict } from "../../src/core/model/verdict.ts";
+import { renderHead } from "../../src/report/github/check-run/render-head.ts";
+import type { HeadPart } from "../../src/report/github/check-run/shared-run.ts";
 import { OUTDATED, OUTDATED_FINDING, POLICY, PULL_REQUEST } from "./facts.ts";
 import { type Message, shownCheck } from "./message.ts";
 import { verdictOf } from "./verdict-of.ts";

@@ -1,5 +1,5 @@
-import { EMPTY_LEDGER } from "../../src/core/ledger/ledger.ts";
-import { type CheckRunSources, renderCheckRun } from "../../src/report/check-run/render-check-run.ts";
+import { EMPTY_LEDGER } from "../../src/core/model/ledger.ts";
+import { type CheckRunSources, renderCheckRun } from "../../src/report/github/check-run/render-check-run.ts";
 import { POLICY, PULL_REQUEST } from "./facts.ts";
 import { shownCheck } from "./message.ts";
 import { verdictOf } from "./verdict-of.ts";

@@ -1,11 +1,11 @@
-import { EMPTY_LEDGER } from "../../src/core/ledger/ledger.ts";
-import { mergeGroupCheck } from "../../src/report/check-run/merge-group.ts";
+import { EMPTY_LEDGER } from "../../src/core/model/ledger.ts";
+import { mergeGroupCheck } from "../../src/report/github/check-run/merge-group.ts";
 import {
   abandonedOutput,
   noPolicyOutput,
   undecidedOutput,
   unknownGroupOutput,
-} from "../../src/report/check-run/special-outputs.ts";
+} from "../../src/report/github/check-run/special-outputs.ts";
 import { OUTDATED, OUTDATED_FINDING, PULL_REQUEST } from "./facts.ts";
 import { type Chapter, shownCheck } from "./message.ts";
 import { SHARED_CHECK } from "./shared-message.ts";

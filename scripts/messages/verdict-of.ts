@@ -1,5 +1,5 @@
-import type { Compared } from "../../src/core/compared.ts";
-import type { Verdict } from "../../src/core/verdict.ts";
+import type { Compared } from "../../src/core/model/compared.ts";
+import type { Verdict } from "../../src/core/model/verdict.ts";
 
 /** A pull request of two commits. */
 const COMPARED: Compared = {

@@ -1,5 +1,5 @@
 import { Counter, Gauge, Histogram, Registry } from "prom-client";
-import { createPauses, type Pauses } from "./pauses.ts";
+import { createPauses, type Pauses } from "./state/pauses.ts";
 
 /** What `/metrics` tells. Labels take values from short fixed lists only, never from a payload. */
 export interface Metrics {

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import process from "node:process";
 import type { Probot } from "probot";
-import { readConfiguration } from "./configuration/read-configuration.ts";
-import { renderProblems } from "./configuration/setting-problem.ts";
 import { createEngine } from "./engine.ts";
+import { registerHandlers } from "./http/dispatch.ts";
 import { errorData } from "./log.ts";
-import { openGitHub } from "./open-github.ts";
-import { registerHandlers } from "./probot/dispatch.ts";
+import { openGitHub } from "./setup/open-github.ts";
+import { readConfiguration } from "./setup/read-configuration.ts";
+import { renderProblems } from "./setup/setting-problem.ts";
 import { realTimers } from "./timers.ts";
 
 /**

@@ -1,15 +1,15 @@
-import { collectWhenQuiet } from "./collect-when-quiet.ts";
-import type { Configuration } from "./configuration/read-configuration.ts";
 import { createEngine, type Engine } from "./engine.ts";
-import { openGitHub } from "./open-github.ts";
-import { createProbot } from "./probot/create-probot.ts";
-import { dispatchThrough } from "./probot/dispatch.ts";
-import { WrongCredentials } from "./registration/check-registration.ts";
-import { startServer } from "./server.ts";
+import { createProbot } from "./http/create-probot.ts";
+import { dispatchThrough } from "./http/dispatch.ts";
+import { startServer } from "./http/server.ts";
+import { WrongCredentials } from "./setup/check-registration.ts";
+import { collectWhenQuiet } from "./setup/collect-when-quiet.ts";
+import { openGitHub } from "./setup/open-github.ts";
+import type { Configuration } from "./setup/read-configuration.ts";
+import { boundYoungGeneration } from "./setup/young-generation.ts";
 import { createRunningKeys } from "./state/running-keys.ts";
 import { openStateFile } from "./state/state-file.ts";
 import { realTimers } from "./timers.ts";
-import { boundYoungGeneration } from "./young-generation.ts";
 
 /** How a server ended. */
 export type Ending =

@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { Style } from "../report/style.ts";
+import type { Style } from "../report/terminal/style.ts";
 
 /** Where a command writes: the result to one side, everything else to the other. */
 export interface Console {

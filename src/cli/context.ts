@@ -1,4 +1,4 @@
-import type { Layout } from "../report/style.ts";
+import type { Layout } from "../report/terminal/style.ts";
 import type { Console } from "./console.ts";
 import type { CommonOptions } from "./options.ts";
 import type { Progress } from "./progress.ts";

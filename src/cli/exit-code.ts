@@ -1,5 +1,5 @@
-import { atLeast, type Level } from "../core/level.ts";
-import type { Finding, Verdict } from "../core/verdict.ts";
+import { atLeast, type Level } from "../core/model/level.ts";
+import type { Finding, Verdict } from "../core/model/verdict.ts";
 import { GitProblem } from "../git/git-problem.ts";
 import { UsageProblem } from "./usage-problem.ts";
 

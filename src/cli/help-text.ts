@@ -1,4 +1,4 @@
-import { wrap } from "../report/wrap.ts";
+import { wrap } from "../report/terminal/wrap.ts";
 
 /** An entry of a list: a short word, at least two blanks, what it means. Commands to copy begin with `$` and are none. */
 const ENTRY = /^( +[^\s$]\S* {2,})(.+)$/;

@@ -1,12 +1,12 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { GitProblem } from "../git/git-problem.ts";
-import type { GitRepository } from "../git/open-repository.ts";
-import { type LintResult, lint } from "../lint.ts";
+import type { GitRepository } from "../git/open-git-repository.ts";
+import { type LintResult, lint } from "../use-cases/lint.ts";
 import { looseSources } from "./loose-sources.ts";
 import { type CatalogRequest, withCatalog } from "./open-catalog.ts";
+import { repositoryPath } from "./path-argument.ts";
 import { readDocument, readInput } from "./read-document.ts";
-import { repositoryPath } from "./repository-path.ts";
 import { UsageProblem } from "./usage-problem.ts";
 
 /** What to lint, as the command line says. */

@@ -1,7 +1,7 @@
-import type { Content } from "../core/content.ts";
-import { parseMarkdown } from "../core/sop/parse-markdown.ts";
-import { treeOf } from "../core/tree.ts";
-import type { CatalogSources } from "../gather-catalog.ts";
+import { parseMarkdown } from "../core/documents/parse-markdown.ts";
+import type { Content } from "../core/model/content.ts";
+import { treeOf } from "../core/model/tree.ts";
+import type { CatalogSources } from "../gather/gather-catalog.ts";
 import type { PolicyFile } from "./policy-file.ts";
 import type { LooseDocument } from "./read-document.ts";
 

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
-import type { CatalogSources } from "../gather-catalog.ts";
+import type { CatalogSources } from "../gather/gather-catalog.ts";
+import type { ChangeReader } from "../gather/ports.ts";
 import { GitProblem } from "../git/git-problem.ts";
-import { type GitRepository, openRepository } from "../git/open-repository.ts";
-import type { ChangeReader } from "../ports.ts";
+import { type GitRepository, openRepository } from "../git/open-git-repository.ts";
 import type { CommonOptions } from "./options.ts";
 import type { PolicyFile } from "./policy-file.ts";
 
@@ -24,7 +24,7 @@ export async function withCatalog<Result>(
     const [{ head }, branches, { parseMarkdown }] = await Promise.all([
       present(repository),
       repository.branches(),
-      import("../core/sop/parse-markdown.ts"),
+      import("../core/documents/parse-markdown.ts"),
     ]);
     const slugs = options.slug.length > 0 ? options.slug : repository.slugs();
     const { contents } = repository;

@@ -1,5 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
-import type { Level } from "../core/level.ts";
+import type { Level } from "../core/model/level.ts";
 import { FORMATS, type Format, isSlug } from "./option-values.ts";
 import { UsageProblem } from "./usage-problem.ts";
 

@@ -1,10 +1,10 @@
-import type { Verdict } from "../core/verdict.ts";
+import type { Verdict } from "../core/model/verdict.ts";
 import { comparedLine } from "../report/compared-line.ts";
-import { githubVerdict } from "../report/github-verdict.ts";
-import { renderJson } from "../report/json.ts";
 import { renderMarkdown } from "../report/markdown.ts";
-import { renderPretty } from "../report/pretty.ts";
 import { renderSarif } from "../report/sarif.ts";
+import { renderPretty } from "../report/terminal/pretty.ts";
+import { githubVerdict } from "../report/verdict-commands.ts";
+import { renderJson } from "../report/verdict-json.ts";
 import { type Context, layoutOf, printResult } from "./context.ts";
 import type { CommonOptions } from "./options.ts";
 import { printNotes } from "./print-notes.ts";

@@ -1,7 +1,7 @@
 import { open } from "node:fs/promises";
 import { resolve } from "node:path";
-import { isDocument } from "../core/sop/is-document.ts";
-import { MAX_SOP_BYTES } from "../gather-documents.ts";
+import { isDocument } from "../core/documents/is-document.ts";
+import { MAX_SOP_BYTES } from "../gather/gather-documents.ts";
 import { visible } from "../report/escape.ts";
 import { UsageProblem } from "./usage-problem.ts";
 

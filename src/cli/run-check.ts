@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
-import type { CheckSources } from "../check-sources.ts";
-import type { Verdict } from "../core/verdict.ts";
+import type { Verdict } from "../core/model/verdict.ts";
+import type { CheckSources } from "../gather/check-sources.ts";
 import { nothingToCompare } from "../git/base-problem.ts";
 import type { CiReading } from "../git/ci-change.ts";
-import { type GitRepository, openRepository } from "../git/open-repository.ts";
+import { type GitRepository, openRepository } from "../git/open-git-repository.ts";
 import { runsInCi } from "./ci/runs-in-ci.ts";
 import type { Context } from "./context.ts";
 import { exitCodeOfVerdict } from "./exit-code.ts";
@@ -21,7 +21,7 @@ export async function runCheck(options: CheckOptions, context: Context): Promise
     const sources = await sourcesOf(repository, { ...options, policyFile, ci }, context);
     // git compares commits while what judges and prints is loaded.
     const [{ check }, { printVerdict }] = await Promise.all([
-      import("../check.ts"),
+      import("../use-cases/check.ts"),
       import("./print-verdict.ts"),
     ]);
     const verdict = await check(sources);

@@ -1,13 +1,13 @@
-import { explain } from "../explain.ts";
 import { jsonExplanation, prettyExplanation } from "../report/explanation-report.ts";
 import { unusablePolicy } from "../report/validation-report.ts";
+import { explain } from "../use-cases/explain.ts";
 import { type Context, layoutOf, printResult } from "./context.ts";
 import { EXIT } from "./exit-code.ts";
 import { withCatalog } from "./open-catalog.ts";
 import { type CommonOptions, EXPLAIN_FORMATS, formatAmong } from "./options.ts";
+import { repositoryPath } from "./path-argument.ts";
 import { givenPolicy } from "./policy-file.ts";
 import { printValidation } from "./print-validation.ts";
-import { repositoryPath } from "./repository-path.ts";
 
 /** Explains paths as written on the command line and prints the result. */
 export async function runExplain(

@@ -1,8 +1,8 @@
 import { visible } from "../report/escape.ts";
-import { renderGithub } from "../report/github.ts";
 import { jsonLint, type LintReport, lintHeadline, markdownLint, prettyLint } from "../report/lint-report.ts";
 import { renderSarif } from "../report/sarif.ts";
 import { unusablePolicy } from "../report/validation-report.ts";
+import { renderGithub } from "../report/workflow-commands.ts";
 import { type Context, layoutOf, printResult } from "./context.ts";
 import { EXIT, exitCodeOfFindings } from "./exit-code.ts";
 import { lintTarget } from "./lint-target.ts";

@@ -1,16 +1,16 @@
 import { existsSync } from "node:fs";
 import { join, relative, resolve } from "node:path";
-import type { Level } from "../core/level.ts";
+import { parseDate } from "../core/documents/parse-date.ts";
+import type { Level } from "../core/model/level.ts";
+import type { ScanReport } from "../core/model/scan-report.ts";
 import { POLICY_PATHS } from "../core/policy/policy-paths.ts";
-import type { ScanReport } from "../core/scan/scan-report.ts";
-import { parseDate } from "../core/sop/parse-date.ts";
-import { mainlineHistory } from "../gather-scan-history.ts";
-import { openRepository } from "../git/open-repository.ts";
+import { mainlineHistory } from "../gather/gather-scan-history.ts";
+import { openRepository } from "../git/open-git-repository.ts";
 import { jsonStale } from "../report/stale-json.ts";
 import { markdownStale } from "../report/stale-markdown.ts";
-import { prettyStale } from "../report/stale-pretty.ts";
+import { prettyStale } from "../report/terminal/stale-pretty.ts";
 import { unusablePolicy } from "../report/validation-report.ts";
-import { scan } from "../scan.ts";
+import { scan } from "../use-cases/scan.ts";
 import { type Context, layoutOf, printResult } from "./context.ts";
 import { EXIT, exitCodeOfFindings } from "./exit-code.ts";
 import { type CommonOptions, formatAmong, STALE_FORMATS } from "./options.ts";
@@ -50,7 +50,7 @@ async function scanLocally(options: StaleOptions, now: string, context: Context)
     const [{ head }, branches, { parseMarkdown: parser }] = await Promise.all([
       repository.resolveChange({ base: ref, head: ref, staged: false }),
       repository.branches(),
-      import("../core/sop/parse-markdown.ts"),
+      import("../core/documents/parse-markdown.ts"),
     ]);
     const slugs = options.slug.length > 0 ? options.slug : repository.slugs();
     const { contents, history } = repository;

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import { POLICY_PATH } from "../core/policy/policy-paths.ts";
+import { parseContent } from "../gather/read-policy.ts";
 import { GitProblem } from "../git/git-problem.ts";
-import { parseContent } from "../read-policy.ts";
 import type { ValidationReport } from "../report/validation-report.ts";
-import { validate } from "../validate.ts";
+import { validate } from "../use-cases/validate.ts";
 import type { Context } from "./context.ts";
 import { EXIT, exitCodeOfFindings } from "./exit-code.ts";
 import { type CatalogRequest, withCatalog } from "./open-catalog.ts";

@@ -1,9 +1,9 @@
-import type { ReadStatements } from "../check-sources.ts";
-import { boundedParser } from "../core/sop/bounded-parser.ts";
-import type { MarkdownParser } from "../core/sop/markdown-parser.ts";
-import type { Statement } from "../core/statements/statement.ts";
+import { boundedParser } from "../core/documents/bounded-parser.ts";
+import type { MarkdownParser } from "../core/model/markdown-parser.ts";
+import type { Statement } from "../core/model/statement.ts";
 import { commitTrailers, mayHoldTrailers } from "../core/statements/waiver-trailers.ts";
-import type { CommitInfo } from "../ports.ts";
+import type { ReadStatements } from "../gather/check-sources.ts";
+import type { CommitInfo } from "../gather/ports.ts";
 
 /** Characters of commit messages with waivers that one check parses. */
 const MAX_PARSED = 1_000_000;
@@ -18,7 +18,7 @@ const MAX_NOTES = 5;
 export async function trailerWaivers(commits: readonly CommitInfo[]): Promise<ReadStatements> {
   const waiving = commits.filter(({ message }) => mayHoldTrailers(message));
   if (waiving.length === 0) return { statements: [], notes: [] };
-  const { parseMarkdown } = await import("../core/sop/parse-markdown.ts");
+  const { parseMarkdown } = await import("../core/documents/parse-markdown.ts");
   const parser = boundedParser(parseMarkdown, MAX_PARSED);
   const read = waiving.map((commit) => waiversIn(commit, parser));
   return {

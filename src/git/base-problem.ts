@@ -1,4 +1,4 @@
-import type { Compared } from "../core/compared.ts";
+import type { Compared } from "../core/model/compared.ts";
 import type { CiChange, CiSystem, NamedBase } from "./ci-change.ts";
 import { mainRemote } from "./config.ts";
 import type { GitContext } from "./git-context.ts";

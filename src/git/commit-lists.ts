@@ -1,4 +1,4 @@
-import type { BlobRef, FileChange } from "../core/change-set.ts";
+import type { BlobRef, FileChange } from "../core/model/change-set.ts";
 import { GitProblem } from "./git-problem.ts";
 import { decodeRecords } from "./path-bytes.ts";
 import { kindOfMode, RAW, RENAME_LIMIT, readRawChange } from "./raw-diff.ts";

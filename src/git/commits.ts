@@ -1,4 +1,4 @@
-import type { CommitInfo } from "../ports.ts";
+import type { CommitInfo } from "../gather/ports.ts";
 import type { GitContext } from "./git-context.ts";
 import type { Objects } from "./objects.ts";
 import { decodeRecords } from "./path-bytes.ts";

@@ -1,6 +1,6 @@
 import { PassThrough, pipeline, type Readable } from "node:stream";
-import type { FileChange } from "../core/change-set.ts";
-import type { MainlineChange } from "../ports.ts";
+import type { FileChange } from "../core/model/change-set.ts";
+import type { MainlineChange } from "../gather/ports.ts";
 import { isRawMeta, readRawChange } from "./raw-diff.ts";
 import { recordBatches } from "./record-stream.ts";
 import { type GitSettings, startGit } from "./run-git.ts";

@@ -1,4 +1,4 @@
-import type { CommitInfo } from "../ports.ts";
+import type { CommitInfo } from "../gather/ports.ts";
 
 const IDENTITY = /^([^<]*)<([^>]*)> (\d{1,11}) ([+-])(\d\d)(\d\d)$/;
 

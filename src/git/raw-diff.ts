@@ -1,4 +1,4 @@
-import type { BlobRef, ChangeStatus, EntryKind, FileChange } from "../core/change-set.ts";
+import type { BlobRef, ChangeStatus, EntryKind, FileChange } from "../core/model/change-set.ts";
 
 /** Makes git tell changes in the form that is read here. */
 export const RAW = ["--raw", "-z", "--no-abbrev", "--no-ext-diff", "--no-textconv", "--no-color"];

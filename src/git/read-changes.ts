@@ -1,4 +1,4 @@
-import type { FileChange } from "../core/change-set.ts";
+import type { FileChange } from "../core/model/change-set.ts";
 import type { Location } from "./discover.ts";
 import { GitProblem } from "./git-problem.ts";
 import { decodeRecords } from "./path-bytes.ts";

@@ -1,5 +1,5 @@
-import type { Content } from "../core/content.ts";
-import { decodeContent } from "./decode-content.ts";
+import type { Content } from "../core/model/content.ts";
+import { decodeContent } from "./decode-text.ts";
 import type { ObjectReply } from "./object-conversation.ts";
 import type { Objects } from "./objects.ts";
 

@@ -1,5 +1,5 @@
-import type { Content } from "../core/content.ts";
-import type { ContentReader } from "../ports.ts";
+import type { Content } from "../core/model/content.ts";
+import type { ContentReader } from "../gather/ports.ts";
 import { isPartialClone } from "./config.ts";
 import type { GitContext } from "./git-context.ts";
 import { GitProblem } from "./git-problem.ts";

@@ -1,9 +1,9 @@
-import { formerBranches } from "../core/former-branches.ts";
+import { formerBranches } from "../core/model/former-branches.ts";
 import type { CiReading } from "./ci-change.ts";
 import { type NearHistory, nearHistory } from "./commits.ts";
 import type { GitContext } from "./git-context.ts";
 import { GitProblem } from "./git-problem.ts";
-import type { ChangeEnds } from "./open-change.ts";
+import type { ChangeEnds } from "./open-commits.ts";
 import {
   branchOf,
   knownBranches,

@@ -1,15 +1,15 @@
 import { posix } from "node:path";
-import type { BlobRef, EntryKind, FileChange } from "../core/change-set.ts";
-import type { Content } from "../core/content.ts";
-import { type Tree, treeOf } from "../core/tree.ts";
-import type { SnapshotReader } from "../ports.ts";
+import type { BlobRef, EntryKind, FileChange } from "../core/model/change-set.ts";
+import type { Content } from "../core/model/content.ts";
+import { type Tree, treeOf } from "../core/model/tree.ts";
+import type { SnapshotReader } from "../gather/ports.ts";
 import type { Objects } from "./objects.ts";
 import { encodePath } from "./path-bytes.ts";
 import { kindOfMode } from "./raw-diff.ts";
 import { MISSING } from "./read-contents.ts";
-import { findInTreeObject, readTree } from "./read-tree.ts";
 import type { RepositoryContents } from "./repository-contents.ts";
 import type { GitSettings } from "./run-git.ts";
+import { findInTreeObject, readTree } from "./tree-objects.ts";
 
 /** What reading snapshots needs. */
 export interface SnapshotSources {

@@ -1,6 +1,6 @@
 import { posix } from "node:path";
-import type { BlobRef, FileChange } from "../core/change-set.ts";
-import type { Content } from "../core/content.ts";
+import type { BlobRef, FileChange } from "../core/model/change-set.ts";
+import type { Content } from "../core/model/content.ts";
 import { blobOid } from "./blob-oid.ts";
 import type { ObjectFormat } from "./discover.ts";
 import { NO_OID } from "./raw-diff.ts";

@@ -1,8 +1,8 @@
 import { closeSync, constants, fstatSync, lstatSync, openSync, readFileSync, readlinkSync } from "node:fs";
 import { join } from "node:path";
-import type { EntryKind } from "../core/change-set.ts";
-import type { Content } from "../core/content.ts";
-import { decodeContent } from "./decode-content.ts";
+import type { EntryKind } from "../core/model/change-set.ts";
+import type { Content } from "../core/model/content.ts";
+import { decodeContent } from "./decode-text.ts";
 import { encodePath } from "./path-bytes.ts";
 
 /** Files above this are neither hashed nor read: no document or configuration that people write is that large. */

@@ -1,4 +1,5 @@
-import type { KeptLedger } from "../core/ledger/ledger.ts";
+import type { KeptLedger } from "../core/model/ledger.ts";
+import type { IssueOnRecord, MergedPullRequest, OnRecord } from "../gather/host.ts";
 import { GitHubProblem } from "./client/github-problem.ts";
 import type { AppIdentity, InstallationClient } from "./client/installation-client.ts";
 import { type RepositoryPlace, slugOf } from "./content/read-tree.ts";
@@ -7,7 +8,6 @@ import { MAX_OWN_PAGES } from "./issues/read-issues.ts";
 import { type IssueNode, type MergedNode, onRecordQuery } from "./on-record-query.ts";
 import { ownCheckRun } from "./pull-request/own-check-runs.ts";
 import { actorOf, botLogin, isOurs } from "./pull-request/people.ts";
-import type { IssueOnRecord, MergedPullRequest, OnRecord } from "./repository.ts";
 
 /** Pages of 50 that are read: what was said on older pull requests is told by nothing but their checks. */
 const MAX_MERGED_PAGES = 4;

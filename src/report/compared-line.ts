@@ -1,6 +1,6 @@
-import type { Compared } from "../core/compared.ts";
-import { count } from "../core/rules/wording.ts";
-import type { PolicyOutcome, Verdict } from "../core/verdict.ts";
+import type { Compared } from "../core/model/compared.ts";
+import type { PolicyOutcome, Verdict } from "../core/model/verdict.ts";
+import { count } from "../core/model/wording.ts";
 import { visible } from "./escape.ts";
 
 /** As many characters of a commit id as git prints. */

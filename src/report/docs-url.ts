@@ -1,4 +1,4 @@
-import type { Finding } from "../core/verdict.ts";
+import type { Finding } from "../core/model/verdict.ts";
 
 /** Where this project lives; `repository` in package.json says the same. */
 export const REPOSITORY_URL = "https://github.com/sopwatch/sopwatch";

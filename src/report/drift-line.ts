@@ -1,5 +1,5 @@
-import { count } from "../core/rules/wording.ts";
-import type { ScannedSop } from "../core/scan/scan-report.ts";
+import type { ScannedSop } from "../core/model/scan-report.ts";
+import { count } from "../core/model/wording.ts";
 
 /** Changes that are named; the rest is a number. */
 const NAMED = 2;

@@ -1,8 +1,8 @@
-import type { Claim, NearMiss, PathExplanation } from "../core/explain/explain-path.ts";
+import type { Claim, NearMiss, PathExplanation } from "../core/judge/explain-path.ts";
 import { jsonText, visible, withoutCommands } from "./escape.ts";
 import { targetName } from "./places-text.ts";
-import type { Layout } from "./style.ts";
-import { wrap } from "./wrap.ts";
+import type { Layout } from "./terminal/style.ts";
+import { wrap } from "./terminal/wrap.ts";
 
 /** What is known about some paths. `policyPath` is null when there is no policy and only front matter makes links. */
 export interface ExplanationReport {

@@ -1,5 +1,5 @@
-import { sopsOf } from "../core/finding-places.ts";
-import type { Finding } from "../core/verdict.ts";
+import { sopsOf } from "../core/model/finding-places.ts";
+import type { Finding } from "../core/model/verdict.ts";
 
 /** Findings about one SOP, or about one file when no SOP is concerned. */
 export interface FindingGroup {

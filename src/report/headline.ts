@@ -1,7 +1,7 @@
-import { sopsOf } from "../core/finding-places.ts";
-import type { RuleId } from "../core/policy/policy.ts";
-import { count } from "../core/rules/wording.ts";
-import type { Finding, LinkState, Verdict } from "../core/verdict.ts";
+import { sopsOf } from "../core/model/finding-places.ts";
+import type { RuleId } from "../core/model/policy.ts";
+import type { Finding, LinkState, Verdict } from "../core/model/verdict.ts";
+import { count } from "../core/model/wording.ts";
 import { visible } from "./escape.ts";
 
 /** Rules whose complaint goes away when the SOP is edited. */

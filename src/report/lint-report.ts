@@ -1,13 +1,13 @@
-import { count } from "../core/rules/wording.ts";
-import type { Finding } from "../core/verdict.ts";
+import type { Finding } from "../core/model/verdict.ts";
+import { count } from "../core/model/wording.ts";
 import { jsonText, markdownText, withoutCommands } from "./escape.ts";
-import { findingJson } from "./json.ts";
-import { lintLines } from "./lint-lines.ts";
 import { findingItem } from "./markdown-finding.ts";
 import { markdownNotes, prettyNotes } from "./notes.ts";
-import { prettyFindings } from "./pretty-finding.ts";
 import { ruleLinks } from "./rule-links.ts";
-import type { Layout } from "./style.ts";
+import { lintLines } from "./terminal/lint-lines.ts";
+import { prettyFindings } from "./terminal/pretty-finding.ts";
+import type { Layout } from "./terminal/style.ts";
+import { findingJson } from "./verdict-json.ts";
 
 /** What `lint` found in how many documents. */
 export interface LintReport {

@@ -1,5 +1,5 @@
-import { count } from "../core/rules/wording.ts";
-import type { LinkState } from "../core/verdict.ts";
+import type { LinkState } from "../core/model/verdict.ts";
+import { count } from "../core/model/wording.ts";
 import { markdownCode, markdownText } from "./escape.ts";
 import { pathList } from "./markdown-finding.ts";
 import { targetName } from "./places-text.ts";

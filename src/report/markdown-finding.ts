@@ -1,4 +1,4 @@
-import type { Finding } from "../core/verdict.ts";
+import type { Finding } from "../core/model/verdict.ts";
 import { checkName, ruleUrl } from "./docs-url.ts";
 import { markdownCode, markdownLink, markdownText } from "./escape.ts";
 import { linesBeside, placesText } from "./places-text.ts";

@@ -1,6 +1,6 @@
-import { sopsOf } from "../core/finding-places.ts";
-import type { RuleId } from "../core/policy/policy.ts";
-import type { Finding, LinkState, LinkStateName } from "../core/verdict.ts";
+import { sopsOf } from "../core/model/finding-places.ts";
+import type { RuleId } from "../core/model/policy.ts";
+import type { Finding, LinkState, LinkStateName } from "../core/model/verdict.ts";
 import { markdownCell, markdownCode, markdownText } from "./escape.ts";
 import { placeName, targetName } from "./places-text.ts";
 

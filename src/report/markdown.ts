@@ -1,5 +1,5 @@
-import { count } from "../core/rules/wording.ts";
-import type { Finding, LinkState, Verdict } from "../core/verdict.ts";
+import type { Finding, LinkState, Verdict } from "../core/model/verdict.ts";
+import { count } from "../core/model/wording.ts";
 import { comparedLine } from "./compared-line.ts";
 import { markdownCode, markdownText, withoutCommands } from "./escape.ts";
 import { headline } from "./headline.ts";
@@ -7,8 +7,8 @@ import { evidenceItem, evidenceTitle } from "./markdown-evidence.ts";
 import { findingItem, findingWhy } from "./markdown-finding.ts";
 import { summaryTable } from "./markdown-table.ts";
 import { markdownNotes } from "./notes.ts";
-import { markdownProblems } from "./policy-problems.ts";
 import { policyState } from "./policy-state.ts";
+import { markdownProblems } from "./problem-text.ts";
 
 /** A check run's summary holds 65,535 characters; what does not fit is left out whole, never cut in the middle. */
 const LIMIT = 65_535;

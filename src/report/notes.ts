@@ -1,6 +1,6 @@
 import { markdownText, visible } from "./escape.ts";
-import type { Layout } from "./style.ts";
-import { wrap } from "./wrap.ts";
+import type { Layout } from "./terminal/style.ts";
+import { wrap } from "./terminal/wrap.ts";
 
 /** What a reader must know to trust an answer, for a terminal. */
 export function prettyNotes(notes: readonly string[], { style, width }: Layout): string {

@@ -1,7 +1,7 @@
-import { locationsOf } from "../core/finding-places.ts";
-import type { RuleId } from "../core/policy/policy.ts";
-import { count, listOf } from "../core/rules/wording.ts";
-import type { Finding, Location } from "../core/verdict.ts";
+import { locationsOf } from "../core/model/finding-places.ts";
+import type { RuleId } from "../core/model/policy.ts";
+import type { Finding, Location } from "../core/model/verdict.ts";
+import { count, listOf } from "../core/model/wording.ts";
 import { visible } from "./escape.ts";
 
 /** Rules that put on a file's first line what the whole file lacks. */

@@ -1,4 +1,4 @@
-import type { Finding } from "../core/verdict.ts";
+import type { Finding } from "../core/model/verdict.ts";
 import { checkName, docsUrl, ruleUrl } from "./docs-url.ts";
 
 /** More links than this are no help: the page has them all. */

@@ -1,6 +1,6 @@
-import { locationsOf } from "../core/finding-places.ts";
-import type { Level } from "../core/level.ts";
-import type { Finding, Location } from "../core/verdict.ts";
+import { locationsOf } from "../core/model/finding-places.ts";
+import type { Level } from "../core/model/level.ts";
+import type { Finding, Location } from "../core/model/verdict.ts";
 import { checkName, ruleUrl } from "./docs-url.ts";
 import { jsonText, markdownText, sarifText, uriPath } from "./escape.ts";
 import { shortHash } from "./short-hash.ts";

@@ -1,6 +1,6 @@
-import type { EvidenceChange, ScannedSop, ScanReport, SopDrift } from "../core/scan/scan-report.ts";
+import type { EvidenceChange, ScannedSop, ScanReport, SopDrift } from "../core/model/scan-report.ts";
 import { jsonText } from "./escape.ts";
-import { findingJson } from "./json.ts";
+import { findingJson } from "./verdict-json.ts";
 
 /**
  * The scan as JSON. Names and key order are public; a field that does not apply is null, and no list is ever absent. Days are

@@ -1,5 +1,5 @@
-import type { ScannedSop, ScanReport } from "../core/scan/scan-report.ts";
-import { scoreBand } from "../core/scan/score.ts";
+import { scoreBand } from "../core/freshness/score.ts";
+import type { ScannedSop, ScanReport } from "../core/model/scan-report.ts";
 import { driftLine } from "./drift-line.ts";
 import { markdownCell, markdownCode, markdownText, withoutCommands } from "./escape.ts";
 import { findingItem } from "./markdown-finding.ts";

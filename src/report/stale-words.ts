@@ -1,6 +1,6 @@
-import { count } from "../core/rules/wording.ts";
-import type { ScannedSop, ScanReport } from "../core/scan/scan-report.ts";
-import type { Finding } from "../core/verdict.ts";
+import type { ScannedSop, ScanReport } from "../core/model/scan-report.ts";
+import type { Finding } from "../core/model/verdict.ts";
+import { count } from "../core/model/wording.ts";
 
 /** The SOPs of a report by what there is to do about them, worst first. */
 export interface StaleGroups {

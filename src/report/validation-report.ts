@@ -1,14 +1,14 @@
-import type { PolicyProblem } from "../core/policy/policy.ts";
-import { count } from "../core/rules/wording.ts";
-import type { Finding } from "../core/verdict.ts";
+import type { PolicyProblem } from "../core/model/policy.ts";
+import type { Finding } from "../core/model/verdict.ts";
+import { count } from "../core/model/wording.ts";
 import { jsonText, markdownText, visible, withoutCommands } from "./escape.ts";
-import { renderGithub } from "./github.ts";
-import { findingJson, problemJson } from "./json.ts";
 import { findingItem } from "./markdown-finding.ts";
 import { markdownNotes, prettyNotes } from "./notes.ts";
-import { githubProblems, markdownProblems, prettyProblems } from "./policy-problems.ts";
-import { prettyFindings } from "./pretty-finding.ts";
-import type { Layout } from "./style.ts";
+import { githubProblems, markdownProblems, prettyProblems } from "./problem-text.ts";
+import { prettyFindings } from "./terminal/pretty-finding.ts";
+import type { Layout } from "./terminal/style.ts";
+import { findingJson, problemJson } from "./verdict-json.ts";
+import { renderGithub } from "./workflow-commands.ts";
 
 /** What `validate` found out about one policy. Warnings are findings: links that name no SOP or select nothing. */
 export interface ValidationReport {

@@ -1,9 +1,9 @@
-import type { Policy } from "../core/policy/policy.ts";
-import { listOf } from "../core/rules/wording.ts";
+import type { Policy } from "../core/model/policy.ts";
+import type { Finding, Verdict } from "../core/model/verdict.ts";
+import { listOf } from "../core/model/wording.ts";
 import { POLICY_WAIVER } from "../core/statements/find-policy-waiver.ts";
-import type { Finding, Verdict } from "../core/verdict.ts";
-import { editLink, type PullRequestPlace } from "./edit-link.ts";
 import { markdownCode, markdownText } from "./escape.ts";
+import { editLink, type PullRequestPlace } from "./github/edit-link.ts";
 
 /** What the ways on depend on. */
 export interface WaysSources {

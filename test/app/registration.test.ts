@@ -1,13 +1,13 @@
 import { expect, it } from "vitest";
-import { EVENT_TABLE } from "../../src/app/events/event-table.ts";
+import { EVENT_TABLE } from "../../src/app/http/events/event-table.ts";
 import type { Log } from "../../src/app/log.ts";
 import {
   checkInstallations,
   checkRegistration,
   WrongCredentials,
-} from "../../src/app/registration/check-registration.ts";
-import { findGaps } from "../../src/app/registration/find-gaps.ts";
-import { REQUIRED_PERMISSIONS } from "../../src/app/registration/required-permissions.ts";
+} from "../../src/app/setup/check-registration.ts";
+import { findGaps } from "../../src/app/setup/find-gaps.ts";
+import { REQUIRED_PERMISSIONS } from "../../src/app/setup/required-permissions.ts";
 import { GitHubProblem, type GitHubProblemCode } from "../../src/github/client/github-problem.ts";
 
 const PERMISSIONS = Object.fromEntries(REQUIRED_PERMISSIONS.map(({ name, access }) => [name, access]));

@@ -46,7 +46,7 @@ export const IMPORT_TABLE: readonly Zone[] = [
   { name: "core data", paths: coreData(), from: ["core data"], typesFrom: ["core"], ...NONE },
   { name: "core", paths: ["src/core/"], from: ["core", "core data"], typesFrom: [], ...PURE },
   { name: "report", paths: ["src/report/"], from: ["report", "core", "core data"], typesFrom: [], ...NONE },
-  { name: "ports", paths: ["src/ports.ts"], from: [], typesFrom: ["core", "core data"], ...NONE },
+  { name: "ports", paths: ["src/gather/ports.ts"], from: [], typesFrom: ["core", "core data"], ...NONE },
   {
     name: "git",
     paths: ["src/git/"],
@@ -74,7 +74,7 @@ export const IMPORT_TABLE: readonly Zone[] = [
   // The two commands that start the App; every other command works without it.
   {
     name: "app commands",
-    paths: ["src/cli/commands/serve.ts", "src/cli/commands/sweep.ts"],
+    paths: ["src/cli/commands/serve-command.ts", "src/cli/commands/sweep-command.ts"],
     from: ["app", "cli", "report"],
     typesFrom: ["ports"],
     packages: ["commander"],

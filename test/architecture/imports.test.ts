@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { RULE_IDS } from "../../src/core/policy/policy.ts";
+import { RULE_IDS } from "../../src/core/model/policy.ts";
 import { findViolations, IMPORT_TABLE } from "./import-table.ts";
 import { findCycles, findUnreachable, resolveImports } from "./module-graph.ts";
 import { readImports } from "./read-imports.ts";

@@ -1,5 +1,5 @@
 import type { Console } from "../../src/cli/console.ts";
-import { PLAIN_STYLE } from "../../src/report/style.ts";
+import { PLAIN_STYLE } from "../../src/report/terminal/style.ts";
 
 /** A console that remembers what was written to it. */
 export interface FakeConsole extends Console {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { helpText } from "../../src/cli/help-text.ts";
 import { run } from "../../src/cli/run.ts";
-import { cells } from "../../src/report/wrap.ts";
+import { cells } from "../../src/report/terminal/wrap.ts";
 import { temporaryDirectory } from "../support/temporary-repository.ts";
 import { fakeConsole } from "./fake-console.ts";
 

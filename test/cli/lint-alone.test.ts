@@ -1,7 +1,7 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { MAX_SOP_BYTES } from "../../src/gather-documents.ts";
+import { MAX_SOP_BYTES } from "../../src/gather/gather-documents.ts";
 import { temporaryDirectory } from "../support/temporary-repository.ts";
 import { runCli } from "./run-cli.ts";
 import { runInProcess } from "./run-in-process.ts";

@@ -1,7 +1,7 @@
 import { Command } from "commander";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { checkCommand } from "../../src/cli/commands/check.ts";
+import { checkCommand } from "../../src/cli/commands/check-command.ts";
 import type { Context } from "../../src/cli/context.ts";
 import { commonOptions } from "../../src/cli/options.ts";
 import { quickCheckOptions } from "../../src/cli/quick-check.ts";

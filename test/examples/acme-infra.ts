@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
-import { parseMarkdown } from "../../src/core/sop/parse-markdown.ts";
-import { readSop } from "../../src/core/sop/read-sop.ts";
-import type { Sop } from "../../src/core/sop/sop.ts";
+import { parseMarkdown } from "../../src/core/documents/parse-markdown.ts";
+import { readSop } from "../../src/core/documents/read-sop.ts";
+import type { Sop } from "../../src/core/model/sop.ts";
 
 /** Where the example repository lies on this machine. */
 export const ACME = resolve(import.meta.dirname, "../../examples/acme-infra");

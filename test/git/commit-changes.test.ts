@@ -1,10 +1,10 @@
 import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { FileChange } from "../../src/core/change-set.ts";
-import { openRepository } from "../../src/git/open-repository.ts";
+import type { FileChange } from "../../src/core/model/change-set.ts";
+import type { ChangeReader } from "../../src/gather/ports.ts";
+import { openRepository } from "../../src/git/open-git-repository.ts";
 import { decodePath } from "../../src/git/path-bytes.ts";
-import type { ChangeReader } from "../../src/ports.ts";
 import {
   type FileTree,
   isolatedEnvironment,

@@ -2,7 +2,7 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import type { Objects } from "../../src/git/objects.ts";
-import { openRepository } from "../../src/git/open-repository.ts";
+import { openRepository } from "../../src/git/open-git-repository.ts";
 import { readContents } from "../../src/git/read-contents.ts";
 import { isolatedEnvironment, temporaryRepository } from "../support/temporary-repository.ts";
 import { environmentWithGit } from "./fake-git.ts";

@@ -1,7 +1,7 @@
 import { existsSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
-import { openRepository } from "../../src/git/open-repository.ts";
+import { openRepository } from "../../src/git/open-git-repository.ts";
 import type { ChangeRequest } from "../../src/git/resolve-change.ts";
 import {
   isolatedEnvironment,

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test, vi } from "vitest";
-import { openRepository } from "../../src/git/open-repository.ts";
-import type { MainlineChange } from "../../src/ports.ts";
+import type { MainlineChange } from "../../src/gather/ports.ts";
+import { openRepository } from "../../src/git/open-git-repository.ts";
 import {
   isolatedEnvironment,
   type TemporaryRepository,

@@ -1,10 +1,10 @@
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import type { ChangeReader } from "../../src/gather/ports.ts";
 import { GitProblem } from "../../src/git/git-problem.ts";
-import { openRepository } from "../../src/git/open-repository.ts";
+import { openRepository } from "../../src/git/open-git-repository.ts";
 import type { ChangeRequest } from "../../src/git/resolve-change.ts";
-import type { ChangeReader } from "../../src/ports.ts";
 import {
   isolatedEnvironment,
   type TemporaryRepository,

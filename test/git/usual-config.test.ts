@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { openRepository } from "../../src/git/open-repository.ts";
+import { openRepository } from "../../src/git/open-git-repository.ts";
 import { temporaryDirectory, temporaryRepository } from "../support/temporary-repository.ts";
 import { environmentWithGit } from "./fake-git.ts";
 

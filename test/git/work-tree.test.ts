@@ -2,9 +2,9 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, rmSync, symlinkSync, truncateSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import type { FileChange } from "../../src/core/change-set.ts";
-import { openRepository } from "../../src/git/open-repository.ts";
-import type { ChangeReader } from "../../src/ports.ts";
+import type { FileChange } from "../../src/core/model/change-set.ts";
+import type { ChangeReader } from "../../src/gather/ports.ts";
+import { openRepository } from "../../src/git/open-git-repository.ts";
 import {
   type FileTree,
   isolatedEnvironment,

@@ -1,13 +1,13 @@
-import { check } from "../../src/check.ts";
-import type { CheckSources } from "../../src/check-sources.ts";
-import { readLedgers } from "../../src/core/ledger/read-ledger.ts";
-import type { PullRequest } from "../../src/core/pull-request/pull-request.ts";
-import type { Verdict } from "../../src/core/verdict.ts";
+import type { PullRequest } from "../../src/core/model/pull-request.ts";
+import type { Verdict } from "../../src/core/model/verdict.ts";
+import { readLedgers } from "../../src/core/statements/read-ledger.ts";
+import type { CheckSources } from "../../src/gather/check-sources.ts";
+import type { GitHubRepository } from "../../src/gather/host.ts";
 import type { InstallationClient } from "../../src/github/client/installation-client.ts";
 import type { Installations } from "../../src/github/installations.ts";
+import { openGitHubRepository } from "../../src/github/open-github-repository.ts";
 import { openInstallations } from "../../src/github/open-installations.ts";
-import { openGitHubRepository } from "../../src/github/open-repository.ts";
-import type { GitHubRepository } from "../../src/github/repository.ts";
+import { check } from "../../src/use-cases/check.ts";
 import { type SimulatorOptions, startSimulator } from "../simulator/simulator.ts";
 import type { FileEdits, SimulatedRepository, Simulator } from "../simulator/types.ts";
 

@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { PathExplanation } from "../../src/core/explain/explain-path.ts";
+import type { PathExplanation } from "../../src/core/judge/explain-path.ts";
 import { jsonExplanation, prettyExplanation } from "../../src/report/explanation-report.ts";
-import { type Layout, PLAIN_STYLE } from "../../src/report/style.ts";
+import { type Layout, PLAIN_STYLE } from "../../src/report/terminal/style.ts";
 import { hostileText } from "./hostile-text.ts";
 
 const LAYOUT: Layout = { style: PLAIN_STYLE, width: 100, quiet: false };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { Finding, LinkState } from "../../src/core/verdict.ts";
+import type { Finding, LinkState } from "../../src/core/model/verdict.ts";
 import { headline } from "../../src/report/headline.ts";
 import { finding, linkState, policyProblem, verdict } from "./verdicts.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { jsonLint, lintHeadline, markdownLint, prettyLint } from "../../src/report/lint-report.ts";
-import { PLAIN_STYLE } from "../../src/report/style.ts";
+import { PLAIN_STYLE } from "../../src/report/terminal/style.ts";
 import { finding } from "./verdicts.ts";
 
 const LAYOUT = { style: PLAIN_STYLE, width: 100, quiet: false, verbose: false };

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { Root } from "mdast";
 import { toString as textOf } from "mdast-util-to-string";
 import { describe, expect, it } from "vitest";
-import type { Verdict } from "../../src/core/verdict.ts";
+import type { Verdict } from "../../src/core/model/verdict.ts";
 import { renderMarkdown } from "../../src/report/markdown.ts";
 import { hostileText } from "./hostile-text.ts";
 import { isInert, leavesOf, parseGithubMarkdown } from "./parse-markdown.ts";

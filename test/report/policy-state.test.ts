@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { PolicyOutcome } from "../../src/core/verdict.ts";
+import type { PolicyOutcome } from "../../src/core/model/verdict.ts";
 import { policyState } from "../../src/report/policy-state.ts";
 import { policyProblem, verdict } from "./verdicts.ts";
 

@@ -3,7 +3,7 @@ import { Ajv } from "ajv";
 import * as formats from "ajv-formats";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Finding } from "../../src/core/verdict.ts";
+import type { Finding } from "../../src/core/model/verdict.ts";
 import { renderSarif, type SarifTool } from "../../src/report/sarif.ts";
 import { hostileText } from "./hostile-text.ts";
 import { finding } from "./verdicts.ts";

@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { ScannedSop, ScanReport, StaleReason } from "../../src/core/scan/scan-report.ts";
+import type { ScannedSop, ScanReport, StaleReason } from "../../src/core/model/scan-report.ts";
 import { jsonStale } from "../../src/report/stale-json.ts";
 import { markdownStale } from "../../src/report/stale-markdown.ts";
-import { prettyStale } from "../../src/report/stale-pretty.ts";
 import { lastChangeWords, nextSteps, staleHeadline } from "../../src/report/stale-words.ts";
-import { type Layout, PLAIN_STYLE } from "../../src/report/style.ts";
+import { prettyStale } from "../../src/report/terminal/stale-pretty.ts";
+import { type Layout, PLAIN_STYLE } from "../../src/report/terminal/style.ts";
 import { hostileText } from "./hostile-text.ts";
 import { isInert, leavesOf, parseGithubMarkdown } from "./parse-markdown.ts";
 import { finding } from "./verdicts.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Layout, PLAIN_STYLE } from "../../src/report/style.ts";
+import { type Layout, PLAIN_STYLE } from "../../src/report/terminal/style.ts";
 import {
   githubValidation,
   jsonValidation,

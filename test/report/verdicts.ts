@@ -1,6 +1,6 @@
-import type { Compared } from "../../src/core/compared.ts";
-import type { PolicyProblem } from "../../src/core/policy/policy.ts";
-import type { Finding, LinkState, Verdict } from "../../src/core/verdict.ts";
+import type { Compared } from "../../src/core/model/compared.ts";
+import type { PolicyProblem } from "../../src/core/model/policy.ts";
+import type { Finding, LinkState, Verdict } from "../../src/core/model/verdict.ts";
 
 /** A link state in which everything is fine; a test changes the one thing it is about. */
 export function linkState(changes: Partial<LinkState> = {}): LinkState {

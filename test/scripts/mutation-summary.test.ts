@@ -27,7 +27,7 @@ test("a summary gives each folder's score, then what survived in the order of th
         mutant("NoCoverage", block),
       ],
     },
-    "src/core/sop/few.ts": { source, mutants: [mutant("Survived")] },
+    "src/core/documents/few.ts": { source, mutants: [mutant("Survived")] },
   };
   expect(mutationSummary({ files }, ["links", "owners"]).split("\n")).toEqual([
     "| folder | mutants | noticed | survived | score |",
@@ -42,9 +42,9 @@ test("a summary gives each folder's score, then what survived in the order of th
 
 test("a summary cuts long texts", () => {
   const files = {
-    "src/core/sop/few.ts": { source, mutants: [mutant("Survived", { replacement: "x".repeat(200) })] },
+    "src/core/documents/few.ts": { source, mutants: [mutant("Survived", { replacement: "x".repeat(200) })] },
   };
-  expect(mutationSummary({ files }, ["sop"])).toContain(`n < most -> ${"x".repeat(90)}...`);
+  expect(mutationSummary({ files }, ["documents"])).toContain(`n < most -> ${"x".repeat(90)}...`);
 });
 
 test("what survived in a folder is forgotten, so that the next run tries it again", () => {

@@ -1,9 +1,9 @@
-import type { Content } from "../../src/core/content.ts";
-import type { ExampleChange, Files } from "../../src/core/rules/rule.ts";
-import { parseMarkdown } from "../../src/core/sop/parse-markdown.ts";
-import { mainlineHistory } from "../../src/gather-scan-history.ts";
-import type { MainlineChange } from "../../src/ports.ts";
-import type { ScanSources } from "../../src/scan-sources.ts";
+import { parseMarkdown } from "../../src/core/documents/parse-markdown.ts";
+import type { Content } from "../../src/core/model/content.ts";
+import type { ExampleChange, Files } from "../../src/core/model/rule.ts";
+import { mainlineHistory } from "../../src/gather/gather-scan-history.ts";
+import type { MainlineChange } from "../../src/gather/ports.ts";
+import type { ScanSources } from "../../src/gather/scan-sources.ts";
 import { changesBetween, memorySources } from "./memory-sources.ts";
 
 /** A mainline held in memory, oldest change first, and what is said about it; everything else has a default. */

@@ -1,17 +1,17 @@
 import { createHash } from "node:crypto";
-import type { CheckSources } from "../../src/check-sources.ts";
-import type { BlobRef, FileChange } from "../../src/core/change-set.ts";
-import type { Content } from "../../src/core/content.ts";
-import type { Files } from "../../src/core/rules/rule.ts";
-import type { Statement } from "../../src/core/statements/statement.ts";
-import { treeOf } from "../../src/core/tree.ts";
+import type { BlobRef, FileChange } from "../../src/core/model/change-set.ts";
+import type { Content } from "../../src/core/model/content.ts";
+import type { Files } from "../../src/core/model/rule.ts";
+import type { Statement } from "../../src/core/model/statement.ts";
+import { treeOf } from "../../src/core/model/tree.ts";
+import type { CheckSources } from "../../src/gather/check-sources.ts";
 import type {
   ChangeReader,
   CommitInfo,
   ContentReader,
   MainlineChange,
   SnapshotReader,
-} from "../../src/ports.ts";
+} from "../../src/gather/ports.ts";
 
 /** A change between two small repositories held in memory; everything else has a default that plays no part. */
 export interface MemoryChange {

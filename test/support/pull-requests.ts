@@ -1,11 +1,5 @@
-import { EMPTY_LEDGER, type Ledger } from "../../src/core/ledger/ledger.ts";
-import type {
-  Actor,
-  Comment,
-  OwnCheckRun,
-  PullRequest,
-  Review,
-} from "../../src/core/pull-request/pull-request.ts";
+import { EMPTY_LEDGER, type Ledger } from "../../src/core/model/ledger.ts";
+import type { Actor, Comment, OwnCheckRun, PullRequest, Review } from "../../src/core/model/pull-request.ts";
 
 /** The head of every pull request here, and one that stood before it. */
 export const HEAD = "a".repeat(40);

@@ -1,6 +1,6 @@
 import type { RootContent } from "mdast";
 import { toString as textOf } from "mdast-util-to-string";
-import { parseMarkdown } from "../../../src/core/sop/parse-markdown.ts";
+import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import type { SimulatedRepository } from "../../../test/simulator/types.ts";
 
 const MARKS: Readonly<Record<string, string>> = { success: "✓", neutral: "!", failure: "✗" };

@@ -1,9 +1,9 @@
-import type { Configuration } from "../../../src/app/configuration/read-configuration.ts";
 import { createEngine, type Engine } from "../../../src/app/engine.ts";
-import { openGitHub } from "../../../src/app/open-github.ts";
-import { createProbot } from "../../../src/app/probot/create-probot.ts";
-import { dispatchThrough } from "../../../src/app/probot/dispatch.ts";
-import { startServer } from "../../../src/app/server.ts";
+import { createProbot } from "../../../src/app/http/create-probot.ts";
+import { dispatchThrough } from "../../../src/app/http/dispatch.ts";
+import { startServer } from "../../../src/app/http/server.ts";
+import { openGitHub } from "../../../src/app/setup/open-github.ts";
+import type { Configuration } from "../../../src/app/setup/read-configuration.ts";
 import { startSimulator } from "../../../test/simulator/simulator.ts";
 import type { SimulatedRepository, Simulator } from "../../../test/simulator/types.ts";
 import { exampleFiles, inhabit } from "./acme.ts";

@@ -1,4 +1,4 @@
-import type { MergeGroupRequest } from "../../github/repository.ts";
+import type { MergeGroupRequest } from "../../gather/host.ts";
 
 /** What there is to look at, never what happened: the work itself reads the present state from GitHub. */
 export type Target =

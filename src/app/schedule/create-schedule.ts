@@ -1,9 +1,9 @@
-import { readIssueBody } from "../../core/issues/issue-marker.ts";
 import { DEFAULTS } from "../../core/policy/defaults.ts";
-import { parseContent, readPolicy } from "../../read-policy.ts";
-import type { GitHubAccess } from "../github-access.ts";
+import { readIssueBody } from "../../core/statements/issue-marker.ts";
+import { parseContent, readPolicy } from "../../gather/read-policy.ts";
 import { errorData, type Log } from "../log.ts";
 import type { Queue } from "../queue/queue.ts";
+import type { GitHubAccess } from "../setup/github-access.ts";
 import type { Timers } from "../timers.ts";
 import type { Schedule } from "./due-times.ts";
 import type { ScanMetrics } from "./scan-metrics.ts";

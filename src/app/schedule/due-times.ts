@@ -1,6 +1,6 @@
 import { Cron } from "croner";
-import { contentHash } from "../../core/issues/content-hash.ts";
-import type { StaleSettings } from "../../core/policy/policy.ts";
+import type { StaleSettings } from "../../core/model/policy.ts";
+import { contentHash } from "../../core/statements/content-hash.ts";
 
 /** Scans of many repositories share one cron line: each starts at its own second of the hour that follows. */
 const SPREAD_SECONDS = 3_600;

@@ -1,7 +1,7 @@
-import { readLedgers } from "../../core/ledger/read-ledger.ts";
+import { readLedgers } from "../../core/statements/read-ledger.ts";
+import type { GitHubRepository } from "../../gather/host.ts";
+import { openGitHubRepository } from "../../github/open-github-repository.ts";
 import { openInstallations, openTokenClient } from "../../github/open-installations.ts";
-import { openGitHubRepository } from "../../github/open-repository.ts";
-import type { GitHubRepository } from "../../github/repository.ts";
 import type { Log } from "../log.ts";
 import { allRepositories } from "./create-schedule.ts";
 

@@ -1,7 +1,7 @@
 import { errorData, type Log } from "../log.ts";
-import { openTarget } from "../scan/open-target.ts";
-import { scanRepository } from "../scan/scan-repository.ts";
-import type { ScanSummary } from "../scan/scan-target.ts";
+import { openTarget } from "../work/scan/open-target.ts";
+import { scanRepository } from "../work/scan/scan-repository.ts";
+import type { ScanSummary } from "../work/scan/scan-target.ts";
 import type { SweptRepository } from "./sweep-access.ts";
 
 /** What became of one repository. */

@@ -1,6 +1,6 @@
-import { count } from "../../core/rules/wording.ts";
+import { count } from "../../core/model/wording.ts";
 import { visible } from "../../report/escape.ts";
-import { problemBlocks, type SettingProblem } from "../configuration/setting-problem.ts";
+import { problemBlocks, type SettingProblem } from "../setup/setting-problem.ts";
 import type { Swept } from "./sweep-all.ts";
 
 /** One line on what became of a repository. */

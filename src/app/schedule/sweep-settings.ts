@@ -1,7 +1,7 @@
-import type { Environment, ReadFile } from "../configuration/environment.ts";
-import { apiUrl, appId } from "../configuration/parse-settings.ts";
-import { readPrivateKey } from "../configuration/private-key.ts";
-import type { SettingProblem } from "../configuration/setting-problem.ts";
+import type { Environment, ReadFile } from "../setup/environment.ts";
+import { apiUrl, appId } from "../setup/parse-settings.ts";
+import { readPrivateKey } from "../setup/private-key.ts";
+import type { SettingProblem } from "../setup/setting-problem.ts";
 import type { SweepCredentials } from "./sweep-access.ts";
 
 /** What a sweep runs with. */

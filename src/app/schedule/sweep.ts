@@ -1,7 +1,7 @@
 import { GitHubProblem } from "../../github/client/github-problem.ts";
 import { visible } from "../../report/escape.ts";
-import type { Environment, ReadFile } from "../configuration/environment.ts";
 import type { Log } from "../log.ts";
+import type { Environment, ReadFile } from "../setup/environment.ts";
 import { repositoriesToSweep, type SweptRepository } from "./sweep-access.ts";
 import { sweepAll } from "./sweep-all.ts";
 import { sweepProblems, sweptLine } from "./sweep-report.ts";

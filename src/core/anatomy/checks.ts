@@ -1,4 +1,4 @@
-import { hardCodedHosts, isDestructive } from "./commands.ts";
+import { hardCodedHosts, isDestructive } from "./command-lines-of.ts";
 import { type AnatomyCheck, at, atStep, counted, mentionsRollback, section, withKind } from "./shortfall.ts";
 
 /** Every check, in the order in which a reader meets the parts. */

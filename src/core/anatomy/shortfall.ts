@@ -1,5 +1,5 @@
-import { count } from "../rules/wording.ts";
-import type { FrontMatter } from "../sop/sop.ts";
+import type { FrontMatter } from "../model/sop.ts";
+import { count } from "../model/wording.ts";
 import type { Outline } from "./outline.ts";
 import type { Part } from "./parts-of.ts";
 import type { SectionKind } from "./section-kinds.ts";

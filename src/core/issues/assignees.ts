@@ -1,5 +1,5 @@
 import { ownerKind } from "../owners/owner-kind.ts";
-import type { SopRecord } from "./issue-marker.ts";
+import type { SopRecord } from "../statements/issue-marker.ts";
 import type { IssueMatch } from "./match-issues.ts";
 
 /** GitHub assigns at most 10 people to an issue (docs: "Assigning issues and pull requests to other GitHub users"). */

@@ -1,7 +1,7 @@
 import type { ClosingReason } from "./closing-reason.ts";
 import type { IssueAction } from "./issue-action.ts";
 import type { IssueMatch } from "./match-issues.ts";
-import { closingKey, type Said, wasSaid } from "./said.ts";
+import { closingKey, type Said, wasSaid } from "./posted-keys.ts";
 
 /** The step that closes an issue with its sentence, which is not said twice. */
 export function closing(match: IssueMatch, because: ClosingReason, said: Said): IssueAction {

@@ -1,5 +1,5 @@
-import type { Feedback } from "../scan/scan-report.ts";
-import type { Issue } from "./issue.ts";
+import type { Issue } from "../model/issue.ts";
+import type { Feedback } from "../model/scan-report.ts";
 
 /** GitHub takes no longer body; what is behind it is not searched. */
 const MAX_BODY = 65_536;

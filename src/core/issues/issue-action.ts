@@ -1,11 +1,11 @@
-import type { StaleSettings } from "../policy/policy.ts";
-import type { ScannedSop, ScanReport } from "../scan/scan-report.ts";
+import type { OwnIssue } from "../model/own-issue.ts";
+import type { StaleSettings } from "../model/policy.ts";
+import type { ScannedSop, ScanReport } from "../model/scan-report.ts";
+import type { Snooze } from "../model/snooze.ts";
+import type { SopRecord } from "../statements/issue-marker.ts";
 import type { ClosingReason } from "./closing-reason.ts";
-import type { SopRecord } from "./issue-marker.ts";
 import type { IssueMatch } from "./match-issues.ts";
-import type { OwnIssue } from "./own-issue.ts";
-import type { Said } from "./said.ts";
-import type { Snooze } from "./snooze.ts";
+import type { Said } from "./posted-keys.ts";
 
 /** Everything a plan follows from. The same input gives the same plan. */
 export interface PlanInput {

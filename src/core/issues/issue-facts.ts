@@ -1,7 +1,7 @@
-import type { Feedback, ScannedSop, ScanReport } from "../scan/scan-report.ts";
-import type { Finding } from "../verdict.ts";
-import { contentHash } from "./content-hash.ts";
-import type { Snooze } from "./snooze.ts";
+import type { Feedback, ScannedSop, ScanReport } from "../model/scan-report.ts";
+import type { Snooze } from "../model/snooze.ts";
+import type { Finding } from "../model/verdict.ts";
+import { contentHash } from "../statements/content-hash.ts";
 
 /** An issue as a row of the dashboard names it. */
 export interface IssueRef {

@@ -1,8 +1,8 @@
-import type { ScannedSop } from "../scan/scan-report.ts";
-import { type IssueBody, readIssueBody, type SopMarker } from "./issue-marker.ts";
-import { DASHBOARD_TITLE, titleNamesSop } from "./issue-title.ts";
-import type { OwnIssue } from "./own-issue.ts";
-import { byAnyPath } from "./owned-sop.ts";
+import type { OwnIssue } from "../model/own-issue.ts";
+import { byAnyPath } from "../model/owned-sop.ts";
+import type { ScannedSop } from "../model/scan-report.ts";
+import { type IssueBody, readIssueBody, type SopMarker } from "../statements/issue-marker.ts";
+import { DASHBOARD_TITLE, titleNamesSop } from "../statements/issue-title.ts";
 
 /** An issue of ours with its body taken apart. */
 export interface IssueMatch {

@@ -1,11 +1,11 @@
+import { contentHash } from "../statements/content-hash.ts";
 import { closing } from "./closing.ts";
-import { contentHash } from "./content-hash.ts";
 import type { IssueAction, PlanInput } from "./issue-action.ts";
 import { dashboardFacts, dashboardOf, type IssueRef } from "./issue-facts.ts";
 import { type IssueMatch, type Matched, type MatchedIssues, matchIssues } from "./match-issues.ts";
 import { planQuestions } from "./plan-questions.ts";
 import { planSop } from "./plan-sop.ts";
-import { openedOn } from "./said.ts";
+import { openedOn } from "./posted-keys.ts";
 
 /**
  * What a scan does to the issues of a repository: the difference between what there is and what there ought to be, so

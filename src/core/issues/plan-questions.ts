@@ -1,6 +1,6 @@
-import type { ScannedSop, ScanReport } from "../scan/scan-report.ts";
+import type { ScannedSop, ScanReport } from "../model/scan-report.ts";
 import type { IssueAction } from "./issue-action.ts";
-import { type Said, wasSaid } from "./said.ts";
+import { type Said, wasSaid } from "./posted-keys.ts";
 
 /** Key of the one question that the owners are asked on an issue with feedback. */
 export const FEEDBACK_KEY = "feedback";

@@ -1,12 +1,12 @@
-import type { ScannedSop } from "../scan/scan-report.ts";
-import { addInterval, parseInterval } from "../sop/interval.ts";
+import { addInterval, parseInterval } from "../documents/interval.ts";
+import type { ScannedSop } from "../model/scan-report.ts";
+import { contentHash } from "../statements/content-hash.ts";
+import type { SopRecord } from "../statements/issue-marker.ts";
 import { closing } from "./closing.ts";
-import { contentHash } from "./content-hash.ts";
 import type { IssueAction, PlanInput } from "./issue-action.ts";
 import { activeSnooze, sopFacts } from "./issue-facts.ts";
-import type { SopRecord } from "./issue-marker.ts";
 import type { IssueMatch, Matched } from "./match-issues.ts";
-import { openedOn, reminderKey, wasSaid } from "./said.ts";
+import { openedOn, reminderKey, wasSaid } from "./posted-keys.ts";
 
 /** Why an SOP's issue may not be opened or reopened now; null when it may. */
 export type Allowance = () => boolean;

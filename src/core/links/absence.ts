@@ -1,7 +1,7 @@
-import type { SopTarget } from "../policy/policy.ts";
-import { bodyOf } from "../sop/front-matter-block.ts";
-import { findSection } from "../sop/sections.ts";
-import type { Sop } from "../sop/sop.ts";
+import { bodyOf } from "../documents/front-matter-block.ts";
+import { findSection } from "../documents/sections.ts";
+import type { SopTarget } from "../model/policy.ts";
+import type { Sop } from "../model/sop.ts";
 
 /** The documents of one commit. */
 export interface Documents {

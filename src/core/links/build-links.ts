@@ -1,10 +1,10 @@
+import { isGlobTarget } from "../documents/glob-target.ts";
 import { compileGlobList } from "../glob/glob-list.ts";
 import { patternProblem } from "../glob/pattern-limits.ts";
-import { LEVELS, type Level } from "../level.ts";
-import type { Link, Policy, SopTarget } from "../policy/policy.ts";
-import { isGlobTarget } from "../sop/glob-target.ts";
-import type { Cover, Sop } from "../sop/sop.ts";
-import { type LinkIds, linkIds } from "./link-id.ts";
+import { LEVELS, type Level } from "../model/level.ts";
+import type { Link, Policy, SopTarget } from "../model/policy.ts";
+import type { Cover, Sop } from "../model/sop.ts";
+import { type LinkIds, linkIds } from "../policy/link-id.ts";
 
 /** A glob in an SOP's `covers` that cannot be used; the rest of the SOP's `covers` still counts. */
 export interface CoverProblem {

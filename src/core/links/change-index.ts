@@ -1,4 +1,4 @@
-import type { FileChange } from "../change-set.ts";
+import type { FileChange } from "../model/change-set.ts";
 
 /** Finds changes by path: a large change set is asked once for every link. */
 export interface ChangeIndex {

@@ -1,5 +1,5 @@
-import type { DriftFact } from "../facts.ts";
-import type { Link } from "../policy/policy.ts";
+import type { DriftFact } from "../model/facts.ts";
+import type { Link } from "../model/policy.ts";
 
 /** Whether an outdated link may stay quiet, and the words for it. */
 export interface DriftOutcome {

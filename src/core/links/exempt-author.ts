@@ -1,5 +1,5 @@
-import type { CheckFacts } from "../facts.ts";
-import type { Policy } from "../policy/policy.ts";
+import type { CheckFacts } from "../model/facts.ts";
+import type { Policy } from "../model/policy.ts";
 
 /** Reasons that are worth a reader's time. */
 const MAX_REASONS = 3;

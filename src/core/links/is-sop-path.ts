@@ -1,4 +1,4 @@
-import type { Sop } from "../sop/sop.ts";
+import type { Sop } from "../model/sop.ts";
 
 /** Tells whether a path is an SOP's, or the file that an SOP leads to as a symbolic link: neither is ever infrastructure. */
 export function isSopPath(sops: ReadonlyMap<string, Pick<Sop, "places">>): (path: string) => boolean {

@@ -1,7 +1,7 @@
-import type { CheckFacts } from "../facts.ts";
-import type { SopTarget } from "../policy/policy.ts";
-import { significance } from "../sop/significance.ts";
-import type { Significance, Sop } from "../sop/sop.ts";
+import { significance } from "../documents/significance.ts";
+import type { CheckFacts } from "../model/facts.ts";
+import type { SopTarget } from "../model/policy.ts";
+import type { Significance, Sop } from "../model/sop.ts";
 import { absence } from "./absence.ts";
 import { changeIndex } from "./change-index.ts";
 

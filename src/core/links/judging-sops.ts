@@ -1,7 +1,7 @@
-import type { FileChange } from "../change-set.ts";
-import type { Policy } from "../policy/policy.ts";
-import { selectSops } from "../sop/select-sops.ts";
-import type { Sop } from "../sop/sop.ts";
+import { selectSops } from "../documents/select-sops.ts";
+import type { FileChange } from "../model/change-set.ts";
+import type { Policy } from "../model/policy.ts";
+import type { Sop } from "../model/sop.ts";
 
 /** The documents of a change at head and, where it touches them, as they were before it (by their path there). */
 export interface ChangedCatalog {

@@ -1,11 +1,11 @@
-import type { FileChange } from "../change-set.ts";
-import type { CheckFacts } from "../facts.ts";
-import { type Level, milder } from "../level.ts";
-import type { Link, SopTarget } from "../policy/policy.ts";
+import type { FileChange } from "../model/change-set.ts";
+import type { CheckFacts } from "../model/facts.ts";
+import { type Level, milder } from "../model/level.ts";
+import type { Link, SopTarget } from "../model/policy.ts";
+import type { LinkState } from "../model/verdict.ts";
 import { findAttestation } from "../statements/find-attestation.ts";
 import { findWaiver } from "../statements/find-waiver.ts";
 import { fingerprint } from "../statements/fingerprint.ts";
-import type { LinkState } from "../verdict.ts";
 import { driftOutcome } from "./drift-outcome.ts";
 import { isExempt } from "./exempt-author.ts";
 import { placeOf, type TargetPlace, updateOf } from "./judge-target.ts";

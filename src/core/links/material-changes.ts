@@ -1,9 +1,9 @@
-import { immaterialReason } from "../change/immaterial.ts";
-import { rememberByChange } from "../change/remember-by-change.ts";
-import type { FileChange } from "../change-set.ts";
-import { textOf } from "../content.ts";
-import type { CheckFacts } from "../facts.ts";
 import { compileGlobList } from "../glob/glob-list.ts";
+import { immaterialReason } from "../infrastructure/languages/immaterial.ts";
+import { rememberByChange } from "../infrastructure/languages/remember-by-change.ts";
+import type { FileChange } from "../model/change-set.ts";
+import { textOf } from "../model/content.ts";
+import type { CheckFacts } from "../model/facts.ts";
 
 /** A link's changes, split by whether they can matter to an SOP. */
 export interface MaterialSplit {

@@ -1,8 +1,8 @@
-import { alertRules, isAlertPath } from "../alerts/alert-rules.ts";
-import type { Versions } from "../change/remember-by-change.ts";
-import type { FileChange } from "../change-set.ts";
-import { namesOf } from "../names/names-taken-away.ts";
-import { mayHoldNames } from "../names/removed-names.ts";
+import { alertRules, isAlertPath } from "../infrastructure/alerts/alert-rules.ts";
+import type { Versions } from "../infrastructure/languages/remember-by-change.ts";
+import { namesOf } from "../infrastructure/names/names-taken-away.ts";
+import { mayHoldNames } from "../infrastructure/names/removed-names.ts";
+import type { FileChange } from "../model/change-set.ts";
 import { reasonOf } from "./material-changes.ts";
 
 /** Does what a judgement will ask of a changed file's texts, so that the judgement finds it done. Changes no answer. */

@@ -1,6 +1,6 @@
-import type { FileChange } from "../change-set.ts";
 import { compileGlobLists } from "../glob/glob-list.ts";
-import type { Link } from "../policy/policy.ts";
+import type { FileChange } from "../model/change-set.ts";
+import type { Link } from "../model/policy.ts";
 
 /** A link whose infrastructure this change set touches, with the changes that its globs select. */
 export interface TouchedLink {

@@ -1,5 +1,5 @@
-import type { NotRead } from "../not-read.ts";
-import type { Tree } from "../tree.ts";
+import type { NotRead } from "../model/not-read.ts";
+import type { Tree } from "../model/tree.ts";
 import { normaliseOwners } from "./normalise-owners.ts";
 import {
   type OwnersAliases,

@@ -1,5 +1,5 @@
-import type { Link, Policy } from "../policy/policy.ts";
-import type { Sop } from "../sop/sop.ts";
+import type { Link, Policy } from "../model/policy.ts";
+import type { Sop } from "../model/sop.ts";
 import { type Codeowners, parseCodeowners } from "./codeowners.ts";
 import { folderOwners, type OwnersTexts } from "./folder-owners.ts";
 import { resolveOwners } from "./resolve-owners.ts";

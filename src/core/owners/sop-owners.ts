@@ -1,4 +1,4 @@
-import type { Link } from "../policy/policy.ts";
+import type { Link } from "../model/policy.ts";
 import type { OwnerLookup } from "./owner-lookup.ts";
 
 /** The owners of an SOP by itself, whichever change or issue is about it: a link names them only if it is the first that names the SOP. */

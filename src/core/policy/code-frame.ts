@@ -1,5 +1,5 @@
+import type { Position } from "../model/policy.ts";
 import type { LineIndex } from "../yaml/line-index.ts";
-import type { Position } from "./policy.ts";
 
 /** Wider lines are cut around the place that is meant. */
 const WIDTH = 96;

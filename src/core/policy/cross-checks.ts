@@ -1,6 +1,6 @@
+import { RULE_IDS } from "../model/policy.ts";
 import type { Path } from "../yaml/places.ts";
 import { closest, either } from "./closest.ts";
-import { RULE_IDS } from "./policy.ts";
 import { isMapping, type PolicyFault, show } from "./policy-fault.ts";
 
 /** Single checks of `sop-anatomy` have levels of their own. */

@@ -1,5 +1,5 @@
-import type { Level } from "../level.ts";
-import type { Policy, RuleId } from "./policy.ts";
+import type { Level } from "../model/level.ts";
+import type { Policy, RuleId } from "../model/policy.ts";
 
 /** What a policy means where it says nothing. Plain data, so that a run without a policy loads no parser. */
 type Defaults = Omit<Policy, "links" | "infrastructure" | "immaterial" | "org"> & {

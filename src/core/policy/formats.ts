@@ -1,8 +1,8 @@
 import { slug } from "github-slugger";
+import { isGlobTarget } from "../documents/glob-target.ts";
+import { parseInterval } from "../documents/interval.ts";
+import { isDocument } from "../documents/is-document.ts";
 import { patternProblem } from "../glob/pattern-limits.ts";
-import { isGlobTarget } from "../sop/glob-target.ts";
-import { parseInterval } from "../sop/interval.ts";
-import { isDocument } from "../sop/is-document.ts";
 
 /** Why a text is not in the format that its key asks for. */
 export interface FormatFault {

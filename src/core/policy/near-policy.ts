@@ -1,5 +1,5 @@
-import { listOf } from "../rules/wording.ts";
-import type { Tree } from "../tree.ts";
+import type { Tree } from "../model/tree.ts";
+import { listOf } from "../model/wording.ts";
 import { isPolicyPath, POLICY_PATH, POLICY_PATHS } from "./policy-paths.ts";
 
 /** How people call a policy that lies elsewhere, or has another ending. */

@@ -1,9 +1,9 @@
-import type { Level } from "../level.ts";
-import { type LinkIds, linkIds } from "../links/link-id.ts";
+import type { Level } from "../model/level.ts";
+import { type Link, type Policy, type PolicyResult, RULE_IDS, type RuleId } from "../model/policy.ts";
 import { ANATOMY_CHECK } from "./cross-checks.ts";
 import { DEFAULTS } from "./defaults.ts";
 import { splitTarget } from "./formats.ts";
-import { type Link, type Policy, type PolicyResult, RULE_IDS, type RuleId } from "./policy.ts";
+import { type LinkIds, linkIds } from "./link-id.ts";
 import type { PolicySource } from "./policy-source.ts";
 import { PRESETS } from "./presets/presets.ts";
 import type { WrittenLink, WrittenPolicy } from "./schema.ts";

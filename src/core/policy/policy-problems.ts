@@ -1,9 +1,9 @@
+import type { PolicyProblem } from "../model/policy.ts";
 import { lineIndex } from "../yaml/line-index.ts";
 import { follow, type YamlText } from "../yaml/places.ts";
 import type { YamlFault } from "../yaml/yaml-fault.ts";
 import { codeFrame } from "./code-frame.ts";
 import { exampleAt } from "./key-docs.ts";
-import type { PolicyProblem } from "./policy.ts";
 import type { PolicyFault } from "./policy-fault.ts";
 
 /** Nobody reads further, and a hostile file could ask for a hundred thousand. */

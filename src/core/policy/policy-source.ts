@@ -1,6 +1,6 @@
+import type { Position } from "../model/policy.ts";
 import { lineIndex } from "../yaml/line-index.ts";
 import { follow, type YamlText } from "../yaml/places.ts";
-import type { Position } from "./policy.ts";
 import type { WrittenPolicy } from "./schema.ts";
 
 /** A policy file as it came from the repository. */

@@ -1,7 +1,7 @@
+import type { PolicyResult } from "../model/policy.ts";
 import { readPlainYaml } from "../yaml/plain-yaml.ts";
 import { crossChecks } from "./cross-checks.ts";
 import { isExtended, policyAlone } from "./normalise-policy.ts";
-import type { PolicyResult } from "./policy.ts";
 import { type PolicyInput, policySource, withoutMark } from "./policy-source.ts";
 import { quickRead } from "./quick-read.ts";
 import { textFault } from "./text-fault.ts";

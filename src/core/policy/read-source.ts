@@ -1,9 +1,9 @@
+import type { PolicyProblem } from "../model/policy.ts";
 import type { YamlText } from "../yaml/places.ts";
 import { readPlainYaml } from "../yaml/plain-yaml.ts";
 import { readYaml } from "../yaml/read-yaml.ts";
 import type { YamlFault } from "../yaml/yaml-fault.ts";
 import { judgePolicy } from "./judge-policy.ts";
-import type { PolicyProblem } from "./policy.ts";
 import type { PolicyFault } from "./policy-fault.ts";
 import { type PlacedFault, placeFault, placeYamlFault, policyProblems } from "./policy-problems.ts";
 import { type PolicyFile, type PolicySource, policySource, withoutMark } from "./policy-source.ts";

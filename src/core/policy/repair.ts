@@ -1,5 +1,5 @@
-import type { FileChange } from "../change-set.ts";
-import type { PolicyResult } from "./policy.ts";
+import type { FileChange } from "../model/change-set.ts";
+import type { PolicyResult } from "../model/policy.ts";
 import { isPolicyPath } from "./policy-paths.ts";
 
 /** What a change does about a base policy that cannot be read. Only `fixed` passes by itself. */

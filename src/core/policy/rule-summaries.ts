@@ -1,4 +1,4 @@
-import type { RuleId } from "./policy.ts";
+import type { RuleId } from "../model/policy.ts";
 
 /** When each rule complains, for whoever sets its level in an editor; the words of the rules themselves. */
 export const RULE_SUMMARIES: Readonly<Record<RuleId, string>> = {

@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
-import { LEVELS } from "../level.ts";
+import { LEVELS } from "../model/level.ts";
+import { RULE_IDS } from "../model/policy.ts";
 import { ANATOMY_CHECK } from "./cross-checks.ts";
 import { DEFAULTS } from "./defaults.ts";
-import { RULE_IDS } from "./policy.ts";
 import { PRESETS } from "./presets/presets.ts";
 import { RULE_SUMMARIES } from "./rule-summaries.ts";
 import { count, key, listOf, text } from "./schema-parts.ts";

@@ -1,5 +1,5 @@
+import type { Policy } from "../model/policy.ts";
 import { defaultPolicy } from "./default-policy.ts";
-import type { Policy } from "./policy.ts";
 
 /**
  * What stands in for a policy that cannot be read. It has no links, exempts nobody, and lets only somebody with maintain

@@ -1,6 +1,6 @@
-import { type FileChange, removedPath } from "../change-set.ts";
-import { isDocument } from "../sop/is-document.ts";
-import type { Tree } from "../tree.ts";
+import { isDocument } from "../documents/is-document.ts";
+import { type FileChange, removedPath } from "../model/change-set.ts";
+import type { Tree } from "../model/tree.ts";
 import { isDistinctiveName, isDotFile } from "./bare-name.ts";
 import type { BrokenReference } from "./broken-references.ts";
 import { createNameFilter } from "./name-filter.ts";

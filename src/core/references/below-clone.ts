@@ -1,4 +1,4 @@
-import type { Home } from "./reference.ts";
+import type { Home } from "../model/reference.ts";
 import { resolvePath } from "./repository-path.ts";
 
 /** `payments/terraform/main.tf` or `acme/payments/terraform/main.tf` in the repository acme/payments. */

@@ -1,5 +1,5 @@
-import { type FileChange, removedPath } from "../change-set.ts";
-import type { Tree } from "../tree.ts";
+import { type FileChange, removedPath } from "../model/change-set.ts";
+import type { Tree } from "../model/tree.ts";
 import { isTellingAnywhere } from "./bare-name.ts";
 import { createMentionFilter } from "./mention-filter.ts";
 import { isThere } from "./path-aliases.ts";

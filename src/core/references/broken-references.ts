@@ -1,9 +1,9 @@
-import type { DocumentResult, Sop } from "../sop/sop.ts";
+import type { Home, Reference, ReferenceKind } from "../model/reference.ts";
+import type { DocumentResult, Sop } from "../model/sop.ts";
 import type { BreakIndex } from "./break-index.ts";
 import { distinctBy } from "./distinct-by.ts";
 import { extractReferences } from "./extract-references.ts";
 import { pathsMeant } from "./path-aliases.ts";
-import type { Home, Reference, ReferenceKind } from "./reference.ts";
 import { relativeTarget } from "./relative-target.ts";
 import type { Removal } from "./removed-directories.ts";
 

@@ -1,6 +1,6 @@
+import type { Home, Target } from "../model/reference.ts";
 import { isDistinctiveName, isDotFile } from "./bare-name.ts";
 import { belowClone } from "./below-clone.ts";
-import type { Home, Target } from "./reference.ts";
 import { isPlaceholder, resolvePath } from "./repository-path.ts";
 import { plainPath } from "./shell-forms.ts";
 import { splitUrl } from "./split-url.ts";

@@ -1,12 +1,12 @@
-import type { DocumentResult, Sop } from "../sop/sop.ts";
-import type { Tree } from "../tree.ts";
+import type { Home, Reference } from "../model/reference.ts";
+import type { DocumentResult, Sop } from "../model/sop.ts";
+import type { Tree } from "../model/tree.ts";
 import { mayBeLabel } from "./cross-reference.ts";
 import { distinctBy } from "./distinct-by.ts";
 import { foundAbove, fromRoot, isFragment, isSitePage } from "./elsewhere.ts";
 import { extractReferences } from "./extract-references.ts";
 import { namesOtherRepository } from "./other-repository.ts";
 import { isThere, pathsMeant } from "./path-aliases.ts";
-import type { Home, Reference } from "./reference.ts";
 import { decodePath, resolvePath } from "./repository-path.ts";
 import { splitUrl } from "./split-url.ts";
 

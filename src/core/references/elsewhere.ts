@@ -1,6 +1,6 @@
-import type { Tree } from "../tree.ts";
+import type { Reference } from "../model/reference.ts";
+import type { Tree } from "../model/tree.ts";
 import { pathsMeant } from "./path-aliases.ts";
-import type { Reference } from "./reference.ts";
 import { PAGE_SOURCE } from "./relative-target.ts";
 import { decodePath, folderOf, nameOf, resolvePath } from "./repository-path.ts";
 import { splitUrl } from "./split-url.ts";

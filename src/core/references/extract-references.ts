@@ -1,12 +1,12 @@
-import type { DocumentResult, Sop } from "../sop/sop.ts";
-import { textFile } from "../sop/text-file.ts";
+import { textFile } from "../documents/text-file.ts";
+import type { Home, Reference, ReferenceKind, Target } from "../model/reference.ts";
+import type { DocumentResult, Sop } from "../model/sop.ts";
 import { type CodePlace, codeTarget } from "./code-target.ts";
 import { labelsOf } from "./cross-reference.ts";
 import { htmlReferences } from "./html-references.ts";
 import { createLocator, type Locate } from "./locator.ts";
 import { type Mention, mentionsIn } from "./mentions.ts";
 import { codeTokens, textUrls } from "./path-tokens.ts";
-import type { Home, Reference, ReferenceKind, Target } from "./reference.ts";
 import { relativeTarget, rootTarget, sitePictures } from "./relative-target.ts";
 import { folderOf } from "./repository-path.ts";
 import { repositoryUrl } from "./repository-url.ts";

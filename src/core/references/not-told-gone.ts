@@ -1,4 +1,4 @@
-import type { Reference } from "./reference.ts";
+import type { Reference } from "../model/reference.ts";
 
 /** Lines of a paragraph that are read on each side, and how much text that may be. */
 const MAX_LINES = 5;

@@ -1,4 +1,4 @@
-import type { Reference } from "./reference.ts";
+import type { Reference } from "../model/reference.ts";
 
 /**
  * True for code on a line that names a repository of a forge: what `config/app.yml` is there, the tree here cannot say.

@@ -1,5 +1,5 @@
-import type { Tree } from "../tree.ts";
-import type { Reference } from "./reference.ts";
+import type { Reference } from "../model/reference.ts";
+import type { Tree } from "../model/tree.ts";
 
 /** Sources that static site generators (Middleman, Jekyll, MkDocs, Sphinx, Antora) turn into the page `x.html`. */
 const PAGE_SOURCES = [

@@ -1,9 +1,9 @@
-import type { Sop } from "../sop/sop.ts";
-import type { Tree } from "../tree.ts";
+import type { Home } from "../model/reference.ts";
+import type { Sop } from "../model/sop.ts";
+import type { Tree } from "../model/tree.ts";
 import { mayBeDead, needsHistory } from "./dead-references.ts";
 import { extractReferences } from "./extract-references.ts";
 import { isThere, pathsMeant } from "./path-aliases.ts";
-import type { Home } from "./reference.ts";
 import { folderOf } from "./repository-path.ts";
 
 /** Longer paths are hardly ever meant, and a query that names many of them would be refused. */

@@ -1,4 +1,4 @@
-import type { Target } from "./reference.ts";
+import type { Target } from "../model/reference.ts";
 import { decodePath, folderOf, isPlaceholder, resolvePath } from "./repository-path.ts";
 import { splitUrl } from "./split-url.ts";
 

@@ -1,4 +1,4 @@
-import type { Tree } from "../tree.ts";
+import type { Tree } from "../model/tree.ts";
 import { folderOf } from "./repository-path.ts";
 
 /** A path that a change took away, and where it went when the change says so. */

@@ -1,4 +1,4 @@
-import type { Home, Target } from "./reference.ts";
+import type { Home, Target } from "../model/reference.ts";
 import { decodePath, isPlaceholder, resolvePath } from "./repository-path.ts";
 import { splitUrl } from "./split-url.ts";
 

@@ -1,5 +1,5 @@
+import type { Home } from "../model/reference.ts";
 import { belowClone, belowCloneAnywhere } from "./below-clone.ts";
-import type { Home } from "./reference.ts";
 import { isPlaceholder, resolvePath } from "./repository-path.ts";
 
 /** A stretch of code, with the folders in which its commands may run beside the root and the SOP's own. */

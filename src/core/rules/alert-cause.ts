@@ -1,5 +1,5 @@
-import type { Cause, CauseGroup } from "../verdict.ts";
-import { listOf } from "./wording.ts";
+import type { Cause, CauseGroup } from "../model/verdict.ts";
+import { listOf } from "../model/wording.ts";
 
 /** What is wrong with the runbook of an alert. */
 export type AlertProblem =

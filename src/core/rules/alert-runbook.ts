@@ -1,15 +1,15 @@
-import { alertsOf, type PlacedAlert } from "../alerts/alert-index.ts";
-import { runbookTarget } from "../alerts/runbook-target.ts";
-import { touchedAlerts } from "../alerts/touched-alerts.ts";
-import type { FileChange } from "../change-set.ts";
-import type { Home, Target } from "../references/reference.ts";
-import { findSection } from "../sop/sections.ts";
-import type { Sop } from "../sop/sop.ts";
-import type { Tree } from "../tree.ts";
-import type { Complaint } from "../verdict.ts";
+import { findSection } from "../documents/sections.ts";
+import { alertsOf, type PlacedAlert } from "../infrastructure/alerts/alert-index.ts";
+import { runbookTarget } from "../infrastructure/alerts/runbook-target.ts";
+import { touchedAlerts } from "../infrastructure/alerts/touched-alerts.ts";
+import type { FileChange } from "../model/change-set.ts";
+import type { JudgedChange } from "../model/judged-change.ts";
+import type { Home, Target } from "../model/reference.ts";
+import type { Rule } from "../model/rule.ts";
+import type { Sop } from "../model/sop.ts";
+import type { Tree } from "../model/tree.ts";
+import type { Complaint } from "../model/verdict.ts";
 import { type AlertProblem, alertCause } from "./alert-cause.ts";
-import type { JudgedChange } from "./judged-change.ts";
-import type { Rule } from "./rule.ts";
 
 const RULES_FILE = "prometheus/rules/queue.yml";
 const SOP = "docs/runbooks/queue.md";

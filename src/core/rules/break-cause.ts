@@ -1,6 +1,6 @@
+import type { Cause, CauseGroup } from "../model/verdict.ts";
+import { listOf } from "../model/wording.ts";
 import type { BrokenReference } from "../references/broken-references.ts";
-import type { Cause, CauseGroup } from "../verdict.ts";
-import { listOf } from "./wording.ts";
 
 /** What broke a reference: the path that is gone, the directory that went with it, or, of an SOP that moved, the move. */
 export function breakCause(

@@ -1,9 +1,9 @@
-import { drillDue } from "../scan/due-dates.ts";
-import type { Sop } from "../sop/sop.ts";
-import type { Complaint } from "../verdict.ts";
-import type { Catalog } from "./catalog.ts";
+import { drillDue } from "../freshness/due-dates.ts";
+import type { Catalog } from "../model/catalog.ts";
+import type { Rule } from "../model/rule.ts";
+import type { Sop } from "../model/sop.ts";
+import type { Complaint } from "../model/verdict.ts";
 import { type DateWords, misread, overdue } from "./overdue.ts";
-import type { Rule } from "./rule.ts";
 
 export const drillOverdue: Rule = {
   id: "drill-overdue",

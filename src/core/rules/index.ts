@@ -1,10 +1,10 @@
+import type { Rule } from "../model/rule.ts";
 import { alertRunbook } from "./alert-runbook.ts";
 import { drillOverdue } from "./drill-overdue.ts";
 import { infraUnlinked } from "./infra-unlinked.ts";
 import { linkDead } from "./link-dead.ts";
 import { policyInvalid } from "./policy-invalid.ts";
 import { reviewOverdue } from "./review-overdue.ts";
-import type { Rule } from "./rule.ts";
 import { sopAnatomy } from "./sop-anatomy.ts";
 import { sopBrokenReference } from "./sop-broken-reference.ts";
 import { sopDrifted } from "./sop-drifted.ts";

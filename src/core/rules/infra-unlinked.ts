@@ -1,10 +1,10 @@
-import type { FileChange } from "../change-set.ts";
 import { compileGlobLists } from "../glob/glob-list.ts";
-import type { Link } from "../policy/policy.ts";
-import type { Tree } from "../tree.ts";
-import type { Complaint } from "../verdict.ts";
-import { type InfraRoot, infraRoots, REPOSITORY_ROOT, rootOf } from "./infra-roots.ts";
-import type { Rule } from "./rule.ts";
+import { type InfraRoot, infraRoots, REPOSITORY_ROOT, rootOf } from "../infrastructure/infra-roots.ts";
+import type { FileChange } from "../model/change-set.ts";
+import type { Link } from "../model/policy.ts";
+import type { Rule } from "../model/rule.ts";
+import type { Tree } from "../model/tree.ts";
+import type { Complaint } from "../model/verdict.ts";
 
 const POLICY = "links:\n  - id: db\n    infra: terraform/db/**\n    sop: docs/runbooks/db.md\n";
 const SOP = { "docs/runbooks/db.md": "# Database\n\nSteps.\n", "terraform/db/main.tf": "size = 1\n" };

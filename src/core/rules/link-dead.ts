@@ -1,11 +1,11 @@
-import { removedPath } from "../change-set.ts";
 import { compileGlobLists } from "../glob/glob-list.ts";
-import type { Link } from "../policy/policy.ts";
-import type { Tree } from "../tree.ts";
-import type { Complaint } from "../verdict.ts";
-import type { JudgedChange } from "./judged-change.ts";
-import type { Rule } from "./rule.ts";
-import { listOf } from "./wording.ts";
+import { removedPath } from "../model/change-set.ts";
+import type { JudgedChange } from "../model/judged-change.ts";
+import type { Link } from "../model/policy.ts";
+import type { Rule } from "../model/rule.ts";
+import type { Tree } from "../model/tree.ts";
+import type { Complaint } from "../model/verdict.ts";
+import { listOf } from "../model/wording.ts";
 
 const POLICY = "links:\n  - id: queue\n    infra: terraform/queue/**\n    sop: docs/runbooks/queue.md\n";
 

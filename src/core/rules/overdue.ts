@@ -1,8 +1,8 @@
-import { dateStep } from "../scan/date-step.ts";
-import type { DueDate } from "../scan/due-dates.ts";
-import type { FrontMatterProblem, Sop } from "../sop/sop.ts";
-import type { Complaint } from "../verdict.ts";
-import type { Catalog } from "./catalog.ts";
+import { dateStep } from "../freshness/date-step.ts";
+import type { DueDate } from "../freshness/due-dates.ts";
+import type { Catalog } from "../model/catalog.ts";
+import type { FrontMatterProblem, Sop } from "../model/sop.ts";
+import type { Complaint } from "../model/verdict.ts";
 
 /** How much of a value is worth repeating to whoever wrote it. */
 const SHOWN = 60;

@@ -1,9 +1,9 @@
 import { buildLinks, type CoverProblem } from "../links/build-links.ts";
-import type { PolicyProblem } from "../policy/policy.ts";
+import type { JudgedChange } from "../model/judged-change.ts";
+import type { PolicyProblem } from "../model/policy.ts";
+import type { Rule } from "../model/rule.ts";
+import type { Complaint } from "../model/verdict.ts";
 import type { Repair } from "../policy/repair.ts";
-import type { Complaint } from "../verdict.ts";
-import type { JudgedChange } from "./judged-change.ts";
-import type { Rule } from "./rule.ts";
 
 const VALID = "links:\n  - infra: terraform/**\n    sop: docs/runbooks/a.md\n";
 const BROKEN = VALID.replace("infra:", "infar:");

@@ -1,9 +1,9 @@
-import { keepsDates, reviewDue } from "../scan/due-dates.ts";
-import type { Sop } from "../sop/sop.ts";
-import type { Complaint } from "../verdict.ts";
-import type { Catalog } from "./catalog.ts";
+import { keepsDates, reviewDue } from "../freshness/due-dates.ts";
+import type { Catalog } from "../model/catalog.ts";
+import type { Rule } from "../model/rule.ts";
+import type { Sop } from "../model/sop.ts";
+import type { Complaint } from "../model/verdict.ts";
 import { type DateWords, misread, overdue } from "./overdue.ts";
-import type { Rule } from "./rule.ts";
 
 export const reviewOverdue: Rule = {
   id: "review-overdue",

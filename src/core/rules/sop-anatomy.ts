@@ -1,11 +1,11 @@
 import { ANATOMY_CHECKS } from "../anatomy/checks.ts";
 import { outlineOf } from "../anatomy/outline.ts";
 import type { AnatomyCheck } from "../anatomy/shortfall.ts";
+import type { Policy } from "../model/policy.ts";
+import type { Rule } from "../model/rule.ts";
+import type { Sop } from "../model/sop.ts";
+import type { Complaint } from "../model/verdict.ts";
 import { sopOwners } from "../owners/sop-owners.ts";
-import type { Policy } from "../policy/policy.ts";
-import type { Sop } from "../sop/sop.ts";
-import type { Complaint } from "../verdict.ts";
-import type { Rule } from "./rule.ts";
 
 const GOOD = `---
 owner: "@acme/sre"

@@ -1,17 +1,17 @@
-import { wordPlace } from "../finding-places.ts";
+import type { Catalog } from "../model/catalog.ts";
+import { wordPlace } from "../model/finding-places.ts";
+import type { JudgedChange } from "../model/judged-change.ts";
+import type { Home } from "../model/reference.ts";
+import type { Rule } from "../model/rule.ts";
+import type { Sop } from "../model/sop.ts";
+import type { Complaint, Location } from "../model/verdict.ts";
 import { bareNameLivesOn } from "../references/bare-names-gone.ts";
 import { createBreakIndex } from "../references/break-index.ts";
 import { type BrokenReference, brokenReferences } from "../references/broken-references.ts";
 import { type DeadReference, deadReferences } from "../references/dead-references.ts";
 import { notToldGone } from "../references/not-told-gone.ts";
-import type { Home } from "../references/reference.ts";
 import { relativePath } from "../references/repository-path.ts";
-import type { Sop } from "../sop/sop.ts";
-import type { Complaint, Location } from "../verdict.ts";
 import { breakCause } from "./break-cause.ts";
-import type { Catalog } from "./catalog.ts";
-import type { JudgedChange } from "./judged-change.ts";
-import type { Rule } from "./rule.ts";
 import { textBefore } from "./text-before.ts";
 
 const SCRIPT = "scripts/failover.sh";

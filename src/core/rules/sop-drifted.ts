@@ -1,10 +1,10 @@
-import type { DriftStart } from "../drift/count-drift.ts";
-import type { DriftAccount } from "../scan/catalog-scan.ts";
-import { exhaustedBy } from "../scan/drift-account.ts";
-import type { Complaint } from "../verdict.ts";
-import type { Catalog } from "./catalog.ts";
-import type { Rule } from "./rule.ts";
-import { count, listOf } from "./wording.ts";
+import type { DriftStart } from "../freshness/count-drift.ts";
+import { exhaustedBy } from "../freshness/drift-account.ts";
+import type { Catalog } from "../model/catalog.ts";
+import type { DriftAccount } from "../model/history-facts.ts";
+import type { Rule } from "../model/rule.ts";
+import type { Complaint } from "../model/verdict.ts";
+import { count, listOf } from "../model/wording.ts";
 
 /** Changes that the message names; the rest is counted. */
 const NAMED = 3;

@@ -1,9 +1,9 @@
 import { absence } from "../links/absence.ts";
 import { placeOf } from "../links/judge-target.ts";
-import type { Link, SopTarget } from "../policy/policy.ts";
-import type { Complaint } from "../verdict.ts";
-import type { JudgedChange } from "./judged-change.ts";
-import type { Rule } from "./rule.ts";
+import type { JudgedChange } from "../model/judged-change.ts";
+import type { Link, SopTarget } from "../model/policy.ts";
+import type { Rule } from "../model/rule.ts";
+import type { Complaint } from "../model/verdict.ts";
 
 const POLICY = "links:\n  - id: dns\n    infra: terraform/dns/**\n    sop: docs/runbooks/dns.md\n";
 

@@ -1,13 +1,13 @@
-import { firstDifferentLine } from "../change/first-different-line.ts";
-import { textOf } from "../content.ts";
+import { firstDifferentLine } from "../infrastructure/languages/first-different-line.ts";
 import { changeIndex } from "../links/change-index.ts";
 import { SOP_CHANGE, unchangedReason } from "../links/link-states.ts";
+import { textOf } from "../model/content.ts";
+import type { JudgedChange } from "../model/judged-change.ts";
+import type { Link } from "../model/policy.ts";
+import type { Rule } from "../model/rule.ts";
+import type { Complaint, LinkState, Location } from "../model/verdict.ts";
+import { listOf } from "../model/wording.ts";
 import { canBeAsked } from "../owners/owner-kind.ts";
-import type { Link } from "../policy/policy.ts";
-import type { Complaint, LinkState, Location } from "../verdict.ts";
-import type { JudgedChange } from "./judged-change.ts";
-import type { Rule } from "./rule.ts";
-import { listOf } from "./wording.ts";
 
 const POLICY = `
 links:

@@ -1,15 +1,15 @@
-import { wordPlace } from "../finding-places.ts";
-import { findMentions, type NameMention } from "../names/find-mentions.ts";
-import { livesOn } from "../names/lives-on.ts";
-import { namesTakenAway } from "../names/names-taken-away.ts";
-import type { RemovedName } from "../names/removed-names.ts";
-import type { Link } from "../policy/policy.ts";
-import type { Sop } from "../sop/sop.ts";
-import type { Cause, Complaint } from "../verdict.ts";
-import type { JudgedChange } from "./judged-change.ts";
-import type { Rule } from "./rule.ts";
+import { findMentions, type NameMention } from "../infrastructure/names/find-mentions.ts";
+import { livesOn } from "../infrastructure/names/lives-on.ts";
+import { namesTakenAway } from "../infrastructure/names/names-taken-away.ts";
+import type { RemovedName } from "../infrastructure/names/removed-names.ts";
+import { wordPlace } from "../model/finding-places.ts";
+import type { JudgedChange } from "../model/judged-change.ts";
+import type { Link } from "../model/policy.ts";
+import type { Rule } from "../model/rule.ts";
+import type { Sop } from "../model/sop.ts";
+import type { Cause, Complaint } from "../model/verdict.ts";
+import { listOf } from "../model/wording.ts";
 import { textBefore } from "./text-before.ts";
-import { listOf } from "./wording.ts";
 
 const POLICY = "links:\n  - id: jobs\n    infra: .github/workflows/**\n    sop: docs/runbooks/backup.md\n";
 const WORKFLOW = ".github/workflows/backup.yml";

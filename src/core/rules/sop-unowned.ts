@@ -1,11 +1,11 @@
-import type { Level } from "../level.ts";
+import type { Catalog } from "../model/catalog.ts";
+import type { JudgedChange } from "../model/judged-change.ts";
+import type { Level } from "../model/level.ts";
+import type { Link } from "../model/policy.ts";
+import type { Rule } from "../model/rule.ts";
+import type { Complaint } from "../model/verdict.ts";
+import { listOf } from "../model/wording.ts";
 import { canBeAsked } from "../owners/owner-kind.ts";
-import type { Link } from "../policy/policy.ts";
-import type { Complaint } from "../verdict.ts";
-import type { Catalog } from "./catalog.ts";
-import type { JudgedChange } from "./judged-change.ts";
-import type { Rule } from "./rule.ts";
-import { listOf } from "./wording.ts";
 
 export const sopUnowned: Rule = {
   id: "sop-unowned",

@@ -1,5 +1,5 @@
-import type { CheckFacts } from "../facts.ts";
-import type { Sop } from "../sop/sop.ts";
+import type { CheckFacts } from "../model/facts.ts";
+import type { Sop } from "../model/sop.ts";
 
 /**
  * What an SOP said before the change; null for one that the change does not touch. An SOP that comes with the change had the lines that

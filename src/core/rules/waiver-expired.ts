@@ -1,7 +1,7 @@
-import type { Debt } from "../scan/catalog-scan.ts";
-import type { Complaint } from "../verdict.ts";
-import type { Catalog } from "./catalog.ts";
-import type { Rule } from "./rule.ts";
+import type { Catalog } from "../model/catalog.ts";
+import type { Debt } from "../model/history-facts.ts";
+import type { Rule } from "../model/rule.ts";
+import type { Complaint } from "../model/verdict.ts";
 
 const SHOWN_REASON = 120;
 

@@ -1,6 +1,6 @@
-import type { Policy } from "../policy/policy.ts";
+import type { Policy } from "../model/policy.ts";
+import type { AttestationStatement, Statement } from "../model/statement.ts";
 import { isOwner, notLookedUp } from "./rights.ts";
-import type { AttestationStatement, Statement } from "./statement.ts";
 
 /** What an attestation has to cover: one (link, SOP) pair, the SOP's owners, and the blobs under judgement. */
 export interface AttestationNeed {

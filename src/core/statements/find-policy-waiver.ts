@@ -1,6 +1,6 @@
-import type { PolicyFact } from "../facts.ts";
+import type { PolicyFact } from "../model/facts.ts";
+import type { Statement } from "../model/statement.ts";
 import { findWaiver, type WaiverSearch } from "./find-waiver.ts";
-import type { Statement } from "./statement.ts";
 
 /** What a waiver names, in place of a link, to go without a policy that can be read; `all` names it too. */
 export const POLICY_WAIVER = "policy-invalid";

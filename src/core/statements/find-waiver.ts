@@ -1,7 +1,7 @@
-import type { Policy } from "../policy/policy.ts";
+import type { Policy } from "../model/policy.ts";
+import type { Statement, WaiverStatement } from "../model/statement.ts";
 import { reasonProblem } from "./reason.ts";
 import { asksForMoreThanWrite, mayWaive, notLookedUp } from "./rights.ts";
-import type { Statement, WaiverStatement } from "./statement.ts";
 
 /** The waiver that counts for a link, or why the ones that name it do not. */
 export interface WaiverSearch {

@@ -1,6 +1,6 @@
 import { sha256 } from "@noble/hashes/sha2.js";
 import { bytesToHex, utf8ToBytes } from "@noble/hashes/utils.js";
-import type { FileChange } from "../change-set.ts";
+import type { FileChange } from "../model/change-set.ts";
 
 /** Half of SHA-256: short enough for a ledger of many pairs, too long for anybody to find a second input. */
 const DIGITS = 32;

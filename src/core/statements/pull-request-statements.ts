@@ -1,14 +1,14 @@
-import { pullRequestLedger } from "../ledger/merge-ledgers.ts";
+import type { MarkdownParser } from "../model/markdown-parser.ts";
+import type { Policy } from "../model/policy.ts";
+import type { PullRequest } from "../model/pull-request.ts";
+import type { Speaker, Statement } from "../model/statement.ts";
 import { ownerKind } from "../owners/owner-kind.ts";
-import type { Policy } from "../policy/policy.ts";
-import type { PullRequest } from "../pull-request/pull-request.ts";
-import type { MarkdownParser } from "../sop/markdown-parser.ts";
-import type { Said, Voice } from "./said.ts";
+import { pullRequestLedger } from "./merge-ledgers.ts";
 import { type ButtonPress, saidByButton, saidByLabel } from "./said-elsewhere.ts";
 import { saidInComments } from "./said-in-comments.ts";
 import { saidInReviews } from "./said-in-reviews.ts";
 import { saidInTrailers } from "./said-in-trailers.ts";
-import type { Speaker, Statement } from "./statement.ts";
+import type { Said, Voice } from "./unverified-statement.ts";
 
 /** Where statements about a pull request are read from. */
 export interface StatementSources {

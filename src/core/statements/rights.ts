@@ -1,5 +1,5 @@
-import type { Policy } from "../policy/policy.ts";
-import type { Speaker } from "./statement.ts";
+import type { Policy } from "../model/policy.ts";
+import type { Speaker } from "../model/statement.ts";
 
 const RANK = ["none", "read", "triage", "write", "maintain", "admin"] as const;
 

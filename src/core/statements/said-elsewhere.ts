@@ -1,8 +1,8 @@
-import type { RecordedAttestation } from "../ledger/ledger.ts";
-import { statementKey } from "../ledger/merge-ledgers.ts";
-import type { PullRequest } from "../pull-request/pull-request.ts";
-import { type Said, voiceOf } from "./said.ts";
+import type { RecordedAttestation } from "../model/ledger.ts";
+import type { PullRequest } from "../model/pull-request.ts";
+import { statementKey } from "./merge-ledgers.ts";
 import { seenOn } from "./seen-pairs.ts";
+import { type Said, voiceOf } from "./unverified-statement.ts";
 
 /** Somebody pressed "Still accurate" on the check run of a head. */
 export interface ButtonPress {

@@ -1,9 +1,9 @@
-import type { Command } from "../commands/command.ts";
-import { parseCommands } from "../commands/parse-commands.ts";
-import type { Comment, PullRequest } from "../pull-request/pull-request.ts";
-import type { MarkdownParser } from "../sop/markdown-parser.ts";
-import type { Said } from "./said.ts";
+import type { Command } from "../model/command.ts";
+import type { MarkdownParser } from "../model/markdown-parser.ts";
+import type { Comment, PullRequest } from "../model/pull-request.ts";
+import { parseCommands } from "./parse-commands.ts";
 import { seenThen } from "./seen-pairs.ts";
+import type { Said } from "./unverified-statement.ts";
 
 /** True for a comment whose commands may be followed: by a person, not by us, and never edited. */
 export function isFollowed({ author, ours, edited }: Comment): boolean {

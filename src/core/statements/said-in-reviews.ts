@@ -1,6 +1,6 @@
-import type { PullRequest, Review } from "../pull-request/pull-request.ts";
-import type { Said } from "./said.ts";
+import type { PullRequest, Review } from "../model/pull-request.ts";
 import { seenOn } from "./seen-pairs.ts";
+import type { Said } from "./unverified-statement.ts";
 
 /**
  * Approving reviews by people that still stand: not dismissed, and not followed by a request for changes by the same

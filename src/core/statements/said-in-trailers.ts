@@ -1,7 +1,7 @@
-import type { Actor, PullRequest, PullRequestCommit } from "../pull-request/pull-request.ts";
-import { boundedParser } from "../sop/bounded-parser.ts";
-import type { MarkdownParser } from "../sop/markdown-parser.ts";
-import { type Said, type Voice, voiceOf } from "./said.ts";
+import { boundedParser } from "../documents/bounded-parser.ts";
+import type { MarkdownParser } from "../model/markdown-parser.ts";
+import type { Actor, PullRequest, PullRequestCommit } from "../model/pull-request.ts";
+import { type Said, type Voice, voiceOf } from "./unverified-statement.ts";
 import { commitTrailers, descriptionTrailers, type WaiverTrailer } from "./waiver-trailers.ts";
 import { writersOf } from "./writers-of.ts";
 

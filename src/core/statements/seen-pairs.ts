@@ -1,6 +1,6 @@
-import type { Ledger, SeenPair } from "../ledger/ledger.ts";
-import { mergeLedgers, statementKey } from "../ledger/merge-ledgers.ts";
-import type { PullRequest } from "../pull-request/pull-request.ts";
+import type { Ledger, SeenPair } from "../model/ledger.ts";
+import type { PullRequest } from "../model/pull-request.ts";
+import { mergeLedgers, statementKey } from "./merge-ledgers.ts";
 
 /** A statement by its source (or by who pressed a button when), and the time at which it was said. */
 interface SaidThen {

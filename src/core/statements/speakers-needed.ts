@@ -1,7 +1,7 @@
-import { pullRequestLedger } from "../ledger/merge-ledgers.ts";
 import { ownerKind } from "../owners/owner-kind.ts";
+import { pullRequestLedger } from "./merge-ledgers.ts";
 import { type StatementSources, whatWasSaid } from "./pull-request-statements.ts";
-import type { Said, Voice } from "./said.ts";
+import type { Said, Voice } from "./unverified-statement.ts";
 
 /** What has to be looked up about somebody before what they said can count. */
 export interface SpeakerQuery {

@@ -1,6 +1,6 @@
+import type { Statement } from "../model/statement.ts";
 import { closest } from "../policy/closest.ts";
 import { POLICY_WAIVER } from "./find-policy-waiver.ts";
-import type { Statement } from "./statement.ts";
 
 /** Notes of this kind that are worth a reader's time; anybody may write such lines. */
 const MAX_NOTES = 5;

@@ -1,4 +1,4 @@
-import { parseDate } from "../sop/parse-date.ts";
+import { parseDate } from "../documents/parse-date.ts";
 
 const UNTIL = /\buntil:[ \t]*(\S*)/i;
 

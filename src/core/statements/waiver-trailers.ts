@@ -1,7 +1,7 @@
-import { markdownSource, withoutHtmlComments } from "../commands/markdown-source.ts";
-import { shownLines } from "../commands/shown-lines.ts";
-import type { MarkdownParser } from "../sop/markdown-parser.ts";
+import type { MarkdownParser } from "../model/markdown-parser.ts";
 import { gitTrailerBlock } from "./git-trailer-block.ts";
+import { markdownSource, withoutHtmlComments } from "./markdown-source.ts";
+import { shownLines } from "./shown-lines.ts";
 import { splitUntil } from "./until.ts";
 
 /** GitHub takes no longer description; a longer commit message is not read as Markdown either. */

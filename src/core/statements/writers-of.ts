@@ -1,5 +1,5 @@
-import type { Actor, PullRequest } from "../pull-request/pull-request.ts";
-import type { MarkdownParser } from "../sop/markdown-parser.ts";
+import type { MarkdownParser } from "../model/markdown-parser.ts";
+import type { Actor, PullRequest } from "../model/pull-request.ts";
 import { descriptionTrailers, type TrailerReading, type WaiverTrailer } from "./waiver-trailers.ts";
 
 /** A version of the description with its waivers; null where its text is not known. */

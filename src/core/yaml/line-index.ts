@@ -1,4 +1,4 @@
-import type { Position } from "../policy/policy.ts";
+import type { Position } from "../model/policy.ts";
 
 /** Lines of a text. Lines and columns count from 1, columns in UTF-16 code units as editors and GitHub do. */
 export interface LineIndex {

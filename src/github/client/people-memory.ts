@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { Speaker } from "../../core/statements/statement.ts";
+import type { Speaker } from "../../core/model/statement.ts";
 import type { Clock } from "./clock.ts";
 
 /** Rights are remembered for a minute: long enough for one reconcile, short enough that a lost right is soon gone. */

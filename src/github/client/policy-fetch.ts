@@ -1,8 +1,8 @@
+import type { Log } from "./client-log.ts";
 import type { Clock } from "./clock.ts";
 import { answerFrom, type EtagCache } from "./etag-cache.ts";
 import { GitHubProblem } from "./github-problem.ts";
 import type { Limits } from "./limits.ts";
-import type { Log } from "./log.ts";
 import { AnswerTooLarge, type Fetch, NoAnswer, sendOnce } from "./send-once.ts";
 import type { Slots } from "./slots.ts";
 import type { WriteLane } from "./write-lane.ts";

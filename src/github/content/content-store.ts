@@ -1,6 +1,6 @@
 import { LRUCache } from "lru-cache";
-import type { BlobRef } from "../../core/change-set.ts";
-import type { Content } from "../../core/content.ts";
+import type { BlobRef } from "../../core/model/change-set.ts";
+import type { Content } from "../../core/model/content.ts";
 import { memoryShares } from "../memory-shares.ts";
 
 const MAX_SMALL_FACTS = 20_000;

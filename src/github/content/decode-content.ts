@@ -1,4 +1,4 @@
-import type { Content } from "../../core/content.ts";
+import type { Content } from "../../core/model/content.ts";
 
 /** git takes a file for binary when there is a NUL in so many bytes at its start. */
 const BINARY_PROBE_BYTES = 8000;

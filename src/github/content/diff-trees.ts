@@ -1,4 +1,4 @@
-import type { FileChange } from "../../core/change-set.ts";
+import type { FileChange } from "../../core/model/change-set.ts";
 import type { SizedEntry, TreeEntries } from "./content-store.ts";
 
 /**

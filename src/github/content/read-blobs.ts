@@ -1,5 +1,5 @@
-import type { Content } from "../../core/content.ts";
-import type { ContentReader } from "../../ports.ts";
+import type { Content } from "../../core/model/content.ts";
+import type { ContentReader } from "../../gather/ports.ts";
 import { isProblem } from "../client/github-problem.ts";
 import type { InstallationClient } from "../client/installation-client.ts";
 import { type BlobNode, blobQuery } from "./blob-query.ts";

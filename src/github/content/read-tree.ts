@@ -1,4 +1,4 @@
-import type { EntryKind } from "../../core/change-set.ts";
+import type { EntryKind } from "../../core/model/change-set.ts";
 import { GitHubProblem } from "../client/github-problem.ts";
 import type { InstallationClient } from "../client/installation-client.ts";
 import type { SizedEntry, TreeEntries } from "./content-store.ts";

@@ -1,6 +1,6 @@
 import { setImmediate as pause } from "node:timers/promises";
-import { mayHoldWord } from "../../core/content.ts";
-import type { ContentReader, NameSearcher } from "../../ports.ts";
+import { mayHoldWord } from "../../core/model/content.ts";
+import type { ContentReader, NameSearcher } from "../../gather/ports.ts";
 import { chunksOf } from "./chunks.ts";
 import type { ContentStore, TreeEntries } from "./content-store.ts";
 

@@ -1,7 +1,7 @@
-import type { BlobRef } from "../../core/change-set.ts";
-import type { Content } from "../../core/content.ts";
-import { type Tree, treeOf } from "../../core/tree.ts";
-import type { ContentReader, SnapshotReader } from "../../ports.ts";
+import type { BlobRef } from "../../core/model/change-set.ts";
+import type { Content } from "../../core/model/content.ts";
+import { type Tree, treeOf } from "../../core/model/tree.ts";
+import type { ContentReader, SnapshotReader } from "../../gather/ports.ts";
 import type { TreeEntries } from "./content-store.ts";
 
 /** What is known about single paths before any tree is read: their entry, or null when nothing is there. */

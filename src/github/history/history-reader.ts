@@ -1,4 +1,4 @@
-import type { HistoryReader, MainlineChange } from "../../ports.ts";
+import type { HistoryReader, MainlineChange } from "../../gather/ports.ts";
 import type { InstallationClient } from "../client/installation-client.ts";
 import type { RepositoryPlace } from "../content/read-tree.ts";
 import { firstParents, type MainlineStep, type Walk } from "./first-parents.ts";

@@ -1,4 +1,4 @@
-import type { FileChange } from "../../core/change-set.ts";
+import type { FileChange } from "../../core/model/change-set.ts";
 
 /** More are not followed: a change that moved more than that at once moved a folder, which is asked for as one. */
 const MAX_ORIGINS = 10;

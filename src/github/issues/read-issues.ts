@@ -1,13 +1,13 @@
-import type { Issue } from "../../core/issues/issue.ts";
-import type { OwnIssue } from "../../core/issues/own-issue.ts";
-import type { Comment } from "../../core/pull-request/pull-request.ts";
-import type { IssueReader } from "../../ports.ts";
-import { readAbout } from "../about.ts";
+import type { Issue } from "../../core/model/issue.ts";
+import type { OwnIssue } from "../../core/model/own-issue.ts";
+import type { Comment } from "../../core/model/pull-request.ts";
+import type { IssueReader } from "../../gather/ports.ts";
 import { isProblem } from "../client/github-problem.ts";
 import type { AppIdentity, InstallationClient } from "../client/installation-client.ts";
 import type { Query } from "../client/query.ts";
 import type { RepositoryPlace } from "../content/read-tree.ts";
 import { actorOf, botLogin, commentOf, isOurs } from "../pull-request/people.ts";
+import { readAbout } from "../repository-facts.ts";
 import {
   type IssueNode,
   issueCommentsQuery,

@@ -1,4 +1,4 @@
-import type { IssueDraft, IssueWriter } from "../../ports.ts";
+import type { IssueDraft, IssueWriter } from "../../gather/ports.ts";
 import { isProblem } from "../client/github-problem.ts";
 import { writeOnce } from "../client/installation-client.ts";
 import { type CommentPlace, postComment } from "../publish/comments.ts";

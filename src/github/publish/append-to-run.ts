@@ -1,4 +1,4 @@
-import type { Annotation, CheckRunOutput } from "../../core/publication.ts";
+import type { Annotation, CheckRunOutput } from "../../core/model/publication.ts";
 import { writeOnce } from "../client/installation-client.ts";
 import {
   type CheckRunPlace,

@@ -1,5 +1,5 @@
-import type { Annotation, CheckRunOutput } from "../../core/publication.ts";
-import type { OwnCheckRun } from "../../core/pull-request/pull-request.ts";
+import type { Annotation, CheckRunOutput } from "../../core/model/publication.ts";
+import type { OwnCheckRun } from "../../core/model/pull-request.ts";
 import type { InstallationClient } from "../client/installation-client.ts";
 import type { RepositoryPlace } from "../content/read-tree.ts";
 import { CHECK_NAME } from "../pull-request/fragments.ts";

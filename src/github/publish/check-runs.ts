@@ -1,6 +1,6 @@
-import type { CheckRunOutput } from "../../core/publication.ts";
-import type { OwnCheckRun } from "../../core/pull-request/pull-request.ts";
-import type { CheckRunWriter } from "../../ports.ts";
+import type { CheckRunOutput } from "../../core/model/publication.ts";
+import type { OwnCheckRun } from "../../core/model/pull-request.ts";
+import type { CheckRunWriter } from "../../gather/ports.ts";
 import { GitHubProblem, unlessGone } from "../client/github-problem.ts";
 import { writeOnce } from "../client/installation-client.ts";
 import { appendToRun } from "./append-to-run.ts";

@@ -1,6 +1,6 @@
 import * as z from "zod/mini";
-import type { Comment } from "../../core/pull-request/pull-request.ts";
-import type { CommentWriter } from "../../ports.ts";
+import type { Comment } from "../../core/model/pull-request.ts";
+import type { CommentWriter } from "../../gather/ports.ts";
 import { unlessGone } from "../client/github-problem.ts";
 import { type InstallationClient, writeOnce } from "../client/installation-client.ts";
 import type { Query } from "../client/query.ts";

@@ -1,9 +1,9 @@
-import type { RefusedReviewer, ReviewRefusal } from "../../core/publication.ts";
-import type { ReviewRequester } from "../../ports.ts";
+import type { RefusedReviewer, ReviewRefusal } from "../../core/model/publication.ts";
+import type { ReviewRequester } from "../../gather/ports.ts";
 import { isProblem } from "../client/github-problem.ts";
 import { type InstallationClient, writeOnce } from "../client/installation-client.ts";
 import type { RepositoryPlace } from "../content/read-tree.ts";
-import { peopleReader } from "../people.ts";
+import { peopleReader } from "../people-reader.ts";
 
 /** Reviewers of one request; GitHub documents no limit and refused more than 15 in the past. */
 const MAX_REVIEWERS = 15;

@@ -1,4 +1,4 @@
-import type { PullRequest } from "../../core/pull-request/pull-request.ts";
+import type { PullRequest } from "../../core/model/pull-request.ts";
 import type { InstallationClient } from "../client/installation-client.ts";
 import type { RepositoryPlace } from "../content/read-tree.ts";
 import type { KnownFiles } from "../content/snapshot.ts";

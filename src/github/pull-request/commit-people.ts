@@ -1,4 +1,4 @@
-import type { PullRequestCommit } from "../../core/pull-request/pull-request.ts";
+import type { PullRequestCommit } from "../../core/model/pull-request.ts";
 import type { CommitNode } from "./conversation-query.ts";
 import { actorOf, botLogin } from "./people.ts";
 import type { PullRequestNode } from "./pull-request-query.ts";

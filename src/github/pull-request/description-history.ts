@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { DescriptionHistory, DescriptionVersion } from "../../core/pull-request/pull-request.ts";
+import type { DescriptionHistory, DescriptionVersion } from "../../core/model/pull-request.ts";
 import type { InstallationClient } from "../client/installation-client.ts";
 import type { Query } from "../client/query.ts";
 import { ACTOR_FIELDS, actorSchema, nodesOf } from "./fragments.ts";

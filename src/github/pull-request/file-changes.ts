@@ -1,4 +1,4 @@
-import type { BlobRef, ChangeStatus, EntryKind, FileChange } from "../../core/change-set.ts";
+import type { BlobRef, ChangeStatus, EntryKind, FileChange } from "../../core/model/change-set.ts";
 import type { TreeEntries } from "../content/content-store.ts";
 
 /** What a listed file must say to become a change. `status` is GitHub's word. */

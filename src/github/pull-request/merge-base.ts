@@ -1,4 +1,4 @@
-import type { PullRequestCommit } from "../../core/pull-request/pull-request.ts";
+import type { PullRequestCommit } from "../../core/model/pull-request.ts";
 import type { InstallationClient } from "../client/installation-client.ts";
 import { type RepositoryPlace, slugOf } from "../content/read-tree.ts";
 

@@ -1,6 +1,7 @@
-import type { FileChange } from "../../core/change-set.ts";
-import type { KeptLedger } from "../../core/ledger/ledger.ts";
-import type { ChangeReader } from "../../ports.ts";
+import type { FileChange } from "../../core/model/change-set.ts";
+import type { KeptLedger } from "../../core/model/ledger.ts";
+import type { MergeGroupReader, MergeGroupRequest } from "../../gather/host.ts";
+import type { ChangeReader } from "../../gather/ports.ts";
 import { unlessGone } from "../client/github-problem.ts";
 import type { InstallationClient } from "../client/installation-client.ts";
 import type { TreeEntries } from "../content/content-store.ts";
@@ -9,7 +10,6 @@ import { blobReader } from "../content/read-blobs.ts";
 import { type RepositoryPlace, readTree, slugOf } from "../content/read-tree.ts";
 import { nameSearcher } from "../content/search-names.ts";
 import { once, snapshotOf } from "../content/snapshot.ts";
-import type { MergeGroupReader, MergeGroupRequest } from "../repository.ts";
 import { fileChanges, type ListedChange, treeAfter } from "./file-changes.ts";
 import { type MergeGroupNode, mergeGroupQuery } from "./merge-group-query.ts";
 import { ownCheckRun } from "./own-check-runs.ts";

@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
+import type { OpenPullRequest, OpenPullRequests } from "../../gather/host.ts";
 import { unlessGone } from "../client/github-problem.ts";
 import type { InstallationClient } from "../client/installation-client.ts";
 import type { Query } from "../client/query.ts";
 import type { RepositoryPlace } from "../content/read-tree.ts";
 import { findRun } from "../publish/check-run-content.ts";
-import type { OpenPullRequest, OpenPullRequests } from "../repository.ts";
 import { answeredFor, answersFor } from "./answered-for.ts";
 import { CHECK_NAME, nodesOf } from "./fragments.ts";
 

@@ -1,5 +1,5 @@
-import type { KeptLedger } from "../../core/ledger/ledger.ts";
-import type { NumberedLedger, OwnCheckRun } from "../../core/pull-request/pull-request.ts";
+import type { KeptLedger } from "../../core/model/ledger.ts";
+import type { NumberedLedger, OwnCheckRun } from "../../core/model/pull-request.ts";
 import { answeredFor } from "./answered-for.ts";
 import type { CheckSuitesNode } from "./fragments.ts";
 

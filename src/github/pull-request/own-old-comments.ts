@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { Comment } from "../../core/pull-request/pull-request.ts";
+import type { Comment } from "../../core/model/pull-request.ts";
 import type { InstallationClient } from "../client/installation-client.ts";
 import type { Query } from "../client/query.ts";
 import { COMMENT_FIELDS, commentSchema, nodesOf } from "./fragments.ts";

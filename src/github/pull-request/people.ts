@@ -1,4 +1,4 @@
-import type { Actor, Comment } from "../../core/pull-request/pull-request.ts";
+import type { Actor, Comment } from "../../core/model/pull-request.ts";
 import type { AppIdentity } from "../client/installation-client.ts";
 import type { ActorNode, CommentNode } from "./fragments.ts";
 

@@ -1,6 +1,6 @@
 import type * as z from "zod/mini";
-import type { KeptLedger } from "../../core/ledger/ledger.ts";
-import type { PullRequest, Review, SetLabel } from "../../core/pull-request/pull-request.ts";
+import type { KeptLedger } from "../../core/model/ledger.ts";
+import type { PullRequest, Review, SetLabel } from "../../core/model/pull-request.ts";
 import type { AppIdentity, InstallationClient } from "../client/installation-client.ts";
 import { slugOf } from "../content/read-tree.ts";
 import { commitOf, pushersOf } from "./commit-people.ts";

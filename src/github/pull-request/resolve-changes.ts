@@ -1,5 +1,5 @@
-import type { FileChange } from "../../core/change-set.ts";
-import type { PullRequest } from "../../core/pull-request/pull-request.ts";
+import type { FileChange } from "../../core/model/change-set.ts";
+import type { PullRequest } from "../../core/model/pull-request.ts";
 import { GitHubProblem } from "../client/github-problem.ts";
 import type { TreeEntries } from "../content/content-store.ts";
 import { diffTrees } from "../content/diff-trees.ts";

@@ -1,4 +1,4 @@
-import type { Sharer } from "../../core/pull-request/pull-request.ts";
+import type { Sharer } from "../../core/model/pull-request.ts";
 import { actorOf } from "./people.ts";
 import type { PullRequestNode } from "./pull-request-query.ts";
 

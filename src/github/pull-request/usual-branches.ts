@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import { formerBranches } from "../../core/former-branches.ts";
+import { formerBranches } from "../../core/model/former-branches.ts";
 
 /** Asks which of the usual names of a default branch are branches. */
 export const USUAL_BRANCHES =

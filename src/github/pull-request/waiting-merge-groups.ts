@@ -1,8 +1,8 @@
 import * as z from "zod/mini";
+import type { MergeGroupRequest } from "../../gather/host.ts";
 import type { InstallationClient } from "../client/installation-client.ts";
 import type { Query } from "../client/query.ts";
 import type { RepositoryPlace } from "../content/read-tree.ts";
-import type { MergeGroupRequest } from "../repository.ts";
 import { CHECK_NAME, nodesOf } from "./fragments.ts";
 
 /** Where GitHub keeps the branches of merge groups (docs: Managing a merge queue). */

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import type { ScannedSop } from "../../../src/core/scan/scan-report.ts";
+import type { ScannedSop } from "../../../src/core/model/scan-report.ts";
 import type { SimulatedRepository } from "../../simulator/types.ts";
-import { type ScanApp, startScanApp } from "../scan/scan-app.ts";
 import { POLICY_PATH } from "../support/acme.ts";
+import { type ScanApp, startScanApp } from "../work/scan/scan-app.ts";
 import { followStep } from "./follow-steps.ts";
 
 const FRESH = "last_reviewed: 2027-08-20";

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { SimulatedRepository } from "../../simulator/types.ts";
-import { type ScanApp, startScanApp } from "../scan/scan-app.ts";
 import { POLICY_PATH } from "../support/acme.ts";
+import { type ScanApp, startScanApp } from "../work/scan/scan-app.ts";
 import { commandIn, followStep, stepsOf } from "./follow-steps.ts";
 import { GONE, STALE_STORIES, type StaleStory } from "./stale-stories.ts";
 

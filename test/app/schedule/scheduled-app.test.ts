@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import type { SimulatedRepository } from "../../simulator/types.ts";
-import { startScanApp } from "../scan/scan-app.ts";
 import { acmeRepository, FILES, INFRA, POLICY, POLICY_PATH, sized } from "../support/acme.ts";
+import { startScanApp } from "../work/scan/scan-app.ts";
 
 it("an App that starts scans what was never scanned, and leaves alone what has no policy", async () => {
   const made: SimulatedRepository[] = [];

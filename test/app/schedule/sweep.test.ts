@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import type { Environment } from "../../../src/app/configuration/environment.ts";
 import { sweep } from "../../../src/app/schedule/sweep.ts";
 import { readSweepSettings } from "../../../src/app/schedule/sweep-settings.ts";
+import type { Environment } from "../../../src/app/setup/environment.ts";
 import { startSimulator } from "../../simulator/simulator.ts";
 import type { Simulator } from "../../simulator/types.ts";
 import { acmeRepository, FILES, INFRA, POLICY, POLICY_PATH, sized } from "../support/acme.ts";

@@ -1,9 +1,9 @@
 import { createEngine, type Engine } from "../../../src/app/engine.ts";
-import type { GitHubAccess } from "../../../src/app/github-access.ts";
+import { startServer } from "../../../src/app/http/server.ts";
 import type { Log } from "../../../src/app/log.ts";
 import type { Metrics } from "../../../src/app/metrics.ts";
-import { openGitHub } from "../../../src/app/open-github.ts";
-import { startServer } from "../../../src/app/server.ts";
+import type { GitHubAccess } from "../../../src/app/setup/github-access.ts";
+import { openGitHub } from "../../../src/app/setup/open-github.ts";
 import type { Timers } from "../../../src/app/timers.ts";
 import type { Clock } from "../../../src/github/client/clock.ts";
 import { type SimulatorOptions, startSimulator } from "../../simulator/simulator.ts";

@@ -1,5 +1,5 @@
-import type { SweepOptions } from "../../../src/app/healing/sweep.ts";
-import type { GitHubRepository, OpenPullRequests } from "../../../src/github/repository.ts";
+import type { SweepOptions } from "../../../src/app/recovery/recover-repository.ts";
+import type { GitHubRepository, OpenPullRequests } from "../../../src/gather/host.ts";
 
 type Part = Parameters<GitHubRepository["pullRequests"]["open"]>[0];
 

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import { ANATOMY_CHECKS } from "../../../src/core/anatomy/checks.ts";
-import { hardCodedHosts, isDestructive } from "../../../src/core/anatomy/commands.ts";
+import { hardCodedHosts, isDestructive } from "../../../src/core/anatomy/command-lines-of.ts";
 import { lineOf } from "../../../src/core/anatomy/nodes.ts";
 import { outlineOf } from "../../../src/core/anatomy/outline.ts";
 import { sectionKinds } from "../../../src/core/anatomy/section-kinds.ts";
-import { parseMarkdown } from "../../../src/core/sop/parse-markdown.ts";
-import { readSop } from "../../../src/core/sop/read-sop.ts";
+import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
+import { readSop } from "../../../src/core/documents/read-sop.ts";
 
 function shortfalls(id: string, text: string, owners: readonly string[] = ["@acme/sre"]): readonly string[] {
   const sop = readSop({ path: "docs/runbooks/a.md", oid: "1", text }, parseMarkdown);

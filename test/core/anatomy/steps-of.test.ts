@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { outlineOf } from "../../../src/core/anatomy/outline.ts";
 import type { Step } from "../../../src/core/anatomy/steps-of.ts";
-import { parseMarkdown } from "../../../src/core/sop/parse-markdown.ts";
+import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 
 function steps(text: string, own: Readonly<Record<string, readonly string[]>> = {}): readonly Step[] {
   const document = parseMarkdown(text);

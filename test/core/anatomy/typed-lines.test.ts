@@ -2,7 +2,7 @@ import { describe, expect, test } from "vitest";
 import { ANATOMY_CHECKS } from "../../../src/core/anatomy/checks.ts";
 import { outlineOf } from "../../../src/core/anatomy/outline.ts";
 import { typedBlocks } from "../../../src/core/anatomy/typed-blocks.ts";
-import { parseMarkdown } from "../../../src/core/sop/parse-markdown.ts";
+import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 
 /** What the reader of a document types. */
 function typed(text: string): readonly string[] {

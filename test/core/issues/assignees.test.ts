@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { assigneesFor, ownerLogins } from "../../../src/core/issues/assignees.ts";
-import { readIssueBody, type SopRecord } from "../../../src/core/issues/issue-marker.ts";
-import type { OwnIssue } from "../../../src/core/issues/own-issue.ts";
+import type { OwnIssue } from "../../../src/core/model/own-issue.ts";
+import { readIssueBody, type SopRecord } from "../../../src/core/statements/issue-marker.ts";
 import { issueOf, NOW, ownIssue, scannedSop } from "./scanned.ts";
 
 const RECORD: SopRecord = { sop: "docs/a.md", owners: ["@ann"], openedOn: NOW, wasFresh: false };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { findFeedback } from "../../../src/core/issues/find-feedback.ts";
-import type { Issue } from "../../../src/core/issues/issue.ts";
+import type { Issue } from "../../../src/core/model/issue.ts";
 import { cpuNow } from "../../support/cpu-time.ts";
 
 const SOPS = ["docs/runbooks/payments-db.md", "docs/runbooks/restore.md", "docs/a b.md", "docs/100%.md"];

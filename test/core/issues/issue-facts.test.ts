@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { activeSnooze, dashboardFacts, dashboardOf, sopFacts } from "../../../src/core/issues/issue-facts.ts";
-import type { ScannedSop, ScanReport } from "../../../src/core/scan/scan-report.ts";
+import type { ScannedSop, ScanReport } from "../../../src/core/model/scan-report.ts";
 import { finding, policyProblem } from "../../report/verdicts.ts";
 import { NOW, scannedSop, scanReport } from "./scanned.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { matchIssues } from "../../../src/core/issues/match-issues.ts";
-import type { OwnIssue } from "../../../src/core/issues/own-issue.ts";
+import type { OwnIssue } from "../../../src/core/model/own-issue.ts";
 import { issueOf, ownIssue, scannedSop } from "./scanned.ts";
 
 const A = scannedSop({ sop: "docs/a.md", formerPaths: ["docs/old.md"] });

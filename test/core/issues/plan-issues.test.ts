@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { contentHash } from "../../../src/core/issues/content-hash.ts";
 import type { IssueAction, PlanInput } from "../../../src/core/issues/issue-action.ts";
 import { dashboardFacts, dashboardOf } from "../../../src/core/issues/issue-facts.ts";
-import type { OwnIssue } from "../../../src/core/issues/own-issue.ts";
 import { planIssues } from "../../../src/core/issues/plan-issues.ts";
-import type { ScannedSop } from "../../../src/core/scan/scan-report.ts";
-import { composeBody } from "../../../src/report/issues/issue-body.ts";
+import type { OwnIssue } from "../../../src/core/model/own-issue.ts";
+import type { ScannedSop } from "../../../src/core/model/scan-report.ts";
+import { contentHash } from "../../../src/core/statements/content-hash.ts";
+import { composeBody } from "../../../src/report/github/issues/issue-body.ts";
 import { finding, policyProblem } from "../../report/verdicts.ts";
 import { issueOf, NOW, ownIssue, planInput, scannedSop, scanReport, staleSettings } from "./scanned.ts";
 

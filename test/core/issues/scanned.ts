@@ -1,10 +1,10 @@
 import type { PlanInput } from "../../../src/core/issues/issue-action.ts";
 import { sopFacts } from "../../../src/core/issues/issue-facts.ts";
-import type { OwnIssue } from "../../../src/core/issues/own-issue.ts";
-import type { StaleSettings } from "../../../src/core/policy/policy.ts";
-import type { Comment } from "../../../src/core/pull-request/pull-request.ts";
-import type { ScannedSop, ScanReport, StaleReason } from "../../../src/core/scan/scan-report.ts";
-import { composeBody } from "../../../src/report/issues/issue-body.ts";
+import type { OwnIssue } from "../../../src/core/model/own-issue.ts";
+import type { StaleSettings } from "../../../src/core/model/policy.ts";
+import type { Comment } from "../../../src/core/model/pull-request.ts";
+import type { ScannedSop, ScanReport, StaleReason } from "../../../src/core/model/scan-report.ts";
+import { composeBody } from "../../../src/report/github/issues/issue-body.ts";
 
 export const NOW = "2026-11-23";
 export const SOP = "docs/runbooks/payments-db.md";

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
+import { readSop } from "../../../src/core/documents/read-sop.ts";
 import { absence } from "../../../src/core/links/absence.ts";
-import { parseMarkdown } from "../../../src/core/sop/parse-markdown.ts";
-import { readSop } from "../../../src/core/sop/read-sop.ts";
 
 const PATH = "docs/db.md";
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { buildLinks } from "../../../src/core/links/build-links.ts";
+import type { Link, Policy } from "../../../src/core/model/policy.ts";
+import type { Cover, FrontMatter, Sop } from "../../../src/core/model/sop.ts";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
-import type { Link, Policy } from "../../../src/core/policy/policy.ts";
-import type { Cover, FrontMatter, Sop } from "../../../src/core/sop/sop.ts";
 
 const NOTHING: FrontMatter = {
   title: null,

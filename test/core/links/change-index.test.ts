@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { FileChange } from "../../../src/core/change-set.ts";
 import { changeIndex } from "../../../src/core/links/change-index.ts";
+import type { FileChange } from "../../../src/core/model/change-set.ts";
 import { blob } from "../../support/memory-sources.ts";
 
 const change = (status: "renamed" | "copied", oldPath: string, path: string): FileChange => ({

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { DriftFact } from "../../../src/core/facts.ts";
 import { driftOutcome } from "../../../src/core/links/drift-outcome.ts";
-import type { Link } from "../../../src/core/policy/policy.ts";
+import type { DriftFact } from "../../../src/core/model/facts.ts";
+import type { Link } from "../../../src/core/model/policy.ts";
 
 const link: Link = {
   id: "db",

@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import type { FileChange } from "../../../src/core/change-set.ts";
+import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
+import { readSop } from "../../../src/core/documents/read-sop.ts";
 import { judgingSops, owningSops } from "../../../src/core/links/judging-sops.ts";
+import type { FileChange } from "../../../src/core/model/change-set.ts";
+import type { Sop } from "../../../src/core/model/sop.ts";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
-import { parseMarkdown } from "../../../src/core/sop/parse-markdown.ts";
-import { readSop } from "../../../src/core/sop/read-sop.ts";
-import type { Sop } from "../../../src/core/sop/sop.ts";
 import { changesBetween } from "../../support/memory-sources.ts";
 
 const LINK = "docs/runbooks/a.md";

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { check } from "../../../src/check.ts";
-import type { Files } from "../../../src/core/rules/rule.ts";
-import type { Speaker, Statement } from "../../../src/core/statements/statement.ts";
-import type { LinkState } from "../../../src/core/verdict.ts";
+import type { Files } from "../../../src/core/model/rule.ts";
+import type { Speaker, Statement } from "../../../src/core/model/statement.ts";
+import type { LinkState } from "../../../src/core/model/verdict.ts";
+import { check } from "../../../src/use-cases/check.ts";
 import { blob, type MemoryChange, memorySources } from "../../support/memory-sources.ts";
 
 const POLICY = ".github/sopwatch.yml";

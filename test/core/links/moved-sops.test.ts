@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { check } from "../../../src/check.ts";
-import type { Files } from "../../../src/core/rules/rule.ts";
+import type { Files } from "../../../src/core/model/rule.ts";
+import { check } from "../../../src/use-cases/check.ts";
 import { memorySources } from "../../support/memory-sources.ts";
 
 const POLICY = ".github/sopwatch.yml";

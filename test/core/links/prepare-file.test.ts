@@ -1,9 +1,9 @@
 import { expect, it, vi } from "vitest";
-import { rememberByChange } from "../../../src/core/change/remember-by-change.ts";
-import type { FileChange } from "../../../src/core/change-set.ts";
+import { rememberByChange } from "../../../src/core/infrastructure/languages/remember-by-change.ts";
+import { namesOf } from "../../../src/core/infrastructure/names/names-taken-away.ts";
 import { reasonOf } from "../../../src/core/links/material-changes.ts";
 import { prepareFile } from "../../../src/core/links/prepare-file.ts";
-import { namesOf } from "../../../src/core/names/names-taken-away.ts";
+import type { FileChange } from "../../../src/core/model/change-set.ts";
 
 function change(path: string): FileChange {
   return {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { FileChange } from "../../../src/core/change-set.ts";
 import { touchedLinks } from "../../../src/core/links/touched-links.ts";
-import type { Link } from "../../../src/core/policy/policy.ts";
+import type { FileChange } from "../../../src/core/model/change-set.ts";
+import type { Link } from "../../../src/core/model/policy.ts";
 import { blob } from "../../support/memory-sources.ts";
 
 const link = (id: string, ...infra: readonly string[]): Link => ({

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
-import type { EntryKind } from "../../../src/core/change-set.ts";
+import type { EntryKind } from "../../../src/core/model/change-set.ts";
+import { treeOf } from "../../../src/core/model/tree.ts";
 import { folderOwners, isOwnersPath, ownersPathsFor } from "../../../src/core/owners/folder-owners.ts";
-import { treeOf } from "../../../src/core/tree.ts";
 
 const SOP = "alerts/storage/runbooks/disk.md";
 

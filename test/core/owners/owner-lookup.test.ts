@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
+import type { Link } from "../../../src/core/model/policy.ts";
 import { createOwnerLookup } from "../../../src/core/owners/owner-lookup.ts";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
-import type { Link } from "../../../src/core/policy/policy.ts";
 
 const SOP = "docs/db.md";
 

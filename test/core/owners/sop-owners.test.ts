@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { Link } from "../../../src/core/model/policy.ts";
 import { sopOwners } from "../../../src/core/owners/sop-owners.ts";
-import type { Link } from "../../../src/core/policy/policy.ts";
 
 const SOP = "docs/db.md";
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import type { Policy } from "../../../src/core/model/policy.ts";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
 import { parsePolicy } from "../../../src/core/policy/parse-policy.ts";
-import type { Policy } from "../../../src/core/policy/policy.ts";
 import type { PolicyInput } from "../../../src/core/policy/policy-source.ts";
 import { terraform } from "../../../src/core/policy/presets/terraform.ts";
 

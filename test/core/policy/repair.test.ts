@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import type { FileChange } from "../../../src/core/change-set.ts";
+import type { FileChange } from "../../../src/core/model/change-set.ts";
+import type { PolicyResult } from "../../../src/core/model/policy.ts";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
-import type { PolicyResult } from "../../../src/core/policy/policy.ts";
 import {
   editsOnlyPolicy,
   editsPolicy,

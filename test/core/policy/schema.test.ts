@@ -1,11 +1,11 @@
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { RULE_IDS } from "../../../src/core/model/policy.ts";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
 import { issueFaults } from "../../../src/core/policy/issue-faults.ts";
 import { exampleAt, expectedAt, keysAt, policyJsonSchema } from "../../../src/core/policy/key-docs.ts";
 import { parsePolicy } from "../../../src/core/policy/parse-policy.ts";
-import { RULE_IDS } from "../../../src/core/policy/policy.ts";
 import { RULE_SUMMARIES } from "../../../src/core/policy/rule-summaries.ts";
 import { RULES } from "../../../src/core/rules/index.ts";
 

@@ -1,12 +1,12 @@
-import type { BlobRef, FileChange } from "../../../src/core/change-set.ts";
+import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
+import { readSop } from "../../../src/core/documents/read-sop.ts";
+import type { BlobRef, FileChange } from "../../../src/core/model/change-set.ts";
+import type { Home, Reference } from "../../../src/core/model/reference.ts";
+import type { DocumentResult, Sop } from "../../../src/core/model/sop.ts";
+import { type Tree, treeOf } from "../../../src/core/model/tree.ts";
 import { createBreakIndex } from "../../../src/core/references/break-index.ts";
 import { type BrokenReference, brokenReferences } from "../../../src/core/references/broken-references.ts";
 import { extractReferences } from "../../../src/core/references/extract-references.ts";
-import type { Home, Reference } from "../../../src/core/references/reference.ts";
-import { parseMarkdown } from "../../../src/core/sop/parse-markdown.ts";
-import { readSop } from "../../../src/core/sop/read-sop.ts";
-import type { DocumentResult, Sop } from "../../../src/core/sop/sop.ts";
-import { type Tree, treeOf } from "../../../src/core/tree.ts";
 
 export const HOME: Home = { slugs: ["acme/payments", "acme/old-payments"], branches: ["main", "release/2"] };
 

@@ -1,8 +1,8 @@
 import type { Root } from "mdast";
 import { describe, expect, it } from "vitest";
+import type { Reference } from "../../../src/core/model/reference.ts";
 import { extractReferences } from "../../../src/core/references/extract-references.ts";
 import { mentionsIn } from "../../../src/core/references/mentions.ts";
-import type { Reference } from "../../../src/core/references/reference.ts";
 import { HOME, references, sopOf } from "./builders.ts";
 
 /** The parts of a reference that most tests are about. */

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { check } from "../../../src/check.ts";
-import { locationsOf } from "../../../src/core/finding-places.ts";
-import type { RuleId } from "../../../src/core/policy/policy.ts";
-import type { Files } from "../../../src/core/rules/rule.ts";
+import { locationsOf } from "../../../src/core/model/finding-places.ts";
+import type { RuleId } from "../../../src/core/model/policy.ts";
+import type { Files } from "../../../src/core/model/rule.ts";
+import { check } from "../../../src/use-cases/check.ts";
 import { memorySources } from "../../support/memory-sources.ts";
 
 const SOP = "docs/runbooks/a.md";

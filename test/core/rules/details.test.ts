@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
-import { check } from "../../../src/check.ts";
-import type { RuleId } from "../../../src/core/policy/policy.ts";
-import { rootOf } from "../../../src/core/rules/infra-roots.ts";
-import type { Files } from "../../../src/core/rules/rule.ts";
-import { count, listOf } from "../../../src/core/rules/wording.ts";
-import type { Finding } from "../../../src/core/verdict.ts";
+import { rootOf } from "../../../src/core/infrastructure/infra-roots.ts";
+import type { RuleId } from "../../../src/core/model/policy.ts";
+import type { Files } from "../../../src/core/model/rule.ts";
+import type { Finding } from "../../../src/core/model/verdict.ts";
+import { count, listOf } from "../../../src/core/model/wording.ts";
+import { check } from "../../../src/use-cases/check.ts";
 import { type MemoryChange, memorySources } from "../../support/memory-sources.ts";
 
 const POLICY = ".github/sopwatch.yml";

@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
-import { check } from "../../../src/check.ts";
+import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
+import { scanCatalog } from "../../../src/core/judge/judge-catalog.ts";
+import type { ExampleChange, Rule, RuleExample } from "../../../src/core/model/rule.ts";
 import { RULES } from "../../../src/core/rules/index.ts";
-import type { ExampleChange, Rule, RuleExample } from "../../../src/core/rules/rule.ts";
-import { scanCatalog } from "../../../src/core/scan-catalog.ts";
-import { parseMarkdown } from "../../../src/core/sop/parse-markdown.ts";
-import { gatherCatalog } from "../../../src/gather-catalog.ts";
-import { scan } from "../../../src/scan.ts";
+import { gatherCatalog } from "../../../src/gather/gather-catalog.ts";
+import { check } from "../../../src/use-cases/check.ts";
+import { scan } from "../../../src/use-cases/scan.ts";
 import { memoryScan } from "../../support/memory-scan.ts";
 import { memorySources } from "../../support/memory-sources.ts";
 

@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { check } from "../../../src/check.ts";
-import type { RuleId } from "../../../src/core/policy/policy.ts";
-import { rootOf } from "../../../src/core/rules/infra-roots.ts";
-import type { Files } from "../../../src/core/rules/rule.ts";
-import type { Finding } from "../../../src/core/verdict.ts";
+import { rootOf } from "../../../src/core/infrastructure/infra-roots.ts";
+import type { RuleId } from "../../../src/core/model/policy.ts";
+import type { Files } from "../../../src/core/model/rule.ts";
+import type { Finding } from "../../../src/core/model/verdict.ts";
+import { check } from "../../../src/use-cases/check.ts";
 import { type MemoryChange, memorySources } from "../../support/memory-sources.ts";
 
 // What turns a verdict in the rules, one test for each decision that the examples of the rules leave open.

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
-import type { FileChange } from "../../../src/core/change-set.ts";
+import type { FileChange } from "../../../src/core/model/change-set.ts";
+import type { AttestationStatement, Speaker } from "../../../src/core/model/statement.ts";
 import { findAttestation, namesSop } from "../../../src/core/statements/find-attestation.ts";
 import { fingerprint } from "../../../src/core/statements/fingerprint.ts";
-import type { AttestationStatement, Speaker } from "../../../src/core/statements/statement.ts";
 
 const owner: Speaker = { login: "Ann", teams: ["@acme/dba"], permission: "read", isAuthor: false };
 const settings = { by: ["approval", "command"], allowAuthor: false } as const;

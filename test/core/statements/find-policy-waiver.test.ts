@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import type { Speaker, WaiverStatement } from "../../../src/core/model/statement.ts";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
 import { unreadablePolicy } from "../../../src/core/policy/unreadable-policy.ts";
 import { findPolicyWaiver } from "../../../src/core/statements/find-policy-waiver.ts";
-import type { Speaker, WaiverStatement } from "../../../src/core/statements/statement.ts";
 
 const maya: Speaker = { login: "maya", teams: [], permission: "maintain", isAuthor: false };
 const held = { repair: "untouched", policy: unreadablePolicy() } as const;

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
+import type { Speaker, WaiverStatement } from "../../../src/core/model/statement.ts";
 import { findWaiver } from "../../../src/core/statements/find-waiver.ts";
-import type { Speaker, WaiverStatement } from "../../../src/core/statements/statement.ts";
 
 const writer: Speaker = { login: "ann", teams: ["@acme/dba"], permission: "write", isAuthor: true };
 const settings = { by: "write", allowAuthor: true, minReason: 15, labels: [] } as const;

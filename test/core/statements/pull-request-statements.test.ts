@@ -1,15 +1,15 @@
 import { describe, expect, test } from "vitest";
-import type { RecordedAttestation, SeenPair } from "../../../src/core/ledger/ledger.ts";
+import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
+import type { RecordedAttestation, SeenPair } from "../../../src/core/model/ledger.ts";
+import type { PullRequest } from "../../../src/core/model/pull-request.ts";
+import type { Speaker, Statement } from "../../../src/core/model/statement.ts";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
-import type { PullRequest } from "../../../src/core/pull-request/pull-request.ts";
-import { parseMarkdown } from "../../../src/core/sop/parse-markdown.ts";
 import {
   pullRequestStatements,
   type StatementSources,
   trailerProblems,
 } from "../../../src/core/statements/pull-request-statements.ts";
 import { speakersNeeded } from "../../../src/core/statements/speakers-needed.ts";
-import type { Speaker, Statement } from "../../../src/core/statements/statement.ts";
 import { checkRun, comment, EARLIER, HEAD, pullRequest, review, user } from "../../support/pull-requests.ts";
 
 const OLD = "0".repeat(32);

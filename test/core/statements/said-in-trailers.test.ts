@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { PullRequestCommit } from "../../../src/core/pull-request/pull-request.ts";
-import { parseMarkdown } from "../../../src/core/sop/parse-markdown.ts";
+import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
+import type { PullRequestCommit } from "../../../src/core/model/pull-request.ts";
 import { trailerProblems } from "../../../src/core/statements/pull-request-statements.ts";
 import { saidInTrailers } from "../../../src/core/statements/said-in-trailers.ts";
 import { pullRequest, user } from "../../support/pull-requests.ts";

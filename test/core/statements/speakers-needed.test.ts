@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
+import type { PullRequest } from "../../../src/core/model/pull-request.ts";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
-import type { PullRequest } from "../../../src/core/pull-request/pull-request.ts";
-import { parseMarkdown } from "../../../src/core/sop/parse-markdown.ts";
 import { type SpeakerQuery, speakersNeeded } from "../../../src/core/statements/speakers-needed.ts";
 import { checkRun, comment, HEAD, pullRequest, review, user } from "../../support/pull-requests.ts";
 

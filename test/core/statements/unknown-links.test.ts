@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { Statement } from "../../../src/core/statements/statement.ts";
+import type { Statement } from "../../../src/core/model/statement.ts";
 import { unknownLinkNotes } from "../../../src/core/statements/unknown-links.ts";
 
 const LINKS = [{ id: "orders-db" }, { id: "payments" }];

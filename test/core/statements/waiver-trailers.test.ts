@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseMarkdown } from "../../../src/core/sop/parse-markdown.ts";
+import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import {
   commitTrailers,
   descriptionTrailers,

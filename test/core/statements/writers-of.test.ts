@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import type { DescriptionVersion } from "../../../src/core/pull-request/pull-request.ts";
-import { boundedParser } from "../../../src/core/sop/bounded-parser.ts";
-import { parseMarkdown } from "../../../src/core/sop/parse-markdown.ts";
+import { boundedParser } from "../../../src/core/documents/bounded-parser.ts";
+import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
+import type { DescriptionVersion } from "../../../src/core/model/pull-request.ts";
 import { writersOf } from "../../../src/core/statements/writers-of.ts";
 import { user } from "../../support/pull-requests.ts";
 

@@ -1,8 +1,8 @@
 import { execFileSync } from "node:child_process";
 import { afterEach, describe, expect, test } from "vitest";
-import { openRepository } from "../../../src/git/open-repository.ts";
+import type { HistoryReader, MainlineChange } from "../../../src/gather/ports.ts";
+import { openRepository } from "../../../src/git/open-git-repository.ts";
 import { historyReader } from "../../../src/github/history/history-reader.ts";
-import type { HistoryReader, MainlineChange } from "../../../src/ports.ts";
 import { type SimulatedWorld, simulate } from "../simulated.ts";
 
 let world: SimulatedWorld;

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from "vitest";
-import type { IssueDraft } from "../../../src/ports.ts";
+import type { IssueDraft } from "../../../src/gather/ports.ts";
 import { type SimulatedWorld, simulate } from "../simulated.ts";
 
 let world: SimulatedWorld;

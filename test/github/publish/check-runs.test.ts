@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from "vitest";
-import type { Annotation, CheckRunOutput } from "../../../src/core/publication.ts";
-import type { OwnCheckRun } from "../../../src/core/pull-request/pull-request.ts";
+import type { Annotation, CheckRunOutput } from "../../../src/core/model/publication.ts";
+import type { OwnCheckRun } from "../../../src/core/model/pull-request.ts";
 import type { FaultPlan } from "../../simulator/types.ts";
 import { type SimulatedWorld, simulate } from "../simulated.ts";
 

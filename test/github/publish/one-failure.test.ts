@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, test } from "vitest";
-import type { CheckRunOutput } from "../../../src/core/publication.ts";
+import type { CheckRunOutput } from "../../../src/core/model/publication.ts";
 import type { Fault } from "../../simulator/types.ts";
 import { FILES, judge, type SimulatedWorld, simulate } from "../simulated.ts";
 

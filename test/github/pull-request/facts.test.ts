@@ -1,8 +1,8 @@
 import { afterEach, describe, expect, test } from "vitest";
-import { EMPTY_LEDGER } from "../../../src/core/ledger/ledger.ts";
-import { writeLedger } from "../../../src/core/ledger/write-ledger.ts";
-import type { CheckRunOutput } from "../../../src/core/publication.ts";
-import type { PullRequest } from "../../../src/core/pull-request/pull-request.ts";
+import { EMPTY_LEDGER } from "../../../src/core/model/ledger.ts";
+import type { CheckRunOutput } from "../../../src/core/model/publication.ts";
+import type { PullRequest } from "../../../src/core/model/pull-request.ts";
+import { writeLedger } from "../../../src/core/statements/write-ledger.ts";
 import { readPullRequest } from "../../../src/github/pull-request/read-pull-request.ts";
 import { FILES, type SimulatedWorld, simulate } from "../simulated.ts";
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { EntryKind } from "../../../src/core/change-set.ts";
+import type { EntryKind } from "../../../src/core/model/change-set.ts";
 import type { TreeEntries } from "../../../src/github/content/content-store.ts";
 import { fileChanges, treeAfter } from "../../../src/github/pull-request/file-changes.ts";
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import type { PullRequestCommit } from "../../../src/core/pull-request/pull-request.ts";
+import type { PullRequestCommit } from "../../../src/core/model/pull-request.ts";
 import { derivedMergeBase } from "../../../src/github/pull-request/merge-base.ts";
 
 function commit(oid: string, ...parents: string[]): PullRequestCommit {

@@ -1,5 +1,5 @@
 import { afterEach, expect, test } from "vitest";
-import type { MergeGroupRequest } from "../../../src/github/repository.ts";
+import type { MergeGroupRequest } from "../../../src/gather/host.ts";
 import { type SimulatedWorld, simulate } from "../simulated.ts";
 
 let world: SimulatedWorld;

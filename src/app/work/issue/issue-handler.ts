@@ -1,0 +1,85 @@
+import { FEEDBACK_LABEL, INCIDENT_LABELS } from "../../../core/issues/feedback-template.ts";
+import { INCIDENT_KEY, readSaid, wasSaid } from "../../../core/issues/posted-keys.ts";
+import type { Issue } from "../../../core/model/issue.ts";
+import { contentHash } from "../../../core/statements/content-hash.ts";
+import { readIssueBody } from "../../../core/statements/issue-marker.ts";
+import type { GitHubRepository } from "../../../gather/host.ts";
+import { incidentQuestion, sayingOf } from "../../../report/github/issues/sentences.ts";
+import type { Handler } from "../../queue/handlers.ts";
+import type { Queue } from "../../queue/queue.ts";
+import type { StrangerBudget } from "../../state/stranger-budget.ts";
+import type { ScanOptions } from "../scan/scan-handler.ts";
+import { type Answering, answerCommands } from "./answer-commands.ts";
+import { ownersAtTip } from "./owners-at-tip.ts";
+
+/** An incident that was closed earlier than this is history, whatever else happens to its issue. */
+const ASKED_WITHIN_MS = 86_400_000;
+
+/** Answered comments that are remembered; see `answerCommands`. */
+const MAX_ANSWERED = 10_000;
+
+/** What issues need beside what scans do. */
+export interface IssueOptions extends ScanOptions {
+  readonly queue: Pick<Queue, "add">;
+  readonly strangers: StrangerBudget;
+}
+
+/**
+ * Looks at one issue that something happened to: answers commands on our own, asks about a closed incident, and queues a
+ * scan where one has to follow (a box was ticked, our words were edited, an owner spoke, feedback came or went).
+ */
+export function createIssueHandler({ github, now, queue, strangers }: IssueOptions): Handler<"issue"> {
+  const answered = new Set<number>();
+  return async ({ installation, repository: slug, target }) => {
+    if (slug === null) return "ignored";
+    const repository = github.open(installation, slug);
+    const issue = await repository.issues.read(target.number);
+    if (issue === null) return "gone";
+    if (answered.size > MAX_ANSWERED) answered.clear();
+    const needsScan = issue.ours
+      ? await lookAtOwn(issue, repository, { answered, strangers })
+      : await lookAtForeign(issue, { repository, now });
+    if (!needsScan) return "done";
+    await queue.add({ installation, repository: slug, target: { kind: "scan" }, hints: [] });
+    return "done";
+  };
+}
+
+async function lookAtOwn(
+  issue: Issue,
+  repository: GitHubRepository,
+  memory: Pick<Answering, "answered"> & { readonly strangers: StrangerBudget },
+): Promise<boolean> {
+  const { marker, text } = readIssueBody(issue.body);
+  // Emptied, ticked, or edited: a scan writes it anew.
+  const isDamaged = marker === null || marker.text !== contentHash(text);
+  if (marker?.kind !== "sop") return isDamaged;
+  const { issues, comments, people } = repository;
+  const ownersOf = ownersAtTip(repository);
+  const { slug } = repository;
+  const strangers = {
+    left: () => memory.strangers.left(slug),
+    spend: () => memory.strangers.spend(slug, 1),
+  };
+  const answering = { issues, comments, people, ownersOf, strangers, answered: memory.answered };
+  const wasHeard = await answerCommands({ number: issue.number, sop: marker.sop }, answering);
+  return wasHeard || (isDamaged && issue.state === "open");
+}
+
+async function lookAtForeign(
+  issue: Issue,
+  { repository, now }: { readonly repository: GitHubRepository; readonly now: () => Date },
+): Promise<boolean> {
+  const labels = issue.labels.map((label) => label.toLowerCase());
+  const closedAt = issue.closedAs === "completed" ? Date.parse(issue.closedAt ?? "") : Number.NaN;
+  const isNews = now().getTime() - closedAt < ASKED_WITHIN_MS;
+  if (isNews && labels.some((label) => INCIDENT_LABELS.includes(label))) await ask(issue, repository);
+  return labels.includes(FEEDBACK_LABEL);
+}
+
+/** Asks which SOP was used, once, however often the issue is closed. */
+async function ask({ number }: Issue, { issues }: GitHubRepository): Promise<void> {
+  const comments = (await issues.comments([number])).get(number) ?? [];
+  if (wasSaid(number, INCIDENT_KEY, new Map([[number, readSaid(comments)]]))) return;
+  await issues.comment(number, sayingOf(INCIDENT_KEY, incidentQuestion()));
+}

@@ -1,0 +1,95 @@
+import { evaluate } from "../../../core/judge/evaluate.ts";
+import { EMPTY_LEDGER } from "../../../core/model/ledger.ts";
+import type { CheckRunOutput } from "../../../core/model/publication.ts";
+import type { PullRequest } from "../../../core/model/pull-request.ts";
+import type { Statement } from "../../../core/model/statement.ts";
+import { nextLedger } from "../../../core/statements/next-ledger.ts";
+import type { GitHubRepository, MergeGroup, MergeGroupRequest } from "../../../gather/host.ts";
+import { mergeGroupCheck } from "../../../report/github/check-run/merge-group.ts";
+import {
+  noPolicyOutput,
+  undecidedOutput,
+  unknownGroupOutput,
+} from "../../../report/github/check-run/special-outputs.ts";
+import { mergeGroupId } from "../../http/events/merge-group-id.ts";
+import type { JobSignals, Outcome } from "../../queue/handlers.ts";
+import { GaveUp, isGivenUp } from "../pull-request/gave-up.ts";
+import type { HeadLocks } from "../pull-request/head-locks.ts";
+import { heard } from "../pull-request/judge.ts";
+import { judgingFacts } from "../pull-request/judging-facts.ts";
+import { headKey } from "../pull-request/pull-request-run.ts";
+import { sourcesOf } from "../pull-request/sources-of.ts";
+import { undecidedReason } from "../pull-request/undecided-reason.ts";
+import { asRepaired, groupStatements } from "./repaired-group.ts";
+
+/** One run over one merge group. */
+export interface MergeGroupRun {
+  readonly repository: GitHubRepository;
+  readonly group: MergeGroupRequest;
+  readonly signals: JobSignals;
+  readonly heads: HeadLocks;
+}
+
+/**
+ * Answers a merge queue: judges what the whole group changes, with what was said on all its pull requests. There is no
+ * comment and nobody is asked; that was done on the pull requests.
+ */
+export async function reconcileMergeGroup(run: MergeGroupRun): Promise<Outcome> {
+  const { repository, group, heads } = run;
+  // Somebody may open a pull request with the group's commit; the one check run on it is the group's as long as it lasts.
+  const head = { key: headKey(repository, group.headOid), since: heads.moment() };
+  return heads.alone(head, () => judgeAndAnswer(run));
+}
+
+async function judgeAndAnswer({ repository, group, signals }: MergeGroupRun): Promise<Outcome> {
+  const found = await repository.mergeGroups.read(group);
+  if (found === null) return "gone";
+  const complete = (output: CheckRunOutput) =>
+    repository.checkRuns(mergeGroupId(group)).complete(group.headOid, found.checkRun, output);
+  try {
+    if (isGivenUp(signals.deathsAt(group.headOid), false)) throw new GaveUp();
+    const output = await judgeGroup(repository, found);
+    await complete(output ?? noPolicyOutput(EMPTY_LEDGER));
+    return output === null ? "no-policy" : "judged";
+  } catch (error) {
+    const reason = undecidedReason(error, signals.failures);
+    if (reason !== null) await complete(undecidedOutput(reason, EMPTY_LEDGER));
+    throw error;
+  }
+}
+
+/** Null without a policy. */
+async function judgeGroup(repository: GitHubRepository, { pullRequests, change }: MergeGroup) {
+  const read = await Promise.all(pullRequests.map((number) => repository.pullRequests.read(number)));
+  const members = read.filter((each) => each !== null);
+  if (members.length === 0) return unknownGroupOutput();
+  const sources = sourcesOf(repository, change, members);
+  const gathered = await judgingFacts(sources);
+  if (gathered.policy.from === "none") return null;
+  const unheard = await asRepaired(gathered, { repository, members, sources });
+  const { policy } = unheard.policy;
+  const links = evaluate(unheard).links;
+  const said = await Promise.all(
+    members.map(async (member) => {
+      const { statements } = await heard({
+        pullRequest: member,
+        policy,
+        links,
+        people: repository.people,
+        presses: [],
+      });
+      return statements.map((statement) => asSeenOn(member, statement));
+    }),
+  );
+  const statements = groupStatements(said, unheard);
+  const verdict = evaluate({ ...unheard, statements });
+  const ledger = nextLedger({ previous: [], verdict, statements, asked: [], answered: [] });
+  return mergeGroupCheck({ verdict, pullRequests: members, ledger });
+}
+
+/** On a pull request "what I see now" means its head; the group may hold other versions of the same files. */
+function asSeenOn({ head, checkRuns }: PullRequest, statement: Statement): Statement {
+  if (statement.kind !== "attestation" || statement.seen !== null) return statement;
+  const judged = checkRuns.find(({ headOid }) => headOid === head.oid);
+  return { ...statement, seen: judged?.ledger?.seen ?? null };
+}

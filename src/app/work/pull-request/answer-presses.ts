@@ -1,0 +1,36 @@
+import { refusalReason } from "../../../core/judge/judge-command.ts";
+import type { PullRequest } from "../../../core/model/pull-request.ts";
+import type { GitHubRepository } from "../../../gather/host.ts";
+import { renderPressReply, renderWaiveReply } from "../../../report/github/command-reply/button-reply.ts";
+import type { Judgement } from "./judge.ts";
+import { replyOnce } from "./publish.ts";
+import type { Tolerance } from "./unfinished-work.ts";
+import type { Wishes } from "./wishes.ts";
+
+/**
+ * Answers buttons where the check run does not say enough: how to waive, and why "Still accurate" had no effect. The same
+ * words are not said twice.
+ */
+export async function answerPresses({
+  judgement,
+  wishes,
+  ...place
+}: {
+  readonly repository: GitHubRepository;
+  readonly pullRequest: PullRequest;
+  readonly judgement: Judgement;
+  readonly wishes: Wishes;
+  readonly tolerance: Tolerance;
+}): Promise<void> {
+  const { verdict, statements, facts } = judgement;
+  const { policy } = facts.policy;
+  if (wishes.asksHowToWaive) await replyOnce(place, renderWaiveReply(verdict, policy).body);
+  for (const { login, at } of wishes.presses) {
+    const press = statements.find(
+      (said) =>
+        said.kind === "attestation" && said.by === "button" && said.speaker.login === login && said.at === at,
+    );
+    const reason = press === undefined ? null : refusalReason(press, verdict, policy);
+    if (reason !== null) await replyOnce(place, renderPressReply(login, reason).body);
+  }
+}

@@ -1,0 +1,132 @@
+import { compileGlobList, compileGlobLists } from "../glob/glob-list.ts";
+import type { FileChange } from "../model/change-set.ts";
+import { type DocumentEdit, documentEdits } from "./document-edits.ts";
+import { reviewersIn } from "./reviewers.ts";
+
+/** One mainline change, as a walk over history needs it. */
+export interface WalkedChange {
+  readonly sha: string;
+  /** ISO 8601; may be out of order, for clocks are. */
+  readonly date: string;
+  readonly author: string;
+  readonly subject: string;
+  /** The message below the subject. */
+  readonly body: string;
+  readonly files: readonly FileChange[];
+}
+
+/** A mainline change by its place in history: 0 is the newest. Places decide what came after what, dates never do. */
+export interface PlacedChange {
+  readonly place: number;
+  readonly sha: string;
+  readonly date: string;
+  readonly subject: string;
+}
+
+/** One edit of an SOP on the mainline. */
+export interface SopEdit extends PlacedChange, DocumentEdit {
+  readonly author: string;
+  /** People whom the change's message names as reviewers, its author left out. */
+  readonly reviewers: readonly string[];
+  /** Everything the change did to documents, this edit included: many alike are a mass edit. */
+  readonly documents: readonly DocumentEdit[];
+}
+
+/** The edits of one SOP through all its renames, newest first. */
+export interface SopTrail {
+  /** Its path at head. */
+  readonly sop: string;
+  readonly edits: readonly SopEdit[];
+  /** Paths it had before, newest first. */
+  readonly formerPaths: readonly string[];
+}
+
+/** What is walked for. */
+export interface WalkRequest {
+  /** Infrastructure globs of each link, in the order in which `touches` answers. */
+  readonly infra: readonly (readonly string[])[];
+  /** Paths at head of the SOPs whose edits are wanted. */
+  readonly sops: Iterable<string>;
+  /** The file at head that holds an SOP's text; another path than its own where that is a symbolic link. */
+  readonly fileOf: (sop: string) => string;
+  /** Documents of the catalog are never infrastructure. */
+  readonly isSop: (path: string) => boolean;
+  /** Globs of files that presets call immaterial (lock files and the like): a change of nothing else is no drift. */
+  readonly immaterial: readonly string[];
+}
+
+/** A walk over the mainline, newest change first. */
+export interface MainlineWalk {
+  add(change: WalkedChange): void;
+  readonly trails: ReadonlyMap<string, SopTrail>;
+  /** For each link, the changes that touched its infrastructure, newest first. */
+  readonly touches: readonly (readonly PlacedChange[])[];
+}
+
+interface OpenTrail {
+  readonly sop: string;
+  readonly edits: SopEdit[];
+  readonly formerPaths: string[];
+}
+
+/** The trails by the file that an SOP's text is in, as far as the walk came; several SOPs may be links to one file. */
+type Current = Map<string, readonly OpenTrail[]>;
+
+/** Starts a walk. What it finds so far can be looked at between two changes. */
+export function mainlineWalk(request: WalkRequest): MainlineWalk {
+  const trails = new Map<string, OpenTrail>();
+  for (const sop of request.sops) trails.set(sop, { sop, edits: [], formerPaths: [] });
+  const current: Current = Map.groupBy(trails.values(), ({ sop }) => request.fileOf(sop));
+  const touches: PlacedChange[][] = request.infra.map(() => []);
+  const touched = touchedLinks(request, (path) => current.has(path));
+  let place = 0;
+  return {
+    trails,
+    touches,
+    add: (change) => {
+      const { sha, date, subject } = change;
+      const placed: PlacedChange = { place, sha, date, subject };
+      place += 1;
+      for (const link of touched(change.files)) touches[link]?.push(placed);
+      follow(change, placed, current);
+    },
+  };
+}
+
+/** The links that a change touches: by what stands at its paths after it, and where a rename took something away. */
+function touchedLinks(
+  { infra, isSop, immaterial }: WalkRequest,
+  wasSop: (path: string) => boolean,
+): (files: readonly FileChange[]) => ReadonlySet<number> {
+  const index = compileGlobLists(infra);
+  const isImmaterial = immaterial.length === 0 ? () => false : compileGlobList(immaterial);
+  return (files) => {
+    const links = new Set<number>();
+    for (const { path, oldPath } of files) {
+      if (isSop(path) || wasSop(path) || isImmaterial(path)) continue;
+      for (const link of index.match(path)) links.add(link);
+      if (oldPath !== null) for (const link of index.match(oldPath)) links.add(link);
+    }
+    return links;
+  };
+}
+
+/** Puts the change's edits on the trails of the SOPs it edits, and follows renames backwards. */
+function follow(change: WalkedChange, placed: PlacedChange, current: Current): void {
+  if (!change.files.some(({ path }) => current.has(path))) return;
+  const documents = documentEdits(change.files);
+  const reviewers = reviewersIn(change.body, change.author);
+  const found = documents.flatMap((edit) => {
+    const trails = current.get(edit.path);
+    return trails === undefined ? [] : [{ trails, edit }];
+  });
+  for (const { edit } of found) if (edit.before === null || edit.oldPath !== null) current.delete(edit.path);
+  for (const { trails, edit } of found) {
+    const { oldPath } = edit;
+    for (const trail of trails) {
+      trail.edits.push({ ...edit, ...placed, author: change.author, reviewers, documents });
+      if (oldPath !== null) trail.formerPaths.push(oldPath);
+    }
+    if (oldPath !== null) current.set(oldPath, trails);
+  }
+}

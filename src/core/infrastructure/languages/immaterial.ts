@@ -1,0 +1,75 @@
+import type { FileChange } from "../../model/change-set.ts";
+import { type FileKind, fileKind } from "./file-kind.ts";
+import { patchSides } from "./patch-sides.ts";
+import { type AlignedPins, alignPins } from "./pins.ts";
+import { sameMeaning } from "./same-meaning.ts";
+
+/** A change of one file with what could be read of it. */
+export interface ImmaterialQuestion {
+  readonly change: FileChange;
+  /** Text of each version; null when there is none or it could not be read. */
+  readonly before: string | null;
+  readonly after: string | null;
+  /** GitHub's unified diff of the file, asked only when the versions are unknown. */
+  readonly patch?: string | null;
+}
+
+/**
+ * Why a change cannot matter to an SOP, as a phrase for people ("only comments changed"); null when it can, or when
+ * nobody knows: a missing version is unknown, and unknown is material. New, removed, moved, binary and linked files are
+ * material, and so is anything whose language is not understood.
+ */
+export function immaterialReason(question: ImmaterialQuestion): string | null {
+  const { change, before, after } = question;
+  if (!isPlain(change)) return null;
+  const kind = fileKind(change.path);
+  if (kind === "lock") return "lock file";
+  if (change.status !== "modified" || losesExecutableBit(change)) return null;
+  if (change.before?.oid === change.after?.oid) return "only the file mode changed";
+  if (before !== null && after !== null) return reasonFor({ kind, before, after });
+  return reasonFromPatch(question.patch ?? null);
+}
+
+function isPlain(change: FileChange): boolean {
+  const kinds = [change.before?.kind, change.after?.kind];
+  const linked = kinds.includes("symlink") || kinds.includes("submodule");
+  return !linked && change.status !== "renamed" && change.status !== "copied";
+}
+
+/** A procedure may run the file by its name. */
+function losesExecutableBit(change: FileChange): boolean {
+  return change.before?.kind === "executable" && change.after?.kind !== "executable";
+}
+
+function reasonFor(versions: {
+  readonly kind: FileKind;
+  readonly before: string;
+  readonly after: string;
+}): string | null {
+  const pins = alignPins(versions.before, versions.after);
+  if (pins.before === pins.after) return pinReason(pins);
+  const difference = sameMeaning({ kind: versions.kind, before: pins.before, after: pins.after });
+  return difference && (pinReason(pins) ?? DIFFERENCES[difference]);
+}
+
+const DIFFERENCES = {
+  comments: "only comments changed",
+  layout: "only the layout changed",
+  order: "only the order of keys changed",
+} as const;
+
+const PINS = {
+  digest: "only image digests changed",
+  patch: "only pinned patch versions changed",
+} as const;
+
+function pinReason({ changed }: AlignedPins): string | null {
+  return changed && PINS[changed];
+}
+
+/** From a patch only pins can be told: whether a `#` line is a comment depends on lines that the patch may not show. */
+function reasonFromPatch(patch: string | null): string | null {
+  const sides = patch === null ? null : patchSides(patch);
+  const pins = sides && alignPins(sides.before, sides.after);
+  return pins && pins.before === pins.after ? pinReason(pins) : null;
+}

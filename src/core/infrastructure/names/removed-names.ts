@@ -1,0 +1,79 @@
+import { isDocument } from "../../documents/is-document.ts";
+import type { FileChange } from "../../model/change-set.ts";
+import { differentPart } from "../languages/different-part.ts";
+import { type FileKind, fileKind } from "../languages/file-kind.ts";
+import type { NameKind } from "./found-name.ts";
+import { hclCode } from "./hcl-code.ts";
+import { holdsNames, namesIn } from "./names-in.ts";
+import { nameKey, renames } from "./renames.ts";
+import { standsIn } from "./stands-in.ts";
+import { LINKED_HOST, ONLY_SET } from "./value-names.ts";
+
+/** A name that a change takes away. */
+export interface RemovedName {
+  readonly kind: NameKind;
+  readonly old: string;
+  /** What it is called now, when that is evident; null when it is gone. */
+  readonly new: string | null;
+  /** Where it was defined, at the merge base. */
+  readonly path: string;
+  readonly line: number;
+  /** Texts whose presence at head as whole words means that the name lives on. */
+  readonly search: readonly string[];
+  /** True for a variable or a setting without successor to which the file only gave a value: who reads it was not looked at. */
+  readonly isOnlySet?: boolean;
+}
+
+/** True for changes whose versions are worth reading for names: something can have gone, in a language we know. */
+export function mayHoldNames(change: FileChange): boolean {
+  const path = change.oldPath ?? change.path;
+  const kinds = [change.before?.kind, change.after?.kind];
+  const plain = !kinds.includes("symlink") && !kinds.includes("submodule");
+  const less =
+    change.before !== null && change.status !== "copied" && change.before.oid !== change.after?.oid;
+  return plain && less && !isDocument(path) && holdsNames(fileKind(path));
+}
+
+/** Names of one file that are looked at; a file that defines more is data. */
+const MAX_NAMES = 2000;
+
+/**
+ * Names that one file no longer defines; for a removed file (`after` null) all of its names. What still stands in the file, as
+ * `standsIn` reads it, is not removed. Linear in the texts, and most of the work is done only where a definition went.
+ */
+export function removedNames(file: {
+  readonly path: string;
+  readonly kind: FileKind;
+  readonly before: string;
+  readonly after: string | null;
+}): readonly RemovedName[] {
+  const { path, kind, before } = file;
+  const after = file.after ?? "";
+  const went = kind === "hcl" ? linesGone(hclCode(before), hclCode(after)) : linesGone(before, after);
+  if (went.size === 0) return [];
+  const found = namesIn({ path, kind, text: before }, went).slice(0, MAX_NAMES);
+  if (found.length === 0) return [];
+  const holds = standsIn(path, after);
+  const gone = found.filter(({ search }) => !search.some(holds));
+  if (gone.length === 0) return [];
+  const successors = renames(namesIn({ path, kind, text: before }), namesIn({ path, kind, text: after }));
+  return gone.flatMap((name) => {
+    const next = successors.get(nameKey(name)) ?? null;
+    // A host that a file links to is still there when the link goes; when the link leads to another one, it moved.
+    if (name.scope === LINKED_HOST && next === null) return [];
+    const { kind: what, name: old, line, search } = name;
+    const removed = { kind: what, old, new: next, path, line, search };
+    return [name.scope === ONLY_SET && next === null ? { ...removed, isOnlySet: true } : removed];
+  });
+}
+
+/** Lines of `before`, from 1, that stand nowhere in `after`. */
+function linesGone(before: string, after: string): ReadonlySet<number> {
+  const gone = new Set<number>();
+  const part = differentPart(before, after);
+  if (part.before === "") return gone;
+  const kept = new Set(after.split("\n"));
+  const lines = part.before.replace(/\n$/, "").split("\n");
+  for (const [at, line] of lines.entries()) if (!kept.has(line)) gone.add(part.line + at);
+  return gone;
+}

@@ -1,0 +1,31 @@
+import { fileKind } from "../languages/file-kind.ts";
+import { holderOf } from "./holder.ts";
+import { withoutRecords } from "./terraform-records.ts";
+
+/** Accounts of what was, which are no documents by their name. */
+const CHANGELOG = /(?:^|\/)(?:changelog|changes|history|news|release[-_]?notes)(?:\.(?:txt|rst|adoc|org))?$/i;
+
+/** Commands that take a name out of Terraform's state, with the lines that a backslash adds. */
+const STATE_COMMAND = /^.*\bstate[ \t]+(?:mv|rm)\b(?:.*\\\r?\n)*.*$/gm;
+
+/**
+ * Returns a test whether a text stands in a file of head as the name of something that is there. What only tells that a
+ * name is gone does not count: Terraform's `moved`, `removed` and `import` blocks, comments of Terraform files, commands that
+ * change its state, and changelogs.
+ */
+export function standsIn(path: string, text: string): (name: string) => boolean {
+  return CHANGELOG.test(path) ? () => false : holderOf(living(path, text));
+}
+
+function living(path: string, text: string): string {
+  if (fileKind(path) === "hcl") return withoutRecords(text);
+  return /\.(?:tf|tofu)\.json$/i.test(path) ? withoutJsonRecords(text) : text.replace(STATE_COMMAND, "");
+}
+
+function withoutJsonRecords(text: string): string {
+  try {
+    return JSON.stringify({ ...JSON.parse(text), moved: null, removed: null, import: null });
+  } catch {
+    return text;
+  }
+}

@@ -1,0 +1,132 @@
+import { type NoSops, noSopsNote, searchForSops } from "../documents/no-sops.ts";
+import { buildLinks } from "../links/build-links.ts";
+import { isExempt } from "../links/exempt-author.ts";
+import { isSopPath } from "../links/is-sop-path.ts";
+import { judgingSops, owningSops } from "../links/judging-sops.ts";
+import { linkStates } from "../links/link-states.ts";
+import { touchedLinks } from "../links/touched-links.ts";
+import type { CheckFacts, PolicyFact } from "../model/facts.ts";
+import type { JudgedChange } from "../model/judged-change.ts";
+import { LEVELS, type Level, milder } from "../model/level.ts";
+import type { Link, Policy, PolicyProblem } from "../model/policy.ts";
+import type { Rule } from "../model/rule.ts";
+import type { Complaint, Conclusion, Finding, LinkState, Verdict } from "../model/verdict.ts";
+import { createOwnerLookup } from "../owners/owner-lookup.ts";
+import { RULES } from "../rules/index.ts";
+import { findPolicyWaiver } from "../statements/find-policy-waiver.ts";
+import { unknownLinkNotes } from "../statements/unknown-links.ts";
+import { type CausedFinding, groupByCause } from "./group-by-cause.ts";
+
+/** Judges one change: pure, synchronous, and the same in the CLI, the Action and the App for the same facts. */
+export function evaluate(facts: CheckFacts): Verdict {
+  const { policy } = facts.policy;
+  const { links, problems } = buildLinks(policy, judgingSops(facts, policy), facts.sops);
+  const touched = touchedLinks(links, facts.changes, isSopPath(facts.sops));
+  const { codeowners, ownersTexts } = facts;
+  const ownersOf = createOwnerLookup({ policy, sops: owningSops(facts), codeowners, ownersTexts });
+  const states = touched.flatMap((link) => linkStates(link, facts, ownersOf));
+  const policyWaiver = findPolicyWaiver(facts.policy, facts.statements).waiver;
+  const judged: JudgedChange = {
+    facts,
+    links,
+    coverProblems: problems,
+    touched,
+    states,
+    ownersOf,
+    policyWaiver,
+  };
+  const leveled = levelsOf(states);
+  const noSops = searchedInVain(facts);
+  const found = RULES.flatMap((rule) =>
+    (rule.check?.(judged) ?? []).flatMap((complaint) => finding(rule, complaint, { facts, leveled })),
+  );
+  const findings = groupByCause(found.sort(byHardness));
+  return {
+    conclusion: conclude(findings, noSops),
+    base: facts.base,
+    head: facts.head,
+    compared: facts.compared,
+    links: states,
+    findings,
+    policy: {
+      path: facts.policy.path,
+      from: facts.policy.from,
+      problems: problemsToFix(facts.policy),
+      repair: facts.policy.repair,
+      waiver: policyWaiver,
+    },
+    noSops,
+    notRead: facts.notRead,
+    notes: notesOf(facts, links, noSops),
+  };
+}
+
+/** While the policy cannot be read nobody knows which documents are SOPs. */
+function searchedInVain({ policy, tree, sops, unreadable }: CheckFacts): NoSops | null {
+  const isKnown = policy.problems.length === 0 && policy.repair === null;
+  return isKnown && sops.size + unreadable.size === 0 ? searchForSops(policy.policy, tree.paths()) : null;
+}
+
+/** ... nor its links. */
+function notesOf(facts: CheckFacts, links: readonly Link[], noSops: NoSops | null): readonly string[] {
+  if (facts.policy.problems.length > 0) return facts.notes;
+  const search = noSops === null ? [] : [noSopsNote(noSops)];
+  return [...search, ...facts.notes, ...unknownLinkNotes(facts.statements, links)];
+}
+
+/** Of a policy that is broken before and after the change, only what is wrong after it has to be fixed. */
+function problemsToFix({ repair, problems, headProblems }: PolicyFact): readonly PolicyProblem[] {
+  if (repair === "fixed") return [];
+  return repair === "still-broken" ? headProblems : [...problems, ...headProblems];
+}
+
+/** What decides a finding's level beside its rule. */
+interface Levels {
+  readonly facts: CheckFacts;
+  /** Levels of the states by link and SOP. */
+  readonly leveled: ReadonlyMap<string, Level>;
+}
+
+function finding(rule: Rule, complaint: Complaint, levels: Levels): readonly CausedFinding[] {
+  const { atMost: _, check = null, exactly: __, byDefault: ___, cause = null, ...rest } = complaint;
+  const level = levelOf(rule, complaint, levels);
+  return level === "off" ? [] : [{ finding: { rule: rule.id, check, level, ...rest }, cause }];
+}
+
+function levelOf(rule: Rule, complaint: Complaint, { facts, leveled }: Levels): Level {
+  if (complaint.exactly !== undefined) return complaint.exactly;
+  const own = rule.id === "sop-outdated" ? leveled.get(pairKey(complaint)) : undefined;
+  const capped = milder(
+    own ?? configuredLevel(rule, complaint, facts.policy.policy),
+    complaint.atMost ?? "require",
+  );
+  // Nothing may stand in the way of the change that fixes a policy: it could touch nothing else and still pass.
+  return isExempt(facts) || facts.policy.repair === "fixed" ? milder(capped, "advise") : capped;
+}
+
+function levelsOf(states: readonly LinkState[]): ReadonlyMap<string, Level> {
+  return new Map(states.map((state) => [pairKey(state), state.level]));
+}
+
+function pairKey({ link, sop }: Pick<Complaint, "link" | "sop">): string {
+  return `${link}\n${sop}`;
+}
+
+/** The policy's level for a complaint: of its single check where that has one, else of its rule. */
+export function configuredLevel(rule: Rule, complaint: Complaint, policy: Policy): Level {
+  const own = complaint.check && policy.anatomy.levels[complaint.check];
+  if (own) return own;
+  const isSet = policy.rulesSet.includes(rule.id);
+  return (isSet ? undefined : complaint.byDefault) ?? policy.rules[rule.id];
+}
+
+/** Hardest first; the rules' own order and the policy's order of links stay as they are within a level. */
+export function byHardness(a: CausedFinding, b: CausedFinding): number {
+  return LEVELS.indexOf(a.finding.level) - LEVELS.indexOf(b.finding.level);
+}
+
+/** What could not be compared with any SOP is no success. */
+function conclude(findings: readonly Finding[], noSops: NoSops | null): Conclusion {
+  if (findings.some((each) => each.level === "require")) return "failure";
+  return noSops !== null || findings.some((each) => each.level === "advise") ? "neutral" : "success";
+}

@@ -1,0 +1,59 @@
+import type { Attested, DriftStart } from "../freshness/count-drift.ts";
+import type { PlacedChange } from "../freshness/mainline-walk.ts";
+import type { TrailJudgement } from "../freshness/trail-judgement.ts";
+import type { Link } from "./policy.ts";
+import type { Sop } from "./sop.ts";
+
+/** What history adds to a branch as it stands, for the scheduled scan. */
+export interface CatalogScan {
+  readonly updates: ReadonlyMap<string, SopUpdate>;
+  /** The fullest account first. */
+  readonly drift: ReadonlyMap<string, readonly DriftAccount[]>;
+  readonly debts: readonly Debt[];
+}
+
+/** When an SOP was last known to be right, and by what. */
+export interface SopUpdate {
+  readonly sop: Sop;
+  /** Empty where history does not hold the SOP. */
+  readonly judgement: TrailJudgement;
+  /** The newest attestation up to now; one from the future is none. */
+  readonly attested: Attested | null;
+  readonly start: DriftStart | null;
+}
+
+/**
+ * The drift of an SOP against one budget. A link with a budget of its own is an account; all others that name the SOP share
+ * one, in which a change counts once however many of their links it touches.
+ */
+export interface DriftAccount {
+  readonly links: readonly Link[];
+  readonly budget: number;
+  /** Newest first. */
+  readonly changes: readonly PlacedChange[];
+  /** Null when history does not hold the SOP's last update. */
+  readonly start: DriftStart | null;
+  /** False when the changes are a lower bound. */
+  readonly complete: boolean;
+}
+
+/** A waiver with a date, from a mainline commit's trailer or from what the App recorded. */
+export interface DatedWaiver {
+  /** Ids of the links it was said for: one, or for `all` those that its change touched. */
+  readonly links: readonly string[];
+  readonly reason: string;
+  /** ISO date until which the debt is tolerated. */
+  readonly until: string;
+  /** Commit author or login. */
+  readonly by: string;
+  /** ISO 8601: when it was said. */
+  readonly at: string;
+  /** The commit that carries it and its place on the mainline; null where the App recorded it. */
+  readonly commit: { readonly sha: string; readonly place: number } | null;
+}
+
+/** A waiver whose date has passed while its link's SOP was not updated since. */
+export interface Debt {
+  readonly link: Link;
+  readonly waiver: DatedWaiver;
+}

@@ -1,0 +1,111 @@
+import type { ChangeReader, ContentReader, HistoryReader } from "../gather/ports.ts";
+import { startLister } from "./commit-lists.ts";
+import { readConfig, withoutLocalFilters } from "./config.ts";
+import { indexFileOf, locate, realDirectory } from "./discover.ts";
+import type { GitContext } from "./git-context.ts";
+import { readLostPaths } from "./lost-paths.ts";
+import { readMainline } from "./mainline.ts";
+import { openObjects } from "./objects.ts";
+import { beginLists, openChange } from "./open-commits.ts";
+import { branchOf, resolveDefault, resolveHead, resolveRef } from "./refs.ts";
+import { repositoryContents } from "./repository-contents.ts";
+import { type ChangeRequest, resolveEnds } from "./resolve-change.ts";
+import type { GitSettings } from "./run-git.ts";
+import { slugsOf } from "./slugs.ts";
+import { usualConfig } from "./usual-config.ts";
+
+/** A local repository as a source of facts. Everything it does can throw a `GitProblem`. */
+export interface GitRepository {
+  /** The top of the work tree, or the git directory of a bare repository. */
+  readonly directory: string;
+  /** True when there is no work tree: only commits can be judged. */
+  readonly bare: boolean;
+  /** Resolves base, merge base and head now; reads the rest when asked. */
+  resolveChange(request: ChangeRequest): Promise<ChangeReader>;
+  /** OWNER/NAME pairs that mean this repository on GitHub, the main remote's first. */
+  slugs(): readonly string[];
+  /** The default branch's name, when there is one. */
+  branches(): Promise<readonly string[]>;
+  /** True when the clone does not hold all of history. */
+  readonly shallow: boolean;
+  readonly contents: ContentReader;
+  readonly history: HistoryReader;
+  /** Reads, in one pass over history, which files and directories were once on the way to `HEAD` and went away again. */
+  lostPaths(): Promise<ReadonlySet<string>>;
+  /** Ends the processes that were kept. Forgetting it delays nothing. */
+  close(): void;
+}
+
+export interface OpenOptions {
+  readonly environment?: NodeJS.ProcessEnv;
+  /** True when a change between commits will be asked for: what lists them is then started at once. */
+  readonly expectsCommits?: boolean;
+}
+
+/** Finds the repository around `directory` (any folder of a work tree, or a bare repository) and opens it for reading. */
+export async function openRepository(directory: string, options: OpenOptions = {}): Promise<GitRepository> {
+  const context = await openContext(realDirectory(directory), options);
+  const { location, config, objects, lister } = context;
+  const contents = repositoryContents(context);
+  return {
+    directory: location.directory,
+    bare: location.workTree === null,
+    resolveChange: async (request) => {
+      const ends = await resolveEnds(context, request);
+      return openChange(context, contents, { ends, lists: await beginLists(context, ends) });
+    },
+    slugs: () => slugsOf(config),
+    branches: async () => {
+      const found = (await resolveDefault(context)) ?? (await resolveHead(context));
+      const name = found && (await branchOf(context, found.ref));
+      return name === null ? [] : [name];
+    },
+    shallow: location.shallowCommits.size > 0,
+    contents,
+    history: historyOf(context),
+    lostPaths: async () => {
+      const head = await resolveHead(context);
+      return head === null ? new Set() : readLostPaths(context.settings, head.oid);
+    },
+    close: () => {
+      objects.close();
+      lister?.close();
+    },
+  };
+}
+
+async function openContext(directory: string, options: OpenOptions): Promise<GitContext> {
+  const environment = options.environment ?? process.env;
+  const around: GitSettings = { directory, environment, config: [], indexFile: null };
+  const objects = openObjects(around);
+  const lister = options.expectsCommits ? startLister(around) : null;
+  try {
+    const usual = usualConfig(directory, environment);
+    // Any question tells whether git can and will read what is here.
+    const [config] = await Promise.all([usual ?? readConfig(around), objects.info(["HEAD"])]);
+    const location = await locate(around, config);
+    const settings: GitSettings = {
+      directory: location.directory,
+      environment,
+      config: withoutLocalFilters(config, location.directory),
+      indexFile: indexFileOf(environment, location),
+    };
+    return { settings, location, config, objects, lister };
+  } catch (problem) {
+    objects.close();
+    lister?.close();
+    throw problem;
+  }
+}
+
+function historyOf(context: GitContext): HistoryReader {
+  const { settings, location } = context;
+  const { shallowCommits } = location;
+  return {
+    complete: shallowCommits.size === 0,
+    mainline: (options) => {
+      const from = async () => (await resolveRef(context, options.from)).oid;
+      return readMainline({ ...options, from, settings, shallowCommits });
+    },
+  };
+}

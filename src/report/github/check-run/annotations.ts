@@ -1,0 +1,71 @@
+import type { RuleId } from "../../../core/model/policy.ts";
+import type { Annotation } from "../../../core/model/publication.ts";
+import type { Finding, Location } from "../../../core/model/verdict.ts";
+import { visible } from "../../escape.ts";
+import { allPlaces } from "../../places-text.ts";
+
+/** Most marks that a check run makes: each 50 cost a request of their own, and nobody reads more in a diff. */
+export const MAX_ANNOTATIONS = 200;
+/** 64 KB by GitHub's OpenAPI description; a character takes up to four bytes. */
+const MAX_MESSAGE = 16_000;
+/** 255 characters by GitHub's OpenAPI description. */
+const MAX_TITLE = 255;
+
+const TITLES: Readonly<Record<RuleId, string>> = {
+  "sop-outdated": "An SOP may be outdated",
+  "sop-broken-reference": "This path is gone",
+  "sop-removed-name": "This name is gone",
+  "sop-missing": "The linked SOP is missing",
+  "infra-unlinked": "No SOP covers this",
+  "link-dead": "This link selects nothing",
+  "alert-runbook": "An alert without a runbook",
+  "sop-unowned": "This SOP has no owner to ask",
+  "sop-anatomy": "The SOP is incomplete",
+  "review-overdue": "The review is overdue",
+  "drill-overdue": "The drill is overdue",
+  "sop-drifted": "The SOP has drifted",
+  "waiver-expired": "A waiver has expired",
+  "policy-invalid": "The policy has a problem",
+};
+
+/**
+ * Requirements and advice as annotations, hardest first and each once: on the SOP's line or on the first changed line of
+ * the infrastructure. Observations stay out of the diff.
+ */
+export function checkAnnotations(findings: readonly Finding[]): readonly Annotation[] {
+  const annotations = new Map<string, Annotation>();
+  for (const finding of findings) {
+    if (finding.location === null || (finding.level !== "require" && finding.level !== "advise")) continue;
+    const annotation = annotate(finding, finding.location);
+    const key = JSON.stringify([annotation.path, annotation.startLine, annotation.message]);
+    if (!annotations.has(key)) annotations.set(key, annotation);
+  }
+  const all = [...annotations.values()];
+  return (["failure", "warning"] as const).flatMap((level) =>
+    all.filter((annotation) => annotation.level === level),
+  );
+}
+
+function annotate(finding: Finding, { path, line }: Location): Annotation {
+  const { rule, fix } = finding;
+  const asked = finding.owners.filter((owner) => !fix.includes(owner)).map(visible);
+  const owners = asked.length === 0 ? "" : `\nOwner: ${asked.join(", ")}`;
+  // The reason changes with every word that somebody says, and GitHub would keep a mark for each.
+  const what = rule === "sop-outdated" ? "" : `${visible(finding.message)}\n`;
+  const message = `${what}${visible(fix)}${owners}${allPlaces(finding)}`;
+  const subject = finding.link === null ? "" : `: ${visible(finding.link)}`;
+  return {
+    path,
+    startLine: line ?? 1,
+    endLine: line ?? 1,
+    level: finding.level === "require" ? "failure" : "warning",
+    title: shortened(`${TITLES[rule]}${subject}`, MAX_TITLE),
+    message: shortened(message, MAX_MESSAGE),
+  };
+}
+
+/** Cuts at a whole character, with a sign that something is missing. */
+export function shortened(text: string, length: number): string {
+  if (text.length <= length) return text;
+  return `${text.slice(0, length - 1).replace(/[\ud800-\udbff]$/, "")}…`;
+}

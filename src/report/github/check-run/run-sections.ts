@@ -1,0 +1,82 @@
+import type { Ledger } from "../../../core/model/ledger.ts";
+import type { RefusedReviewer } from "../../../core/model/publication.ts";
+import type { Finding, Verdict } from "../../../core/model/verdict.ts";
+import { count } from "../../../core/model/wording.ts";
+import { comparedLine } from "../../compared-line.ts";
+import { markdownCode, markdownText, visible } from "../../escape.ts";
+import { evidenceItem, evidenceTitle } from "../../markdown-evidence.ts";
+import { findingItem, findingWhy } from "../../markdown-finding.ts";
+import { TABLE_HEAD, tableRows } from "../../markdown-table.ts";
+import { policyState } from "../../policy-state.ts";
+import { problemItems } from "../../problem-text.ts";
+import { isTold } from "../../ways-on.ts";
+import type { Section } from "../fit-sections.ts";
+import { checkAnnotations, MAX_ANNOTATIONS } from "./annotations.ts";
+import { onRecord } from "./attestation-list.ts";
+
+/** Rows that are shown before the rest is counted; a table longer than this is read by nobody. */
+const MAX_ROWS = 50;
+
+/** What the summary tells; problems of the policy have a section of their own. */
+export function toldFindings({ findings, policy }: Verdict): readonly Finding[] {
+  return findings.filter(
+    (finding) => isTold(finding) && (finding.rule !== "policy-invalid" || policy.problems.length === 0),
+  );
+}
+
+/** A list under a heading of its own. */
+export function listSection(heading: string, items: readonly string[], room: number): Section {
+  return { heading, items, between: "\n", room };
+}
+
+/** Every problem of the policy, after what that means for this change and who fixes it where. */
+export function problemSection({ policy }: Verdict): Section {
+  const state = policyState(policy, markdownCode);
+  const heading = state === null ? "" : `${state.what} **Next:** ${state.next}`;
+  return { heading, items: problemItems(policy.problems), between: "\n\n", room: 30_000 };
+}
+
+/** The table; `step` gives Markdown for what to do. */
+export function tableSection(verdict: Verdict, step: (finding: Finding) => string): Section {
+  const rows = tableRows(toldFindings(verdict), verdict.links, step);
+  return { heading: "", lead: TABLE_HEAD, items: rows, between: "\n", max: MAX_ROWS, room: 20_000 };
+}
+
+/** Why, each finding once with its places; the next step is in the table and not told again. */
+export function whySection(verdict: Verdict): Section {
+  const items = toldFindings(verdict).map(findingWhy);
+  return listSection("#### Why", items, 20_000);
+}
+
+/** What was attested and waived. */
+export function recordSection(verdict: Verdict, ledger: Ledger): Section {
+  return listSection("#### On record", onRecord(verdict, ledger), 8_000);
+}
+
+/** What a reader must know to trust the answer. */
+export function noteSection({ notes, findings }: Verdict): Section {
+  const all = checkAnnotations(findings).length;
+  const cut =
+    all <= MAX_ANNOTATIONS ? [] : [`Only the first ${MAX_ANNOTATIONS} findings are marked in the files.`];
+  const items = [...notes, ...cut].map((note) => `> Note: ${markdownText(note)}`);
+  return { heading: "", items, between: "\n\n", room: 4_000 };
+}
+
+/** What was compared, and what proves the verdict, folded away: owners who were not asked, changed paths by link, observations. */
+export function evidenceSections(verdict: Verdict, refused: readonly RefusedReviewer[]): readonly Section[] {
+  const observed = verdict.findings.filter(({ level }) => level === "observe");
+  const reviewers = refused.map(
+    ({ reviewer, reason }) => `- ${markdownCode(reviewer)}: ${markdownText(reason)}`,
+  );
+  return [
+    { heading: "", items: [comparedLine(verdict, markdownCode)], between: "\n" },
+    fold(`${count(reviewers.length, "owner")} not asked for a review`, reviewers, 5_000),
+    fold(evidenceTitle(verdict.links), verdict.links.map(evidenceItem), 25_000),
+    fold(count(observed.length, "observation"), observed.map(findingItem), 15_000),
+  ];
+}
+
+function fold(title: string, items: readonly string[], room: number): Section {
+  const heading = `<details><summary>${visible(title)}</summary>`;
+  return { heading, items, between: "\n", end: "</details>", room };
+}

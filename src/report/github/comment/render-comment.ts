@@ -1,0 +1,183 @@
+import type { Policy, PolicyProblem } from "../../../core/model/policy.ts";
+import type { MarkedBody } from "../../../core/model/publication.ts";
+import type { PullRequest } from "../../../core/model/pull-request.ts";
+import type { Finding, LinkState, Verdict } from "../../../core/model/verdict.ts";
+import { markdownCode, markdownText } from "../../escape.ts";
+import { headline } from "../../headline.ts";
+import { linesBeside, placesText, targetName } from "../../places-text.ts";
+import { type PolicyState, policyState } from "../../policy-state.ts";
+import { problemSentence } from "../../problem-text.ts";
+import { isHeldByPolicy, isOnWay, isTold, waysOn } from "../../ways-on.ts";
+import { editLink, type PullRequestPlace } from "../edit-link.ts";
+import { fitSections, type Section } from "../fit-sections.ts";
+import { marked } from "../marker.ts";
+
+/** What the comment says. */
+export interface CommentSources {
+  readonly verdict: Verdict;
+  readonly policy: Pick<Policy, "attest" | "waive" | "comment">;
+  readonly pullRequest: PullRequestPlace & Pick<PullRequest, "draft" | "state">;
+  /** True when our comment stands on the pull request already. */
+  readonly exists: boolean;
+  /** Page of the check run; null while it has none. */
+  readonly checkUrl: string | null;
+}
+
+/** Findings that are told in full: a longer list is one that readers learn to skip. */
+const SHOWN = 3;
+/** Words of the reason why an SOP's change does not count. */
+const MAX_WORDS = 14;
+/** GitHub takes 65,536 characters; the marker and a last line feed need a few. */
+const MAX_BODY = 65_000;
+
+/**
+ * The one comment on a pull request: the answer, at most three findings with all that is needed to act, the ways out, the
+ * rest counted; at most 60 words for one finding. Why and the evidence are in the check. When all is fine an earlier comment becomes one line. Null when nothing is to be written: all is fine
+ * and was, the pull request is a draft or not open, or the policy wants no comment.
+ */
+export function renderComment(sources: CommentSources): MarkedBody | null {
+  const { verdict, policy, pullRequest, exists, checkUrl } = sources;
+  if (!policy.comment || pullRequest.draft || pullRequest.state !== "open") return null;
+  const told = verdict.findings.filter(isForAuthor);
+  if (told.length > 0) return marked("comment", complaint(sources, told));
+  return exists
+    ? marked(
+        "comment",
+        `${verdict.conclusion === "success" ? "✅" : "⚠️"} ${answer(verdict)}.${details(checkUrl)}`,
+      )
+    : null;
+}
+
+function answer(verdict: Verdict): string {
+  return markdownText(headline(verdict));
+}
+
+function details(checkUrl: string | null): string {
+  return checkUrl === null ? "" : ` [Details](${checkUrl})`;
+}
+
+/** A policy that was broken before this change is told in the check; its author is not to blame. */
+function isForAuthor(finding: Finding): boolean {
+  return isTold(finding) && !(finding.rule === "policy-invalid" && finding.level === "advise");
+}
+
+function complaint(
+  { verdict, policy, pullRequest, checkUrl }: CommentSources,
+  told: readonly Finding[],
+): string {
+  const held = isHeldByPolicy(verdict) ? policyState(verdict.policy, markdownCode) : null;
+  const findings = held === null ? told : told.filter(({ rule }) => rule !== "policy-invalid");
+  const lines = findingLines(findings, verdict, pullRequest);
+  const ways = waysOn({ verdict, policy, pullRequest });
+  const [only = ""] = lines;
+  const isAlone = held === null && lines.length === 1;
+  return fitSections(
+    [
+      held === null
+        ? { heading: verdictLine(verdict), items: isAlone ? [only] : [], between: "\n", room: 40_000 }
+        : heldSection(held, verdict.policy.problems),
+      listOfFindings(held === null ? verdictLine(verdict) : "Also found:", isAlone ? [] : lines),
+      // A heading of its own, or Markdown would take both lists for one.
+      {
+        heading: isAlone ? "" : held === null ? "To resolve:" : "Or:",
+        items: ways,
+        between: "\n",
+        room: 15_000,
+      },
+      { heading: "", items: closing(checkUrl), between: "\n" },
+    ],
+    MAX_BODY,
+    "",
+  );
+}
+
+function verdictLine(verdict: Verdict): string {
+  const fails = verdict.conclusion === "failure";
+  return `${fails ? "❌" : "⚠️"} **${answer(verdict)}.**${fails ? "" : " Advice only."}`;
+}
+
+/** What a base policy that cannot be read means here, once, and then the problems that are told in full. */
+function heldSection({ what, next }: PolicyState, problems: readonly PolicyProblem[]): Section {
+  const left = problems.length - SHOWN;
+  const items = [
+    ...problems.slice(0, SHOWN).map((problem) => `- ${problemSentence(problem)}`),
+    ...(left > 0 ? [`- and ${left} more`] : []),
+  ];
+  return { heading: `❌ ${what} **Next:** ${next}`, items, between: "\n", room: 10_000 };
+}
+
+function listOfFindings(heading: string, lines: readonly string[]): Section {
+  const left = lines.length - SHOWN;
+  const items = lines.slice(0, SHOWN).map((line) => `- ${line}`);
+  return {
+    heading,
+    items: left > 0 ? [...items, `- and ${left} more`] : items,
+    between: "\n",
+    room: 30_000,
+  };
+}
+
+/** A line for each finding, hardest first. */
+function findingLines(
+  findings: readonly Finding[],
+  { links }: Verdict,
+  place: PullRequestPlace,
+): readonly string[] {
+  return findings.map((finding) =>
+    isOnWay(finding) ? outdatedLine(finding, links, place) : otherLine(finding, place),
+  );
+}
+
+/** The SOP, what changed and why that is not enough; who confirms and how stands among the ways. */
+function outdatedLine(finding: Finding, links: readonly LinkState[], place: PullRequestPlace): string {
+  const { link, sop, section, infra } = finding;
+  const state = links.find((each) => each.link === link && each.sop === sop && each.section === section);
+  const name = sop === null ? "" : `${sopLink(finding, sop, place)}: `;
+  if (state === undefined) return `${name}${markdownText(cut(finding.message))}.`;
+  const rest = infra.length - 1;
+  const changed = `${markdownCode(`${infra[0]}`)}${rest > 0 ? ` and ${rest} more` : ""} changed`;
+  return `${name}${changed}; ${markdownText(cut(state.reason))}.`;
+}
+
+function sopLink({ section }: Finding, sop: string, place: PullRequestPlace): string {
+  const name = markdownCode(targetName(sop, section));
+  return editLink(place, sop, name) ?? name;
+}
+
+/** What happened, all places, the next step and whom to ask: nothing but the SOP's own line settles it. */
+function otherLine(finding: Finding, place: PullRequestPlace): string {
+  const { rule, sop, message, fix, owners } = finding;
+  const link = rule === "sop-missing" || sop === null ? null : editLink(place, sop);
+  const linked = link !== null && message.startsWith(`${sop} `);
+  const what = linked
+    ? `${link} ${markdownText(message.slice(sop?.length))}`
+    : capital(markdownText(message));
+  const edit = link === null || linked ? "" : ` (edit ${link})`;
+  const asked = owners.length === 0 ? "" : ` Owner: ${shownOwners(owners)}.`;
+  return `${what}${edit}${placesOf(finding)}. **Next:** ${markdownText(fix)}${asked}`;
+}
+
+/** Where to look: the lines alone where the message names their file already. */
+function placesOf(finding: Finding): string {
+  return linesBeside(finding) ?? ` (${placesText(finding, markdownCode)})`;
+}
+
+/** As the beginning of a sentence; names stay as they are. */
+function capital(markdown: string): string {
+  return `${markdown.charAt(0).toUpperCase()}${markdown.slice(1)}`;
+}
+
+/** Words of a reason that a busy reader takes in; the check has all of it. */
+function cut(text: string): string {
+  const words = text.split(" ");
+  return words.length <= MAX_WORDS ? text : `${words.slice(0, MAX_WORDS).join(" ")} …`;
+}
+
+function shownOwners(owners: readonly string[]): string {
+  const left = owners.length - SHOWN;
+  return `${owners.slice(0, SHOWN).map(markdownCode).join(", ")}${left > 0 ? ` and ${left} more` : ""}`;
+}
+
+function closing(checkUrl: string | null): readonly string[] {
+  return checkUrl === null ? [] : [`[Full report](${checkUrl})`];
+}

@@ -1,0 +1,12 @@
+import { expect, test } from "vitest";
+import { atLeast, LEVELS, milder } from "../../../src/core/model/level.ts";
+
+test("the milder of two levels, whichever comes first", () => {
+  expect(milder("require", "advise")).toBe("advise");
+  expect(milder("observe", "require")).toBe("observe");
+});
+
+test("a level reaches a threshold when it is as hard; off never does", () => {
+  expect(LEVELS.map((level) => atLeast(level, "advise"))).toEqual([true, true, false, false]);
+  expect(atLeast("off", "off")).toBe(false);
+});

@@ -1,0 +1,158 @@
+import { expect, test } from "vitest";
+import { parseMarkdown } from "../../src/core/documents/parse-markdown.ts";
+import type { SopAttestation } from "../../src/core/model/scan-facts.ts";
+import type { CheckSources } from "../../src/gather/check-sources.ts";
+import { gatherDrift } from "../../src/gather/gather-drift.ts";
+import { mainlineHistory } from "../../src/gather/gather-scan-history.ts";
+import { type GitRepository, openRepository } from "../../src/git/open-git-repository.ts";
+import { scan } from "../../src/use-cases/scan.ts";
+import {
+  isolatedEnvironment,
+  type TemporaryRepository,
+  temporaryRepository,
+} from "../support/temporary-repository.ts";
+
+const POLICY = ".github/sopwatch.yml";
+const SOP = "docs/runbooks/db.md";
+const INFRA = "terraform/rds/main.tf";
+const BUDGET = 50;
+/** A budget that the story uses up. A check counts no further than that. */
+const SMALL = 2;
+
+const policy = `links:\n  - {id: db, infra: "terraform/rds/**", sop: ${SOP}, driftBudget: ${BUDGET}}\n`;
+const text = (day: string, step = "Restart it.") =>
+  `---\nlast_reviewed: ${day}\n---\n# Database\n\n1. ${step}\n`;
+const others = ["b", "c", "d", "e"].map((name) => `docs/runbooks/${name}.md`);
+const all = (word: string) =>
+  Object.fromEntries(others.map((path) => [path, `# ${path}\n\nCall ${word}.\n`]));
+
+/** Everything that may and may not reset drift, one mainline change after the other. */
+const STORY: readonly ((repository: TemporaryRepository, at: number) => void)[] = [
+  (repository) =>
+    repository.commit({ [POLICY]: policy, [SOP]: text("2026-01-01"), [INFRA]: "0\n", ...all("Bob") }),
+  infra,
+  infra,
+  (repository) => repository.commit({ [SOP]: text("2026-02-01") }, { message: "Review" }),
+  infra,
+  (repository) =>
+    repository.commit({ [SOP]: text("2026-02-01", "Call Bob.") }, { message: "Say whom to call" }),
+  infra,
+  (repository) =>
+    repository.commit({ [SOP]: text("2026-02-01", "Call Ann."), ...all("Ann") }, { message: "Ann now" }),
+  infra,
+  (repository) => {
+    repository.git("checkout", "--quiet", "-b", "feature");
+    repository.commit({ [INFRA]: "branch\n" });
+    repository.commit({ [INFRA]: "branch again\n" });
+    repository.git("checkout", "--quiet", "main");
+    repository.git("merge", "--quiet", "--no-ff", "--message=Merge feature", "feature");
+  },
+  (repository) =>
+    repository.commit(
+      { [SOP]: text("2026-03-01", "Call Ann.") },
+      { message: "Review\n\nReviewed-by: Bob <bob@acme.example>" },
+    ),
+  infra,
+  (repository) => {
+    repository.git("mv", SOP, "docs/runbooks/data.md");
+    repository.commit({ [POLICY]: policy.replace(SOP, "docs/runbooks/data.md") }, { message: "Move" });
+  },
+  infra,
+];
+
+function infra(repository: TemporaryRepository, at: number): void {
+  repository.commit(
+    { [INFRA]: `size ${at}\n`, "terraform/rds/README.md": `${at}\n` },
+    { message: `Resize ${at}` },
+  );
+}
+
+const EXPECTED = [0, 1, 2, 2, 3, 0, 1, 1, 2, 3, 0, 1, 1, 2];
+
+test("check and stale count the same drift after every change of a history", async () => {
+  const repository = temporaryRepository();
+  const counts: (readonly number[])[] = [];
+  for (const [at, change] of STORY.entries()) {
+    change(repository, at);
+    const opened = await openRepository(repository.directory, { environment: isolatedEnvironment() });
+    counts.push([await inCheck(opened), await inScan(opened), await inCheck(opened, [], SMALL)]);
+    opened.close();
+  }
+  expect(counts).toEqual(EXPECTED.map((count) => [count, count, Math.min(count, SMALL)]));
+});
+
+test("check and stale count from an attestation that came in with an earlier change", async () => {
+  const repository = temporaryRepository();
+  for (const [at, change] of STORY.slice(0, 3).entries()) change(repository, at);
+  const opened = await openRepository(repository.directory, { environment: isolatedEnvironment() });
+  const said = (at: string) => [
+    { sop: SOP, login: "ann", at },
+    { sop: SOP, login: "bob", at: "2001-01-01T00:00:00Z" },
+  ];
+  const never = said("2000-01-01T00:00:00Z");
+  expect([await inCheck(opened, never), await inScan(opened, never)]).toEqual([2, 2]);
+  const now = said("2024-01-01T00:00:00Z");
+  expect([await inCheck(opened, now), await inScan(opened, now)]).toEqual([0, 0]);
+  opened.close();
+});
+
+async function inScan(
+  { history, contents, resolveChange }: GitRepository,
+  attestations: readonly SopAttestation[] = [],
+): Promise<number> {
+  const { head } = await resolveChange({ base: "HEAD", head: "HEAD", staged: false });
+  const none = { attestations, waivers: [], feedback: [], progress: () => {} };
+  const report = await scan({
+    ...none,
+    catalog: {
+      snapshot: head,
+      contents,
+      slugs: [],
+      branches: ["main"],
+      policyFile: null,
+      parser: parseMarkdown,
+    },
+    history: mainlineHistory({ history, contents, parser: parseMarkdown, progress: () => {} }),
+    now: "2026-06-01",
+  });
+  const scanned = report.sops.find(({ drift }) => drift.budget === BUDGET);
+  return scanned?.drift.changes ?? -1;
+}
+
+/** What a check of a further change would find: the link is touched, and its drift is counted from the base. */
+async function inCheck(
+  { history, resolveChange }: GitRepository,
+  attestations: readonly SopAttestation[] = [],
+  driftBudget = BUDGET,
+): Promise<number> {
+  const change = await resolveChange({ base: "HEAD", head: "HEAD", staged: false });
+  const tree = await change.head.tree();
+  const sop = tree.has(SOP) ? SOP : "docs/runbooks/data.md";
+  const sources: CheckSources = {
+    change,
+    history: () => history,
+    slugs: [],
+    policyFile: null,
+    author: null,
+    statements: async () => ({ statements: [], notes: [] }),
+    attested: async () => attestations,
+    progress: () => {},
+  };
+  const link = {
+    id: "db",
+    infra: ["terraform/rds/**"],
+    sops: [{ path: sop, section: null }],
+    satisfy: "any" as const,
+    owners: [],
+    level: null,
+    driftBudget,
+    origin: { path: POLICY, position: { line: 1, column: 1 } },
+  };
+  const sops = new Map([sop, ...others].map((path) => [path, { places: [path] }] as const));
+  const [fact] = await gatherDrift([{ link, changes: [] }], sources, {
+    sops,
+    ownersOf: () => [],
+    immaterial: [],
+  });
+  return fact?.changes ?? -1;
+}
