@@ -1,12 +1,16 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
+import { parseMarkdown } from "../core/documents/parse-markdown.ts";
+import type { Content } from "../core/model/content.ts";
+import { treeOf } from "../core/model/tree.ts";
+import type { CatalogSources } from "../gather/gather-catalog.ts";
 import { GitProblem } from "../git/git-problem.ts";
 import type { GitRepository } from "../git/open-git-repository.ts";
 import { type LintResult, lint } from "../use-cases/lint.ts";
-import { looseSources } from "./loose-sources.ts";
 import { type CatalogRequest, withCatalog } from "./open-catalog.ts";
 import { repositoryPath } from "./path-argument.ts";
-import { readDocument, readInput } from "./read-document.ts";
+import type { PolicyFile } from "./policy-file.ts";
+import { type LooseDocument, readDocument, readInput } from "./read-document.ts";
 import { UsageProblem } from "./usage-problem.ts";
 
 /** What to lint, as the command line says. */
@@ -62,4 +66,23 @@ function isOutside(file: string, directory: string, repository: GitRepository): 
   } catch (problem) {
     return problem instanceof UsageProblem;
   }
+}
+
+/** Documents outside of any repository as a catalog: nothing else is there, and only a policy given by hand counts. */
+function looseSources(documents: readonly LooseDocument[], policyFile: PolicyFile | null): CatalogSources {
+  const texts = new Map(documents.map(({ path, text }): [string, Content] => [path, { kind: "text", text }]));
+  const entries = documents.map(({ path }) => [path, { oid: path, kind: "file" as const }] as const);
+  const missing: Content = { kind: "unreadable", reason: "it is not there" };
+  return {
+    snapshot: { id: "worktree", tree: async () => treeOf(new Map(entries)), file: async () => null },
+    contents: {
+      read: async (oids) => new Map([...oids].map((oid) => [oid, texts.get(oid) ?? missing])),
+      sizes: async () => new Map(),
+    },
+    slugs: [],
+    branches: [],
+    policyFile,
+    parser: parseMarkdown,
+    everExisted: null,
+  };
 }

@@ -1,8 +1,8 @@
 import { PassThrough, pipeline, type Readable } from "node:stream";
 import type { FileChange } from "../core/model/change-set.ts";
 import type { MainlineChange } from "../gather/ports.ts";
+import { decodeRecords } from "./path-bytes.ts";
 import { isRawMeta, readRawChange } from "./raw-diff.ts";
-import { recordBatches } from "./record-stream.ts";
 import { type GitSettings, startGit } from "./run-git.ts";
 
 /** What one pass over history reads. */
@@ -125,4 +125,19 @@ function readHeader(record: string): OpenCommit {
     body: record.slice(body, body + MAX_BODY_CHARACTERS).trimEnd(),
     files: [],
   };
+}
+
+/** NUL-terminated records from a stream, a batch for each chunk that ends some, without holding the whole output. */
+async function* recordBatches(stream: Readable): AsyncGenerator<readonly string[]> {
+  let rest: Buffer[] = [];
+  for await (const chunk of stream) {
+    const bytes: Buffer = chunk;
+    const end = bytes.lastIndexOf(0) + 1;
+    if (end > 0) {
+      yield decodeRecords(Buffer.concat([...rest, bytes.subarray(0, end)]));
+      rest = [];
+    }
+    if (end < bytes.length) rest.push(bytes.subarray(end));
+  }
+  if (rest.length > 0) yield decodeRecords(Buffer.concat(rest));
 }

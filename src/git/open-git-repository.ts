@@ -3,14 +3,14 @@ import { startLister } from "./commit-lists.ts";
 import { readConfig, withoutLocalFilters } from "./config.ts";
 import { indexFileOf, locate, realDirectory } from "./discover.ts";
 import type { GitContext } from "./git-context.ts";
-import { readLostPaths } from "./lost-paths.ts";
 import { readMainline } from "./mainline.ts";
 import { openObjects } from "./objects.ts";
 import { beginLists, openChange } from "./open-commits.ts";
+import { decodeRecords } from "./path-bytes.ts";
 import { branchOf, resolveDefault, resolveHead, resolveRef } from "./refs.ts";
 import { repositoryContents } from "./repository-contents.ts";
 import { type ChangeRequest, resolveEnds } from "./resolve-change.ts";
-import type { GitSettings } from "./run-git.ts";
+import { type GitSettings, runGit } from "./run-git.ts";
 import { slugsOf } from "./slugs.ts";
 import { usualConfig } from "./usual-config.ts";
 
@@ -108,4 +108,32 @@ function historyOf(context: GitContext): HistoryReader {
       return readMainline({ ...options, from, settings, shallowCommits });
     },
   };
+}
+
+const OPTIONS = [
+  "--first-parent",
+  "-m",
+  "--diff-filter=D",
+  // A rename is a loss too, and without looking for them no contents are read.
+  "--no-renames",
+  "--name-only",
+  "--no-color",
+  "--format=",
+  "-z",
+];
+
+/**
+ * Every path, file or directory, that some mainline change up to `from` took away, in one pass over history. Some of
+ * them may have come back.
+ */
+async function readLostPaths(settings: GitSettings, from: string): Promise<ReadonlySet<string>> {
+  const config = [...settings.config, "log.diffMerges=separate"];
+  const { stdout } = await runGit({ ...settings, config }, ["log", ...OPTIONS, from, "--"]);
+  const lost = new Set(decodeRecords(stdout));
+  for (const path of [...lost]) {
+    for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+      lost.add(path.slice(0, end));
+    }
+  }
+  return lost;
 }

@@ -1,7 +1,7 @@
+import { createHash } from "node:crypto";
 import { posix } from "node:path";
 import type { BlobRef, FileChange } from "../core/model/change-set.ts";
 import type { Content } from "../core/model/content.ts";
-import { blobOid } from "./blob-oid.ts";
 import type { ObjectFormat } from "./discover.ts";
 import { NO_OID } from "./raw-diff.ts";
 import { readWorkTreeFile } from "./work-tree-file.ts";
@@ -90,4 +90,9 @@ function pairMoves(changes: Map<string, FileChange>, untracked: readonly string[
     changes.delete(old.path);
     changes.set(path, { ...added, status: "renamed", oldPath: old.path, before: old.before });
   }
+}
+
+/** git's object id of a blob with these bytes. In a file of its own because loading cryptography takes milliseconds. */
+export function blobOid(bytes: Buffer, format: ObjectFormat): string {
+  return createHash(format).update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
 }

@@ -1,5 +1,8 @@
+import type { OrgPolicy } from "../core/policy/policy-source.ts";
 import type { GitHubRepository, RepositoryRequest } from "../gather/host.ts";
+import { isProblem } from "./client/github-problem.ts";
 import type { InstallationClient } from "./client/installation-client.ts";
+import { decodeContent } from "./content/decode-content.ts";
 import { blobReader } from "./content/read-blobs.ts";
 import { readTree, slugOf } from "./content/read-tree.ts";
 import { snapshotOf } from "./content/snapshot.ts";
@@ -7,7 +10,6 @@ import { historyReader } from "./history/history-reader.ts";
 import { issueReader } from "./issues/read-issues.ts";
 import { issueWriter } from "./issues/write-issues.ts";
 import { readOnRecord } from "./on-record.ts";
-import { readOrgPolicy } from "./org-policy.ts";
 import { peopleReader } from "./people-reader.ts";
 import { checkRunWriter } from "./publish/check-runs.ts";
 import { commentWriter } from "./publish/comments.ts";
@@ -41,4 +43,44 @@ export function openGitHubRepository(
     contents,
     orgPolicy: () => readOrgPolicy(client, owner),
   };
+}
+
+const REPOSITORY = ".github";
+const PATHS = [".github/sopwatch.yml", ".github/sopwatch.yaml"];
+
+/**
+ * The owner's shared policy. Asked for each time, by ETag, so that it costs nothing while it does not change;
+ * where there is none it is asked for under both of its names. Null when
+ * there is none: GitHub says the same of what the App may not see. What is there and is no text says what it is, and so does a
+ * refusal; an answer that did not come is thrown. Never the policy of another owner.
+ */
+async function readOrgPolicy(client: InstallationClient, owner: string): Promise<OrgPolicy | null> {
+  for (const file of PATHS) {
+    const found = await readOne(client, owner, file);
+    if (found !== null) return found;
+  }
+  return null;
+}
+
+async function readOne(
+  { octokit }: InstallationClient,
+  owner: string,
+  file: string,
+): Promise<OrgPolicy | null> {
+  const path = `${owner}/${REPOSITORY}/${file}`;
+  try {
+    const { data } = await octokit.rest.repos.getContent({ owner, repo: REPOSITORY, path: file });
+    if (Array.isArray(data)) return { path, unreadable: "a directory" };
+    if (data.type !== "file") return { path, unreadable: `a ${data.type}` };
+    // GitHub sends no contents of a file of more than 1 MB.
+    if (data.encoding !== "base64") return { path, unreadable: `a file of ${data.size} bytes` };
+    const content = decodeContent(Buffer.from(data.content, "base64"));
+    return content.kind === "text" ? { path, text: content.text } : { path, unreadable: "a binary file" };
+  } catch (error) {
+    if (isProblem(error, "not-found")) return null;
+    if (isProblem(error, "permission-missing")) {
+      return { path, unreadable: "no permission: GitHub refuses it to the App" };
+    }
+    throw error;
+  }
 }

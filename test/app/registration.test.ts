@@ -4,10 +4,10 @@ import type { Log } from "../../src/app/log.ts";
 import {
   checkInstallations,
   checkRegistration,
+  findGaps,
+  REQUIRED_PERMISSIONS,
   WrongCredentials,
 } from "../../src/app/setup/check-registration.ts";
-import { findGaps } from "../../src/app/setup/find-gaps.ts";
-import { REQUIRED_PERMISSIONS } from "../../src/app/setup/required-permissions.ts";
 import { GitHubProblem, type GitHubProblemCode } from "../../src/github/client/github-problem.ts";
 
 const PERMISSIONS = Object.fromEntries(REQUIRED_PERMISSIONS.map(({ name, access }) => [name, access]));

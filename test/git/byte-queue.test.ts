@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { byteQueue } from "../../src/git/byte-queue.ts";
+import { byteQueue } from "../../src/git/object-conversation.ts";
 
 test("a line is given out only when its end has come", () => {
   const queue = byteQueue();

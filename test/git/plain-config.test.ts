@@ -3,7 +3,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readPlainConfig } from "../../src/git/plain-config.ts";
+import { readPlainConfig } from "../../src/git/usual-config.ts";
 import { isolatedEnvironment, temporaryDirectory } from "../support/temporary-repository.ts";
 
 const file = join(temporaryDirectory(), "config");

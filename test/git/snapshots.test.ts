@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { openRepository } from "../../src/git/open-git-repository.ts";
-import { findInTreeObject } from "../../src/git/tree-objects.ts";
+import { findInTreeObject } from "../../src/git/snapshots.ts";
 import { isolatedEnvironment, temporaryRepository } from "../support/temporary-repository.ts";
 
 const environment = isolatedEnvironment();

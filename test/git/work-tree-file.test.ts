@@ -1,8 +1,7 @@
 import { chmodSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { blobOid } from "../../src/git/blob-oid.ts";
-import { workTreeChanges } from "../../src/git/work-tree-changes.ts";
+import { blobOid, workTreeChanges } from "../../src/git/work-tree-changes.ts";
 import { contentOf, readWorkTreeFile } from "../../src/git/work-tree-file.ts";
 import { temporaryDirectory, writeFiles } from "../support/temporary-repository.ts";
 

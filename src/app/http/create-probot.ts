@@ -1,7 +1,6 @@
-import { Probot } from "probot";
+import { Probot, ProbotOctokit } from "probot";
 import type { Log } from "../log.ts";
 import type { Configuration } from "../setup/read-configuration.ts";
-import { DispatchOnlyOctokit } from "./dispatch-only-octokit.ts";
 
 /** What must not be in a log even when somebody logs it by mistake. */
 const REDACTED = [
@@ -38,3 +37,20 @@ export async function createProbot(
   Object.defineProperty(probot.log, "child", { value: () => probot.log });
   return { probot, log };
 }
+
+/**
+ * The client that Probot hands to handlers as `context.octokit`, without any credentials: nothing may use it. Probot's own
+ * puts all installations in one lane of one write a second, repeats POSTs and has no timeout; and making one per event
+ * costs more than everything else we do with a webhook. Requests go through `src/github`.
+ */
+const DispatchOnlyOctokit = ProbotOctokit.defaults({
+  throttle: { enabled: false },
+  retry: { enabled: false },
+  authStrategy: ({ octokit }: { readonly octokit: unknown }) => {
+    const auth = () => octokit;
+    const hook = () => {
+      throw new Error("context.octokit may not be used: see src/github");
+    };
+    return Object.assign(auth, { hook });
+  },
+});

@@ -1,12 +1,13 @@
-import type { Log } from "../log.ts";
+import { LRUCache } from "lru-cache";
+import type { Installations } from "../../github/installations.ts";
+import { handledEvent } from "../http/events/event-table.ts";
+import { errorData, type Log } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
 import type { Queue } from "../queue/queue.ts";
 import { checkInstallations, checkRegistration } from "../setup/check-registration.ts";
 import type { GitHubAccess } from "../setup/github-access.ts";
 import type { Timers } from "../timers.ts";
-import { createHealer, type Healer } from "./healer.ts";
 import { createSweep, type Sweep } from "./recover-repository.ts";
-import { createRedelivery } from "./redeliver.ts";
 
 export interface HealingOptions {
   readonly github: GitHubAccess;
@@ -65,4 +66,101 @@ export function createHealing(options: HealingOptions): Healing {
     { name: "sweep", run: sweep.all },
   ];
   return { healer: createHealer({ ...options, steps }), sweep, identify, slug: () => slug };
+}
+
+interface HealerOptions {
+  /** Steps of one round, in order; one that fails does not keep the next from its turn. */
+  readonly steps: readonly { readonly name: string; readonly run: () => Promise<void> }[];
+  readonly everySeconds: number;
+  readonly timers: Timers;
+  /** 0 to 1. */
+  readonly random: () => number;
+  readonly log: Log;
+}
+
+/** Runs the healing steps at start and then on a timer. */
+interface Healer {
+  start(): void;
+  stop(): void;
+  /** Seconds since a round last ended without a failure; null before the first. */
+  lastSeconds(): number | null;
+}
+
+function createHealer({ steps, everySeconds, timers, random, log }: HealerOptions): Healer {
+  let cancel = () => {};
+  let stopped = false;
+  let last: number | null = null;
+
+  const round = async (): Promise<void> => {
+    let failed = false;
+    for (const { name, run } of steps) {
+      try {
+        if (!stopped) await run();
+      } catch (error) {
+        failed = true;
+        log.warn({ step: name, ...errorData(error) }, "healing failed; the next round tries again");
+      }
+    }
+    if (!failed) last = timers.now();
+    // Spread, so that replicas that were started together do not ask together.
+    if (!stopped) cancel = timers.after(everySeconds * 1000 * (0.9 + 0.2 * random()), () => void round());
+  };
+
+  return {
+    start: () => void round(),
+    stop: () => {
+      stopped = true;
+      cancel();
+    },
+    lastSeconds: () => (last === null ? null : (timers.now() - last) / 1000),
+  };
+}
+
+/** GitHub delivers again what is at most three days old (docs: Redelivering webhooks). */
+const WINDOW_MS = 3 * 24 * 3_600_000;
+
+/** Deliveries asked for in one round; the oldest first. */
+const MAX_PER_ROUND = 100;
+
+/** A delivery that failed this often will fail again. */
+const MAX_TRIES = 3;
+
+/** Deliveries may be reported late: each round looks a little further back than the last one. */
+const OVERLAP_MS = 15 * 60_000;
+
+interface RedeliverOptions {
+  readonly installations: Pick<Installations, "failedDeliveries" | "redeliver">;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly onHealed: (count: number) => void;
+  readonly log: Log;
+}
+
+/**
+ * Asks GitHub to send again what it could not deliver: it never does so by itself. The first round looks three days back,
+ * so that an outage is made up for. Commands and presses of buttons come back only this way.
+ */
+function createRedelivery({ installations, now, onHealed, log }: RedeliverOptions): () => Promise<void> {
+  const tries = new LRUCache<string, number>({ max: 10_000 });
+  let since: number | null = null;
+  return async () => {
+    const started = now();
+    const from = new Date(since ?? started - WINDOW_MS).toISOString();
+    const failed = await installations.failedDeliveries(from);
+    const wanted = failed.filter(
+      ({ guid, event, action }) => handledEvent(event, action) !== null && (tries.get(guid) ?? 0) < MAX_TRIES,
+    );
+    let asked = 0;
+    for (const { id, guid, event } of wanted.slice(0, MAX_PER_ROUND)) {
+      tries.set(guid, (tries.get(guid) ?? 0) + 1);
+      try {
+        await installations.redeliver(id);
+        asked += 1;
+      } catch (error) {
+        log.warn({ delivery: guid, event, ...errorData(error) }, "a delivery could not be asked for again");
+      }
+    }
+    onHealed(asked);
+    if (wanted.length <= MAX_PER_ROUND) since = started - OVERLAP_MS;
+  };
 }

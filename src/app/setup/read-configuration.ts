@@ -1,5 +1,7 @@
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { closest } from "../../core/policy/closest.ts";
+import { visible } from "../../report/escape.ts";
 import type { Environment, ReadFile } from "./environment.ts";
 import {
   apiUrl,
@@ -12,7 +14,6 @@ import {
 } from "./parse-settings.ts";
 import { readPrivateKey } from "./private-key.ts";
 import type { SettingProblem } from "./setting-problem.ts";
-import { unusedSettings } from "./unused-settings.ts";
 
 /** How the server runs, read once at start. */
 export interface Configuration {
@@ -71,4 +72,32 @@ export function readConfiguration(env: Environment, readFile: ReadFile): Configu
     warnings: unusedSettings(env),
   };
   return problems.length > 0 ? { ok: false, problems } : { ok: true, configuration };
+}
+
+const OWN = [
+  "SOPWATCH_SWEEP_MINUTES",
+  "SOPWATCH_GRACE_SECONDS",
+  "SOPWATCH_CONCURRENCY",
+  "SOPWATCH_SCHEDULE",
+  "SOPWATCH_STATE_DIR",
+  "SOPWATCH_DEBUG",
+];
+
+/**
+ * Settings that are set and have no effect, as sentences. They are no problems: Kubernetes, for one, sets
+ * SOPWATCH_SERVICE_HOST and more in every pod beside a service called sopwatch.
+ */
+function unusedSettings(env: Environment): readonly string[] {
+  const misspelt = Object.keys(env).flatMap((name) => {
+    if (!name.startsWith("SOPWATCH_") || OWN.includes(name)) return [];
+    const meant = closest(name, OWN);
+    return meant === null ? [] : [`${visible(name)} has no effect; did you mean ${meant}?`];
+  });
+  const redis = "REDIS_URL has no effect: it would make Probot wait for Redis before each request to GitHub.";
+  const both = "PRIVATE_KEY_PATH has no effect, because PRIVATE_KEY is set too.";
+  return [
+    ...misspelt,
+    ...(env.REDIS_URL ? [redis] : []),
+    ...(env.PRIVATE_KEY && env.PRIVATE_KEY_PATH ? [both] : []),
+  ];
 }

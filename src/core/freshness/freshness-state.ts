@@ -3,11 +3,11 @@ import type { DriftAccount } from "../model/history-facts.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Freshness, StaleReason } from "../model/scan-report.ts";
 import type { Interval } from "../model/sop.ts";
+import { count, listOf } from "../model/wording.ts";
 import { driftWords } from "../rules/sop-drifted.ts";
 import { type ContentFacts, contentReasons } from "./content-reasons.ts";
 import { dateStep } from "./date-step.ts";
 import { exhaustedBy } from "./drift-account.ts";
-import { driftStep } from "./drift-step.ts";
 import type { DueDate } from "./due-dates.ts";
 
 /** What the state of an SOP depends on. */
@@ -100,4 +100,27 @@ function freshReason({ next, ageOnly }: DueDate): string {
 
 function graceOf({ stale }: Policy): Interval {
   return parseInterval(stale.grace) ?? NO_GRACE;
+}
+
+/**
+ * What ends a drift: a real edit. Where links name sections of the SOP, only an edit in each of them counts, so they are named.
+ */
+export function driftStep(sop: string, { links, changes }: DriftAccount): string {
+  const sections = sectionsOf(sop, links);
+  const where = sections.length === 0 ? "the SOP" : `its ${sectionWords(sections)}`;
+  return `Go through the ${count(changes.length, "change")} to its infrastructure and fix ${where} where it is no longer right. A changed date alone does not count.`;
+}
+
+/** The sections that links name; none where a link names the whole SOP. */
+function sectionsOf(sop: string, links: DriftAccount["links"]): readonly string[] {
+  const named = links.flatMap((link) => link.sops.filter(({ path }) => path === sop));
+  const sections = named.flatMap(({ section }) => (section === null ? [] : [section]));
+  return sections.length < named.length ? [] : [...new Set(sections)];
+}
+
+function sectionWords(sections: readonly string[]): string {
+  return `${sections.length === 1 ? "section" : "sections"} ${listOf(
+    sections.map((section) => `\`#${section}\``),
+    "and",
+  )}`;
 }

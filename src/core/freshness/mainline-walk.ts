@@ -1,7 +1,6 @@
 import { compileGlobList, compileGlobLists } from "../glob/glob-list.ts";
 import type { FileChange } from "../model/change-set.ts";
 import { type DocumentEdit, documentEdits } from "./document-edits.ts";
-import { reviewersIn } from "./reviewers.ts";
 
 /** One mainline change, as a walk over history needs it. */
 export interface WalkedChange {
@@ -129,4 +128,14 @@ function follow(change: WalkedChange, placed: PlacedChange, current: Current): v
     }
     if (oldPath !== null) current.set(oldPath, trails);
   }
+}
+
+/** git's own convention for who looked at a change (git docs, SubmittingPatches). Longer lines name nobody. */
+const TRAILER = /^Reviewed-by:(.{1,200})$/gim;
+
+/** People whom `Reviewed-by:` lines of a commit message name, without the author: nobody reviews their own change. */
+export function reviewersIn(body: string, author: string): readonly string[] {
+  const names = [...body.matchAll(TRAILER)].map(([, rest = ""]) => rest.replace(/<.*$/, "").trim());
+  const own = author.trim().toLowerCase();
+  return [...new Set(names)].filter((name) => name !== "" && name.toLowerCase() !== own);
 }

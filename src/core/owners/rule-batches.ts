@@ -1,5 +1,4 @@
 import { ownersOn, readCodeownersLine } from "./codeowners-line.ts";
-import { literalWords } from "./literal-words.ts";
 
 /** A rule and where its line begins in the text. */
 export interface ReadRule {
@@ -145,4 +144,30 @@ function holdsInOrder(path: string, words: string): boolean {
 /** Formatted only where it is needed: the first number that is formatted costs 12 ms. */
 function cutNote(): string {
   return `only its last ${MAX_RULES.toLocaleString("en")} rules and ${MAX_LINES.toLocaleString("en")} lines count`;
+}
+
+/** What every path holds that a CODEOWNERS pattern selects: cheap to test before the pattern is compiled. */
+interface PatternWords {
+  /** Texts in this order, none of them over another. */
+  readonly words: readonly string[];
+  /** The longest segment without a wildcard; null where there is none. */
+  readonly segment: string | null;
+}
+
+/** What stands between slashes and wildcards. Nothing is certain of a pattern with `.` or `..` segments. */
+function literalWords(pattern: string): PatternWords {
+  const words: string[] = [];
+  let longest = "";
+  for (const segment of pattern.split("/")) {
+    if (segment === "." || segment === "..") return { words: [], segment: null };
+    const found: readonly string[] = segment.match(/(?:\\.|[^*?\\])+/g) ?? [];
+    const [whole = ""] = found;
+    for (const word of found) words.push(unescaped(word));
+    if (whole.length === segment.length && whole.length > longest.length) longest = whole;
+  }
+  return { words, segment: longest === "" ? null : unescaped(longest) };
+}
+
+function unescaped(text: string): string {
+  return text.includes("\\") ? text.replaceAll(/\\(.)/g, "$1") : text;
 }

@@ -1,12 +1,15 @@
+import * as z from "zod/mini";
 import type { PolicyProblem } from "../model/policy.ts";
 import type { YamlText } from "../yaml/places.ts";
 import { readPlainYaml } from "../yaml/plain-yaml.ts";
 import { readYaml } from "../yaml/read-yaml.ts";
 import type { YamlFault } from "../yaml/yaml-fault.ts";
-import { judgePolicy } from "./judge-policy.ts";
+import { crossChecks } from "./cross-checks.ts";
+import { issueFaults } from "./issue-faults.ts";
 import type { PolicyFault } from "./policy-fault.ts";
 import { type PlacedFault, placeFault, placeYamlFault, policyProblems } from "./policy-problems.ts";
 import { type PolicyFile, type PolicySource, policySource, withoutMark } from "./policy-source.ts";
+import { policySchema, type WrittenPolicy } from "./schema.ts";
 import { textFault } from "./text-fault.ts";
 
 /** What one policy file says, or everything that is wrong with it. */
@@ -52,4 +55,28 @@ function believable(
     .filter((fault) => limit === Number.POSITIVE_INFINITY || fault.missing === undefined)
     .map((fault) => placeFault(fault, yaml))
     .filter((fault) => fault.start < limit);
+}
+
+/** A policy with defaults filled in, or everything that is wrong with it. */
+type Judgement =
+  | { readonly policy: WrittenPolicy; readonly faults: readonly [] }
+  | { readonly policy: null; readonly faults: readonly PolicyFault[] };
+
+/** Judges what a policy says, whatever it is. A key that is missing because it is misspelt is told once. */
+function judgePolicy(value: unknown): Judgement {
+  const parsed = z.safeParse(policySchema, value);
+  const crossed = crossChecks(value);
+  if (parsed.success && crossed.length === 0) return { policy: parsed.data, faults: [] };
+  const issues = parsed.success ? [] : parsed.error.issues.flatMap((issue) => issueFaults(issue, value));
+  return { policy: null, faults: withoutMisspelt([...issues, ...crossed]) };
+}
+
+function withoutMisspelt(faults: readonly PolicyFault[]): readonly PolicyFault[] {
+  const meant = new Set(faults.flatMap((fault) => (fault.meant ? [place(fault, fault.meant)] : [])));
+  return faults.filter((fault) => fault.missing === undefined || !meant.has(place(fault, fault.missing)));
+}
+
+/** A key of a mapping as one text; `sop` and `sops` are one key here. */
+function place(fault: PolicyFault, key: string): string {
+  return JSON.stringify([...fault.path.slice(0, -1), key === "sops" ? "sop" : key]);
 }

@@ -3,8 +3,8 @@ import { isDocument } from "../documents/is-document.ts";
 import { type Command, VERBS, type Verb } from "../model/command.ts";
 import type { MarkdownParser } from "../model/markdown-parser.ts";
 import { closest } from "../policy/closest.ts";
-import { commandLines } from "./command-lines.ts";
-import { withoutHtmlComments } from "./markdown-source.ts";
+import { markdownSource, withoutHtmlComments } from "./markdown-source.ts";
+import { shownLines } from "./shown-lines.ts";
 import { splitUntil } from "./until.ts";
 
 /** More commands in one comment are a mistake, and each may cost an answer. */
@@ -126,4 +126,29 @@ function firstName(text: string): readonly [string, string] {
 /** What people put around a path or a name: backticks, quotes, angle brackets. */
 function bare(text: string): string {
   return text.trim().replace(/^[`"'<]+|[`"'>]+$/g, "");
+}
+
+/** GitHub takes no longer comment. */
+const MAX_COMMENT = 65_536;
+/** A colon behind the word, or a blank that does not break, is a slip of the keyboard or of a program that pastes text. */
+const COMMAND = /^[ \t]*\/sop:?(?=[\p{Zs}\t]|$)/iu;
+const ANY_COMMAND = /(?:^|[\r\n])[ \t]*\/sop:?(?:\s|$)/i;
+
+/** The lines of a comment that are commands, without the `/sop`; `tangled` when the comment could not be read. */
+interface CommandLines {
+  readonly lines: readonly string[];
+  readonly tangled: boolean;
+}
+
+/**
+ * Finds lines that begin with `/sop` where GitHub would show them as plain text of a paragraph: not in quotes, lists,
+ * code, HTML or HTML comments. Only a comment that holds such a line at all is parsed.
+ */
+function commandLines(body: string, parser: MarkdownParser): CommandLines {
+  if (body.length > MAX_COMMENT || !ANY_COMMAND.test(body)) return { lines: [], tangled: false };
+  const text = markdownSource(body);
+  const parsed = parser(text);
+  if (!parsed.ok) return { lines: [], tangled: true };
+  const lines = shownLines(parsed.value, text, COMMAND).filter(({ inParagraph }) => inParagraph);
+  return { lines: lines.map(({ line }) => line.replace(COMMAND, "")), tangled: false };
 }

@@ -1,10 +1,10 @@
+import type { FileChange } from "../../core/model/change-set.ts";
 import type { HistoryReader, MainlineChange } from "../../gather/ports.ts";
 import type { InstallationClient } from "../client/installation-client.ts";
 import type { RepositoryPlace } from "../content/read-tree.ts";
 import { firstParents, type MainlineStep, type Walk } from "./first-parents.ts";
 import type { MainlineCommit } from "./history-pages.ts";
 import { literalPrefixes } from "./literal-prefixes.ts";
-import { originsOf } from "./origins-of.ts";
 import { placeChanges } from "./place-changes.ts";
 
 /** How far one pass goes. */
@@ -145,4 +145,27 @@ function changeOf(commit: MainlineCommit, files: MainlineChange["files"]): Mainl
     body: body.slice(0, MAX_BODY_CHARACTERS),
     files,
   };
+}
+
+/** More are not followed: a change that moved more than that at once moved a folder, which is asked for as one. */
+const MAX_ORIGINS = 10;
+
+/**
+ * Where files that appeared in a change may have been before it: the other side of a rename, or what was removed under the
+ * same name, since a document that was edited on the way is told as a removal and an addition.
+ */
+function originsOf(files: readonly FileChange[], appeared: readonly string[]): readonly string[] {
+  const wanted = new Set(appeared);
+  const names = new Set(appeared.map(nameOf));
+  const origins = files.flatMap(({ path, oldPath, status }) => {
+    if (oldPath !== null) return wanted.has(path) ? [oldPath] : [];
+    return status === "removed" && names.has(nameOf(path)) ? [path] : [];
+  });
+  return origins.slice(0, MAX_ORIGINS);
+}
+
+/** `docs/restore-db.html.md.erb` and `ops/restore-db.md` are both `restore-db`. */
+function nameOf(path: string): string {
+  const name = path.slice(path.lastIndexOf("/") + 1).toLowerCase();
+  return name.slice(0, name.indexOf("."));
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { readFrontMatter } from "../../../src/core/documents/front-matter.ts";
 import { bodyOf, cutFrontMatter } from "../../../src/core/documents/front-matter-block.ts";
 import { frontMatterEntries } from "../../../src/core/documents/front-matter-entries.ts";
-import { jsonFault } from "../../../src/core/documents/json-fault.ts";
+import { jsonFault } from "../../../src/core/documents/front-matter-values.ts";
 import { significance } from "../../../src/core/documents/significance.ts";
 import { valuePlaces } from "../../../src/core/documents/value-places.ts";
 import { sop } from "./sops.ts";

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { contentReasons } from "../../../src/core/freshness/content-reasons.ts";
-import { driftStep } from "../../../src/core/freshness/drift-step.ts";
+import { driftStep } from "../../../src/core/freshness/freshness-state.ts";
 import type { Finding } from "../../../src/core/model/verdict.ts";
 import { INFRA, POLICY, policy, reportOf, resizes, SOP, start } from "./world.ts";
 

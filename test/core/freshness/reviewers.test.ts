@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { reviewersIn } from "../../../src/core/freshness/reviewers.ts";
+import { reviewersIn } from "../../../src/core/freshness/mainline-walk.ts";
 
 test("reviewers are whom the trailers name, once each, without the author", () => {
   const body =

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { codeFrame } from "../../../src/core/policy/code-frame.ts";
+import { codeFrame } from "../../../src/core/policy/policy-problems.ts";
 import { lineIndex } from "../../../src/core/yaml/line-index.ts";
 
 const frame = (text: string, [line, column]: readonly [number, number], length = 1) =>

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { cronFault } from "../../../src/core/policy/cron.ts";
 import {
   type Format,
   globFault,
@@ -12,6 +11,7 @@ import {
   timezoneFault,
   wordsFault,
 } from "../../../src/core/policy/formats.ts";
+import { cronFault } from "../../../src/core/policy/text-formats.ts";
 
 /** Texts that a format takes, and texts that it refuses with what it suggests. */
 const FORMATS: Readonly<

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { leavesHtmlOpen } from "../../../src/core/statements/open-html.ts";
+import { leavesHtmlOpen } from "../../../src/core/statements/shown-lines.ts";
 
 test.each([
   "",

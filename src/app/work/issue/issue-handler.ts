@@ -1,16 +1,19 @@
 import { FEEDBACK_LABEL, INCIDENT_LABELS } from "../../../core/issues/feedback-template.ts";
 import { INCIDENT_KEY, readSaid, wasSaid } from "../../../core/issues/posted-keys.ts";
 import type { Issue } from "../../../core/model/issue.ts";
+import { sopOwners } from "../../../core/owners/sop-owners.ts";
 import { contentHash } from "../../../core/statements/content-hash.ts";
 import { readIssueBody } from "../../../core/statements/issue-marker.ts";
+import { gatherCatalog } from "../../../gather/gather-catalog.ts";
 import type { GitHubRepository } from "../../../gather/host.ts";
+import { SERVER_BUDGET } from "../../../gather/read-budget.ts";
 import { incidentQuestion, sayingOf } from "../../../report/github/issues/sentences.ts";
 import type { Handler } from "../../queue/handlers.ts";
 import type { Queue } from "../../queue/queue.ts";
+import { knownMarkdown } from "../../state/known-markdown.ts";
 import type { StrangerBudget } from "../../state/stranger-budget.ts";
 import type { ScanOptions } from "../scan/scan-handler.ts";
 import { type Answering, answerCommands } from "./answer-commands.ts";
-import { ownersAtTip } from "./owners-at-tip.ts";
 
 /** An incident that was closed earlier than this is history, whatever else happens to its issue. */
 const ASKED_WITHIN_MS = 86_400_000;
@@ -82,4 +85,31 @@ async function ask({ number }: Issue, { issues }: GitHubRepository): Promise<voi
   const comments = (await issues.comments([number])).get(number) ?? [];
   if (wasSaid(number, INCIDENT_KEY, new Map([[number, readSaid(comments)]]))) return;
   await issues.comment(number, sayingOf(INCIDENT_KEY, incidentQuestion()));
+}
+
+/** Looks owners of SOPs up at the tip of the default branch, which is read once; null for what is no SOP there. */
+function ownersAtTip(repository: GitHubRepository): (sop: string) => Promise<readonly string[] | null> {
+  let reading: ReturnType<typeof catalogAtTip> | null = null;
+  return async (sop) => {
+    reading ??= catalogAtTip(repository);
+    const catalog = await reading;
+    return catalog?.sops.has(sop) ? sopOwners(sop, catalog.links, catalog.ownersOf) : null;
+  };
+}
+
+async function catalogAtTip(repository: GitHubRepository) {
+  const branch = (await repository.about())?.defaultBranch ?? null;
+  if (branch === null) return null;
+  const { catalog } = await gatherCatalog({
+    snapshot: repository.snapshot(branch.oid),
+    contents: repository.contents,
+    slugs: [repository.slug],
+    branches: [branch.name],
+    policyFile: null,
+    orgPolicy: () => repository.orgPolicy(),
+    budget: SERVER_BUDGET,
+    parser: knownMarkdown,
+    everExisted: null,
+  });
+  return catalog;
 }

@@ -1,14 +1,17 @@
 import { type CommandAnswer, commandAnswers } from "../../../core/judge/command-answers.ts";
+import { explainPath, type PathExplanation } from "../../../core/judge/explain-path.ts";
 import { planReviews } from "../../../core/judge/plan-reviews.ts";
+import { buildLinks } from "../../../core/links/build-links.ts";
+import { judgingSops, owningSops } from "../../../core/links/judging-sops.ts";
 import type { MarkedBody, RefusedReviewer } from "../../../core/model/publication.ts";
 import type { PullRequest } from "../../../core/model/pull-request.ts";
+import { createOwnerLookup } from "../../../core/owners/owner-lookup.ts";
 import { nextLedger } from "../../../core/statements/next-ledger.ts";
 import type { HeadPart } from "../../../report/github/check-run/shared-run.ts";
 import { renderReply } from "../../../report/github/command-reply/render-reply.ts";
 import { renderComment } from "../../../report/github/comment/render-comment.ts";
 import { isOurMarker } from "../../../report/github/marker.ts";
 import { knownMarkdown } from "../../state/known-markdown.ts";
-import { explainerOf } from "./explainer.ts";
 import type { Judgement } from "./judge.ts";
 
 /** Everything that GitHub should show, decided before the first write. */
@@ -95,3 +98,31 @@ function reviewersToTell(skipped: readonly RefusedReviewer[]): readonly RefusedR
 }
 
 const NO_NEWS: ReadonlySet<string> = new Set(["was already asked", "has reviewed this change"]);
+
+/** Answers `/sop explain` by the facts of the pull request: its tree, and the policy that judges it. */
+function explainerOf({ facts, sources }: Judgement): (path: string) => PathExplanation {
+  const { slugs, change } = sources;
+  return (path) => {
+    const { policy } = facts.policy;
+    const { links } = buildLinks(policy, judgingSops(facts, policy), facts.sops);
+    return explainPath(path, {
+      policy,
+      links,
+      tree: facts.tree,
+      sops: facts.sops,
+      unreadable: facts.unreadable,
+      contents: facts.contents,
+      now: null,
+      scan: null,
+      slugs,
+      branches: change.branches,
+      everExisted: null,
+      ownersOf: createOwnerLookup({
+        policy,
+        sops: owningSops(facts),
+        codeowners: facts.codeowners,
+        ownersTexts: facts.ownersTexts,
+      }),
+    });
+  };
+}

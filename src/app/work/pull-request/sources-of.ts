@@ -1,10 +1,16 @@
-import type { PullRequest } from "../../../core/model/pull-request.ts";
+import type { OwnedSop } from "../../../core/model/owned-sop.ts";
+import type { Comment, PullRequest } from "../../../core/model/pull-request.ts";
+import type { SopAttestation } from "../../../core/model/scan-facts.ts";
 import { foreignCommits } from "../../../core/statements/foreign-commits.ts";
+import { type IssueWord, wordsOn } from "../../../core/statements/issue-words.ts";
+import { issuesAbout } from "../../../core/statements/issues-about.ts";
+import { mergedWords } from "../../../core/statements/merged-words.ts";
 import type { CheckSources } from "../../../gather/check-sources.ts";
-import type { GitHubRepository } from "../../../gather/host.ts";
+import type { GitHubRepository, IssueOnRecord, OnRecord } from "../../../gather/host.ts";
 import type { ChangeReader } from "../../../gather/ports.ts";
 import { SERVER_BUDGET } from "../../../gather/read-budget.ts";
-import { attestedOutside } from "./attested-outside.ts";
+import { knownMarkdown } from "../../state/known-markdown.ts";
+import { type WordJudge, wordJudge } from "../issue/word-judge.ts";
 
 /** Merges of the base that are looked into; a bot's branch seldom has more than one. */
 const MAX_MERGES = 3;
@@ -56,4 +62,51 @@ async function foreignIn(
   return merges.flatMap(({ reason }, at) =>
     clean[at] ? [] : [`${reason}, and it brings more than the base did`],
   );
+}
+
+/**
+ * Attestations given outside a change, as the scan knows them: on pull requests merged into its base, and on issues. Issues speak of
+ * the default branch, so they count for changes to it alone. One request for the records of an ordinary repository, one
+ * more where an issue about these SOPs has comments; what was read is not asked for again.
+ */
+function attestedOutside(
+  repository: GitHubRepository,
+  { base, isDefault }: { readonly base: string; readonly isDefault: boolean },
+): NonNullable<CheckSources["attested"]> {
+  let reading: Promise<OnRecord> | null = null;
+  const known = new Map<number, readonly Comment[]>();
+  const judge = wordJudge(repository.people);
+  return async (sops) => {
+    reading ??= repository.onRecord(base, { issues: isDefault });
+    const { merged, issues } = await reading;
+    const about = issuesAbout(issues, sops).filter(({ issue }) => issue.commentCount > 0);
+    const unread = about.map(({ issue }) => issue.number).filter((number) => !known.has(number));
+    const comments = unread.length === 0 ? [] : await repository.issues.comments(unread);
+    for (const [number, each] of comments) known.set(number, each);
+    const heard = sops.map((sop) => newestCounting(wordsAbout(sop, about, known), { sop, judge }));
+    return [...mergedWords(merged).attestations, ...(await Promise.all(heard)).flat()];
+  };
+}
+
+/** What owners may have said about one SOP, the newest first. */
+function wordsAbout(
+  of: OwnedSop,
+  about: readonly { readonly issue: IssueOnRecord; readonly sop: OwnedSop }[],
+  comments: ReadonlyMap<number, readonly Comment[]>,
+): readonly IssueWord[] {
+  return about
+    .filter(({ sop }) => sop === of)
+    .flatMap(({ issue }) => wordsOn(of.sop, comments.get(issue.number) ?? [], knownMarkdown))
+    .filter(({ command }) => command.verb === "still-accurate")
+    .toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
+}
+
+/** The newest word that counts makes all older ones irrelevant, so nobody else needs to be looked up. */
+async function newestCounting(
+  words: readonly IssueWord[],
+  { sop, judge }: { readonly sop: OwnedSop; readonly judge: WordJudge },
+): Promise<readonly SopAttestation[]> {
+  for (const word of words)
+    if ((await judge(word, sop.owners)) === null) return [{ sop: sop.sop, login: word.login, at: word.at }];
+  return [];
 }

@@ -1,9 +1,20 @@
+import { FEEDBACK_LABEL } from "../../../core/issues/feedback-template.ts";
+import { findFeedback } from "../../../core/issues/find-feedback.ts";
 import type { PlanInput } from "../../../core/issues/issue-action.ts";
 import { planIssues } from "../../../core/issues/plan-issues.ts";
+import { readSaid, type Said } from "../../../core/issues/posted-keys.ts";
+import type { Issue } from "../../../core/model/issue.ts";
+import type { OwnIssue } from "../../../core/model/own-issue.ts";
+import type { OwnedSop } from "../../../core/model/owned-sop.ts";
+import type { Comment } from "../../../core/model/pull-request.ts";
 import type { Snooze } from "../../../core/model/snooze.ts";
+import { type HeardWords, heard, type IssueWord, wordsOn } from "../../../core/statements/issue-words.ts";
+import { issuesAbout } from "../../../core/statements/issues-about.ts";
+import type { PeopleReader } from "../../../gather/ports.ts";
+import { knownMarkdown } from "../../state/known-markdown.ts";
+import { wordJudge } from "../issue/word-judge.ts";
 import { applyPlan } from "./apply-plan.ts";
-import { hearWords, readConversations } from "./hear-words.ts";
-import type { ScanSummary, ScanTarget } from "./scan-target.ts";
+import type { OutsideWords, ScanSummary, ScanTarget } from "./scan-target.ts";
 
 /**
  * Scans one repository and brings its issues in line: reads what there is, judges, plans, writes the difference. Doing it
@@ -27,4 +38,43 @@ export async function scanRepository(target: ScanTarget, now: string): Promise<S
   const input: PlanInput = { report, settings, own, said, snoozes, issuesEnabled: target.issuesEnabled };
   const steps = await applyPlan(planIssues(input), input, target);
   return { slug: target.slug, report, steps };
+}
+
+/** Our issues, feedback, and what stands below both, read once per scan. */
+interface Conversations {
+  readonly own: readonly OwnIssue[];
+  readonly feedback: readonly Issue[];
+  readonly comments: ReadonlyMap<number, readonly Comment[]>;
+  readonly said: Said;
+}
+
+/** Reads all of it: our issues, open feedback, and their comments. With Issues switched off there is nothing. */
+async function readConversations({ issues, issuesEnabled }: ScanTarget): Promise<Conversations> {
+  if (!issuesEnabled) return { own: [], feedback: [], comments: new Map(), said: new Map() };
+  const [own, labelled] = await Promise.all([issues.own(), issues.labelled(FEEDBACK_LABEL)]);
+  const feedback = labelled.filter(({ ours }) => !ours);
+  const numbers = [
+    ...own.filter(({ commentCount }) => commentCount > 0).map(({ number }) => number),
+    ...feedback.map(({ number }) => number),
+  ];
+  const comments = numbers.length === 0 ? new Map() : await issues.comments(numbers);
+  const said = new Map([...comments].map(([number, each]) => [number, readSaid(each)]));
+  return { own, feedback, comments, said };
+}
+
+/** What was said and counts, once it is known who owns what. Keyed by the SOPs' present paths. */
+async function hearWords(
+  { own, comments, feedback }: Conversations,
+  sops: readonly OwnedSop[],
+  people: PeopleReader,
+): Promise<HeardWords & OutsideWords> {
+  const refusal = wordJudge(people);
+  const accepted: IssueWord[] = [];
+  for (const { issue, sop } of issuesAbout(own, sops)) {
+    for (const word of wordsOn(sop.sop, comments.get(issue.number) ?? [], knownMarkdown))
+      if ((await refusal(word, sop.owners)) === null) accepted.push(word);
+  }
+  const paths = sops.map(({ sop }) => sop);
+  const byTime = accepted.toSorted((one, other) => one.at.localeCompare(other.at));
+  return { ...heard(byTime), feedback: findFeedback(feedback, paths) };
 }

@@ -1,4 +1,4 @@
-import type { Ledger } from "../../../core/model/ledger.ts";
+import type { Ledger, RecordedAttestation, RecordedWaiver } from "../../../core/model/ledger.ts";
 import type { RefusedReviewer } from "../../../core/model/publication.ts";
 import type { Finding, Verdict } from "../../../core/model/verdict.ts";
 import { count } from "../../../core/model/wording.ts";
@@ -12,7 +12,6 @@ import { problemItems } from "../../problem-text.ts";
 import { isTold } from "../../ways-on.ts";
 import type { Section } from "../fit-sections.ts";
 import { checkAnnotations, MAX_ANNOTATIONS } from "./annotations.ts";
-import { onRecord } from "./attestation-list.ts";
 
 /** Rows that are shown before the rest is counted; a table longer than this is read by nobody. */
 const MAX_ROWS = 50;
@@ -79,4 +78,41 @@ export function evidenceSections(verdict: Verdict, refused: readonly RefusedRevi
 function fold(title: string, items: readonly string[], room: number): Section {
   const heading = `<details><summary>${visible(title)}</summary>`;
   return { heading, items, between: "\n", end: "</details>", room };
+}
+
+const WAYS: Readonly<Record<RecordedAttestation["by"] | RecordedWaiver["via"], string>> = {
+  approval: "by approving this pull request",
+  command: "by a comment",
+  button: "with the button",
+  trailer: "by a trailer",
+  label: "by a label",
+};
+
+/** Everything that was attested and waived for this verdict, as list items: which SOP, who, when, how, and why. */
+function onRecord(verdict: Verdict, ledger: Ledger): readonly string[] {
+  const counted = ledger.attestations.filter((record) =>
+    verdict.links.some(
+      ({ state, link, sop, fingerprint }) =>
+        state === "attested" &&
+        link === record.link &&
+        sop === record.sop &&
+        fingerprint === record.fingerprint,
+    ),
+  );
+  return [...counted.map(attestationItem), ...ledger.waivers.map(waiverItem)];
+}
+
+function attestationItem({ sop, link, login, at, by, note }: RecordedAttestation): string {
+  const why = note === null ? "" : `: ${markdownText(note)}`;
+  const what = `confirmed that ${markdownCode(sop)} is still accurate for ${markdownCode(link)}`;
+  return `- ${markdownCode(login)} ${what} ${WAYS[by]}${on(at)}${why}`;
+}
+
+function waiverItem({ link, login, at, via, reason, until }: RecordedWaiver): string {
+  const limit = until === null ? "" : `, until ${markdownText(until)}`;
+  return `- ${markdownCode(login)} waived ${markdownCode(link)} ${WAYS[via]}${on(at)}${limit}: ${markdownText(reason)}`;
+}
+
+function on(at: string | null): string {
+  return at === null ? "" : ` on ${markdownText(at.slice(0, 10))}`;
 }

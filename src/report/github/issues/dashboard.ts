@@ -7,7 +7,6 @@ import { driftLine } from "../../drift-line.ts";
 import { markdownCell, markdownLink, markdownText } from "../../escape.ts";
 import { findingItem } from "../../markdown-finding.ts";
 import { markdownProblems } from "../../problem-text.ts";
-import { dashboardSteps } from "./dashboard-steps.ts";
 import { feedbackItem } from "./feedback-item.ts";
 import { commitLink, fileLink, type IssuePlace, issueLink } from "./issue-place.ts";
 import { ownerNames } from "./owner-mention.ts";
@@ -146,4 +145,24 @@ function debts({ findings, sops }: ScanReport): readonly Finding[] {
 function others({ findings, policy }: ScanReport): readonly Finding[] {
   const shownAbove = policy.problems.length > 0 ? "policy-invalid" : null;
   return findings.filter(({ rule }) => rule !== "waiver-expired" && rule !== shownAbove);
+}
+
+/** SOPs that one step names before it counts the rest. */
+const NAMED = 5;
+
+/**
+ * What to do about SOPs that have no issue of their own, as list items: each step once, with the SOPs that it ends something for. What is
+ * only due gets no issue, so this is the one place that tells. Waivers have a list of their own.
+ */
+function dashboardSteps(rows: readonly DashboardRow[], place: IssuePlace): readonly string[] {
+  const alone = rows.filter(({ issue, snooze }) => issue === null && snooze === null);
+  const steps = alone.flatMap(({ sop }) =>
+    sop.reasons.filter(({ kind }) => kind !== "waiver").map(({ remedy }) => ({ remedy, path: sop.sop })),
+  );
+  const groups = Map.groupBy(steps, ({ remedy }) => remedy);
+  return [...groups].map(([remedy, of]) => {
+    const named = of.slice(0, NAMED).map(({ path }) => fileLink(path, place));
+    const rest = of.length - NAMED;
+    return `- ${named.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}: ${markdownText(remedy)}`;
+  });
 }

@@ -1,13 +1,12 @@
 import { scoreBand } from "../../../core/freshness/score.ts";
 import { locationsOf } from "../../../core/model/finding-places.ts";
-import type { ScannedSop } from "../../../core/model/scan-report.ts";
+import type { IgnoredEdit, ScannedSop } from "../../../core/model/scan-report.ts";
 import type { Snooze } from "../../../core/model/snooze.ts";
 import type { Finding } from "../../../core/model/verdict.ts";
 import { count } from "../../../core/model/wording.ts";
 import { markdownCell, markdownCode, markdownText } from "../../escape.ts";
 import { findingStep, findingWhy } from "../../markdown-finding.ts";
 import { feedbackItem } from "./feedback-item.ts";
-import { ignoredItem } from "./ignored-item.ts";
 import { changeItem, fileLink, type IssuePlace } from "./issue-place.ts";
 import { ownerMention } from "./owner-mention.ts";
 import { whatToDo } from "./what-to-do.ts";
@@ -133,4 +132,17 @@ function section(title: string, body: string): string {
 
 function folded(summary: string, body: string): string {
   return body === "" ? "" : `<details><summary>${summary}</summary>\n\n${body}\n\n</details>`;
+}
+
+const REASONS: Readonly<Record<IgnoredEdit["kind"], string>> = {
+  cosmetic: "formatting only",
+  "review-only": "only the review date",
+  metadata: "only front matter",
+  "mass-edit": "the same edit in many SOPs",
+  unknown: "could not be read",
+};
+
+/** An edit that did not reset the clock, and why. */
+function ignoredItem(edit: IgnoredEdit, place: IssuePlace): string {
+  return `${changeItem(edit, place)} (${REASONS[edit.kind]})`;
 }

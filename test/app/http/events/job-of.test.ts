@@ -3,7 +3,7 @@ import { parse } from "yaml";
 import { EVENT_TABLE } from "../../../../src/app/http/events/event-table.ts";
 import { jobOf } from "../../../../src/app/http/events/job-of.ts";
 import { mergeGroupId, readMergeGroupId } from "../../../../src/app/http/events/merge-group-id.ts";
-import { REQUIRED_PERMISSIONS } from "../../../../src/app/setup/required-permissions.ts";
+import { REQUIRED_PERMISSIONS } from "../../../../src/app/setup/check-registration.ts";
 import { readText } from "../../../architecture/repository.ts";
 
 const OWN = { appId: 7, slug: "sopwatch" };
