@@ -1,9 +1,9 @@
 import type { CheckFacts } from "../core/model/facts.ts";
 import type { MarkdownParser } from "../core/model/markdown-parser.ts";
 import type { OwnedSop } from "../core/model/owned-sop.ts";
+import type { OrgPolicy } from "../core/model/policy.ts";
 import type { SopAttestation } from "../core/model/scan-facts.ts";
 import type { Statement } from "../core/model/statement.ts";
-import type { OrgPolicy } from "../core/policy/policy-source.ts";
 import type { ChangeReader, CommitInfo, HistoryReader } from "./ports.ts";
 import type { ReadBudget } from "./read-budget.ts";
 

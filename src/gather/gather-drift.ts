@@ -1,20 +1,16 @@
 import { textFile } from "../core/documents/text-file.ts";
-import {
-  type Attested,
-  changesSince,
-  type DriftStart,
-  driftStart,
-  isExact,
-} from "../core/freshness/count-drift.ts";
+import { changesSince, driftStart, isExact } from "../core/freshness/count-drift.ts";
 import { type EditJudge, editJudge } from "../core/freshness/judge-edit.ts";
-import { type MainlineWalk, mainlineWalk, type PlacedChange } from "../core/freshness/mainline-walk.ts";
+import { type MainlineWalk, mainlineWalk } from "../core/freshness/mainline-walk.ts";
 import { newestAttested } from "../core/freshness/newest-attested.ts";
-import { advance, type TrailJudgement, trailJudgement } from "../core/freshness/trail-judgement.ts";
-import type { TouchedLink } from "../core/links/touched-links.ts";
+import { advance, trailJudgement } from "../core/freshness/trail-judgement.ts";
 import type { Content } from "../core/model/content.ts";
 import type { DriftFact } from "../core/model/facts.ts";
+import type { Attested, DriftStart } from "../core/model/history-facts.ts";
+import type { TouchedLink } from "../core/model/judged-change.ts";
 import type { OwnedSop } from "../core/model/owned-sop.ts";
 import type { SopTarget } from "../core/model/policy.ts";
+import type { PlacedChange, TrailJudgement } from "../core/model/sop-history.ts";
 import type { CheckSources } from "./check-sources.ts";
 import { MAX_SOP_BYTES } from "./gather-documents.ts";
 import type { ContentReader, MainlineChange } from "./ports.ts";

@@ -1,11 +1,12 @@
 import { historyCollector } from "../core/freshness/history-collector.ts";
 import { editJudge } from "../core/freshness/judge-edit.ts";
 import type { MainlineWalk } from "../core/freshness/mainline-walk.ts";
-import { type TrailJudgement, trailJudgement } from "../core/freshness/trail-judgement.ts";
+import { trailJudgement } from "../core/freshness/trail-judgement.ts";
 import type { Catalog } from "../core/model/catalog.ts";
 import type { MarkdownParser } from "../core/model/markdown-parser.ts";
 import { targetKey } from "../core/model/scan-facts.ts";
 import type { Sop } from "../core/model/sop.ts";
+import type { TrailJudgement } from "../core/model/sop-history.ts";
 import { judgeAll } from "./gather-drift.ts";
 import type { ContentReader, HistoryReader, MainlineChange } from "./ports.ts";
 import type { GatheredHistory, HistorySource } from "./scan-sources.ts";

@@ -1,7 +1,7 @@
 import type { KeptLedger, Ledger } from "../core/model/ledger.ts";
 import type { OwnIssue } from "../core/model/own-issue.ts";
+import type { OrgPolicy } from "../core/model/policy.ts";
 import type { PullRequest } from "../core/model/pull-request.ts";
-import type { OrgPolicy } from "../core/policy/policy-source.ts";
 import type {
   ChangeReader,
   CheckRunWriter,

@@ -1,4 +1,4 @@
-import type { OrgPolicy } from "../core/policy/policy-source.ts";
+import type { OrgPolicy } from "../core/model/policy.ts";
 import type { GitHubRepository, RepositoryRequest } from "../gather/host.ts";
 import { isProblem } from "./client/github-problem.ts";
 import type { InstallationClient } from "./client/installation-client.ts";

@@ -1,5 +1,5 @@
+import type { Repair } from "../core/model/policy.ts";
 import type { PolicyOutcome } from "../core/model/verdict.ts";
-import type { Repair } from "../core/policy/repair.ts";
 
 /** A policy that cannot be read: what that means for the change, and the next step after "Next:", as sentences. */
 export interface PolicyState {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { findViolations, IMPORT_TABLE } from "./import-table.ts";
+import { CORE_ORDER, findClimbs, findViolations, IMPORT_TABLE } from "./import-table.ts";
 import { findCycles, findUnreachable, resolveImports } from "./module-graph.ts";
 import { readImports } from "./read-imports.ts";
 
@@ -49,24 +49,24 @@ describe("the import table forbids", () => {
     ],
     [
       "src/core/model/tree.ts",
-      'import { a } from "./policy/a.ts";',
-      "core data may not import src/core/policy/a.ts",
+      'import { a } from "../policy/a.ts";',
+      "model may not import src/core/policy/a.ts",
     ],
     ["src/report/a.ts", 'import { b } from "../git/b.ts";', "report may not import src/git/b.ts"],
     [
       "src/report/a.ts",
-      'import type { P } from "../ports.ts";',
+      'import type { P } from "../gather/ports.ts";',
       "report may not import types of src/gather/ports.ts",
     ],
     [
       "src/gather/ports.ts",
-      'import { textOf } from "./core/content.ts";',
+      'import { textOf } from "../core/model/content.ts";',
       "ports may not import src/core/model/content.ts",
     ],
-    ["src/use-cases/check.ts", 'import { b } from "./git/b.ts";', "use cases may not import src/git/b.ts"],
+    ["src/use-cases/check.ts", 'import { b } from "../git/b.ts";', "use cases may not import src/git/b.ts"],
     [
       "src/use-cases/check.ts",
-      'import { b } from "./report/b.ts";',
+      'import { b } from "../report/b.ts";',
       "use cases may not import src/report/b.ts",
     ],
     ["src/git/a.ts", 'import { b } from "../core/rules/b.ts";', "git may not import src/core/rules/b.ts"],
@@ -89,17 +89,55 @@ describe("the import table forbids", () => {
 
 describe("the import table allows", () => {
   test.each([
-    ["src/core/rules/a.ts", 'import { z } from "zod"; import { b } from "../sop/b.ts";'],
+    ["src/core/rules/a.ts", 'import { z } from "zod"; import { b } from "../documents/b.ts";'],
     ["src/report/a.ts", 'import { b } from "../core/b.ts"; import { c } from "./c.ts";'],
-    ["src/gather/ports.ts", 'import type { Tree } from "./core/tree.ts";'],
+    ["src/gather/ports.ts", 'import type { Tree } from "../core/model/tree.ts";'],
     ["src/action.ts", 'import { b } from "./git/b.ts";'],
-    ["src/use-cases/check.ts", 'import { g } from "./gather-facts.ts";'],
-    ["src/use-cases/check.ts", 'import { b } from "./core/b.ts"; import type { P } from "./ports.ts";'],
-    ["src/git/a.ts", 'import { spawn } from "node:child_process"; import { treeOf } from "../core/tree.ts";'],
-    ["src/git/a.ts", 'import type { Policy } from "../core/policy/policy.ts";'],
+    ["src/use-cases/check.ts", 'import { g } from "../gather/gather-facts.ts";'],
+    [
+      "src/use-cases/check.ts",
+      'import { b } from "../core/b.ts"; import type { P } from "../gather/ports.ts";',
+    ],
+    [
+      "src/git/a.ts",
+      'import { spawn } from "node:child_process"; import { treeOf } from "../core/model/tree.ts";',
+    ],
+    ["src/git/a.ts", 'import type { Policy } from "../core/model/policy.ts";'],
     ["src/cli/a.ts", 'import { b } from "../git/b.ts"; import { Command } from "commander";'],
   ])("%s: %s", async (path, source) => {
     expect(await violations(path, source)).toEqual([]);
+  });
+});
+
+describe("the order of the core's rooms forbids", () => {
+  test.each([
+    [
+      "src/core/glob/a.ts",
+      'import { b } from "../policy/b.ts";',
+      "glob may not import from policy (src/core/policy/b.ts)",
+    ],
+    [
+      "src/core/model/a.ts",
+      'import type { B } from "../links/b.ts";',
+      "model may not import from links (src/core/links/b.ts)",
+    ],
+    [
+      "src/core/new/a.ts",
+      'import { b } from "../glob/b.ts";',
+      "new may not import from glob (src/core/glob/b.ts)",
+    ],
+    ["src/core/a.ts", 'import { b } from "./glob/b.ts";', ". may not import from glob (src/core/glob/b.ts)"],
+  ])("%s: %s", async (path, source, message) => {
+    expect(findClimbs(await edgesOf({ [path]: source }), CORE_ORDER)).toEqual([`${path}: ${message}`]);
+  });
+
+  test("nothing within a room, nothing downwards, nothing outside the core", async () => {
+    const sources = {
+      "src/core/links/a.ts": 'import { b } from "./b.ts"; import { c } from "../glob/c.ts";',
+      "src/core/infrastructure/names/a.ts": 'import { b } from "../languages/b.ts";',
+      "src/report/a.ts": 'import { b } from "../core/links/b.ts";',
+    };
+    expect(findClimbs(await edgesOf(sources), CORE_ORDER)).toEqual([]);
   });
 });
 

@@ -42,31 +42,57 @@ const NONE = { packages: [], builtins: false };
 
 /** The import table of ARCHITECTURE.md. The order matters: a path belongs to the first zone that claims it. */
 export const IMPORT_TABLE: readonly Zone[] = [
-  // Shared plain data (change sets, trees, contents, levels): adapters build it, so they may import its few functions.
-  { name: "core data", paths: coreData(), from: ["core data"], typesFrom: ["core"], ...NONE },
-  { name: "core", paths: ["src/core/"], from: ["core", "core data"], typesFrom: [], ...PURE },
-  { name: "report", paths: ["src/report/"], from: ["report", "core", "core data"], typesFrom: [], ...NONE },
-  { name: "ports", paths: ["src/gather/ports.ts"], from: [], typesFrom: ["core", "core data"], ...NONE },
+  {
+    name: "model",
+    paths: ["src/core/model/"],
+    from: ["model"],
+    typesFrom: [],
+    packages: ["mdast"],
+    builtins: false,
+  },
+  { name: "core", paths: ["src/core/"], from: ["core", "model"], typesFrom: [], ...PURE },
+  { name: "report", paths: ["src/report/"], from: ["report", "core", "model"], typesFrom: [], ...NONE },
+  {
+    name: "ports",
+    paths: ["src/gather/ports.ts", "src/gather/host.ts"],
+    from: [],
+    typesFrom: ["model", "ports"],
+    ...NONE,
+  },
+  {
+    name: "gather",
+    paths: ["src/gather/"],
+    from: ["gather", "core", "model"],
+    typesFrom: ["ports"],
+    ...NONE,
+  },
+  {
+    name: "use cases",
+    paths: ["src/use-cases/"],
+    from: ["use cases", "gather", "core", "model"],
+    typesFrom: ["ports"],
+    ...NONE,
+  },
   {
     name: "git",
     paths: ["src/git/"],
-    from: ["git", "core data"],
-    typesFrom: ["core", "ports"],
+    from: ["git", "model"],
+    typesFrom: ["ports"],
     packages: [],
     builtins: true,
   },
   {
     name: "github",
     paths: ["src/github/"],
-    from: ["github", "core data"],
-    typesFrom: ["core", "report", "ports"],
+    from: ["github", "model"],
+    typesFrom: ["report", "ports"],
     packages: ["@octokit/auth-app", "@octokit/rest", "lru-cache", "zod"],
     builtins: true,
   },
   {
     name: "app",
     paths: ["src/app/"],
-    from: ["app", "github", "use cases", "report", "core", "core data"],
+    from: ["app", "github", "use cases", "gather", "report", "core", "model"],
     typesFrom: ["ports"],
     packages: "any",
     builtins: true,
@@ -83,19 +109,48 @@ export const IMPORT_TABLE: readonly Zone[] = [
   {
     name: "cli",
     paths: ["src/cli/", "src/action.ts"],
-    from: ["cli", "app commands", "git", "github", "use cases", "report", "core", "core data"],
+    from: ["cli", "app commands", "git", "github", "use cases", "gather", "report", "core", "model"],
     typesFrom: ["ports"],
     packages: "any",
     builtins: true,
   },
-  {
-    name: "use cases",
-    paths: ["src/*"],
-    from: ["use cases", "core", "core data"],
-    typesFrom: ["ports"],
-    ...NONE,
-  },
 ];
+
+/** The rooms of the core from the lowest up. A file may import from its own room and from those before it. */
+export const CORE_ORDER: readonly string[] = [
+  "model",
+  "glob",
+  "yaml",
+  "documents",
+  "policy",
+  "references",
+  "infrastructure",
+  "owners",
+  "statements",
+  "links",
+  "anatomy",
+  "freshness",
+  "rules",
+  "judge",
+  "issues",
+];
+
+/** Every import from a room of the core to a higher one, and every room that the order does not name, types included. */
+export function findClimbs(edges: readonly Edge[], order: readonly string[]): readonly string[] {
+  return edges.flatMap(({ from, to }) => {
+    const [own, target] = [coreRoom(from), coreRoom(to)];
+    if (own === null || target === null || own === target) return [];
+    const [at, below] = [order.indexOf(own), order.indexOf(target)];
+    return at > below && below >= 0 ? [] : [`${from}: ${own} may not import from ${target} (${to})`];
+  });
+}
+
+/** The folder of `src/core` that a file lies in; null outside the core, and `.` for a file that lies in none. */
+function coreRoom(path: string): string | null {
+  if (!path.startsWith("src/core/")) return null;
+  const [room = ".", ...rest] = path.slice("src/core/".length).split("/");
+  return rest.length === 0 ? "." : room;
+}
 
 /** Every import that the table forbids, as one line for people; empty when all is well. */
 export function findViolations(edges: readonly Edge[], table: readonly Zone[]): readonly string[] {
@@ -129,8 +184,4 @@ function covers(own: string, path: string): boolean {
   if (own.endsWith("/*"))
     return path.lastIndexOf("/") === own.length - 2 && path.startsWith(own.slice(0, -1));
   return path === own;
-}
-
-function coreData(): readonly string[] {
-  return ["change-set", "content", "former-branches", "level", "tree"].map((name) => `src/core/${name}.ts`);
 }

@@ -1,6 +1,7 @@
+import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
 import { RULE_IDS } from "../../src/core/model/policy.ts";
-import { findViolations, IMPORT_TABLE } from "./import-table.ts";
+import { CORE_ORDER, findClimbs, findViolations, IMPORT_TABLE } from "./import-table.ts";
 import { findCycles, findUnreachable, resolveImports } from "./module-graph.ts";
 import { readImports } from "./read-imports.ts";
 import { renderTable } from "./render-table.ts";
@@ -15,6 +16,23 @@ const edges = resolveImports(await readImports(sources));
 describe("src", () => {
   test("keeps to the import table of ARCHITECTURE.md", () => {
     expect(findViolations(edges, IMPORT_TABLE)).toEqual([]);
+  });
+
+  test("keeps the rooms of the core in their order, without a circle of folders", () => {
+    expect(findClimbs(edges, CORE_ORDER)).toEqual([]);
+  });
+
+  test("names the rooms of the core in ARCHITECTURE.md from the lowest up", () => {
+    expect(readText("ARCHITECTURE.md")).toContain(CORE_ORDER.map((room) => `\`${room}\``).join(" < "));
+  });
+
+  test("has at most three files outside its folders", () => {
+    expect([...sources.keys()].filter((path) => path.split("/").length === 2).length).toBeLessThanOrEqual(3);
+  });
+
+  test("has no two files of one name", () => {
+    const names = [...sources.keys()].map((path) => basename(path));
+    expect(names.filter((name, at) => names.indexOf(name) !== at)).toEqual([]);
   });
 
   test("is described by ARCHITECTURE.md, table included", () => {

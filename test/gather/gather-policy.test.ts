@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Content } from "../../src/core/model/content.ts";
+import type { OrgPolicy } from "../../src/core/model/policy.ts";
 import type { Files } from "../../src/core/model/rule.ts";
 import type { WaiverStatement } from "../../src/core/model/statement.ts";
-import type { OrgPolicy } from "../../src/core/policy/policy-source.ts";
 import { check } from "../../src/use-cases/check.ts";
 import { type MemoryChange, memorySources } from "../support/memory-sources.ts";
 

@@ -1,23 +1,18 @@
 import type { Policy } from "../model/policy.ts";
+import type { NoSops } from "../model/verdict.ts";
 import { count, listOf } from "../model/wording.ts";
 import { isDocument } from "./is-document.ts";
 
-/** A search that found no SOP: what was looked for, and where Markdown lies that looks like SOPs. */
-export interface NoSops {
-  /** The globs of `sops.paths` that select. */
-  readonly globs: readonly string[];
-  /** Folders, and single documents, by how many documents they hold. */
-  readonly places: readonly { readonly path: string; readonly documents: number }[];
-}
-
 /** Parts of a name that say "procedures", and whole names that often do. Separators and case do not matter. */
 const PART = /run-?books?|play-?books?|procedures?|(?:^|-)sops?(?:-|$)|on-?call|incident|disaster-recovery/;
+
 const WHOLE = /^(?:ops|operations|operating|emergency|troubleshooting|how-?tos?|recovery|failover)$/;
 
 /** Other people's documents. */
 const VENDORED = /(?:^|\/)(?:node_modules|vendor|third_party|\.terraform|\.git)\//;
 
 const MAX_PLACES = 3;
+
 /** Names are looked at as far as anybody writes them. */
 const MAX_NAME = 64;
 

@@ -1,22 +1,5 @@
-import type { PlacedChange, SopEdit } from "./mainline-walk.ts";
-import type { TrailJudgement } from "./trail-judgement.ts";
-
-/** A statement of an owner that an SOP is still accurate, made outside git: an approving review, a command, a button. */
-export interface Attested {
-  readonly login: string;
-  /** ISO 8601. */
-  readonly at: string;
-}
-
-/** Where the count of drift begins. `edit` is null for an attestation, which is no commit. */
-export interface DriftStart {
-  readonly kind: "substantive" | "review" | "attestation";
-  readonly edit: SopEdit | null;
-  /** ISO 8601. */
-  readonly date: string;
-  /** Author, reviewer or attesting owner. */
-  readonly by: string;
-}
+import type { Attested, DriftStart } from "../model/history-facts.ts";
+import type { PlacedChange, TrailJudgement } from "../model/sop-history.ts";
 
 /**
  * What resets drift: the newest of the last substantive edit, a later review by somebody else, a later attestation. An attestation

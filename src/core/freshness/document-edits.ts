@@ -1,15 +1,6 @@
 import { isDocument } from "../documents/is-document.ts";
 import type { FileChange } from "../model/change-set.ts";
-
-/** What one mainline change did to one document. Object ids are null where there is no such side. */
-export interface DocumentEdit {
-  /** The document's path after the change; for a removal its path before. */
-  readonly path: string;
-  /** Its path before, when the change moved it. */
-  readonly oldPath: string | null;
-  readonly before: string | null;
-  readonly after: string | null;
-}
+import type { DocumentEdit } from "../model/sop-history.ts";
 
 /** Names that every folder has: two of them are not the same document because they are called the same. */
 const COMMON_NAMES = new Set(["readme", "index", "overview"]);

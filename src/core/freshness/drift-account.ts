@@ -1,8 +1,9 @@
-import type { DriftAccount, SopUpdate } from "../model/history-facts.ts";
+import type { DriftAccount, DriftStart, SopUpdate } from "../model/history-facts.ts";
 import type { Link } from "../model/policy.ts";
 import { type ScanFacts, targetKey } from "../model/scan-facts.ts";
-import { changesSince, type DriftStart, driftStart, isExact } from "./count-drift.ts";
-import type { PlacedChange } from "./mainline-walk.ts";
+import type { PlacedChange } from "../model/sop-history.ts";
+import { count } from "../model/wording.ts";
+import { changesSince, driftStart, isExact } from "./count-drift.ts";
 
 interface Pair {
   readonly link: Link;
@@ -74,4 +75,19 @@ function unionOf(lists: readonly (readonly PlacedChange[])[]): readonly PlacedCh
 /** The change with which the budget was used up; null while some of it is left. */
 export function exhaustedBy({ changes, budget }: DriftAccount): PlacedChange | null {
   return changes[changes.length - budget] ?? null;
+}
+
+/** `at least 43 changes to its infrastructure since it was last changed on 2025-01-02 (budget 20)`. */
+export function driftWords({ changes, budget, start, complete }: DriftAccount): string {
+  const least = complete ? "" : "at least ";
+  return `${least}${count(changes.length, "change")} to its infrastructure ${sinceWords(start)} (budget ${budget})`;
+}
+
+function sinceWords(start: DriftStart | null): string {
+  if (start === null) return "in the available history";
+  const day = start.date.slice(0, 10);
+  if (start.kind === "substantive") return `since it was last changed on ${day}`;
+  return start.kind === "review"
+    ? `since ${start.by} reviewed it on ${day}`
+    : `since ${start.by} confirmed it on ${day}`;
 }

@@ -4,10 +4,9 @@ import type { Policy } from "../model/policy.ts";
 import type { Freshness, StaleReason } from "../model/scan-report.ts";
 import type { Interval } from "../model/sop.ts";
 import { count, listOf } from "../model/wording.ts";
-import { driftWords } from "../rules/sop-drifted.ts";
 import { type ContentFacts, contentReasons } from "./content-reasons.ts";
 import { dateStep } from "./date-step.ts";
-import { exhaustedBy } from "./drift-account.ts";
+import { driftWords, exhaustedBy } from "./drift-account.ts";
 import type { DueDate } from "./due-dates.ts";
 
 /** What the state of an SOP depends on. */

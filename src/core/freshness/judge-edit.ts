@@ -5,8 +5,7 @@ import { significance } from "../documents/significance.ts";
 import { type Contents, textOf } from "../model/content.ts";
 import type { MarkdownParser } from "../model/markdown-parser.ts";
 import type { SignificanceLevel, Sop } from "../model/sop.ts";
-import type { DocumentEdit } from "./document-edits.ts";
-import type { SopEdit } from "./mainline-walk.ts";
+import type { DocumentEdit, EditKind, SopEdit } from "../model/sop-history.ts";
 import { quickSignificance } from "./quick-significance.ts";
 
 /** Versions that are kept parsed: both sides of the edits being judged, and the ones beside them. */
@@ -14,9 +13,6 @@ const KEPT = 32;
 
 /** From this many documents on a change may be a mass edit, and all of them have to be read to tell. */
 const MASS = 5;
-
-/** What an edit was. Only `substantive` is an update; only `reviewed` is a review by somebody else than its author. */
-export type EditKind = SignificanceLevel | "mass-edit" | "reviewed";
 
 /** An answer, or the object ids without which there is none yet. */
 export type EditJudgement =

@@ -1,6 +1,7 @@
 import { compileGlobList, compileGlobLists } from "../glob/glob-list.ts";
 import type { FileChange } from "../model/change-set.ts";
-import { type DocumentEdit, documentEdits } from "./document-edits.ts";
+import type { PlacedChange, SopEdit, SopTrail } from "../model/sop-history.ts";
+import { documentEdits } from "./document-edits.ts";
 
 /** One mainline change, as a walk over history needs it. */
 export interface WalkedChange {
@@ -12,32 +13,6 @@ export interface WalkedChange {
   /** The message below the subject. */
   readonly body: string;
   readonly files: readonly FileChange[];
-}
-
-/** A mainline change by its place in history: 0 is the newest. Places decide what came after what, dates never do. */
-export interface PlacedChange {
-  readonly place: number;
-  readonly sha: string;
-  readonly date: string;
-  readonly subject: string;
-}
-
-/** One edit of an SOP on the mainline. */
-export interface SopEdit extends PlacedChange, DocumentEdit {
-  readonly author: string;
-  /** People whom the change's message names as reviewers, its author left out. */
-  readonly reviewers: readonly string[];
-  /** Everything the change did to documents, this edit included: many alike are a mass edit. */
-  readonly documents: readonly DocumentEdit[];
-}
-
-/** The edits of one SOP through all its renames, newest first. */
-export interface SopTrail {
-  /** Its path at head. */
-  readonly sop: string;
-  readonly edits: readonly SopEdit[];
-  /** Paths it had before, newest first. */
-  readonly formerPaths: readonly string[];
 }
 
 /** What is walked for. */

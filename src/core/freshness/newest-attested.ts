@@ -1,4 +1,4 @@
-import type { Attested } from "./count-drift.ts";
+import type { Attested } from "../model/history-facts.ts";
 
 /** By SOP, the newest of its attestations, wherever each was given; the first of several of one moment. */
 export function newestAttested(

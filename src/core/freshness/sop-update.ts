@@ -1,9 +1,9 @@
 import type { SopUpdate } from "../model/history-facts.ts";
 import { type ScanFacts, targetKey } from "../model/scan-facts.ts";
+import type { SopEdit, TrailJudgement } from "../model/sop-history.ts";
 import { driftStart } from "./count-drift.ts";
-import type { SopEdit } from "./mainline-walk.ts";
 import { newestAttested } from "./newest-attested.ts";
-import { type TrailJudgement, trailJudgement } from "./trail-judgement.ts";
+import { trailJudgement } from "./trail-judgement.ts";
 
 /** What history and owners say about every SOP of the catalog. */
 export function sopUpdates({

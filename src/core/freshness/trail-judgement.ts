@@ -1,32 +1,11 @@
 import type { Contents } from "../model/content.ts";
-import type { EditJudge, EditKind } from "./judge-edit.ts";
-import type { SopEdit, SopTrail } from "./mainline-walk.ts";
+import type { EditKind, SopEdit, SopTrail, TrailJudgement } from "../model/sop-history.ts";
+import type { EditJudge } from "./judge-edit.ts";
 
 /** Edits whose versions are asked for at once at first; most SOPs were last changed in one of their newest edits. */
 const FIRST_LOOK = 2;
+
 const LONGEST_LOOK = 32;
-
-/** An edit that did not count, and why. */
-export interface PassedEdit {
-  readonly edit: SopEdit;
-  readonly kind: Exclude<EditKind, "substantive" | "none">;
-}
-
-/** What is known of the newest edits of an SOP, or of one section of it. Advanced by `advance`. */
-export interface TrailJudgement {
-  readonly trail: SopTrail;
-  readonly section: string | null;
-  /** How many edits were judged, from the newest on. */
-  judged: number;
-  /** The newest substantive edit; null while it is not found, and for good when `judged` is all of them. */
-  substantive: SopEdit | null;
-  /** The newest review by somebody else, where it is newer than `substantive`. */
-  review: SopEdit | null;
-  /** Edits newer than `substantive` that were none, newest first. */
-  readonly passed: PassedEdit[];
-  /** How many edits are looked at together next time. */
-  look: number;
-}
 
 /** A judgement that has not begun. */
 export function trailJudgement(trail: SopTrail, section: string | null): TrailJudgement {

@@ -1,4 +1,4 @@
-import { type NoSops, noSopsNote, searchForSops } from "../documents/no-sops.ts";
+import { noSopsNote, searchForSops } from "../documents/no-sops.ts";
 import { buildLinks } from "../links/build-links.ts";
 import { isExempt } from "../links/exempt-author.ts";
 import { isSopPath } from "../links/is-sop-path.ts";
@@ -10,7 +10,7 @@ import type { JudgedChange } from "../model/judged-change.ts";
 import { LEVELS, type Level, milder } from "../model/level.ts";
 import type { Link, Policy, PolicyProblem } from "../model/policy.ts";
 import type { Rule } from "../model/rule.ts";
-import type { Complaint, Conclusion, Finding, LinkState, Verdict } from "../model/verdict.ts";
+import type { Complaint, Conclusion, Finding, LinkState, NoSops, Verdict } from "../model/verdict.ts";
 import { createOwnerLookup } from "../owners/owner-lookup.ts";
 import { RULES } from "../rules/index.ts";
 import { findPolicyWaiver } from "../statements/find-policy-waiver.ts";

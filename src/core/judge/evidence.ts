@@ -1,9 +1,8 @@
-import type { DriftStart } from "../freshness/count-drift.ts";
 import type { DueDate } from "../freshness/due-dates.ts";
-import type { PlacedChange } from "../freshness/mainline-walk.ts";
-import type { DriftAccount, SopUpdate } from "../model/history-facts.ts";
+import type { DriftAccount, DriftStart, SopUpdate } from "../model/history-facts.ts";
 import type { ScanFacts } from "../model/scan-facts.ts";
 import type { EvidenceChange, IgnoredEdit, SopDrift } from "../model/scan-report.ts";
+import type { PlacedChange } from "../model/sop-history.ts";
 
 /** As many as the report's contract says. */
 const NEWEST = 10;

@@ -1,19 +1,11 @@
 import { isGlobTarget } from "../documents/glob-target.ts";
 import { compileGlobList } from "../glob/glob-list.ts";
 import { patternProblem } from "../glob/pattern-limits.ts";
+import type { CoverProblem } from "../model/judged-change.ts";
 import { LEVELS, type Level } from "../model/level.ts";
 import type { Link, Policy, SopTarget } from "../model/policy.ts";
 import type { Cover, Sop } from "../model/sop.ts";
 import { type LinkIds, linkIds } from "../policy/link-id.ts";
-
-/** A glob in an SOP's `covers` that cannot be used; the rest of the SOP's `covers` still counts. */
-export interface CoverProblem {
-  readonly sop: string;
-  readonly line: number;
-  readonly pattern: string;
-  readonly message: string;
-  readonly fix: string;
-}
 
 /**
  * All links of a commit: those of the policy, in its order, then those that SOPs claim in their `covers`, in the

@@ -1,5 +1,6 @@
 import type { FileChange } from "../model/change-set.ts";
 import type { CheckFacts } from "../model/facts.ts";
+import type { TouchedLink } from "../model/judged-change.ts";
 import { type Level, milder } from "../model/level.ts";
 import type { Link, SopTarget } from "../model/policy.ts";
 import type { LinkState } from "../model/verdict.ts";
@@ -10,7 +11,6 @@ import { driftOutcome } from "./drift-outcome.ts";
 import { isExempt } from "./exempt-author.ts";
 import { placeOf, type TargetPlace, updateOf } from "./judge-target.ts";
 import { type MaterialSplit, splitMaterial } from "./material-changes.ts";
-import type { TouchedLink } from "./touched-links.ts";
 
 /** Anybody may say something that does not count, and the reason is one sentence. */
 const MAX_REFUSALS = 5;

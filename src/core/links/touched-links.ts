@@ -1,12 +1,7 @@
 import { compileGlobLists } from "../glob/glob-list.ts";
 import type { FileChange } from "../model/change-set.ts";
+import type { TouchedLink } from "../model/judged-change.ts";
 import type { Link } from "../model/policy.ts";
-
-/** A link whose infrastructure this change set touches, with the changes that its globs select. */
-export interface TouchedLink {
-  readonly link: Link;
-  readonly changes: readonly FileChange[];
-}
 
 /**
  * The links that a change set touches, in policy order. A rename counts by its old and by its new path. Documents of

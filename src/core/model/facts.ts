@@ -1,10 +1,8 @@
-import type { OwnersTexts } from "../owners/folder-owners.ts";
-import type { Repair } from "../policy/repair.ts";
 import type { FileChange } from "./change-set.ts";
 import type { Compared } from "./compared.ts";
 import type { Contents } from "./content.ts";
 import type { NotRead } from "./not-read.ts";
-import type { Policy, PolicyProblem } from "./policy.ts";
+import type { Policy, PolicyProblem, Repair } from "./policy.ts";
 import type { Sop } from "./sop.ts";
 import type { Statement } from "./statement.ts";
 import type { Tree } from "./tree.ts";
@@ -75,3 +73,6 @@ export interface CheckFacts {
   readonly notRead: readonly NotRead[];
   readonly notes: readonly string[];
 }
+
+/** The texts of OWNERS files by path, `OWNERS_ALIASES` among them. Files that are too large or binary are left out. */
+export type OwnersTexts = ReadonlyMap<string, string>;

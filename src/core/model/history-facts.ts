@@ -1,8 +1,6 @@
-import type { Attested, DriftStart } from "../freshness/count-drift.ts";
-import type { PlacedChange } from "../freshness/mainline-walk.ts";
-import type { TrailJudgement } from "../freshness/trail-judgement.ts";
 import type { Link } from "./policy.ts";
 import type { Sop } from "./sop.ts";
+import type { PlacedChange, SopEdit, TrailJudgement } from "./sop-history.ts";
 
 /** What history adds to a branch as it stands, for the scheduled scan. */
 export interface CatalogScan {
@@ -56,4 +54,21 @@ export interface DatedWaiver {
 export interface Debt {
   readonly link: Link;
   readonly waiver: DatedWaiver;
+}
+
+/** A statement of an owner that an SOP is still accurate, made outside git: an approving review, a command, a button. */
+export interface Attested {
+  readonly login: string;
+  /** ISO 8601. */
+  readonly at: string;
+}
+
+/** Where the count of drift begins. `edit` is null for an attestation, which is no commit. */
+export interface DriftStart {
+  readonly kind: "substantive" | "review" | "attestation";
+  readonly edit: SopEdit | null;
+  /** ISO 8601. */
+  readonly date: string;
+  /** Author, reviewer or attesting owner. */
+  readonly by: string;
 }

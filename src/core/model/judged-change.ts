@@ -1,5 +1,4 @@
-import type { CoverProblem } from "../links/build-links.ts";
-import type { TouchedLink } from "../links/touched-links.ts";
+import type { FileChange } from "./change-set.ts";
 import type { CheckFacts } from "./facts.ts";
 import type { Link } from "./policy.ts";
 import type { WaiverStatement } from "./statement.ts";
@@ -18,4 +17,19 @@ export interface JudgedChange {
   readonly states: readonly LinkState[];
   /** Owners of an SOP by the nearest source that names one. */
   readonly ownersOf: (sop: string, link: Link | null) => readonly string[];
+}
+
+/** A glob in an SOP's `covers` that cannot be used; the rest of the SOP's `covers` still counts. */
+export interface CoverProblem {
+  readonly sop: string;
+  readonly line: number;
+  readonly pattern: string;
+  readonly message: string;
+  readonly fix: string;
+}
+
+/** A link whose infrastructure this change set touches, with the changes that its globs select. */
+export interface TouchedLink {
+  readonly link: Link;
+  readonly changes: readonly FileChange[];
 }

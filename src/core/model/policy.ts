@@ -115,3 +115,27 @@ export interface PolicyProblem extends Position {
 export type PolicyResult =
   | { readonly policy: Policy; readonly problems: readonly [] }
   | { readonly policy: null; readonly problems: readonly PolicyProblem[] };
+
+/** What a change does about a base policy that cannot be read. Only `fixed` passes by itself. */
+export type Repair =
+  /** Leaves the policy file alone. */
+  | "untouched"
+  /** Touches the policy file only, and what it brings can be read. */
+  | "fixed"
+  /** Brings a policy that can be read, and touches other files too. */
+  | "mixed"
+  /** Brings a policy that can be read, but edits another version than the base's: nobody knows what a merge makes of both. */
+  | "behind"
+  /** Brings a policy that cannot be read either. */
+  | "still-broken"
+  /** Takes the policy away instead of fixing it. */
+  | "removed";
+
+/** The owner's policy: its text, or why there is a file but no text of it. */
+export type OrgPolicy = PolicyFile | { readonly path: string; readonly unreadable: string };
+
+/** A policy file as it came from the repository. */
+export interface PolicyFile {
+  readonly path: string;
+  readonly text: string;
+}

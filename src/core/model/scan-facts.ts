@@ -1,9 +1,8 @@
-import type { PlacedChange } from "../freshness/mainline-walk.ts";
-import type { TrailJudgement } from "../freshness/trail-judgement.ts";
 import type { Catalog } from "./catalog.ts";
 import type { DatedWaiver } from "./history-facts.ts";
 import type { PolicyProblem } from "./policy.ts";
 import type { Feedback } from "./scan-report.ts";
+import type { PlacedChange, TrailJudgement } from "./sop-history.ts";
 
 /** An owner's statement that an SOP is still accurate, made outside git. */
 export interface SopAttestation {

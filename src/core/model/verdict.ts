@@ -1,9 +1,7 @@
-import type { NoSops } from "../documents/no-sops.ts";
-import type { Repair } from "../policy/repair.ts";
 import type { Compared } from "./compared.ts";
 import type { Level } from "./level.ts";
 import type { NotRead } from "./not-read.ts";
-import type { PolicyProblem, RuleId } from "./policy.ts";
+import type { PolicyProblem, Repair, RuleId } from "./policy.ts";
 import type { Statement, WaiverStatement } from "./statement.ts";
 
 export type Conclusion = "success" | "neutral" | "failure";
@@ -128,4 +126,12 @@ export interface Verdict {
   readonly notRead: readonly NotRead[];
   /** Things a reader must know to trust the answer: missing history, policy taken from head, unread files. */
   readonly notes: readonly string[];
+}
+
+/** A search that found no SOP: what was looked for, and where Markdown lies that looks like SOPs. */
+export interface NoSops {
+  /** The globs of `sops.paths` that select. */
+  readonly globs: readonly string[];
+  /** Folders, and single documents, by how many documents they hold. */
+  readonly places: readonly { readonly path: string; readonly documents: number }[];
 }

@@ -1,3 +1,4 @@
+import type { OwnersTexts } from "../model/facts.ts";
 import type { NotRead } from "../model/not-read.ts";
 import type { Tree } from "../model/tree.ts";
 import { normaliseOwners } from "./normalise-owners.ts";
@@ -14,9 +15,6 @@ export const ALIASES_PATH = "OWNERS_ALIASES";
 
 /** OWNERS files that are read at most: one for each folder on the way to an SOP. */
 const MAX_FILES = 500;
-
-/** The texts of OWNERS files by path, `OWNERS_ALIASES` among them. Files that are too large or binary are left out. */
-export type OwnersTexts = ReadonlyMap<string, string>;
 
 /** Owners by OWNERS files. */
 export interface FolderOwners {

@@ -1,7 +1,8 @@
+import type { OwnersTexts } from "../model/facts.ts";
 import type { Link, Policy } from "../model/policy.ts";
 import type { Sop } from "../model/sop.ts";
 import { type Codeowners, parseCodeowners } from "./codeowners.ts";
-import { folderOwners, type OwnersTexts } from "./folder-owners.ts";
+import { folderOwners } from "./folder-owners.ts";
 import { resolveOwners } from "./resolve-owners.ts";
 
 /** Owners of an SOP, for a link or (null) for the SOP alone. */

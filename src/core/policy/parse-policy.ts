@@ -1,10 +1,10 @@
 import * as z from "zod/mini";
-import type { PolicyProblem, PolicyResult } from "../model/policy.ts";
+import type { OrgPolicy, PolicyProblem, PolicyResult } from "../model/policy.ts";
 import { follow } from "../yaml/places.ts";
 import { isExtended, normalisePolicy, policyAlone } from "./normalise-policy.ts";
 import { isMapping, type PolicyFault } from "./policy-fault.ts";
 import { placeFault, policyProblems } from "./policy-problems.ts";
-import type { OrgPolicy, PolicyInput, PolicySource } from "./policy-source.ts";
+import type { PolicyInput, PolicySource } from "./policy-source.ts";
 import { readSource } from "./read-source.ts";
 import { policySchema, type WrittenPolicy } from "./schema.ts";
 

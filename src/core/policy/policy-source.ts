@@ -1,16 +1,7 @@
-import type { Position } from "../model/policy.ts";
+import type { OrgPolicy, PolicyFile, Position } from "../model/policy.ts";
 import { lineIndex } from "../yaml/line-index.ts";
 import { follow, type YamlText } from "../yaml/places.ts";
 import type { WrittenPolicy } from "./schema.ts";
-
-/** A policy file as it came from the repository. */
-export interface PolicyFile {
-  readonly path: string;
-  readonly text: string;
-}
-
-/** The owner's policy: its text, or why there is a file but no text of it. */
-export type OrgPolicy = PolicyFile | { readonly path: string; readonly unreadable: string };
 
 /** A policy file, and that of the owner where it was looked for: null when there is none, absent when nobody looked. */
 export interface PolicyInput extends PolicyFile {

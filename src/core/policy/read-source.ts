@@ -1,5 +1,5 @@
 import * as z from "zod/mini";
-import type { PolicyProblem } from "../model/policy.ts";
+import type { PolicyFile, PolicyProblem } from "../model/policy.ts";
 import type { YamlText } from "../yaml/places.ts";
 import { readPlainYaml } from "../yaml/plain-yaml.ts";
 import { readYaml } from "../yaml/read-yaml.ts";
@@ -8,7 +8,7 @@ import { crossChecks } from "./cross-checks.ts";
 import { issueFaults } from "./issue-faults.ts";
 import type { PolicyFault } from "./policy-fault.ts";
 import { type PlacedFault, placeFault, placeYamlFault, policyProblems } from "./policy-problems.ts";
-import { type PolicyFile, type PolicySource, policySource, withoutMark } from "./policy-source.ts";
+import { type PolicySource, policySource, withoutMark } from "./policy-source.ts";
 import { policySchema, type WrittenPolicy } from "./schema.ts";
 import { textFault } from "./text-fault.ts";
 

@@ -1,21 +1,6 @@
 import type { FileChange } from "../model/change-set.ts";
-import type { PolicyResult } from "../model/policy.ts";
+import type { PolicyResult, Repair } from "../model/policy.ts";
 import { isPolicyPath } from "./policy-paths.ts";
-
-/** What a change does about a base policy that cannot be read. Only `fixed` passes by itself. */
-export type Repair =
-  /** Leaves the policy file alone. */
-  | "untouched"
-  /** Touches the policy file only, and what it brings can be read. */
-  | "fixed"
-  /** Brings a policy that can be read, and touches other files too. */
-  | "mixed"
-  /** Brings a policy that can be read, but edits another version than the base's: nobody knows what a merge makes of both. */
-  | "behind"
-  /** Brings a policy that cannot be read either. */
-  | "still-broken"
-  /** Takes the policy away instead of fixing it. */
-  | "removed";
 
 /** A change to a repository whose base policy cannot be read. */
 export interface RepairSources {

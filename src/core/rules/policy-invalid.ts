@@ -1,9 +1,8 @@
-import { buildLinks, type CoverProblem } from "../links/build-links.ts";
-import type { JudgedChange } from "../model/judged-change.ts";
-import type { PolicyProblem } from "../model/policy.ts";
+import { buildLinks } from "../links/build-links.ts";
+import type { CoverProblem, JudgedChange } from "../model/judged-change.ts";
+import type { PolicyProblem, Repair } from "../model/policy.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Complaint } from "../model/verdict.ts";
-import type { Repair } from "../policy/repair.ts";
 
 const VALID = "links:\n  - infra: terraform/**\n    sop: docs/runbooks/a.md\n";
 const BROKEN = VALID.replace("infra:", "infar:");

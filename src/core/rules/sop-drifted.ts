@@ -1,20 +1,24 @@
-import type { DriftStart } from "../freshness/count-drift.ts";
-import { exhaustedBy } from "../freshness/drift-account.ts";
+import { driftWords, exhaustedBy } from "../freshness/drift-account.ts";
 import type { Catalog } from "../model/catalog.ts";
 import type { DriftAccount } from "../model/history-facts.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Complaint } from "../model/verdict.ts";
-import { count, listOf } from "../model/wording.ts";
+import { listOf } from "../model/wording.ts";
 
 /** Changes that the message names; the rest is counted. */
 const NAMED = 3;
+
 const SHOWN_SUBJECT = 80;
 
 const SOP = "docs/runbooks/queue.md";
+
 const INFRA = "terraform/queue/main.tf";
+
 const POLICY =
   "links:\n  - id: queue\n    infra: terraform/queue/**\n    sop: docs/runbooks/queue.md\nstale: {driftBudget: 2}\n";
+
 const text = (day: string): string => `---\nlast_reviewed: ${day}\n---\n# Queue\n\n1. Drain it.\n`;
+
 const START = {
   date: "2026-01-05",
   subject: "Write down how to drain the queue",
@@ -81,21 +85,6 @@ function complaints(sop: string, account: DriftAccount, catalog: Catalog): reado
     message: `${sop} was not updated for ${driftWords(account)}: ${newest(account)}`,
     fix: "Go through these changes and fix what is no longer right. If nothing is wrong, an owner attests that the SOP is still accurate.",
   }));
-}
-
-/** `at least 43 changes to its infrastructure since it was last changed on 2025-01-02 (budget 20)`. */
-export function driftWords({ changes, budget, start, complete }: DriftAccount): string {
-  const least = complete ? "" : "at least ";
-  return `${least}${count(changes.length, "change")} to its infrastructure ${sinceWords(start)} (budget ${budget})`;
-}
-
-function sinceWords(start: DriftStart | null): string {
-  if (start === null) return "in the available history";
-  const day = start.date.slice(0, 10);
-  if (start.kind === "substantive") return `since it was last changed on ${day}`;
-  return start.kind === "review"
-    ? `since ${start.by} reviewed it on ${day}`
-    : `since ${start.by} confirmed it on ${day}`;
 }
 
 function newest({ changes }: DriftAccount): string {

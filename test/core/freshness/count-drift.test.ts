@@ -1,7 +1,9 @@
 import { describe, expect, it } from "vitest";
-import { type Attested, changesSince, driftStart, isExact } from "../../../src/core/freshness/count-drift.ts";
+import { changesSince, driftStart, isExact } from "../../../src/core/freshness/count-drift.ts";
 import { newestAttested } from "../../../src/core/freshness/newest-attested.ts";
-import { type TrailJudgement, trailJudgement } from "../../../src/core/freshness/trail-judgement.ts";
+import { trailJudgement } from "../../../src/core/freshness/trail-judgement.ts";
+import type { Attested } from "../../../src/core/model/history-facts.ts";
+import type { TrailJudgement } from "../../../src/core/model/sop-history.ts";
 
 const SOP = "docs/db.md";
 const UNKNOWN = trailJudgement({ sop: SOP, edits: [], formerPaths: [] }, null);

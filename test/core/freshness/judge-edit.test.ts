@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import { editJudge } from "../../../src/core/freshness/judge-edit.ts";
-import { mainlineWalk, type SopEdit, type WalkedChange } from "../../../src/core/freshness/mainline-walk.ts";
+import { mainlineWalk, type WalkedChange } from "../../../src/core/freshness/mainline-walk.ts";
 import type { Contents } from "../../../src/core/model/content.ts";
+import type { SopEdit } from "../../../src/core/model/sop-history.ts";
 import { change, file, texts } from "./mainline.ts";
 
 const SOP = "docs/runbooks/db.md";

@@ -3,8 +3,9 @@ import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import { changesSince, driftStart } from "../../../src/core/freshness/count-drift.ts";
 import { editJudge } from "../../../src/core/freshness/judge-edit.ts";
 import { mainlineWalk, type WalkedChange } from "../../../src/core/freshness/mainline-walk.ts";
-import { advance, type TrailJudgement, trailJudgement } from "../../../src/core/freshness/trail-judgement.ts";
+import { advance, trailJudgement } from "../../../src/core/freshness/trail-judgement.ts";
 import type { Content } from "../../../src/core/model/content.ts";
+import type { TrailJudgement } from "../../../src/core/model/sop-history.ts";
 import { change, file, texts } from "./mainline.ts";
 
 const SOP = "docs/runbooks/db.md";
