@@ -1,6 +1,5 @@
 import { InvalidArgumentError, Option } from "commander";
 import type { Level } from "../core/model/level.ts";
-import { FORMATS, type Format, isSlug } from "./option-values.ts";
 import { UsageProblem } from "./usage-problem.ts";
 
 /** What an explanation can be printed as. */
@@ -79,4 +78,17 @@ export function formatAmong<Known extends Format>(
   const found = known.find((each) => each === format);
   if (found !== undefined) return found;
   throw new UsageProblem(`${command} cannot print ${format}.`, `Use --format ${known.join(" or ")}.`);
+}
+
+/** Output formats; not every command knows all of them. */
+export const FORMATS = ["pretty", "json", "markdown", "sarif", "github"] as const;
+
+export type Format = (typeof FORMATS)[number];
+
+/** OWNER/NAME in the characters that GitHub allows; `_` for enterprise-managed users. */
+const SLUG = /^[A-Za-z0-9_-]{1,100}\/[A-Za-z0-9._-]{1,100}$/;
+
+/** True for OWNER/NAME. */
+export function isSlug(value: string): boolean {
+  return SLUG.test(value);
 }

@@ -1,7 +1,6 @@
 import { visible } from "../report/escape.ts";
 import type { Context } from "./context.ts";
-import type { Format } from "./option-values.ts";
-import type { CommonOptions } from "./options.ts";
+import type { CommonOptions, Format } from "./options.ts";
 
 /** Formats without a place for notes. */
 const TELLS_NO_NOTES: readonly Format[] = ["json", "github"];

@@ -1,9 +1,8 @@
 import type { Console } from "./console.ts";
-import type { Context } from "./context.ts";
 import { EXIT } from "./exit-code.ts";
 import { reportFailure } from "./failure.ts";
+import { createProgram } from "./program.ts";
 import { startProgress } from "./progress.ts";
-import { quickCheckOptions } from "./quick-check.ts";
 
 /** What a run needs of the process around it. */
 export interface Surroundings {
@@ -24,21 +23,12 @@ export async function run(args: readonly string[], surroundings: Surroundings): 
     code = wanted;
   };
   try {
-    await obey(args, { console, progress, directory, environment, exit });
+    await createProgram({ console, progress, directory, environment, exit }).parseAsync(args, {
+      from: "user",
+    });
     return code;
   } catch (error) {
     progress.done();
     return reportFailure(error, console);
   }
-}
-
-/** The argument parser is loaded for all but a plain check. */
-async function obey(args: readonly string[], context: Context): Promise<void> {
-  const options = quickCheckOptions(args);
-  if (options) {
-    const { runCheck } = await import("./run-check.ts");
-    return runCheck(options, context);
-  }
-  const { createProgram } = await import("./program.ts");
-  await createProgram(context).parseAsync(args, { from: "user" });
 }
