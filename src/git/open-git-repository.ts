@@ -12,7 +12,6 @@ import { repositoryContents } from "./repository-contents.ts";
 import { type ChangeRequest, resolveEnds } from "./resolve-change.ts";
 import { type GitSettings, runGit } from "./run-git.ts";
 import { slugsOf } from "./slugs.ts";
-import { usualConfig } from "./usual-config.ts";
 
 /** A local repository as a source of facts. Everything it does can throw a `GitProblem`. */
 export interface GitRepository {
@@ -80,9 +79,8 @@ async function openContext(directory: string, options: OpenOptions): Promise<Git
   const objects = openObjects(around);
   const lister = options.expectsCommits ? startLister(around) : null;
   try {
-    const usual = usualConfig(directory, environment);
     // Any question tells whether git can and will read what is here.
-    const [config] = await Promise.all([usual ?? readConfig(around), objects.info(["HEAD"])]);
+    const [config] = await Promise.all([readConfig(around), objects.info(["HEAD"])]);
     const location = await locate(around, config);
     const settings: GitSettings = {
       directory: location.directory,
