@@ -1,8 +1,7 @@
 import type { Content } from "../core/model/content.ts";
 import type { PolicyProblem, PolicyResult } from "../core/model/policy.ts";
+import { parsePolicy } from "../core/policy/parse-policy.ts";
 import { POLICY_PATHS } from "../core/policy/policy-paths.ts";
-import type { PolicyInput } from "../core/policy/policy-source.ts";
-import { quickPolicy } from "../core/policy/quick-policy.ts";
 import type { CheckSources } from "./check-sources.ts";
 import type { SnapshotReader } from "./ports.ts";
 
@@ -35,17 +34,9 @@ export async function parseContent(
 ): Promise<PolicyResult> {
   if (content.kind !== "text") return { policy: null, problems: [unreadableProblem(path, content)] };
   const own = { path, text: content.text };
-  const result = await parse(own);
+  const result = parsePolicy(own);
   const extendsOrg = result.policy?.org === "left-out";
-  return extendsOrg && orgPolicy ? parse({ ...own, orgPolicy: await orgPolicy() }) : result;
-}
-
-/** The schema and the full YAML parser are loaded only for a policy that needs them. */
-async function parse(input: PolicyInput): Promise<PolicyResult> {
-  const quick = quickPolicy(input);
-  if (quick) return quick;
-  const { parsePolicy } = await import("../core/policy/parse-policy.ts");
-  return parsePolicy(input);
+  return extendsOrg && orgPolicy ? parsePolicy({ ...own, orgPolicy: await orgPolicy() }) : result;
 }
 
 function unreadableProblem(path: string, content: Exclude<Content, { kind: "text" }>): PolicyProblem {

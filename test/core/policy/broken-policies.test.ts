@@ -1,6 +1,5 @@
 import { describe, expect, test } from "vitest";
 import { parsePolicy } from "../../../src/core/policy/parse-policy.ts";
-import { quickPolicy } from "../../../src/core/policy/quick-policy.ts";
 
 type Row = readonly [
   mistake: string,
@@ -619,8 +618,6 @@ describe("a policy with a mistake", () => {
   test.each(MISTAKES)("%s", (_, text, problems) => {
     const result = parsePolicy({ path: "p.yml", text });
     expect(result.policy).toBeNull();
-    // Checks ask the quick reader first.
-    expect(quickPolicy({ path: "p.yml", text })).toBeNull();
     expect(
       result.problems.map(({ line, column, message, suggestion }) => [line, column, message, suggestion]),
     ).toEqual(problems);
