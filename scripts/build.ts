@@ -80,6 +80,7 @@ const define = {
   BUILD: JSON.stringify(hash.digest("hex").slice(0, 16)),
   OLDEST_NODE: JSON.stringify(OLDEST_NODE),
   HOMES: JSON.stringify(Object.fromEntries(homes)),
+  LAZY: JSON.stringify([...LAZY.keys()]),
 };
 const source = readFileSync("scripts/launcher.ts", "utf8");
 const launcher = await transform(source, { ...COMMON, loader: "ts", define });
@@ -93,31 +94,11 @@ function scriptOf(modules: Iterable<readonly [string, string]>): string {
   return `({${[...modules].map(([name, code]) => `${JSON.stringify(name)}(module,require){${code}}`).join(",\n")}})`;
 }
 
-/** A chunk with `require` in place of imports, in ASCII, and with lazy libraries asked for where they are used. */
+/** A chunk with `require` in place of imports, in ASCII. The launcher's `require` loads a lazy library at its first use. */
 async function moduleOf(chunk: string): Promise<string> {
   const supported = { "dynamic-import": false };
   const { code } = await transform(chunk, { ...COMMON, format: "cjs", charset: "ascii", supported });
-  for (const [, asked = ""] of code.matchAll(/\brequire\("([^"]+)"\)/g))
-    if (!/^(?:node:|\.\/)/.test(asked) && !LAZY.has(asked) && !isInstalled(asked))
-      throw new Error(`The launcher cannot load ${asked}`);
-  return [...LAZY.keys()].reduce(lazily, code);
-}
-
-function isInstalled(name: string): boolean {
-  return INSTALLED.some(
-    (each) => name === each || (each.endsWith("*") && name.startsWith(each.slice(0, -1))),
-  );
-}
-
-/** In parentheses, because `new yaml().Document()` would construct the wrong thing. */
-function lazily(code: string, name: string): string {
-  const variables = [...code.matchAll(/(\w+)=require\("([^"]+)"\)/g)].filter(([, , asked]) => asked === name);
-  return variables.reduce((text, [statement, variable]) => {
-    const uses = new RegExp(`\\b${variable}\\b(?=(\\.)?)`, "g");
-    return text
-      .replace(uses, (found, isUse) => (isUse ? `(${found}())` : found))
-      .replace(statement, `${variable}=()=>require("${name}")`);
-  }, code);
+  return code;
 }
 
 /** Names of the chunks that running these chunks loads at once. */

@@ -11,6 +11,8 @@
 declare const BUILD: string;
 /** The script that a chunk or a library is in, where a chunk does not have one of its own. */
 declare const HOMES: Readonly<Record<string, string>>;
+/** Libraries that are loaded when one of their exports is first used. */
+declare const LAZY: readonly string[];
 /** `major.minor` of the oldest Node that `engines` of package.json allows; npm only warns of an older one. */
 declare const OLDEST_NODE: string;
 
@@ -62,6 +64,17 @@ function require(name: string): unknown {
   if (name.startsWith("node:")) return process.getBuiltinModule(name);
   const file = name.startsWith("./") ? name.slice(2) : name;
   if (file === name && HOMES[name] === undefined) return requireOfNode(name);
+  const known = modules.get(file);
+  if (known) return known.exports;
+  return LAZY.includes(name) ? loadedWhenUsed(name) : moduleNamed(file);
+}
+
+/** Stands for the exports of a library. */
+function loadedWhenUsed(name: string): unknown {
+  return new Proxy({}, { get: (_, key) => Reflect.get(Object(moduleNamed(name)), key) });
+}
+
+function moduleNamed(file: string): unknown {
   const known = modules.get(file);
   if (known) return known.exports;
   if (!chunks.has(file)) load(HOMES[file] ?? file);
