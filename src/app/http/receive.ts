@@ -1,4 +1,4 @@
-import { ZodError } from "zod";
+import { $ZodError } from "zod/v4/core";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
 import { type Job, keyOf } from "../queue/job.ts";
@@ -35,7 +35,7 @@ function translate(event: VerifiedEvent, at: Translation, log: Log): Job | null 
   try {
     return jobOf(event, at);
   } catch (error) {
-    if (!(error instanceof ZodError)) throw error;
+    if (!(error instanceof $ZodError)) throw error;
     const lacks = error.issues.slice(0, 5).map(({ path }) => path.join("."));
     log.warn({ event: event.name, delivery: event.id, lacks }, "a webhook lacks what GitHub promises");
     return null;

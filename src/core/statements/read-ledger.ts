@@ -1,17 +1,20 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 import type { KeptLedger, Ledger } from "../model/ledger.ts";
 import { LEDGER_END, LEDGER_START, MAX_LEDGER } from "./write-ledger.ts";
 
-const text = z.string().max(MAX_LEDGER);
-const id = z.int().positive().nullable();
+const text = z.string().check(z.maxLength(MAX_LEDGER));
+const positive = z.int().check(z.positive());
+const id = z.nullable(positive);
+const optionalText = z.nullable(text);
 
-const seen = z
-  .tuple([text, text, z.string().regex(/^[0-9a-f]{32}$/)])
-  .transform(([link, sop, fingerprint]) => ({ link, sop, fingerprint }));
+const seen = z.pipe(
+  z.tuple([text, text, z.string().check(z.regex(/^[0-9a-f]{32}$/))]),
+  z.transform(([link, sop, fingerprint]) => ({ link, sop, fingerprint })),
+);
 
-const attestation = z
-  .tuple([z.enum(["approval", "command", "button"]), id, text, text, text, text, text.nullable(), text])
-  .transform(([by, source, login, sop, link, fingerprint, note, at]) => ({
+const attestation = z.pipe(
+  z.tuple([z.enum(["approval", "command", "button"]), id, text, text, text, text, optionalText, text]),
+  z.transform(([by, source, login, sop, link, fingerprint, note, at]) => ({
     by,
     source,
     login,
@@ -20,11 +23,12 @@ const attestation = z
     fingerprint,
     note,
     at,
-  }));
+  })),
+);
 
-const waiver = z
-  .tuple([z.enum(["command", "trailer", "label"]), id, text, text, text, text.nullable(), text.nullable()])
-  .transform(([via, source, login, link, reason, until, at]) => ({
+const waiver = z.pipe(
+  z.tuple([z.enum(["command", "trailer", "label"]), id, text, text, text, optionalText, optionalText]),
+  z.transform(([via, source, login, link, reason, until, at]) => ({
     via,
     source,
     login,
@@ -32,16 +36,17 @@ const waiver = z
     reason,
     until,
     at,
-  }));
+  })),
+);
 
 const schema = z.strictObject({
   v: z.literal(1),
-  pr: z.optional(z.int().positive()),
+  pr: z.optional(positive),
   seen: z.array(seen),
   attested: z.array(attestation),
   waived: z.array(waiver),
   asked: z.array(text),
-  answered: z.array(z.int().positive()),
+  answered: z.array(positive),
 });
 
 /** More than a run ever keeps. */

@@ -1,50 +1,50 @@
-import { z } from "zod";
+import * as z from "zod/mini";
 
 /** Only what is used of GitHub's payloads (docs: Webhook events and payloads); the rest is never looked at. */
-const id = z.number().int();
+const id = z.int();
 const login = z.string();
 
 const sender = z.object({ login, type: z.string() });
 const place = z.object({
   installation: z.object({ id }),
   repository: z.object({ full_name: z.string() }),
-  sender: sender.optional(),
+  sender: z.optional(sender),
 });
 
 /** Who did it, in every payload. */
 export const senderPayload = z.object({ sender });
 
-export const pullRequestPayload = place.extend({
-  action: z.string().optional(),
-  pull_request: z.object({ number: id, state: z.string(), changed_files: id.optional() }),
+export const pullRequestPayload = z.extend(place, {
+  action: z.optional(z.string()),
+  pull_request: z.object({ number: id, state: z.string(), changed_files: z.optional(id) }),
 });
 
-export const issueCommentPayload = place.extend({
+export const issueCommentPayload = z.extend(place, {
   action: z.string(),
-  issue: z.object({ number: id, pull_request: z.object({}).nullish() }),
+  issue: z.object({ number: id, pull_request: z.nullish(z.object({})) }),
   comment: z.object({
     body: z.string(),
-    user: z.object({ login }).nullable(),
-    performed_via_github_app: z.object({ id }).nullish(),
+    user: z.nullable(z.object({ login })),
+    performed_via_github_app: z.nullish(z.object({ id })),
   }),
 });
 
-export const checkRunPayload = place.extend({
+export const checkRunPayload = z.extend(place, {
   check_run: z.object({
     id,
     name: z.string(),
     head_sha: z.string(),
-    external_id: z.string().nullish(),
-    app: z.object({ id }).nullable(),
+    external_id: z.nullish(z.string()),
+    app: z.nullable(z.object({ id })),
   }),
-  requested_action: z.object({ identifier: z.string() }).optional(),
+  requested_action: z.optional(z.object({ identifier: z.string() })),
 });
 
-export const checkSuitePayload = place.extend({
-  check_suite: z.object({ head_sha: z.string(), app: z.object({ id }).nullable() }),
+export const checkSuitePayload = z.extend(place, {
+  check_suite: z.object({ head_sha: z.string(), app: z.nullable(z.object({ id })) }),
 });
 
-export const mergeGroupPayload = place.extend({
+export const mergeGroupPayload = z.extend(place, {
   merge_group: z.object({
     head_sha: z.string(),
     head_ref: z.string(),
@@ -53,23 +53,23 @@ export const mergeGroupPayload = place.extend({
   }),
 });
 
-const paths = z.array(z.string()).optional();
+const paths = z.optional(z.array(z.string()));
 
-export const pushPayload = place.extend({
-  repository: z.object({ full_name: z.string(), default_branch: z.string().optional() }),
+export const pushPayload = z.extend(place, {
+  repository: z.object({ full_name: z.string(), default_branch: z.optional(z.string()) }),
   ref: z.string(),
-  deleted: z.boolean().optional(),
-  forced: z.boolean().optional(),
+  deleted: z.optional(z.boolean()),
+  forced: z.optional(z.boolean()),
   commits: z.array(z.object({ added: paths, removed: paths, modified: paths })),
 });
 
-export const issuesPayload = place.extend({
+export const issuesPayload = z.extend(place, {
   issue: z.object({
     number: id,
-    pull_request: z.object({}).nullish(),
-    user: z.object({ login }).nullable(),
-    performed_via_github_app: z.object({ id }).nullish(),
-    labels: z.array(z.object({ name: z.string() })).optional(),
+    pull_request: z.nullish(z.object({})),
+    user: z.nullable(z.object({ login })),
+    performed_via_github_app: z.nullish(z.object({ id })),
+    labels: z.optional(z.array(z.object({ name: z.string() }))),
   }),
 });
 
