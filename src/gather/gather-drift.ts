@@ -4,13 +4,14 @@ import { type EditJudge, editJudge } from "../core/freshness/judge-edit.ts";
 import { type MainlineWalk, mainlineWalk } from "../core/freshness/mainline-walk.ts";
 import { newestAttested } from "../core/freshness/newest-attested.ts";
 import { advance, trailJudgement } from "../core/freshness/trail-judgement.ts";
+import type { ChangeLinks, TouchedLink } from "../core/model/change-links.ts";
 import type { Content } from "../core/model/content.ts";
 import type { DriftFact } from "../core/model/facts.ts";
 import type { Attested, DriftStart } from "../core/model/history-facts.ts";
-import type { TouchedLink } from "../core/model/judged-change.ts";
 import type { OwnedSop } from "../core/model/owned-sop.ts";
 import type { SopTarget } from "../core/model/policy.ts";
 import type { PlacedChange, TrailJudgement } from "../core/model/sop-history.ts";
+import { sopOwners } from "../core/owners/owner-lookup.ts";
 import type { CheckSources } from "./check-sources.ts";
 import { MAX_SOP_BYTES } from "./gather-documents.ts";
 import type { ContentReader, MainlineChange } from "./ports.ts";
@@ -36,10 +37,9 @@ interface Count {
   readonly oldest: string | null;
 }
 
-/** What is asked beside the links: which documents are SOPs, whose they are, and what presets call immaterial. */
+/** What is asked beside the links: which documents are SOPs, and what presets call immaterial. */
 export interface DriftScope {
   readonly sops: ReadonlyMap<string, { readonly places: readonly string[] }>;
-  readonly ownersOf: (sop: string) => readonly string[];
   readonly immaterial: readonly string[];
 }
 
@@ -48,7 +48,7 @@ export interface DriftScope {
  * changed in substance or was attested. Reads history only as far back as the answer needs.
  */
 export async function gatherDrift(
-  touched: readonly TouchedLink[],
+  { links, touched, ownersOf }: ChangeLinks,
   sources: CheckSources,
   scope: DriftScope,
 ): Promise<readonly DriftFact[]> {
@@ -65,12 +65,13 @@ export async function gatherDrift(
     immaterial: scope.immaterial,
   });
   const pairs = pairsOf(budgeted, walk);
+  const ownersIn = (sop: string) => sopOwners(sop, links, ownersOf);
   let count: Count = { walk, attested: new Map(), oldest: null };
   const { parseMarkdown } = await import("../core/documents/parse-markdown.ts");
   const judge = editJudge(parseMarkdown);
   for await (const changes of inChunks(history.mainline({ from, limit: null, since: null }))) {
     for (const change of changes) walk.add(change);
-    const attested = newestAttested((await sources.attested?.(ownedSops(walk, scope))) ?? []);
+    const attested = newestAttested((await sources.attested?.(ownedSops(walk, scope.sops, ownersIn))) ?? []);
     count = { walk, attested, oldest: changes.at(-1)?.date ?? count.oldest };
     const open = pairs.filter((pair) => !isDecided(pair, count)).map(({ judgement }) => judgement);
     await judgeAll(open, judge, sources.change.contents);
@@ -90,7 +91,11 @@ function linkedFiles(sops: DriftScope["sops"]): readonly string[] {
 }
 
 /** SOPs with the former paths that the walk found so far. Where an SOP stands now is nobody's former path any more. */
-function ownedSops({ trails }: MainlineWalk, { sops, ownersOf }: DriftScope): readonly OwnedSop[] {
+function ownedSops(
+  { trails }: MainlineWalk,
+  sops: DriftScope["sops"],
+  ownersOf: (sop: string) => readonly string[],
+): readonly OwnedSop[] {
   return [...trails].map(([sop, { formerPaths }]) => ({
     sop,
     owners: ownersOf(sop),

@@ -1,18 +1,13 @@
 import { selectSops } from "../core/documents/select-sops.ts";
-import { buildLinks } from "../core/links/build-links.ts";
-import { isSopPath } from "../core/links/is-sop-path.ts";
-import { judgingSops, owningSops } from "../core/links/judging-sops.ts";
-import { touchedLinks } from "../core/links/touched-links.ts";
+import { deriveLinks } from "../core/links/derive-links.ts";
+import type { ChangeLinks } from "../core/model/change-links.ts";
 import type { FileChange } from "../core/model/change-set.ts";
 import type { Content } from "../core/model/content.ts";
-import type { CheckFacts } from "../core/model/facts.ts";
-import type { TouchedLink } from "../core/model/judged-change.ts";
 import type { MarkdownParser } from "../core/model/markdown-parser.ts";
 import { listedNotRead, type NotRead, notReadNotes } from "../core/model/not-read.ts";
 import type { Policy } from "../core/model/policy.ts";
 import { folderOwners } from "../core/owners/folder-owners.ts";
-import { type CodeownersFile, createOwnerLookup, readCodeowners } from "../core/owners/owner-lookup.ts";
-import { sopOwners } from "../core/owners/sop-owners.ts";
+import { type CodeownersFile, type OwnerSources, readCodeowners } from "../core/owners/owner-lookup.ts";
 import type { CheckSources, FactsFor } from "./check-sources.ts";
 import { type DocumentSources, type Documents, gatherDocuments, sopsOf } from "./gather-documents.ts";
 import { gatherDrift } from "./gather-drift.ts";
@@ -47,11 +42,11 @@ export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
   const judging = policy.fact.policy;
   const people = await gatherPeople(sources, commits, judging);
   const documents = await documentsOf(change, { policy: judging, tree, changes, budget });
-  const { touched, ownersOf } = touchedBy({ changes, policy: judging, documents, codeowners });
-  const infra = await gatherInfra(change.contents, touched, { changes, tree, budget });
+  const linked = linksOf({ changes, policy: judging, documents, codeowners });
+  const infra = await gatherInfra(change.contents, linked.touched, { changes, tree, budget });
   const [names, drift] = await Promise.all([
     gatherNames(change, { tree, changes, contents: infra.contents, documents: documents.head, budget }),
-    gatherDrift(touched, sources, { sops: documents.head, ownersOf, immaterial: judging.immaterial }),
+    gatherDrift(linked, sources, { sops: documents.head, immaterial: judging.immaterial }),
   ]);
   const notes = [...policy.notes, ...people.notes, ...names.notes, ...change.notes()];
   const known = {
@@ -65,8 +60,7 @@ export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
     tree,
     unreadable: documents.unreadable,
     contents: infra.contents,
-    codeowners,
-    ownersTexts: documents.ownersTexts,
+    changeLinks: linked,
     ...people.fact,
     drift,
     nameOccurrences: names.occurrences,
@@ -90,27 +84,15 @@ async function documentsOf(
   return gatherDocuments({ ...read, paths, contents, baseTree, ownersFiles });
 }
 
-/** The links that the change touches, and who owns an SOP as far as the change cannot say so itself. */
-function touchedBy(judging: {
+function linksOf({
+  documents: { head, base, ownersTexts },
+  ...judging
+}: Pick<OwnerSources, "policy" | "codeowners"> & {
   readonly changes: readonly FileChange[];
-  readonly policy: Policy;
   readonly documents: Documents;
-  readonly codeowners: CodeownersFile | null;
-}): {
-  readonly touched: readonly TouchedLink[];
-  readonly ownersOf: (sop: string) => readonly string[];
-} {
-  const { changes, policy, documents, codeowners } = judging;
-  const { ownersTexts } = documents;
-  const sops = sopsOf(documents.head, frontMatterOnly);
-  const baseSops = sopsOf(documents.base, frontMatterOnly);
-  const catalog = { changes, sops, baseSops };
-  const { links } = buildLinks(policy, judgingSops(catalog, policy), sops);
-  const lookup = createOwnerLookup({ policy, sops: owningSops(catalog), codeowners, ownersTexts });
-  return {
-    touched: touchedLinks(links, changes, isSopPath(sops)),
-    ownersOf: (sop) => sopOwners(sop, links, lookup),
-  };
+}): ChangeLinks {
+  const [sops, baseSops] = [sopsOf(head, frontMatterOnly), sopsOf(base, frontMatterOnly)];
+  return deriveLinks({ ...judging, sops, baseSops, ownersTexts });
 }
 
 /** Links need front matter only; a judgement that needs more gets a real parser from `check`. */
@@ -123,7 +105,7 @@ const frontMatterOnly: MarkdownParser = () => ({
 function readersNotes(
   notes: readonly string[],
   files: readonly NotRead[],
-  { codeowners, ownersTexts }: Pick<CheckFacts, "codeowners" | "ownersTexts">,
+  { codeowners, ownersTexts }: Pick<OwnerSources, "codeowners" | "ownersTexts">,
 ): { readonly notRead: readonly NotRead[]; readonly notes: readonly string[] } {
   const reason = codeowners && readCodeowners(codeowners).notRead;
   const lines = codeowners && reason !== null ? [{ path: codeowners.path, reason }] : [];

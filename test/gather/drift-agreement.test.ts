@@ -149,10 +149,7 @@ async function inCheck(
     origin: { path: POLICY, position: { line: 1, column: 1 } },
   };
   const sops = new Map([sop, ...others].map((path) => [path, { places: [path] }] as const));
-  const [fact] = await gatherDrift([{ link, changes: [] }], sources, {
-    sops,
-    ownersOf: () => [],
-    immaterial: [],
-  });
+  const linked = { links: [link], coverProblems: [], touched: [{ link, changes: [] }], ownersOf: () => [] };
+  const [fact] = await gatherDrift(linked, sources, { sops, immaterial: [] });
   return fact?.changes ?? -1;
 }

@@ -1,17 +1,12 @@
 import { noSopsNote, searchForSops } from "../documents/no-sops.ts";
-import { buildLinks } from "../links/build-links.ts";
 import { isExempt } from "../links/exempt-author.ts";
-import { isSopPath } from "../links/is-sop-path.ts";
-import { judgingSops, owningSops } from "../links/judging-sops.ts";
 import { linkStates } from "../links/link-states.ts";
-import { touchedLinks } from "../links/touched-links.ts";
 import type { CheckFacts, PolicyFact } from "../model/facts.ts";
 import type { JudgedChange } from "../model/judged-change.ts";
 import { LEVELS, type Level, milder } from "../model/level.ts";
 import type { Link, Policy, PolicyProblem } from "../model/policy.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Complaint, Conclusion, Finding, LinkState, NoSops, Verdict } from "../model/verdict.ts";
-import { createOwnerLookup } from "../owners/owner-lookup.ts";
 import { RULES } from "../rules/index.ts";
 import { findPolicyWaiver } from "../statements/find-policy-waiver.ts";
 import { unknownLinkNotes } from "../statements/unknown-links.ts";
@@ -19,22 +14,10 @@ import { type CausedFinding, groupByCause } from "./group-by-cause.ts";
 
 /** Judges one change: pure, synchronous, and the same in the CLI, the Action and the App for the same facts. */
 export function evaluate(facts: CheckFacts): Verdict {
-  const { policy } = facts.policy;
-  const { links, problems } = buildLinks(policy, judgingSops(facts, policy), facts.sops);
-  const touched = touchedLinks(links, facts.changes, isSopPath(facts.sops));
-  const { codeowners, ownersTexts } = facts;
-  const ownersOf = createOwnerLookup({ policy, sops: owningSops(facts), codeowners, ownersTexts });
+  const { links, touched, ownersOf } = facts.changeLinks;
   const states = touched.flatMap((link) => linkStates(link, facts, ownersOf));
   const policyWaiver = findPolicyWaiver(facts.policy, facts.statements).waiver;
-  const judged: JudgedChange = {
-    facts,
-    links,
-    coverProblems: problems,
-    touched,
-    states,
-    ownersOf,
-    policyWaiver,
-  };
+  const judged: JudgedChange = { ...facts.changeLinks, facts, states, policyWaiver };
   const leveled = levelsOf(states);
   const noSops = searchedInVain(facts);
   const found = RULES.flatMap((rule) =>

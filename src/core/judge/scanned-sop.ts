@@ -11,7 +11,7 @@ import type { ScanFacts } from "../model/scan-facts.ts";
 import type { Feedback, ScannedSop } from "../model/scan-report.ts";
 import type { FrontMatterProblem, Interval } from "../model/sop.ts";
 import type { Finding } from "../model/verdict.ts";
-import { sopOwners } from "../owners/sop-owners.ts";
+import { sopOwners } from "../owners/owner-lookup.ts";
 import { evidence, ignoredEdits, sopDrift } from "./evidence.ts";
 
 /** What is known about one SOP before it is judged. */

@@ -1,7 +1,7 @@
 import { isGlobTarget } from "../documents/glob-target.ts";
 import { compileGlobList } from "../glob/glob-list.ts";
 import { patternProblem } from "../glob/pattern-limits.ts";
-import type { CoverProblem } from "../model/judged-change.ts";
+import type { CoverProblem } from "../model/change-links.ts";
 import { LEVELS, type Level } from "../model/level.ts";
 import type { Link, Policy, SopTarget } from "../model/policy.ts";
 import type { Cover, Sop } from "../model/sop.ts";

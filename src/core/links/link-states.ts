@@ -1,6 +1,6 @@
+import type { TouchedLink } from "../model/change-links.ts";
 import type { FileChange } from "../model/change-set.ts";
 import type { CheckFacts } from "../model/facts.ts";
-import type { TouchedLink } from "../model/judged-change.ts";
 import { type Level, milder } from "../model/level.ts";
 import type { Link, SopTarget } from "../model/policy.ts";
 import type { LinkState } from "../model/verdict.ts";

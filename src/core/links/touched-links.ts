@@ -1,6 +1,6 @@
 import { compileGlobLists } from "../glob/glob-list.ts";
+import type { TouchedLink } from "../model/change-links.ts";
 import type { FileChange } from "../model/change-set.ts";
-import type { TouchedLink } from "../model/judged-change.ts";
 import type { Link } from "../model/policy.ts";
 
 /**

@@ -1,3 +1,4 @@
+import type { ChangeLinks } from "./change-links.ts";
 import type { FileChange } from "./change-set.ts";
 import type { Compared } from "./compared.ts";
 import type { Contents } from "./content.ts";
@@ -58,9 +59,8 @@ export interface CheckFacts {
   readonly baseSops: ReadonlyMap<string, Sop>;
   /** Both versions of changed files that a rule wants to read, by object id. */
   readonly contents: Contents;
-  readonly codeowners: { readonly path: string; readonly text: string } | null;
-  /** OWNERS files at the base that may name owners of SOPs. */
-  readonly ownersTexts: OwnersTexts;
+  /** The links of policy and front matter, and owners by the sources at the base; derived once. */
+  readonly changeLinks: ChangeLinks;
   /** Author of the pull request, or of every commit when they agree; null when unknown or mixed. */
   readonly author: string | null;
   /** Why the change is not that author's alone, as phrases: then the author is not exempt. Empty for an author that no policy exempts. */

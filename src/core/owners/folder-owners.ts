@@ -1,7 +1,7 @@
 import type { OwnersTexts } from "../model/facts.ts";
 import type { NotRead } from "../model/not-read.ts";
 import type { Tree } from "../model/tree.ts";
-import { normaliseOwners } from "./normalise-owners.ts";
+import { normaliseOwners } from "./owner-kind.ts";
 import {
   type OwnersAliases,
   type OwnersFile,

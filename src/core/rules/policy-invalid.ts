@@ -1,5 +1,6 @@
 import { buildLinks } from "../links/build-links.ts";
-import type { CoverProblem, JudgedChange } from "../model/judged-change.ts";
+import type { CoverProblem } from "../model/change-links.ts";
+import type { JudgedChange } from "../model/judged-change.ts";
 import type { PolicyProblem, Repair } from "../model/policy.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Complaint } from "../model/verdict.ts";

@@ -5,7 +5,7 @@ import type { Policy } from "../model/policy.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Sop } from "../model/sop.ts";
 import type { Complaint } from "../model/verdict.ts";
-import { sopOwners } from "../owners/sop-owners.ts";
+import { sopOwners } from "../owners/owner-lookup.ts";
 
 const GOOD = `---
 owner: "@acme/sre"

@@ -1,9 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseCodeowners } from "../../../src/core/owners/codeowners.ts";
-import { normaliseOwners } from "../../../src/core/owners/normalise-owners.ts";
-import { canBeAsked, ownerKind } from "../../../src/core/owners/owner-kind.ts";
-import { type OwnerSources, resolveOwners } from "../../../src/core/owners/resolve-owners.ts";
+import { canBeAsked, normaliseOwners, ownerKind } from "../../../src/core/owners/owner-kind.ts";
+import { type OwnerClaims, resolveOwners } from "../../../src/core/owners/owner-lookup.ts";
 
 describe("ownerKind", () => {
   it.each([
@@ -85,7 +84,7 @@ describe("normaliseOwners", () => {
 });
 
 describe("resolveOwners", () => {
-  const all: OwnerSources = {
+  const all: OwnerClaims = {
     sopPath: "docs/runbooks/db.md",
     frontMatterOwners: ["acme/dba"],
     linkOwners: ["@acme/link"],

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Link } from "../../../src/core/model/policy.ts";
-import { sopOwners } from "../../../src/core/owners/sop-owners.ts";
+import { sopOwners } from "../../../src/core/owners/owner-lookup.ts";
 
 const SOP = "docs/db.md";
 

@@ -1,7 +1,7 @@
 import { FEEDBACK_LABEL, INCIDENT_LABELS } from "../../../core/issues/feedback-template.ts";
 import { INCIDENT_KEY, readSaid, wasSaid } from "../../../core/issues/posted-keys.ts";
 import type { Issue } from "../../../core/model/issue.ts";
-import { sopOwners } from "../../../core/owners/sop-owners.ts";
+import { sopOwners } from "../../../core/owners/owner-lookup.ts";
 import { contentHash } from "../../../core/statements/content-hash.ts";
 import { readIssueBody } from "../../../core/statements/issue-marker.ts";
 import { gatherCatalog } from "../../../gather/gather-catalog.ts";

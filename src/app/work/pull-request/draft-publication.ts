@@ -1,11 +1,8 @@
 import { type CommandAnswer, commandAnswers } from "../../../core/judge/command-answers.ts";
 import { explainPath, type PathExplanation } from "../../../core/judge/explain-path.ts";
 import { planReviews } from "../../../core/judge/plan-reviews.ts";
-import { buildLinks } from "../../../core/links/build-links.ts";
-import { judgingSops, owningSops } from "../../../core/links/judging-sops.ts";
 import type { MarkedBody, RefusedReviewer } from "../../../core/model/publication.ts";
 import type { PullRequest } from "../../../core/model/pull-request.ts";
-import { createOwnerLookup } from "../../../core/owners/owner-lookup.ts";
 import { nextLedger } from "../../../core/statements/next-ledger.ts";
 import type { HeadPart } from "../../../report/github/check-run/shared-run.ts";
 import { renderReply } from "../../../report/github/command-reply/render-reply.ts";
@@ -103,10 +100,9 @@ const NO_NEWS: ReadonlySet<string> = new Set(["was already asked", "has reviewed
 function explainerOf({ facts, sources }: Judgement): (path: string) => PathExplanation {
   const { slugs, change } = sources;
   return (path) => {
-    const { policy } = facts.policy;
-    const { links } = buildLinks(policy, judgingSops(facts, policy), facts.sops);
+    const { links, ownersOf } = facts.changeLinks;
     return explainPath(path, {
-      policy,
+      policy: facts.policy.policy,
       links,
       tree: facts.tree,
       sops: facts.sops,
@@ -117,12 +113,7 @@ function explainerOf({ facts, sources }: Judgement): (path: string) => PathExpla
       slugs,
       branches: change.branches,
       everExisted: null,
-      ownersOf: createOwnerLookup({
-        policy,
-        sops: owningSops(facts),
-        codeowners: facts.codeowners,
-        ownersTexts: facts.ownersTexts,
-      }),
+      ownersOf,
     });
   };
 }
