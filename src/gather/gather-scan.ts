@@ -1,9 +1,10 @@
 import type { Catalog } from "../core/model/catalog.ts";
+import type { PolicyProblem } from "../core/model/policy.ts";
 import type { ScanFacts } from "../core/model/scan-facts.ts";
 import { nearPolicyNote, secondPolicyNote } from "../core/policy/near-policy.ts";
 import { POLICY_PATH } from "../core/policy/policy-paths.ts";
 import { gatherAlerts } from "./gather-alerts.ts";
-import { type CatalogResult, gatherCatalog } from "./gather-catalog.ts";
+import { gatherCatalog } from "./gather-catalog.ts";
 import { ORG_LEFT_OUT } from "./gather-policy.ts";
 import { LOCAL_BUDGET } from "./read-budget.ts";
 import type { HistoryPass, ScanSources } from "./scan-sources.ts";
@@ -14,7 +15,15 @@ const NAMED = 3;
 /** Facts of a scan, or the problems of the policy that would select its SOPs. */
 export type GatheredScan =
   | { readonly facts: ScanFacts; readonly broken: null }
-  | { readonly facts: null; readonly broken: Extract<CatalogResult, { readonly catalog: null }> };
+  | { readonly facts: null; readonly broken: BrokenPolicy };
+
+/** A branch whose policy cannot be used, so that nothing can be scanned. */
+export interface BrokenPolicy {
+  readonly now: string;
+  readonly head: string;
+  readonly path: string;
+  readonly problems: readonly PolicyProblem[];
+}
 
 /** Reads everything that a scan needs: the branch as it stands, its alert rules, and its history once. */
 export async function gatherScan(sources: ScanSources): Promise<GatheredScan> {
@@ -31,7 +40,10 @@ async function gatherAround(pass: HistoryPass, sources: ScanSources): Promise<Ga
   const { snapshot, contents, budget = LOCAL_BUDGET } = sources.catalog;
   progress("Reading the SOPs");
   const found = await gatherCatalog({ ...sources.catalog, everExisted: null });
-  if (found.catalog === null) return { facts: null, broken: found };
+  if (found.catalog === null) {
+    const { policyPath: path, problems } = found;
+    return { facts: null, broken: { now, head: snapshot.id, path, problems } };
+  }
   const [alerts, gathered] = await Promise.all([
     gatherAlerts(found.catalog.tree, contents, budget),
     pass.read(found.catalog),

@@ -1,4 +1,5 @@
 import { evaluate } from "../../../core/judge/evaluate.ts";
+import { ownersInQuestion } from "../../../core/judge/owners-in-question.ts";
 import type { CheckFacts } from "../../../core/model/facts.ts";
 import { EMPTY_LEDGER } from "../../../core/model/ledger.ts";
 import type { CheckRunOutput } from "../../../core/model/publication.ts";
@@ -21,7 +22,7 @@ import { mergeGroupId } from "../../http/events/merge-group-id.ts";
 import type { JobSignals, Outcome } from "../../queue/handlers.ts";
 import { GaveUp, isGivenUp } from "../pull-request/gave-up.ts";
 import type { HeadLocks } from "../pull-request/head-locks.ts";
-import { heard } from "../pull-request/judge.ts";
+import { readStatements } from "../pull-request/judge.ts";
 import { judgingFacts } from "../pull-request/judging-facts.ts";
 import { headKey } from "../pull-request/pull-request-run.ts";
 import { sourcesOf } from "../pull-request/sources-of.ts";
@@ -71,23 +72,17 @@ async function judgeGroup(repository: GitHubRepository, { pullRequests, change }
   const sources = sourcesOf(repository, change, members);
   const gathered = await judgingFacts(sources);
   if (gathered.policy.from === "none") return null;
-  const unheard = await asRepaired(gathered, { repository, members, sources });
-  const { policy } = unheard.policy;
-  const links = evaluate(unheard).links;
-  const said = await Promise.all(
+  const facts = await asRepaired(gathered, { repository, members, sources });
+  const { policy } = facts.policy;
+  const asked = { people: repository.people, owners: ownersInQuestion(facts) };
+  const made = await Promise.all(
     members.map(async (member) => {
-      const { statements } = await heard({
-        pullRequest: member,
-        policy,
-        links,
-        people: repository.people,
-        presses: [],
-      });
+      const { statements } = await readStatements({ pullRequest: member, policy, presses: [] }, asked);
       return statements.map((statement) => asSeenOn(member, statement));
     }),
   );
-  const statements = groupStatements(said, unheard);
-  const verdict = evaluate({ ...unheard, statements });
+  const statements = groupStatements(made, facts);
+  const verdict = evaluate({ ...facts, statements });
   const ledger = nextLedger({ previous: [], verdict, statements, asked: [], answered: [] });
   return mergeGroupCheck({ verdict, pullRequests: members, ledger });
 }
@@ -132,13 +127,13 @@ async function asRepaired(
 }
 
 /**
- * What was said on all pull requests of a group. While the base's policy cannot be read, a waiver of one pull request lets
+ * The statements on all pull requests of a group. While the base's policy cannot be read, a waiver of one pull request lets
  * no other one in: then either each has a waiver that counts, or none of them does.
  */
 function groupStatements(
-  said: readonly (readonly Statement[])[],
+  made: readonly (readonly Statement[])[],
   { policy }: Pick<CheckFacts, "policy">,
 ): readonly Statement[] {
-  if (policy.repair === null || policy.repair === "fixed") return said.flat();
-  return said.every((each) => findPolicyWaiver(policy, each).waiver !== null) ? said.flat() : [];
+  if (policy.repair === null || policy.repair === "fixed") return made.flat();
+  return made.every((each) => findPolicyWaiver(policy, each).waiver !== null) ? made.flat() : [];
 }

@@ -1,8 +1,9 @@
 import { evaluate } from "../../../core/judge/evaluate.ts";
+import { ownersInQuestion } from "../../../core/judge/owners-in-question.ts";
 import type { CheckFacts } from "../../../core/model/facts.ts";
 import type { PullRequest } from "../../../core/model/pull-request.ts";
 import type { Speaker, Statement } from "../../../core/model/statement.ts";
-import type { LinkState, Verdict } from "../../../core/model/verdict.ts";
+import type { Verdict } from "../../../core/model/verdict.ts";
 import {
   pullRequestStatements,
   type StatementSources,
@@ -35,37 +36,31 @@ export interface JudgeRequest {
   readonly presses: readonly ButtonPress[];
 }
 
-/**
- * Judges a pull request: gathers as `check` does, then lets those who spoke be heard. Whom to look up depends on the owners
- * of what is outdated, so it is judged once without statements; when nobody spoke, that is the verdict.
- */
+/** Judges a pull request: gathers as `check` does, reads the statements of those whose rights matter, judges once. */
 export async function judge({ pullRequest, sources, people, presses }: JudgeRequest): Promise<Judgement> {
-  const unheard = await judgingFacts(sources);
-  const first = evaluate(unheard);
-  const { policy } = unheard.policy;
-  const { statements, speakers, notes } = await heard({
-    pullRequest,
-    policy,
-    links: first.links,
-    people,
-    presses,
-  });
-  const facts = { ...unheard, statements, notes: [...unheard.notes, ...notes] };
-  const verdict = statements.length + notes.length === 0 ? first : evaluate(facts);
-  return { sources, verdict, facts, statements, speakers, preview: await preview(facts, sources) };
+  const gathered = await judgingFacts(sources);
+  const owners = ownersInQuestion(gathered);
+  const { policy } = gathered.policy;
+  const read = await readStatements({ pullRequest, policy, presses }, { people, owners });
+  const { statements, speakers, notes } = read;
+  const facts = { ...gathered, statements, notes: [...gathered.notes, ...notes] };
+  return {
+    sources,
+    verdict: evaluate(facts),
+    facts,
+    statements,
+    speakers,
+    preview: await preview(facts, sources),
+  };
 }
 
-/** What was said on a pull request, by people whose rights were looked up as far as they matter for `links`. */
-export async function heard({
-  links,
-  people,
-  ...said
-}: Omit<StatementSources, "parser"> & {
-  readonly links: readonly LinkState[];
-  readonly people: PeopleReader;
-}): Promise<Pick<Judgement, "statements" | "speakers"> & ReadStatements> {
-  const sources = { ...said, parser: knownMarkdown };
-  const speakers = await lookUp(sources, { people, owners: ownersInQuestion(links) });
+/** The statements on a pull request. The rights of those who made them are looked up as far as they matter to `owners`. */
+export async function readStatements(
+  made: Omit<StatementSources, "parser">,
+  asked: { readonly people: PeopleReader; readonly owners: readonly string[] },
+): Promise<Pick<Judgement, "statements" | "speakers"> & ReadStatements> {
+  const sources = { ...made, parser: knownMarkdown };
+  const speakers = await lookUp(sources, asked);
   return {
     statements: pullRequestStatements(sources, speakers),
     speakers,
@@ -73,18 +68,13 @@ export async function heard({
   };
 }
 
-function ownersInQuestion(links: readonly LinkState[]): readonly string[] {
-  const open = links.filter(({ state }) => ["outdated", "within-budget", "missing"].includes(state));
-  return [...new Set(open.flatMap(({ owners }) => owners))];
-}
-
 async function lookUp(
-  said: StatementSources,
+  sources: StatementSources,
   { people, owners }: { readonly people: PeopleReader; readonly owners: readonly string[] },
 ): Promise<ReadonlyMap<string, Speaker>> {
-  const author = said.pullRequest.author.login.toLowerCase();
+  const author = sources.pullRequest.author.login.toLowerCase();
   const found = await Promise.all(
-    speakersNeeded(said, owners).map(async ({ login, teams }): Promise<[string, Speaker]> => {
+    speakersNeeded(sources, owners).map(async ({ login, teams }): Promise<[string, Speaker]> => {
       const key = login.toLowerCase();
       return [key, { ...(await people.speaker(login, teams)), isAuthor: key === author }];
     }),

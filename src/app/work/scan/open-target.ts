@@ -1,6 +1,6 @@
 import type { GitHubRepository } from "../../../gather/host.ts";
 import { errorData, type Log } from "../../log.ts";
-import { judgeBranch } from "./judge-branch.ts";
+import { gatherBranch } from "./gather-branch.ts";
 import type { ScanTarget } from "./scan-target.ts";
 
 /** What the check run of a scan carries where a pull request's number would stand. */
@@ -22,9 +22,11 @@ export async function openTarget(repository: GitHubRepository, log: Log): Promis
     people,
     checkRuns: repository.checkRuns(DEFAULT_BRANCH),
     checkRun,
-    judge: judgeBranch(repository, defaultBranch, (step) =>
-      log.debug({ repository: slug, step }, "scanning"),
-    ),
+    gather: (now) =>
+      gatherBranch(repository, defaultBranch, {
+        now,
+        progress: (step) => log.debug({ repository: slug, step }, "scanning"),
+      }),
     onRefused: (step, error) =>
       log.warn({ repository: slug, step, ...errorData(error) }, "GitHub did not take a step of the scan"),
   };

@@ -7,14 +7,13 @@ import type { Issue } from "../../../core/model/issue.ts";
 import type { OwnIssue } from "../../../core/model/own-issue.ts";
 import type { OwnedSop } from "../../../core/model/owned-sop.ts";
 import type { Comment } from "../../../core/model/pull-request.ts";
-import type { Snooze } from "../../../core/model/snooze.ts";
 import { type HeardWords, heard, type IssueWord, wordsOn } from "../../../core/statements/issue-words.ts";
 import { issuesAbout } from "../../../core/statements/issues-about.ts";
 import type { PeopleReader } from "../../../gather/ports.ts";
 import { knownMarkdown } from "../../state/known-markdown.ts";
 import { wordJudge } from "../issue/word-judge.ts";
 import { applyPlan } from "./apply-plan.ts";
-import type { OutsideWords, ScanSummary, ScanTarget } from "./scan-target.ts";
+import type { OutsideStatements, ScanSummary, ScanTarget } from "./scan-target.ts";
 
 /**
  * Scans one repository and brings its issues in line: reads what there is, judges, plans, writes the difference. Doing it
@@ -22,35 +21,37 @@ import type { OutsideWords, ScanSummary, ScanTarget } from "./scan-target.ts";
  * Throws when GitHub fails; what was written by then stays and the next scan completes it.
  */
 export async function scanRepository(target: ScanTarget, now: string): Promise<ScanSummary> {
-  const conversations = await readConversations(target);
-  let snoozes: ReadonlyMap<string, Snooze> = new Map();
-  const judged = await target.judge({
-    now,
-    hear: async (sops) => {
-      const words = await hearWords(conversations, sops, target.people);
-      snoozes = words.snoozes;
-      return words;
-    },
-  });
-  if (judged === null) return { slug: target.slug, report: null, steps: [] };
-  const { own, said } = conversations;
-  const { report, settings } = judged;
-  const input: PlanInput = { report, settings, own, said, snoozes, issuesEnabled: target.issuesEnabled };
+  const threads = await readThreads(target);
+  const subject = await target.gather(now);
+  if (subject === null) return { slug: target.slug, report: null, steps: [] };
+  // Who may make a statement is known only once the SOPs and their owners are.
+  const { snoozes, ...statements } = await collectStatements(threads, subject.sops, target.people);
+  const report = subject.report(statements);
+  const { settings } = subject;
+  const { own, posted } = threads;
+  const input: PlanInput = {
+    report,
+    settings,
+    own,
+    said: posted,
+    snoozes,
+    issuesEnabled: target.issuesEnabled,
+  };
   const steps = await applyPlan(planIssues(input), input, target);
   return { slug: target.slug, report, steps };
 }
 
-/** Our issues, feedback, and what stands below both, read once per scan. */
-interface Conversations {
+/** Our issues, feedback issues, and the comments on both, read once per scan. */
+interface IssueThreads {
   readonly own: readonly OwnIssue[];
   readonly feedback: readonly Issue[];
   readonly comments: ReadonlyMap<number, readonly Comment[]>;
-  readonly said: Said;
+  readonly posted: Said;
 }
 
 /** Reads all of it: our issues, open feedback, and their comments. With Issues switched off there is nothing. */
-async function readConversations({ issues, issuesEnabled }: ScanTarget): Promise<Conversations> {
-  if (!issuesEnabled) return { own: [], feedback: [], comments: new Map(), said: new Map() };
+async function readThreads({ issues, issuesEnabled }: ScanTarget): Promise<IssueThreads> {
+  if (!issuesEnabled) return { own: [], feedback: [], comments: new Map(), posted: new Map() };
   const [own, labelled] = await Promise.all([issues.own(), issues.labelled(FEEDBACK_LABEL)]);
   const feedback = labelled.filter(({ ours }) => !ours);
   const numbers = [
@@ -58,16 +59,16 @@ async function readConversations({ issues, issuesEnabled }: ScanTarget): Promise
     ...feedback.map(({ number }) => number),
   ];
   const comments = numbers.length === 0 ? new Map() : await issues.comments(numbers);
-  const said = new Map([...comments].map(([number, each]) => [number, readSaid(each)]));
-  return { own, feedback, comments, said };
+  const posted = new Map([...comments].map(([number, each]) => [number, readSaid(each)]));
+  return { own, feedback, comments, posted };
 }
 
-/** What was said and counts, once it is known who owns what. Keyed by the SOPs' present paths. */
-async function hearWords(
-  { own, comments, feedback }: Conversations,
+/** The statements that count, by the SOPs' present paths, and the feedback about these SOPs. */
+async function collectStatements(
+  { own, comments, feedback }: IssueThreads,
   sops: readonly OwnedSop[],
   people: PeopleReader,
-): Promise<HeardWords & OutsideWords> {
+): Promise<HeardWords & OutsideStatements> {
   const refusal = wordJudge(people);
   const accepted: IssueWord[] = [];
   for (const { issue, sop } of issuesAbout(own, sops)) {

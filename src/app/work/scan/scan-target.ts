@@ -20,24 +20,25 @@ export interface ScanTarget {
   readonly checkRuns: CheckRunWriter;
   /** Our check run on the tip, where Issues are switched off. */
   readonly checkRun: OwnCheckRun | null;
-  /** Judges every SOP of the branch. */
-  readonly judge: Judge;
+  /** Gathers what a scan of the branch as of a day (`YYYY-MM-DD`) needs; null when the repository has no policy. */
+  readonly gather: (now: string) => Promise<ScanSubject | null>;
   /** Told about a step that GitHub does not take (a deleted or locked issue); the others are done all the same. */
   readonly onRefused: (step: string, error: unknown) => void;
 }
 
-/** What people said outside git. */
-export interface OutsideWords {
+/** A branch whose facts are gathered, but for what people state outside git: whose statements count depends on the owners. */
+export interface ScanSubject {
+  readonly sops: readonly OwnedSop[];
+  readonly settings: StaleSettings;
+  /** The report with these statements: pure. */
+  readonly report: (statements: OutsideStatements) => ScanReport;
+}
+
+/** Statements that people made outside git and that count, and feedback. */
+export interface OutsideStatements {
   readonly attestations: readonly SopAttestation[];
   readonly feedback: readonly Feedback[];
 }
-
-/** Scans the branch as of a day; null when the repository has no policy. `hear` is asked once the SOPs and their owners are known. */
-export type Judge = (request: {
-  /** ISO date. */
-  readonly now: string;
-  readonly hear: (sops: readonly OwnedSop[]) => Promise<OutsideWords>;
-}) => Promise<{ readonly report: ScanReport; readonly settings: StaleSettings } | null>;
 
 /** What one scan did, for logs and metrics. */
 export interface ScanSummary {

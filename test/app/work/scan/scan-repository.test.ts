@@ -98,7 +98,7 @@ describe("scanRepository", () => {
 
   it("does nothing without a policy", async () => {
     const { target, issues } = memoryTarget({ sops: () => stale("a") });
-    const summary = await scanRepository({ ...target, judge: async () => null }, DAY);
+    const summary = await scanRepository({ ...target, gather: async () => null }, DAY);
     expect(summary).toEqual({ slug: "acme/infra", report: null, steps: [] });
     expect(issues.writes).toEqual([]);
   });

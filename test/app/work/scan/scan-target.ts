@@ -1,19 +1,19 @@
-import type { OutsideWords, ScanTarget } from "../../../../src/app/work/scan/scan-target.ts";
+import type { OutsideStatements, ScanTarget } from "../../../../src/app/work/scan/scan-target.ts";
 import type { StaleSettings } from "../../../../src/core/model/policy.ts";
 import type { CheckRunOutput } from "../../../../src/core/model/publication.ts";
 import type { ScannedSop, ScanReport } from "../../../../src/core/model/scan-report.ts";
 import { scanReport, staleSettings } from "../../../core/issues/scanned.ts";
 import { type MemoryIssues, memoryIssues } from "./memory-issues.ts";
 
-/** A repository in memory whose SOPs a test sets; `judged` sees what people said. */
+/** A repository in memory whose SOPs a test sets; `statements` shows what counted. */
 export interface MemoryTarget {
   readonly target: ScanTarget;
   readonly issues: MemoryIssues;
   readonly checkRuns: readonly CheckRunOutput[];
   /** Steps that GitHub did not take. */
   readonly refused: readonly string[];
-  /** What the last scan heard. */
-  readonly words: () => OutsideWords | null;
+  /** What the last scan read. */
+  readonly statements: () => OutsideStatements | null;
 }
 
 export function memoryTarget(options: {
@@ -28,7 +28,7 @@ export function memoryTarget(options: {
   const issues = options.issues ?? memoryIssues();
   const checkRuns: CheckRunOutput[] = [];
   const refused: string[] = [];
-  let words: OutsideWords | null = null;
+  let statements: OutsideStatements | null = null;
   const target: ScanTarget = {
     slug: "acme/infra",
     repositoryUrl: "https://github.example/acme/infra",
@@ -53,15 +53,17 @@ export function memoryTarget(options: {
     },
     checkRun: null,
     onRefused: (step) => refused.push(step),
-    judge: async ({ now, hear }) => {
-      words = await hear(options.sops());
-      const { feedback } = words;
-      const sops = options
-        .sops()
-        .map((sop) => ({ ...sop, feedback: feedback.filter((each) => each.sop === sop.sop) }));
-      const report = options.report?.(now, sops) ?? scanReport(sops, { now });
-      return { report, settings: staleSettings(options.settings) };
-    },
+    gather: async (now) => ({
+      sops: options.sops(),
+      settings: staleSettings(options.settings),
+      report: (read) => {
+        statements = read;
+        const sops = options
+          .sops()
+          .map((sop) => ({ ...sop, feedback: read.feedback.filter((each) => each.sop === sop.sop) }));
+        return options.report?.(now, sops) ?? scanReport(sops, { now });
+      },
+    }),
   };
-  return { target, issues, checkRuns, refused, words: () => words };
+  return { target, issues, checkRuns, refused, statements: () => statements };
 }

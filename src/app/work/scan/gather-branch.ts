@@ -1,0 +1,94 @@
+import { ownedSops } from "../../../core/freshness/sop-update.ts";
+import { scanReport } from "../../../core/judge/make-report.ts";
+import type { Catalog } from "../../../core/model/catalog.ts";
+import { count } from "../../../core/model/wording.ts";
+import { DEFAULTS } from "../../../core/policy/defaults.ts";
+import { pathsToLookUp } from "../../../core/references/paths-to-look-up.ts";
+import { mergedWords } from "../../../core/statements/merged-words.ts";
+import { gatherScan } from "../../../gather/gather-scan.ts";
+import { mainlineHistory } from "../../../gather/gather-scan-history.ts";
+import type { GitHubRepository } from "../../../gather/host.ts";
+import { SERVER_BUDGET } from "../../../gather/read-budget.ts";
+import type { HistorySource, ScanSources } from "../../../gather/scan-sources.ts";
+import { reportOn } from "../../../use-cases/scan.ts";
+import { knownMarkdown } from "../../state/known-markdown.ts";
+import type { ScanSubject } from "./scan-target.ts";
+
+/** Paths that SOPs name and that are not there, which history is asked for: five queries for every 100 commits. */
+const MAX_LOOKED_UP = 100;
+
+/** Gathers what a scan of a branch on GitHub needs; null when the repository has no policy. */
+export async function gatherBranch(
+  repository: GitHubRepository,
+  branch: { readonly name: string; readonly oid: string },
+  { now, progress }: Pick<ScanSources, "now" | "progress">,
+): Promise<ScanSubject | null> {
+  const { contents, slug } = repository;
+  const parser = knownMarkdown;
+  const merged = mergedWords(await repository.pullRequests.merged(branch.name));
+  const gathered = await gatherScan({
+    catalog: {
+      snapshot: repository.snapshot(branch.oid),
+      contents,
+      slugs: [slug],
+      branches: [branch.name],
+      policyFile: null,
+      orgPolicy: () => repository.orgPolicy(),
+      budget: SERVER_BUDGET,
+      parser,
+    },
+    history: (head) => ({
+      read: (catalog) => historyFor(catalog, repository, progress)(head).read(catalog),
+      end: () => {},
+    }),
+    now,
+    ...merged,
+    feedback: [],
+    progress,
+  });
+  const { facts } = gathered;
+  if (facts === null) return { sops: [], settings: DEFAULTS.stale, report: () => reportOn(gathered) };
+  if (facts.policy.path === null) return null;
+  return {
+    sops: ownedSops(facts),
+    settings: facts.catalog.policy.stale,
+    report: ({ attestations, feedback }) =>
+      scanReport({ ...facts, attestations: [...facts.attestations, ...attestations], feedback }),
+  };
+}
+
+/** History as far as the catalog's links, SOPs and missing paths need it. */
+function historyFor(
+  catalog: Catalog,
+  repository: GitHubRepository,
+  progress: (step: string) => void,
+): HistorySource {
+  const wanted = { sops: catalog.sops.values(), tree: catalog.tree, home: catalog };
+  const { paths, left } = pathsToLookUp(wanted, MAX_LOOKED_UP);
+  const history = repository.history(globsOf(catalog), paths);
+  const read = mainlineHistory({ history, contents: repository.contents, parser: knownMarkdown, progress });
+  return left === 0 ? read : noted(read, notLookedUp(left));
+}
+
+/** A source with one more note. */
+function noted(source: HistorySource, note: string): HistorySource {
+  return (head) => {
+    const pass = source(head);
+    return {
+      ...pass,
+      read: async (catalog) => {
+        const found = await pass.read(catalog);
+        return { ...found, notes: [...found.notes, note] };
+      },
+    };
+  };
+}
+
+function notLookedUp(paths: number): string {
+  return `${count(paths, "more path")} that SOPs name and that are not there were not looked up in history, so a dead reference may be missing here. \`sopwatch stale\` looks up all of them.`;
+}
+
+/** What GitHub is asked the history of: linked infrastructure and the SOPs. */
+function globsOf({ links, sops }: Catalog): readonly string[] {
+  return [...new Set([...links.flatMap(({ infra }) => infra), ...sops.keys()])];
+}
