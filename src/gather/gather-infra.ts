@@ -1,7 +1,7 @@
 import { isDocument } from "../core/documents/is-document.ts";
 import { isAlertPath } from "../core/infrastructure/alerts/alert-rules.ts";
 import { readingCost } from "../core/infrastructure/languages/reading-cost.ts";
-import { mayHoldNames } from "../core/infrastructure/names/removed-names.ts";
+import { mayHoldNames } from "../core/infrastructure/names/names-removed-from-file.ts";
 import { prepareFile } from "../core/links/prepare-file.ts";
 import type { TouchedLink } from "../core/model/change-links.ts";
 import type { FileChange } from "../core/model/change-set.ts";

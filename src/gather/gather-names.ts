@@ -1,7 +1,7 @@
 import { isDocument } from "../core/documents/is-document.ts";
 import { readingCost } from "../core/infrastructure/languages/reading-cost.ts";
 import { candidateNames } from "../core/infrastructure/names/candidate-names.ts";
-import { namesTakenAway } from "../core/infrastructure/names/names-taken-away.ts";
+import { namesRemovedByChange } from "../core/infrastructure/names/names-removed-by-change.ts";
 import { standsIn } from "../core/infrastructure/names/stands-in.ts";
 import type { FileChange } from "../core/model/change-set.ts";
 import { type Contents, textOf } from "../core/model/content.ts";
@@ -45,7 +45,7 @@ export async function gatherNames(
 ): Promise<GatheredNames> {
   const { tree, changes, contents, documents, budget } = change;
   const texts = [...documents.values()].map((document) => document.text);
-  const candidates = candidateNames(namesTakenAway(changes, contents), texts);
+  const candidates = candidateNames(namesRemovedByChange(changes, contents), texts);
   const searches = candidates.names.flatMap((name) => name.search);
   const bare = bareNamesGone(changes, texts).slice(0, Math.max(0, MAX_SEARCHES - searches.length));
   const wanted = new Set([...searches, ...bare]);

@@ -1,7 +1,7 @@
 import { alertRules, isAlertPath } from "../infrastructure/alerts/alert-rules.ts";
 import type { Versions } from "../infrastructure/languages/remember-by-change.ts";
-import { namesOf } from "../infrastructure/names/names-taken-away.ts";
-import { mayHoldNames } from "../infrastructure/names/removed-names.ts";
+import { namesOf } from "../infrastructure/names/names-removed-by-change.ts";
+import { mayHoldNames } from "../infrastructure/names/names-removed-from-file.ts";
 import type { FileChange } from "../model/change-set.ts";
 import { reasonOf } from "./material-changes.ts";
 

@@ -1,7 +1,7 @@
 import { findMentions, type NameMention } from "../infrastructure/names/find-mentions.ts";
-import { livesOn } from "../infrastructure/names/lives-on.ts";
-import { namesTakenAway } from "../infrastructure/names/names-taken-away.ts";
-import type { RemovedName } from "../infrastructure/names/removed-names.ts";
+import { namesRemovedByChange } from "../infrastructure/names/names-removed-by-change.ts";
+import type { RemovedName } from "../infrastructure/names/names-removed-from-file.ts";
+import { stillPresent } from "../infrastructure/names/still-present.ts";
 import { wordPlace } from "../model/finding-places.ts";
 import type { JudgedChange } from "../model/judged-change.ts";
 import type { Link } from "../model/policy.ts";
@@ -85,7 +85,9 @@ export const sopRemovedName: Rule = {
     const occurrences = facts.nameOccurrences;
     if (occurrences === null || occurrences.size === 0) return [];
     const head = { occurrences, tree: facts.tree };
-    const names = namesTakenAway(facts.changes, facts.contents).filter((name) => !livesOn(name, head));
+    const names = namesRemovedByChange(facts.changes, facts.contents).filter(
+      (name) => !stillPresent(name, head),
+    );
     return names.length === 0
       ? []
       : [...facts.sops.values()].flatMap((sop) => complaintsFor(sop, names, judged));

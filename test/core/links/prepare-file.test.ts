@@ -1,6 +1,6 @@
 import { expect, it, vi } from "vitest";
 import { rememberByChange } from "../../../src/core/infrastructure/languages/remember-by-change.ts";
-import { namesOf } from "../../../src/core/infrastructure/names/names-taken-away.ts";
+import { namesOf } from "../../../src/core/infrastructure/names/names-removed-by-change.ts";
 import { reasonOf } from "../../../src/core/links/material-changes.ts";
 import { prepareFile } from "../../../src/core/links/prepare-file.ts";
 import type { FileChange } from "../../../src/core/model/change-set.ts";

@@ -2,7 +2,7 @@ import { couldMeanTheSame } from "./could-mean-the-same.ts";
 import { lexDockerfile } from "./dockerfile.ts";
 import type { FileKind } from "./file-kind.ts";
 import { lexHashLines } from "./hash-lines.ts";
-import { lexHcl } from "./hcl.ts";
+import { lexHcl } from "./hcl-tokens.ts";
 import { lexIni } from "./ini.ts";
 import { lexJson } from "./json.ts";
 import { lexJsonnet } from "./jsonnet.ts";
@@ -13,8 +13,8 @@ import { lexShell } from "./shell.ts";
 import { lexSlashComments } from "./slash-comments.ts";
 import { lexTemplateComments } from "./template-comments.ts";
 import { lexToml } from "./toml.ts";
-import { lexYaml } from "./yaml.ts";
 import { lexYamlTemplate } from "./yaml-template.ts";
+import { lexYaml } from "./yaml-tokens.ts";
 
 /** In what two texts of the same meaning differ. */
 export type Difference = "comments" | "layout" | "order";

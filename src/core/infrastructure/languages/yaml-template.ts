@@ -1,5 +1,5 @@
 import type { Lexed } from "./lex.ts";
-import { TEMPLATE_MARK } from "./yaml.ts";
+import { TEMPLATE_MARK } from "./yaml-tokens.ts";
 
 /** `key: |`, `- >-`: the deeper lines that follow are content. A template's pipe at a line end is taken for one too. */
 const BLOCK_SCALAR = /(?:^|[\s:])[|>][0-9+-]{0,2}(?:\s+#.*)?$/;

@@ -1,7 +1,7 @@
 import { createNameFilter } from "../../references/name-filter.ts";
 import { type Distinctiveness, distinctiveness } from "./distinctiveness.ts";
-import { holderOf, wordsOf } from "./holder.ts";
-import type { RemovedName } from "./removed-names.ts";
+import type { RemovedName } from "./names-removed-from-file.ts";
+import { wordIndexOf, wordsOf } from "./word-index.ts";
 
 /** What is worth searching head for. */
 export interface CandidateNames {
@@ -44,9 +44,9 @@ function heldBySome(names: readonly RemovedName[], texts: Iterable<string>): Rea
   const mayHold = createNameFilter(names.map(({ old }) => old));
   for (const text of texts) {
     if (held.size === names.length || !mayHold(text)) continue;
-    const holds = holderOf(text);
+    const index = wordIndexOf(text);
     for (const word of new Set(["", ...wordsOf(text)])) {
-      for (const name of byWord.get(word) ?? []) if (holds(name.old)) held.add(name);
+      for (const name of byWord.get(word) ?? []) if (index.has(name.old)) held.add(name);
     }
   }
   return held;

@@ -1,4 +1,4 @@
-import type { NameKind } from "./found-name.ts";
+import type { NameKind } from "../languages/found-name.ts";
 
 /**
  * How sure a mention of a name means this very thing. `common`: never. `plain`: in code of an SOP that is linked to the

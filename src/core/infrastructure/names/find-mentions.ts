@@ -1,8 +1,8 @@
 import type { Sop } from "../../model/sop.ts";
 import { type Mention, mentionsIn } from "../../references/mentions.ts";
+import { isSetting } from "../languages/is-setting.ts";
 import { type Distinctiveness, distinctiveness } from "./distinctiveness.ts";
-import { isSetting } from "./is-setting.ts";
-import type { RemovedName } from "./removed-names.ts";
+import type { RemovedName } from "./names-removed-from-file.ts";
 
 /** A place in an SOP that mentions a removed name; line and column count from 1. */
 export interface NameMention {

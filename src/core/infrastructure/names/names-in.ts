@@ -1,11 +1,11 @@
+import { type CodeLine, codeLines } from "../languages/code-lines.ts";
 import type { FileKind } from "../languages/file-kind.ts";
-import { type CodeLine, codeLines } from "./code-lines.ts";
-import type { FoundName } from "./found-name.ts";
-import { hclCode } from "./hcl-code.ts";
-import { dataVariableNames, optionNames, targetNames, variableNames } from "./script-names.ts";
-import { mayNameTerraform, terraformNames } from "./terraform-names.ts";
-import { hostNames, jsonKeys, portNames, ruleNames } from "./value-names.ts";
-import { manifestNames, yamlNames } from "./yaml-names.ts";
+import type { FoundName } from "../languages/found-name.ts";
+import { hclCode } from "../languages/hcl-code.ts";
+import { dataVariableNames, optionNames, targetNames, variableNames } from "../languages/script-names.ts";
+import { mayNameTerraform, terraformNames } from "../languages/terraform-names.ts";
+import { hostNames, jsonKeys, portNames, ruleNames } from "../languages/value-names.ts";
+import { manifestNames, yamlNames } from "../languages/yaml-names.ts";
 
 /** A readable version of a file. */
 export interface NamedFile {

@@ -1,5 +1,5 @@
 import { type FileChange, removedPath } from "../../model/change-set.ts";
-import type { RemovedName } from "./removed-names.ts";
+import type { RemovedName } from "./names-removed-from-file.ts";
 
 /**
  * Ansible roles that a change takes away: SOPs name a role, not its folder. A role that only moved keeps its name. Names

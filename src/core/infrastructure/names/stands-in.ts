@@ -1,6 +1,6 @@
 import { fileKind } from "../languages/file-kind.ts";
-import { holderOf } from "./holder.ts";
-import { withoutRecords } from "./terraform-records.ts";
+import { withoutRecords } from "../languages/terraform-records.ts";
+import { wordIndexOf } from "./word-index.ts";
 
 /** Accounts of what was, which are no documents by their name. */
 const CHANGELOG = /(?:^|\/)(?:changelog|changes|history|news|release[-_]?notes)(?:\.(?:txt|rst|adoc|org))?$/i;
@@ -14,7 +14,7 @@ const STATE_COMMAND = /^.*\bstate[ \t]+(?:mv|rm)\b(?:.*\\\r?\n)*.*$/gm;
  * change its state, and changelogs.
  */
 export function standsIn(path: string, text: string): (name: string) => boolean {
-  return CHANGELOG.test(path) ? () => false : holderOf(living(path, text));
+  return CHANGELOG.test(path) ? () => false : wordIndexOf(living(path, text)).has;
 }
 
 function living(path: string, text: string): string {

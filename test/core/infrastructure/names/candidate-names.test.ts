@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { candidateNames } from "../../../../src/core/infrastructure/names/candidate-names.ts";
-import { livesOn } from "../../../../src/core/infrastructure/names/lives-on.ts";
-import type { RemovedName } from "../../../../src/core/infrastructure/names/removed-names.ts";
+import type { RemovedName } from "../../../../src/core/infrastructure/names/names-removed-from-file.ts";
+import { stillPresent } from "../../../../src/core/infrastructure/names/still-present.ts";
 import { treeOf } from "../../../../src/core/model/tree.ts";
 import { cpuNow } from "../../../support/cpu-time.ts";
 
@@ -66,10 +66,10 @@ describe("candidateNames", () => {
   });
 });
 
-describe("livesOn", () => {
+describe("stillPresent", () => {
   const tree = treeOf(new Map([["ansible/roles/web/tasks/main.yml", { oid: "a", kind: "file" }]]));
   const lives = (removed: RemovedName, occurrences: Record<string, readonly string[]>) =>
-    livesOn(removed, { occurrences: new Map(Object.entries(occurrences)), tree });
+    stillPresent(removed, { occurrences: new Map(Object.entries(occurrences)), tree });
   const role = (old: string) => name(old, { kind: "Ansible role", path: `roles/${old}/tasks/main.yml` });
 
   test.each<[string, boolean, boolean]>([

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import type { NameKind } from "../../../../src/core/infrastructure/languages/found-name.ts";
 import { distinctiveness } from "../../../../src/core/infrastructure/names/distinctiveness.ts";
-import type { NameKind } from "../../../../src/core/infrastructure/names/found-name.ts";
 
 test.each<[NameKind, string, ReturnType<typeof distinctiveness>]>([
   ["Terraform resource", "db", "common"],

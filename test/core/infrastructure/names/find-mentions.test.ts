@@ -2,9 +2,9 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { parseMarkdown } from "../../../../src/core/documents/parse-markdown.ts";
 import { readSop } from "../../../../src/core/documents/read-sop.ts";
+import type { NameKind } from "../../../../src/core/infrastructure/languages/found-name.ts";
 import { findMentions } from "../../../../src/core/infrastructure/names/find-mentions.ts";
-import type { NameKind } from "../../../../src/core/infrastructure/names/found-name.ts";
-import type { RemovedName } from "../../../../src/core/infrastructure/names/removed-names.ts";
+import type { RemovedName } from "../../../../src/core/infrastructure/names/names-removed-from-file.ts";
 
 function name(kind: NameKind, old: string, path = "main.tf"): RemovedName {
   return { kind, old, new: null, path, line: 1, search: [old] };

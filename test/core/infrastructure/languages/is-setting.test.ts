@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isSetting } from "../../../../src/core/infrastructure/names/is-setting.ts";
+import { isSetting } from "../../../../src/core/infrastructure/languages/is-setting.ts";
 
 const NAME = "QUEUE_SIZE_LIMIT";
 const at = (line: string) => isSetting(line, NAME, line.indexOf(NAME));

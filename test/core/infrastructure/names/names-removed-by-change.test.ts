@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { namesTakenAway } from "../../../../src/core/infrastructure/names/names-taken-away.ts";
+import { namesRemovedByChange } from "../../../../src/core/infrastructure/names/names-removed-by-change.ts";
 import { removedRoles } from "../../../../src/core/infrastructure/names/removed-roles.ts";
 import type { FileChange } from "../../../../src/core/model/change-set.ts";
 import type { Content } from "../../../../src/core/model/content.ts";
@@ -33,15 +33,20 @@ function textsOf(changes: readonly Change[]): ReadonlyMap<string, Content> {
 }
 
 function taken(...changes: readonly Change[]): readonly string[] {
-  return namesTakenAway(changes.map(changeOf), textsOf(changes)).map(({ kind, old }) => `${kind}: ${old}`);
+  return namesRemovedByChange(changes.map(changeOf), textsOf(changes)).map(
+    ({ kind, old }) => `${kind}: ${old}`,
+  );
 }
 
-describe("namesTakenAway", () => {
+describe("namesRemovedByChange", () => {
   test("of a variable that goes from its reader and from its values takes the reader, in whatever order", () => {
     const value = { path: "k8s/a.yaml", before: "QUEUE_SIZE_LIMIT: 5\n", after: null };
     const reader = { path: "run.sh", before: "echo $QUEUE_SIZE_LIMIT\n", after: null };
     const paths = (...changes: readonly Change[]) =>
-      namesTakenAway(changes.map(changeOf), textsOf(changes)).map(({ path, isOnlySet }) => [path, isOnlySet]);
+      namesRemovedByChange(changes.map(changeOf), textsOf(changes)).map(({ path, isOnlySet }) => [
+        path,
+        isOnlySet,
+      ]);
     expect(paths(value, reader)).toEqual([["run.sh", undefined]]);
     expect(paths(reader, value)).toEqual([["run.sh", undefined]]);
     expect(paths(value, { ...value, path: "k8s/b.yaml", before: "QUEUE_SIZE_LIMIT: 6\n" })).toEqual([
@@ -64,9 +69,9 @@ describe("namesTakenAway", () => {
       "before - alert: HighCPU\n",
       { kind: "text", text: "- alert: HighCPU\n" },
     ];
-    expect(namesTakenAway([change], new Map())).toEqual([]);
-    expect(namesTakenAway([change], new Map([before]))).toEqual([]);
-    expect(namesTakenAway([change], new Map([before, ["after x", { kind: "binary" }]]))).toEqual([]);
+    expect(namesRemovedByChange([change], new Map())).toEqual([]);
+    expect(namesRemovedByChange([change], new Map([before]))).toEqual([]);
+    expect(namesRemovedByChange([change], new Map([before, ["after x", { kind: "binary" }]]))).toEqual([]);
   });
 
   test("names an option that went, and none of a script that went: the references say that", () => {
@@ -86,7 +91,9 @@ describe("namesTakenAway", () => {
       ["before - alert: HighCPU\n", { kind: "text", text: "- alert: HighCPU\n" }],
       ["after x", { kind: "text", text: "x" }],
     ]);
-    expect(namesTakenAway([change], contents)).toMatchObject([{ old: "HighCPU", path: "a.yml", line: 1 }]);
+    expect(namesRemovedByChange([change], contents)).toMatchObject([
+      { old: "HighCPU", path: "a.yml", line: 1 },
+    ]);
   });
 
   test("reads a renamed file under its old name", () => {
@@ -117,7 +124,9 @@ describe("moves that Terraform records", () => {
   const block = (name: string) => `resource "aws_sqs_queue" "${name}" {\n}\n`;
   const moved = (from: string, to: string) => `moved {\n  from = ${from}\n  to   = ${to}\n}\n`;
   const renames = (...changes: readonly Change[]) =>
-    namesTakenAway(changes.map(changeOf), textsOf(changes)).map(({ old, new: now }) => `${old} -> ${now}`);
+    namesRemovedByChange(changes.map(changeOf), textsOf(changes)).map(
+      ({ old, new: now }) => `${old} -> ${now}`,
+    );
 
   test("say what a name is called now, where neighbours do not", () => {
     const before = block("jobs_in") + block("jobs_out");

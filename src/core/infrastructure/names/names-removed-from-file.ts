@@ -2,11 +2,11 @@ import { isDocument } from "../../documents/is-document.ts";
 import type { FileChange } from "../../model/change-set.ts";
 import { differentPart } from "../languages/different-part.ts";
 import { type FileKind, fileKind } from "../languages/file-kind.ts";
-import type { FoundName, NameKind } from "./found-name.ts";
-import { hclCode } from "./hcl-code.ts";
+import type { FoundName, NameKind } from "../languages/found-name.ts";
+import { hclCode } from "../languages/hcl-code.ts";
+import { LINKED_HOST, ONLY_SET } from "../languages/value-names.ts";
 import { holdsNames, namesIn } from "./names-in.ts";
 import { standsIn } from "./stands-in.ts";
-import { LINKED_HOST, ONLY_SET } from "./value-names.ts";
 
 /** A name that a change takes away. */
 export interface RemovedName {
@@ -40,7 +40,7 @@ const MAX_NAMES = 2000;
  * Names that one file no longer defines; for a removed file (`after` null) all of its names. What still stands in the file, as
  * `standsIn` reads it, is not removed. Linear in the texts, and most of the work is done only where a definition went.
  */
-export function removedNames(file: {
+export function namesRemovedFromFile(file: {
   readonly path: string;
   readonly kind: FileKind;
   readonly before: string;

@@ -1,10 +1,10 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts under test have templates of their own
 import { expect, test } from "vitest";
-import { hclCode } from "../../../../src/core/infrastructure/names/hcl-code.ts";
+import { hclCode } from "../../../../src/core/infrastructure/languages/hcl-code.ts";
 import {
   recordedMoves,
   withoutRecords,
-} from "../../../../src/core/infrastructure/names/terraform-records.ts";
+} from "../../../../src/core/infrastructure/languages/terraform-records.ts";
 import { cpuMs } from "../../../support/cpu-time.ts";
 
 test("records and comments are left out, everything else stays", () => {

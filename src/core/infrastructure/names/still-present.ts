@@ -1,6 +1,6 @@
 import { isDocument } from "../../documents/is-document.ts";
 import type { Tree } from "../../model/tree.ts";
-import type { RemovedName } from "./removed-names.ts";
+import type { RemovedName } from "./names-removed-from-file.ts";
 import { roleOf } from "./removed-roles.ts";
 
 /** What is known of head: paths by searched text, and all paths. */
@@ -13,7 +13,7 @@ export interface HeadNames {
  * True when a removed name still stands at head outside of documents, as a text or as a role's folder, and when nobody
  * searched for it: a name is gone only when that is known.
  */
-export function livesOn(name: RemovedName, head: HeadNames): boolean {
+export function stillPresent(name: RemovedName, head: HeadNames): boolean {
   const isWritten = (text: string) => head.occurrences.get(text)?.some((path) => !isDocument(path)) ?? true;
   return name.search.some(isWritten) || (name.kind === "Ansible role" && hasRole(head.tree, name.old));
 }

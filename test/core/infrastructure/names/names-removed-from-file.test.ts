@@ -1,11 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { fileKind } from "../../../../src/core/infrastructure/languages/file-kind.ts";
-import { mayHoldNames, removedNames } from "../../../../src/core/infrastructure/names/removed-names.ts";
+import {
+  mayHoldNames,
+  namesRemovedFromFile,
+} from "../../../../src/core/infrastructure/names/names-removed-from-file.ts";
 import type { FileChange } from "../../../../src/core/model/change-set.ts";
 
 /** Names that went, as `old` or `old -> new`. */
 function removed(path: string, before: string, after: string | null): readonly string[] {
-  return removedNames({ path, kind: fileKind(path), before, after }).map((name) =>
+  return namesRemovedFromFile({ path, kind: fileKind(path), before, after }).map((name) =>
     name.new === null ? name.old : `${name.old} -> ${name.new}`,
   );
 }
@@ -13,29 +16,29 @@ function removed(path: string, before: string, after: string | null): readonly s
 const alerts = (...names: readonly string[]) =>
   `groups:\n- rules:\n${names.map((name) => `  - alert: ${name}\n`).join("")}`;
 
-describe("removedNames", () => {
+describe("namesRemovedFromFile", () => {
   test("tells what went, where it stood, and what to search for", () => {
     const before = 'module "payments_db" {\n}\nmodule "other_db" {\n}\n';
-    expect(removedNames({ path: "main.tf", kind: "hcl", before, after: 'module "other_db" {\n}\n' })).toEqual(
-      [
-        {
-          kind: "Terraform module",
-          old: "module.payments_db",
-          new: null,
-          path: "main.tf",
-          line: 1,
-          search: ["module.payments_db", 'module "payments_db"'],
-        },
-        {
-          kind: "Terraform module",
-          old: "payments_db",
-          new: null,
-          path: "main.tf",
-          line: 1,
-          search: ["payments_db"],
-        },
-      ],
-    );
+    expect(
+      namesRemovedFromFile({ path: "main.tf", kind: "hcl", before, after: 'module "other_db" {\n}\n' }),
+    ).toEqual([
+      {
+        kind: "Terraform module",
+        old: "module.payments_db",
+        new: null,
+        path: "main.tf",
+        line: 1,
+        search: ["module.payments_db", 'module "payments_db"'],
+      },
+      {
+        kind: "Terraform module",
+        old: "payments_db",
+        new: null,
+        path: "main.tf",
+        line: 1,
+        search: ["payments_db"],
+      },
+    ]);
   });
 
   test.each<[string, string, string | null, readonly string[]]>([
@@ -134,7 +137,7 @@ describe("mayHoldNames", () => {
 
 describe("an environment variable", () => {
   const onlySet = (path: string, before: string, after: string | null) =>
-    removedNames({ path, kind: fileKind(path), before, after }).map(({ old, isOnlySet }) => [
+    namesRemovedFromFile({ path, kind: fileKind(path), before, after }).map(({ old, isOnlySet }) => [
       old,
       isOnlySet === true,
     ]);

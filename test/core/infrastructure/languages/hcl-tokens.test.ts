@@ -1,7 +1,7 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts under test have templates of their own
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { lexHcl } from "../../../../src/core/infrastructure/languages/hcl.ts";
+import { lexHcl } from "../../../../src/core/infrastructure/languages/hcl-tokens.ts";
 import { COMMENTS, judge, LAYOUT, ORDER, type Row, testRows } from "./modified.ts";
 
 const ROWS: readonly Row[] = [

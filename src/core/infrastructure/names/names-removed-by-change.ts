@@ -2,15 +2,18 @@ import type { FileChange } from "../../model/change-set.ts";
 import { type Contents, textOf } from "../../model/content.ts";
 import { fileKind } from "../languages/file-kind.ts";
 import { rememberByChange, type Versions } from "../languages/remember-by-change.ts";
-import { mayHoldNames, type RemovedName, removedNames } from "./removed-names.ts";
+import { type RecordedMove, recordedMoves } from "../languages/terraform-records.ts";
+import { mayHoldNames, namesRemovedFromFile, type RemovedName } from "./names-removed-from-file.ts";
 import { removedRoles } from "./removed-roles.ts";
-import { type RecordedMove, recordedMoves } from "./terraform-records.ts";
 
 /**
  * Every name once that a whole change takes away, by the first definition that went. Where the change records a move of a
  * Terraform address, in whatever file, that says what it is called now. Files nobody could read say nothing.
  */
-export function namesTakenAway(changes: readonly FileChange[], contents: Contents): readonly RemovedName[] {
+export function namesRemovedByChange(
+  changes: readonly FileChange[],
+  contents: Contents,
+): readonly RemovedName[] {
   const names = new Map<string, RemovedName>();
   const moves = changes.flatMap((change) => newMoves(change, contents));
   const inFiles = changes
@@ -82,6 +85,6 @@ function movedTo({ kind, old }: RemovedName, moves: ReadonlyMap<string, string>)
 export const namesOf = rememberByChange((change, { before, after }): readonly RemovedName[] => {
   if (before === null || (after === null && change.after !== null)) return [];
   const path = change.oldPath ?? change.path;
-  const names = removedNames({ path, kind: fileKind(path), before, after });
+  const names = namesRemovedFromFile({ path, kind: fileKind(path), before, after });
   return after === null ? names.filter(({ kind }) => kind !== "option") : names;
 });

@@ -1,4 +1,4 @@
-import { visitHcl } from "../languages/hcl.ts";
+import { visitHcl } from "./hcl-tokens.ts";
 
 /**
  * An HCL text line for line with its comments blank, and with nothing but their first line left of heredocs and strings

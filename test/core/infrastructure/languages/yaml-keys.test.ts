@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { stringify } from "yaml";
-import { yamlKeys } from "../../../../src/core/infrastructure/names/yaml-keys.ts";
+import { yamlKeys } from "../../../../src/core/infrastructure/languages/yaml-keys.ts";
 import { cpuMs } from "../../../support/cpu-time.ts";
 
 const keys = (text: string) =>

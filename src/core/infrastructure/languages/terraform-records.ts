@@ -1,4 +1,4 @@
-import { visitHcl } from "../languages/hcl.ts";
+import { visitHcl } from "./hcl-tokens.ts";
 
 /** Blocks that tell Terraform what became of a name, or where a thing came from; they define and use nothing. */
 const RECORDS: ReadonlySet<string> = new Set(["moved", "removed", "import"]);
