@@ -1,4 +1,3 @@
-import { ownedSops } from "../../../core/freshness/sop-update.ts";
 import { scanReport } from "../../../core/judge/make-report.ts";
 import type { Catalog } from "../../../core/model/catalog.ts";
 import { count } from "../../../core/model/wording.ts";
@@ -49,11 +48,15 @@ export async function gatherBranch(
   const { facts } = gathered;
   if (facts === null) return { sops: [], settings: DEFAULTS.stale, report: () => reportOn(gathered) };
   if (facts.policy.path === null) return null;
+  // Worst first: where two SOPs once had the same path, statements on an issue by that path are about the one that needs them.
+  const alone = scanReport(facts);
   return {
-    sops: ownedSops(facts),
+    sops: alone.sops,
     settings: facts.catalog.policy.stale,
     report: ({ attestations, feedback }) =>
-      scanReport({ ...facts, attestations: [...facts.attestations, ...attestations], feedback }),
+      attestations.length + feedback.length === 0
+        ? alone
+        : scanReport({ ...facts, attestations: [...facts.attestations, ...attestations], feedback }),
   };
 }
 

@@ -28,6 +28,7 @@ export interface ScanTarget {
 
 /** A branch whose facts are gathered, but for what people state outside git: whose statements count depends on the owners. */
 export interface ScanSubject {
+  /** In the order in which they stand for a path that several of them had. */
   readonly sops: readonly OwnedSop[];
   readonly settings: StaleSettings;
   /** The report with these statements: pure. */

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
-import type { SimulatedRepository } from "../../../simulator/types.ts";
+import type { FileEdits, SimulatedRepository } from "../../../simulator/types.ts";
 import {
   acmeRepository,
   FILES,
@@ -7,10 +7,14 @@ import {
   POLICY,
   POLICY_PATH,
   SOP,
+  SOP_TEXT,
   SOP_UPDATED,
   sized,
 } from "../../support/acme.ts";
 import { type ScanApp, startScanApp } from "./scan-app.ts";
+
+const DNS_TEXT =
+  "# Name servers\n\n## Delegation\n\n1. Compare the zone with its registrar.\n2. Lower the time to live.\n";
 
 let app: ScanApp;
 let repository: SimulatedRepository;
@@ -126,6 +130,25 @@ describe("an issue of an SOP, through webhooks", () => {
     expect(issue(2).state).toBe("closed");
     expect(ours(2).map(({ body }) => body.split("\n")[1])).toEqual([expect.stringContaining("Fresh again")]);
     expect((await scan(repository)).writes).toEqual([]);
+  });
+
+  it("keeps it for the SOP that moved, where another one had its path later", async () => {
+    await opened();
+    await say(2, "dba", "/sop still-accurate");
+    expect(issue(2).state).toBe("closed");
+    const moved = SOP.replace("payments-db", "z-payments-db");
+    const other = SOP.replace("payments-db", "a-dns");
+    const policy = `${POLICY.replace(SOP, moved)}stale: {driftBudget: 2, grace: 1d}\n`;
+    const push = (edits: FileEdits) => repository.push("main", edits, { author: "ann", message: "Move" });
+    await push({ [POLICY_PATH]: policy, [SOP]: null, [moved]: SOP_TEXT });
+    await push({ [SOP]: DNS_TEXT });
+    await push({ [SOP]: null, [other]: DNS_TEXT });
+    const { report } = await scan(repository);
+    expect(report?.sops.map(({ sop, formerPaths }) => [sop, formerPaths])).toEqual([
+      [other, [SOP]],
+      [moved, [SOP]],
+    ]);
+    expect(issue(2).state).toBe("closed");
   });
 
   it("refuses a stranger with a reaction and one line, once", async () => {
