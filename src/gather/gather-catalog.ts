@@ -1,10 +1,9 @@
 import { isDocument } from "../core/documents/is-document.ts";
 import { selectSops } from "../core/documents/select-sops.ts";
-import { buildLinks } from "../core/links/build-links.ts";
+import { deriveLinks } from "../core/links/derive-links.ts";
 import type { Catalog } from "../core/model/catalog.ts";
 import type { MarkdownParser } from "../core/model/markdown-parser.ts";
 import type { PolicyProblem } from "../core/model/policy.ts";
-import { createOwnerLookup } from "../core/owners/owner-lookup.ts";
 import { defaultPolicy } from "../core/policy/default-policy.ts";
 import type { CheckSources } from "./check-sources.ts";
 import { type Documents, type DocumentText, gatherDocuments, sopsOf } from "./gather-documents.ts";
@@ -61,9 +60,12 @@ export async function gatherCatalog(sources: CatalogSources): Promise<CatalogRes
     budget: sources.budget ?? LOCAL_BUDGET,
   });
   const sops = sopsOf(withUnsaved(documents.head, sources.unsaved), sources.parser);
+  const { ownersTexts } = documents;
+  const unchanged = { changes: [], sops, baseSops: new Map() };
+  const { touched: _, ...linked } = deriveLinks({ ...unchanged, policy, codeowners, ownersTexts });
   const catalog: Catalog = {
     policy,
-    links: buildLinks(policy, sops).links,
+    ...linked,
     tree,
     sops,
     unreadable: new Map([...documents.unreadable].filter(([path]) => path !== sources.unsaved?.path)),
@@ -73,7 +75,6 @@ export async function gatherCatalog(sources: CatalogSources): Promise<CatalogRes
     slugs: sources.slugs,
     branches: sources.branches,
     everExisted: sources.everExisted,
-    ownersOf: createOwnerLookup({ policy, sops, codeowners, ownersTexts: documents.ownersTexts }),
   };
   return { catalog, policyPath: written?.path ?? null, problems: [] };
 }

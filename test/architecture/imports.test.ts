@@ -39,6 +39,15 @@ describe("src", () => {
     expect(readText("ARCHITECTURE.md")).toContain(renderTable(IMPORT_TABLE));
   });
 
+  test("derives links where it gathers, and nowhere else", () => {
+    const importers = (path: string) => edges.filter(({ to }) => to === path).map(({ from }) => from);
+    expect(importers("src/core/links/build-links.ts")).toEqual(["src/core/links/derive-links.ts"]);
+    expect(importers("src/core/links/derive-links.ts").toSorted()).toEqual([
+      "src/gather/gather-catalog.ts",
+      "src/gather/gather-facts.ts",
+    ]);
+  });
+
   test("imports only files that are there", () => {
     const files = edges.filter((edge) => edge.kind === "file");
     expect(files.filter((edge) => !sources.has(edge.to) && !edge.to.endsWith(".json"))).toEqual([]);

@@ -7,7 +7,8 @@ import { touchedLinks } from "./touched-links.ts";
 
 /**
  * Derives the links of a change, those that it touches, and who owns an SOP, once for everything that gathers, judges and
- * explains. Policy and owners are those of the base, which the caller hands in; documents that the change touches count as they were before it.
+ * explains. Policy and owners are those of the base, which the caller hands in; documents that the change touches count as
+ * they were before it. A branch as it stands is a change that touches nothing.
  */
 export function deriveLinks({
   policy,

@@ -1,13 +1,13 @@
+import type { ChangeLinks } from "./change-links.ts";
 import type { Contents } from "./content.ts";
 import type { CatalogScan } from "./history-facts.ts";
-import type { Link, Policy } from "./policy.ts";
+import type { Policy } from "./policy.ts";
 import type { Sop } from "./sop.ts";
 import type { Tree } from "./tree.ts";
 
 /** The state of a branch, without any change: what `lint`, `explain` and the scheduled scan look at. */
-export interface Catalog {
+export interface Catalog extends Omit<ChangeLinks, "touched"> {
   readonly policy: Policy;
-  readonly links: readonly Link[];
   readonly tree: Tree;
   /** Every SOP by path. */
   readonly sops: ReadonlyMap<string, Sop>;
@@ -22,6 +22,4 @@ export interface Catalog {
   readonly branches: readonly string[];
   /** True for a path that history once held. Null where history cannot say; then nothing is claimed about it. */
   readonly everExisted: ((path: string) => boolean) | null;
-  /** Owners of an SOP by the nearest source that names one. */
-  readonly ownersOf: (sop: string, link: Link | null) => readonly string[];
 }

@@ -1,7 +1,7 @@
 import type { FileChange } from "./change-set.ts";
 import type { Link } from "./policy.ts";
 
-/** The links of a change by its policy and its SOPs' front matter, and who owns an SOP. */
+/** The links of a change or of a branch by its policy and its SOPs' front matter, and who owns an SOP. */
 export interface ChangeLinks {
   /** Every link, whether this change touches it or not. */
   readonly links: readonly Link[];

@@ -1,4 +1,3 @@
-import { buildLinks } from "../links/build-links.ts";
 import type { CoverProblem } from "../model/change-links.ts";
 import type { JudgedChange } from "../model/judged-change.ts";
 import type { PolicyProblem, Repair } from "../model/policy.ts";
@@ -35,7 +34,7 @@ export const policyInvalid: Rule = {
   ],
   check: (judged) => [...policyComplaints(judged), ...judged.coverProblems.map(coverComplaint)],
   // A broken policy leaves no catalog to scan: the report carries its problems. Here only claims of single SOPs are left.
-  scan: ({ policy, sops }) => buildLinks(policy, sops).problems.map(coverComplaint),
+  scan: ({ coverProblems }) => coverProblems.map(coverComplaint),
 };
 
 /** Nothing lowers these but the one waiver: whoever can edit a policy must not be able to switch its own check off. */

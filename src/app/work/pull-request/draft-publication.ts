@@ -97,23 +97,9 @@ function reviewersToTell(skipped: readonly RefusedReviewer[]): readonly RefusedR
 const NO_NEWS: ReadonlySet<string> = new Set(["was already asked", "has reviewed this change"]);
 
 /** Answers `/sop explain` by the facts of the pull request: its tree, and the policy that judges it. */
-function explainerOf({ facts, sources }: Judgement): (path: string) => PathExplanation {
-  const { slugs, change } = sources;
-  return (path) => {
-    const { links, ownersOf } = facts.changeLinks;
-    return explainPath(path, {
-      policy: facts.policy.policy,
-      links,
-      tree: facts.tree,
-      sops: facts.sops,
-      unreadable: facts.unreadable,
-      contents: facts.contents,
-      now: null,
-      scan: null,
-      slugs,
-      branches: change.branches,
-      everExisted: null,
-      ownersOf,
-    });
-  };
+function explainerOf({ facts }: Judgement): (path: string) => PathExplanation {
+  const { tree, sops, unreadable, contents, slugs, branches, changeLinks } = facts;
+  const { policy } = facts.policy;
+  const branch = { policy, tree, sops, unreadable, contents, slugs, branches, ...changeLinks };
+  return (path) => explainPath(path, { ...branch, now: null, scan: null, everExisted: null });
 }

@@ -19,7 +19,6 @@ import { judgingFacts } from "./judging-facts.ts";
 
 /** The verdict on a pull request with everything it was made from. */
 export interface Judgement {
-  readonly sources: CheckSources;
   readonly verdict: Verdict;
   readonly facts: CheckFacts;
   readonly statements: readonly Statement[];
@@ -45,7 +44,6 @@ export async function judge({ pullRequest, sources, people, presses }: JudgeRequ
   const { statements, speakers, notes } = read;
   const facts = { ...gathered, statements, notes: [...gathered.notes, ...notes] };
   return {
-    sources,
     verdict: evaluate(facts),
     facts,
     statements,
