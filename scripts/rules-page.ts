@@ -1,5 +1,6 @@
 import { ANATOMY_CHECKS } from "../src/core/anatomy/checks.ts";
 import type { ExampleChange, Files, Rule, RuleExample } from "../src/core/model/rule.ts";
+import { ruleRow } from "../src/core/model/rule-table.ts";
 import { RULES } from "../src/core/rules/index.ts";
 import { markdownTable } from "./replace-part.ts";
 
@@ -14,8 +15,8 @@ export function rulesPage(): string {
   const rows = RULES.map((rule) => [
     `[\`${rule.id}\`](#${rule.id})`,
     looksAt(rule),
-    rule.defaultLevel,
-    rule.summary,
+    ruleRow(rule.id).defaultLevel,
+    ruleRow(rule.id).summary,
   ]);
   const table = markdownTable(["rule", "looks at", "default", "reports when"], rows);
   return `${[INTRODUCTION, table, ...RULES.map(section)].join("\n\n")}\n`;
@@ -26,7 +27,8 @@ function looksAt({ check, scan }: Rule): string {
 }
 
 function section(rule: Rule): string {
-  const heading = `## \`${rule.id}\`\n\nReports when ${rule.summary}.\n\n${rule.why}`;
+  const { summary, why } = ruleRow(rule.id);
+  const heading = `## \`${rule.id}\`\n\nReports when ${summary}.\n\n${why}`;
   return [heading, ...checksOf(rule), ...rule.examples.map(exampleText)].join("\n\n");
 }
 
@@ -35,8 +37,9 @@ by default only if at least 80 % of its findings on real SOPs were right
 ([how that was measured](decisions/0130-lint-that-can-be-trusted.md)). The others are off until a policy turns them on.`;
 
 /** A heading for each single check of a rule, so that a link can lead to it. */
-function checksOf({ id, defaultLevel }: Rule): readonly string[] {
+function checksOf({ id }: Rule): readonly string[] {
   if (id !== "sop-anatomy") return [];
+  const { defaultLevel } = ruleRow(id);
   const sections = ANATOMY_CHECKS.map(({ id: check, summary, onByDefault }) => {
     const level = onByDefault ? defaultLevel : "off";
     return `#### \`anatomy/${check}\`\n\nExpects ${summary}. Default: \`${level}\`.`;

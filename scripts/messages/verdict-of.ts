@@ -1,4 +1,5 @@
 import type { Compared } from "../../src/core/model/compared.ts";
+import { shownFindings } from "../../src/core/model/shown-findings.ts";
 import type { Verdict } from "../../src/core/model/verdict.ts";
 
 /** A pull request of two commits. */
@@ -16,7 +17,7 @@ const COMPARED: Compared = {
 /** A verdict whose conclusion follows from its findings, as the engine's does. */
 export function verdictOf(changes: Partial<Verdict>): Verdict {
   const levels = (changes.findings ?? []).map(({ level }) => level);
-  return {
+  const made = {
     conclusion: levels.includes("require") ? "failure" : levels.includes("advise") ? "neutral" : "success",
     base: "b".repeat(40),
     head: "a".repeat(40),
@@ -28,5 +29,6 @@ export function verdictOf(changes: Partial<Verdict>): Verdict {
     notRead: [],
     notes: [],
     ...changes,
-  };
+  } satisfies Omit<Verdict, "shown">;
+  return { shown: shownFindings(made.findings, made.policy), ...made };
 }

@@ -1,16 +1,8 @@
 import { sopsOf } from "../core/model/finding-places.ts";
-import type { RuleId } from "../core/model/policy.ts";
+import { ruleRow } from "../core/model/rule-table.ts";
 import type { Finding, LinkState, Verdict } from "../core/model/verdict.ts";
 import { count } from "../core/model/wording.ts";
 import { visible } from "./escape.ts";
-
-/** Rules whose complaint goes away when the SOP is edited. */
-const FIXED_IN_THE_SOP: readonly RuleId[] = [
-  "sop-outdated",
-  "sop-broken-reference",
-  "sop-removed-name",
-  "sop-unowned",
-];
 
 /**
  * The answer in one line, as a person would give it; the title of the check run and the first line of every report.
@@ -22,7 +14,7 @@ export function headline(verdict: Verdict): string {
     const what = `policy has ${count(problems.length, "problem")}: ${visible(path)}`;
     return waiver === null ? `The ${what}` : `Waived for this change: the ${what}`;
   }
-  const demands = demand(verdict.findings.filter(({ level }) => level === "require" || level === "advise"));
+  const demands = demand(verdict.shown.asked);
   if (demands !== "") return demands;
   return repair === "fixed" ? `This change fixes the policy: ${visible(path)}` : contentment(verdict);
 }
@@ -54,7 +46,7 @@ function maySentence(sops: number, isMore: boolean, findings: readonly Finding[]
 }
 
 function isFixedInTheSop(findings: readonly Finding[]): boolean {
-  return findings.every(({ rule, sop }) => sop === null || FIXED_IN_THE_SOP.includes(rule));
+  return findings.every(({ rule, sop }) => sop === null || ruleRow(rule).fixedIn === "sop");
 }
 
 function withoutSop(findings: readonly Finding[]): number {

@@ -1,5 +1,5 @@
 import { sopsOf } from "../core/model/finding-places.ts";
-import type { RuleId } from "../core/model/policy.ts";
+import { ruleRow } from "../core/model/rule-table.ts";
 import type { Finding, LinkState, LinkStateName } from "../core/model/verdict.ts";
 import { markdownCell, markdownCode, markdownText } from "./escape.ts";
 import { placeName, targetName } from "./places-text.ts";
@@ -17,24 +17,6 @@ const MARKS: Readonly<Record<LinkStateName, string>> = {
   "within-budget": "🕒 within budget",
   outdated: "outdated",
   missing: "missing",
-};
-
-/** The state of what a finding is about, where it is not the state of a link. */
-const STATES: Readonly<Record<RuleId, string>> = {
-  "sop-outdated": "outdated",
-  "sop-broken-reference": "names a path that is gone",
-  "sop-removed-name": "mentions a name that is gone",
-  "sop-missing": "missing",
-  "infra-unlinked": "no SOP",
-  "link-dead": "selects nothing",
-  "alert-runbook": "no runbook to follow",
-  "sop-unowned": "no owner",
-  "sop-anatomy": "incomplete",
-  "review-overdue": "review overdue",
-  "drill-overdue": "drill overdue",
-  "sop-drifted": "drifted",
-  "waiver-expired": "waiver expired",
-  "policy-invalid": "cannot be read",
 };
 
 /**
@@ -68,7 +50,7 @@ export function tableRows(
 function findingCells(finding: Finding, links: readonly LinkState[], step: string): readonly string[] {
   const link = links.find((candidate) => isAbout(finding, candidate));
   const mark = finding.level === "require" ? "❌" : "⚠️";
-  const state = link === undefined ? STATES[finding.rule] : MARKS[link.state];
+  const state = link === undefined ? ruleRow(finding.rule).state : MARKS[link.state];
   return [
     subjectCell(`${mark} ${state}`, subjectOf(finding), step),
     finding.owners.map(markdownCode).join(", "),
@@ -107,8 +89,7 @@ function subjectCell(...lines: readonly string[]): string {
 }
 
 function isAbout(finding: Finding, link: LinkState): boolean {
-  const { rule } = finding;
-  const aboutState = rule === "sop-outdated" || rule === "sop-missing";
+  const aboutState = ruleRow(finding.rule).subject === "link-state";
   return (
     aboutState && finding.link === link.link && finding.sop === link.sop && finding.section === link.section
   );

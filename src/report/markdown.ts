@@ -19,19 +19,15 @@ const TOO_LONG = "The rest does not fit here: run `sopwatch check` to see it.";
  * evidence folded away. Nothing that a change can write becomes a mention, a link or HTML.
  */
 export function renderMarkdown(verdict: Verdict): string {
-  const { problems } = verdict.policy;
-  const findings = verdict.findings.filter(
-    (finding) => finding.rule !== "policy-invalid" || problems.length === 0,
-  );
-  const told = findings.filter((finding) => finding.level !== "observe");
+  const { asked, observed } = verdict.shown;
   const sections = [
     `### ${mark(verdict)} ${markdownText(headline(verdict))}`,
     brokenBase(verdict),
-    markdownProblems(problems),
-    summaryTable(told, verdict.links),
-    told.length === 0 ? "" : ["#### Why", "", ...told.map(findingWhy)].join("\n"),
+    markdownProblems(verdict.policy.problems),
+    summaryTable(asked, verdict.links),
+    asked.length === 0 ? "" : ["#### Why", "", ...asked.map(findingWhy)].join("\n"),
     evidence(verdict.links),
-    observations(findings.filter((finding) => finding.level === "observe")),
+    observations(observed),
     comparedLine(verdict, markdownCode),
     markdownNotes(verdict.notes),
   ];

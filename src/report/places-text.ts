@@ -1,11 +1,9 @@
 import { locationsOf } from "../core/model/finding-places.ts";
-import type { RuleId } from "../core/model/policy.ts";
+import { ruleRow } from "../core/model/rule-table.ts";
 import type { Finding, Location } from "../core/model/verdict.ts";
 import { count, listOf } from "../core/model/wording.ts";
 import { visible } from "./escape.ts";
 
-/** Rules that put on a file's first line what the whole file lacks. */
-const OF_FILES: readonly RuleId[] = ["sop-anatomy", "sop-unowned"];
 /** Places that a text names before it counts the rest. */
 const SHOWN_PLACES = 10;
 
@@ -43,7 +41,7 @@ export function linesBeside(finding: Finding): string | null {
   const isNamed = message.startsWith(`${first.path} `) && (sop === null || sop === first.path);
   if (!isNamed || places.some(({ path }) => path !== first.path)) return null;
   const lines = places.flatMap(({ line }) => line ?? []);
-  const isOfFile = OF_FILES.includes(finding.rule) && lines.length === 1 && lines[0] === 1;
+  const isOfFile = ruleRow(finding.rule).subject === "document" && lines.length === 1 && lines[0] === 1;
   if (lines.length === 0 || isOfFile) return "";
   return ` (${lines.length === 1 ? "line" : "lines"} ${listOf(lines.map(String), "and", SHOWN_PLACES)})`;
 }

@@ -9,10 +9,9 @@ import { renderGithub } from "./workflow-commands.ts";
  * they fail the step, whatever level they have as findings.
  */
 export function githubVerdict(verdict: Verdict): string {
-  const { problems } = verdict.policy;
-  const findings = verdict.findings.filter(
-    (finding) => problems.length === 0 || finding.rule !== "policy-invalid",
+  const { asked, observed } = verdict.shown;
+  const annotations = githubProblems(verdict.policy.problems).map((line) => `${line}\n`);
+  return (
+    annotations.join("") + renderGithub([...asked, ...observed], headline(verdict), [comparedLine(verdict)])
   );
-  const annotations = githubProblems(problems).map((line) => `${line}\n`);
-  return annotations.join("") + renderGithub(findings, headline(verdict), [comparedLine(verdict)]);
 }

@@ -1,14 +1,12 @@
 import { scanCatalog } from "../core/judge/judge-catalog.ts";
 import type { NotRead } from "../core/model/not-read.ts";
 import type { PolicyProblem } from "../core/model/policy.ts";
+import { ruleRow } from "../core/model/rule-table.ts";
 import type { Tree } from "../core/model/tree.ts";
 import type { Finding } from "../core/model/verdict.ts";
 import { RULES } from "../core/rules/index.ts";
 import { type CatalogSources, gatherCatalog } from "../gather/gather-catalog.ts";
 import { catalogNotes } from "./catalog-notes.ts";
-
-/** The rules that look at documents alone. */
-const LINTED = ["sop-broken-reference", "sop-anatomy", "review-overdue", "drill-overdue"];
 
 /** What `lint` found: how many documents it read, and the findings about them, hardest first. */
 export interface LintResult {
@@ -35,8 +33,8 @@ export async function lint(
   const wanted = files.length === 0 ? null : new Set(files);
   const sops = new Map([...catalog.sops].filter(([path]) => wanted === null || wanted.has(path)));
   // What a document points at, and who owns it, is known only where its neighbours are.
-  const isChecked = (id: string) => LINTED.includes(id) && (inRepository || id !== "sop-broken-reference");
-  const rules = RULES.filter(({ id }) => isChecked(id));
+  const runs = inRepository ? ["always", "in-repository"] : ["always"];
+  const rules = RULES.filter(({ id }) => runs.includes(ruleRow(id).lint));
   const isKnown = ({ check }: Finding) => inRepository || check !== "anatomy/owner";
   const findings = scanCatalog({ ...catalog, sops }, rules).filter(isKnown);
   const unreadable = new Map([...catalog.unreadable].filter(([path]) => wanted === null || wanted.has(path)));

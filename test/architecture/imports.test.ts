@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
-import { RULE_IDS } from "../../src/core/model/policy.ts";
+import { RULE_IDS } from "../../src/core/model/rule-table.ts";
 import { CORE_ORDER, findClimbs, findViolations, IMPORT_TABLE } from "./import-table.ts";
 import { findCycles, findUnreachable, resolveImports } from "./module-graph.ts";
 import { readImports } from "./read-imports.ts";

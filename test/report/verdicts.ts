@@ -1,5 +1,6 @@
 import type { Compared } from "../../src/core/model/compared.ts";
 import type { PolicyProblem } from "../../src/core/model/policy.ts";
+import { shownFindings } from "../../src/core/model/shown-findings.ts";
 import type { Finding, LinkState, Verdict } from "../../src/core/model/verdict.ts";
 
 /** A link state in which everything is fine; a test changes the one thing it is about. */
@@ -71,7 +72,7 @@ export function compared(changes: Partial<Compared> = {}): Compared {
 /** A verdict whose conclusion follows from its findings, like the engine's. */
 export function verdict(changes: Partial<Verdict> = {}): Verdict {
   const levels = (changes.findings ?? []).map((each) => each.level);
-  return {
+  const made = {
     conclusion: levels.includes("require") ? "failure" : levels.includes("advise") ? "neutral" : "success",
     base: "1111111111111111111111111111111111111111",
     head: "worktree",
@@ -83,5 +84,6 @@ export function verdict(changes: Partial<Verdict> = {}): Verdict {
     notRead: [],
     notes: [],
     ...changes,
-  };
+  } satisfies Omit<Verdict, "shown">;
+  return { shown: shownFindings(made.findings, made.policy), ...made };
 }

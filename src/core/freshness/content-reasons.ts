@@ -1,4 +1,5 @@
 import { locationsOf } from "../model/finding-places.ts";
+import { ruleRow } from "../model/rule-table.ts";
 import type { Feedback, ReasonKind, StaleReason } from "../model/scan-report.ts";
 import type { FrontMatterProblem } from "../model/sop.ts";
 import type { Finding } from "../model/verdict.ts";
@@ -6,9 +7,6 @@ import { count, listOf } from "../model/wording.ts";
 
 /** Fixes of one kind that are spelled out; the rest stands in the list of findings. */
 const SHOWN = 3;
-
-/** Rules whose findings are reasons of their own, or are told by dates and drift. */
-const TOLD_ELSEWHERE = new Set(["sop-drifted", "review-overdue", "drill-overdue", "waiver-expired"]);
 
 /** What is wrong with an SOP beside its age. */
 export interface ContentFacts {
@@ -24,9 +22,11 @@ export interface ContentFacts {
 export function contentReasons({ findings, dead, misread, feedback }: ContentFacts): readonly StaleReason[] {
   const proven = new Set(dead.filter(({ level }) => level !== "observe"));
   const required = findings.filter(
-    (finding) => finding.level === "require" && !proven.has(finding) && !TOLD_ELSEWHERE.has(finding.rule),
+    (finding) => finding.level === "require" && !proven.has(finding) && !isReason(finding),
   );
-  const expired = findings.filter(({ rule, level }) => rule === "waiver-expired" && level !== "observe");
+  const expired = findings.filter(
+    ({ rule, level }) => ruleRow(rule).inScan === "expired-waiver" && level !== "observe",
+  );
   return [
     ...reason("dead-reference", proven.size, {
       state: "stale",
@@ -96,4 +96,10 @@ function feedbackStep(issues: readonly number[]): string {
     "and",
   );
   return `Fix what ${named} ${issues.length === 1 ? "reports" : "report"}, or say there why the SOP is right, then close ${issues.length === 1 ? "it" : "them"}.`;
+}
+
+/** True for a finding that is a reason of its own, or that dates and drift stand for. */
+function isReason({ rule }: Finding): boolean {
+  const { inScan } = ruleRow(rule);
+  return inScan === "reason" || inScan === "expired-waiver";
 }

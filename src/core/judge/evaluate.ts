@@ -6,7 +6,9 @@ import type { JudgedChange } from "../model/judged-change.ts";
 import { LEVELS, type Level, milder } from "../model/level.ts";
 import type { Link, Policy, PolicyProblem } from "../model/policy.ts";
 import type { Rule } from "../model/rule.ts";
-import type { Complaint, Conclusion, Finding, LinkState, NoSops, Verdict } from "../model/verdict.ts";
+import { shownFindings } from "../model/shown-findings.ts";
+import type { WaiverStatement } from "../model/statement.ts";
+import type { Complaint, Conclusion, Finding, NoSops, PolicyOutcome, Verdict } from "../model/verdict.ts";
 import { RULES } from "../rules/index.ts";
 import { findPolicyWaiver } from "../statements/find-policy-waiver.ts";
 import { unknownLinkNotes } from "../statements/unknown-links.ts";
@@ -18,12 +20,12 @@ export function evaluate(facts: CheckFacts): Verdict {
   const states = touched.flatMap((link) => linkStates(link, facts, ownersOf));
   const policyWaiver = findPolicyWaiver(facts.policy, facts.statements).waiver;
   const judged: JudgedChange = { ...facts.changeLinks, facts, states, policyWaiver };
-  const leveled = levelsOf(states);
   const noSops = searchedInVain(facts);
   const found = RULES.flatMap((rule) =>
-    (rule.check?.(judged) ?? []).flatMap((complaint) => finding(rule, complaint, { facts, leveled })),
+    (rule.check?.(judged) ?? []).flatMap((complaint) => finding(rule, complaint, facts)),
   );
   const findings = groupByCause(found.sort(byHardness));
+  const policy = policyOutcome(facts.policy, policyWaiver);
   return {
     conclusion: conclude(findings, noSops),
     base: facts.base,
@@ -31,17 +33,17 @@ export function evaluate(facts: CheckFacts): Verdict {
     compared: facts.compared,
     links: states,
     findings,
-    policy: {
-      path: facts.policy.path,
-      from: facts.policy.from,
-      problems: problemsToFix(facts.policy),
-      repair: facts.policy.repair,
-      waiver: policyWaiver,
-    },
+    shown: shownFindings(findings, policy),
+    policy,
     noSops,
     notRead: facts.notRead,
     notes: notesOf(facts, links, noSops),
   };
+}
+
+function policyOutcome(fact: PolicyFact, waiver: WaiverStatement | null): PolicyOutcome {
+  const { path, from, repair } = fact;
+  return { path, from, problems: problemsToFix(fact), repair, waiver };
 }
 
 /** While the policy cannot be read nobody knows which documents are SOPs. */
@@ -63,36 +65,28 @@ function problemsToFix({ repair, problems, headProblems }: PolicyFact): readonly
   return repair === "still-broken" ? headProblems : [...problems, ...headProblems];
 }
 
-/** What decides a finding's level beside its rule. */
-interface Levels {
-  readonly facts: CheckFacts;
-  /** Levels of the states by link and SOP. */
-  readonly leveled: ReadonlyMap<string, Level>;
-}
-
-function finding(rule: Rule, complaint: Complaint, levels: Levels): readonly CausedFinding[] {
-  const { atMost: _, check = null, exactly: __, byDefault: ___, cause = null, ...rest } = complaint;
-  const level = levelOf(rule, complaint, levels);
+function finding(rule: Rule, complaint: Complaint, facts: CheckFacts): readonly CausedFinding[] {
+  const {
+    atMost: _,
+    check = null,
+    exactly: __,
+    byDefault: ___,
+    ofLink: ____,
+    cause = null,
+    ...rest
+  } = complaint;
+  const level = levelOf(rule, complaint, facts);
   return level === "off" ? [] : [{ finding: { rule: rule.id, check, level, ...rest }, cause }];
 }
 
-function levelOf(rule: Rule, complaint: Complaint, { facts, leveled }: Levels): Level {
+function levelOf(rule: Rule, complaint: Complaint, facts: CheckFacts): Level {
   if (complaint.exactly !== undefined) return complaint.exactly;
-  const own = rule.id === "sop-outdated" ? leveled.get(pairKey(complaint)) : undefined;
   const capped = milder(
-    own ?? configuredLevel(rule, complaint, facts.policy.policy),
+    complaint.ofLink ?? configuredLevel(rule, complaint, facts.policy.policy),
     complaint.atMost ?? "require",
   );
   // Nothing may stand in the way of the change that fixes a policy: it could touch nothing else and still pass.
   return isExempt(facts) || facts.policy.repair === "fixed" ? milder(capped, "advise") : capped;
-}
-
-function levelsOf(states: readonly LinkState[]): ReadonlyMap<string, Level> {
-  return new Map(states.map((state) => [pairKey(state), state.level]));
-}
-
-function pairKey({ link, sop }: Pick<Complaint, "link" | "sop">): string {
-  return `${link}\n${sop}`;
 }
 
 /** The policy's level for a complaint: of its single check where that has one, else of its rule. */

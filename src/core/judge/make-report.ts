@@ -5,6 +5,7 @@ import { keepsDates } from "../freshness/due-dates.ts";
 import { sopUpdates } from "../freshness/sop-update.ts";
 import type { CatalogScan, DatedWaiver, Debt, SopUpdate } from "../model/history-facts.ts";
 import type { Link, SopTarget } from "../model/policy.ts";
+import { ruleRow } from "../model/rule-table.ts";
 import { type ScanFacts, targetKey } from "../model/scan-facts.ts";
 import type { Freshness, ScannedSop, ScanReport } from "../model/scan-report.ts";
 import type { Finding } from "../model/verdict.ts";
@@ -49,7 +50,7 @@ function catalogScan(facts: ScanFacts): CatalogScan {
 
 /** Findings about a link or the policy belong to no SOP, even where they name one. */
 function ownerOf({ rule, sop }: Finding, { catalog }: ScanFacts): string | null {
-  return sop !== null && rule !== "link-dead" && catalog.sops.has(sop) ? sop : null;
+  return sop !== null && ruleRow(rule).subject !== "link" && catalog.sops.has(sop) ? sop : null;
 }
 
 const STATES: readonly Freshness[] = ["stale", "due", "fresh"];

@@ -7,6 +7,7 @@ import { lastSubstantive } from "../freshness/sop-update.ts";
 import type { Catalog } from "../model/catalog.ts";
 import type { CatalogScan, DriftAccount, SopUpdate } from "../model/history-facts.ts";
 import type { Policy } from "../model/policy.ts";
+import { ruleRow } from "../model/rule-table.ts";
 import type { ScanFacts } from "../model/scan-facts.ts";
 import type { Feedback, ScannedSop } from "../model/scan-report.ts";
 import type { FrontMatterProblem, Interval } from "../model/sop.ts";
@@ -88,7 +89,7 @@ function isDead({ rule, infra: [path] }: Finding, everExisted: Catalog["everExis
 
 function scoreFacts(judged: Judged): ScoreFacts {
   const { findings, feedback, criticality, account, update, now, review, drill, dead, misread } = judged;
-  const flaws = findings.filter((finding) => isAboutContent(finding) && !dead.includes(finding));
+  const flaws = findings.filter((finding) => isScored(finding) && !dead.includes(finding));
   return {
     drift:
       account === null
@@ -107,16 +108,9 @@ function scoreFacts(judged: Judged): ScoreFacts {
 }
 
 /** Findings that time and drift already stand for, or that say nothing about the text, do not count twice. */
-const COUNTED_ELSEWHERE = new Set([
-  "sop-drifted",
-  "review-overdue",
-  "drill-overdue",
-  "sop-unowned",
-  "sop-anatomy",
-]);
-
-function isAboutContent({ rule }: Finding): boolean {
-  return !COUNTED_ELSEWHERE.has(rule);
+function isScored({ rule }: Finding): boolean {
+  const { inScan } = ruleRow(rule);
+  return inScan === "scored" || inScan === "expired-waiver";
 }
 
 function required(findings: readonly Finding[]): readonly Finding[] {

@@ -1,24 +1,5 @@
 import type { Level } from "./level.ts";
-
-/** Ids of every rule a policy may set a level for. */
-export const RULE_IDS = [
-  "sop-outdated",
-  "sop-broken-reference",
-  "sop-removed-name",
-  "sop-missing",
-  "infra-unlinked",
-  "link-dead",
-  "alert-runbook",
-  "sop-unowned",
-  "sop-anatomy",
-  "review-overdue",
-  "drill-overdue",
-  "sop-drifted",
-  "waiver-expired",
-  "policy-invalid",
-] as const;
-
-export type RuleId = (typeof RULE_IDS)[number];
+import type { RuleId } from "./rule-table.ts";
 
 /** A place in a text file; both count from 1. */
 export interface Position {

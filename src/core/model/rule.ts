@@ -1,7 +1,6 @@
 import type { Catalog } from "./catalog.ts";
 import type { JudgedChange } from "./judged-change.ts";
-import type { Level } from "./level.ts";
-import type { RuleId } from "./policy.ts";
+import type { RuleId } from "./rule-table.ts";
 import type { Complaint } from "./verdict.ts";
 
 /** Files of a small repository: path to text. */
@@ -30,14 +29,9 @@ export interface ExampleChange {
   readonly files: Files;
 }
 
-/** What a rule is: documentation, examples and pure checks. The level lives in the engine, never here. */
+/** What a rule does: examples and pure checks. `RULE_TABLE` has what there is to know of it; it never knows its level. */
 export interface Rule {
   readonly id: RuleId;
-  /** One line, completes "complains when ...". */
-  readonly summary: string;
-  /** Why the complaint is worth a reader's time. */
-  readonly why: string;
-  readonly defaultLevel: Level;
   readonly examples: readonly RuleExample[];
   /** Complaints about one change; null for a rule of the scheduled scan only. */
   readonly check: ((judged: JudgedChange) => readonly Complaint[]) | null;

@@ -1,7 +1,8 @@
 import type { Compared } from "./compared.ts";
 import type { Level } from "./level.ts";
 import type { NotRead } from "./not-read.ts";
-import type { PolicyProblem, Repair, RuleId } from "./policy.ts";
+import type { PolicyProblem, Repair } from "./policy.ts";
+import type { RuleId } from "./rule-table.ts";
 import type { Statement, WaiverStatement } from "./statement.ts";
 
 export type Conclusion = "success" | "neutral" | "failure";
@@ -93,6 +94,8 @@ export interface Complaint extends Omit<Finding, "rule" | "level" | "check"> {
   readonly atMost?: Level;
   /** The level, whatever the policy says and whoever wrote the change: for complaints about the policy itself. */
   readonly exactly?: Level;
+  /** The level of the link that a complaint is about, in place of the rule's. */
+  readonly ofLink?: Level;
   /** The level where the policy writes none for the rule; the rule's default level if absent. */
   readonly byDefault?: Level;
   readonly check?: string;
@@ -119,6 +122,8 @@ export interface Verdict {
   readonly compared: Compared;
   readonly links: readonly LinkState[];
   readonly findings: readonly Finding[];
+  /** Which of the findings are shown where. */
+  readonly shown: ShownFindings;
   readonly policy: PolicyOutcome;
   /** What was looked for where head has no SOP at all, so that nothing could be compared; null where it has one. */
   readonly noSops: NoSops | null;
@@ -126,6 +131,18 @@ export interface Verdict {
   readonly notRead: readonly NotRead[];
   /** Things a reader must know to trust the answer: missing history, policy taken from head, unread files. */
   readonly notes: readonly string[];
+}
+
+/** Findings by where they are shown, each list most severe first. Reports render these lists and leave nothing out. */
+export interface ShownFindings {
+  /** What a reader is asked to act on: requirements and advice, without those that the problems of the policy say already. */
+  readonly asked: readonly Finding[];
+  /** What is only recorded. */
+  readonly observed: readonly Finding[];
+  /** True where something is for the author of the change: a policy that was broken before it is not. */
+  readonly toAuthor: boolean;
+  /** What the comment lists; while a base policy that cannot be read holds the change, its problems stand above the list. */
+  readonly inComment: readonly Finding[];
 }
 
 /** A search that found no SOP: what was looked for, and where Markdown lies that looks like SOPs. */

@@ -1,4 +1,4 @@
-import { RULE_IDS } from "../model/policy.ts";
+import { RULE_IDS } from "../model/rule-table.ts";
 import type { Path } from "../yaml/places.ts";
 import { closest, either } from "./closest.ts";
 import { isMapping, type PolicyFault, show } from "./policy-fault.ts";

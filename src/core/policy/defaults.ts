@@ -1,5 +1,7 @@
 import type { Level } from "../model/level.ts";
-import type { Policy, RuleId } from "../model/policy.ts";
+import type { Policy } from "../model/policy.ts";
+import type { RuleId } from "../model/rule-table.ts";
+import { forEachRule, ruleRow } from "../model/rule-table.ts";
 
 /** What a policy means where it says nothing. Plain data, so that a run without a policy loads no parser. */
 type Defaults = Omit<Policy, "links" | "infrastructure" | "immaterial" | "org"> & {
@@ -25,22 +27,7 @@ const SOP_PATHS = [
 
 export const DEFAULTS: Defaults = {
   sops: { paths: SOP_PATHS, owners: [] },
-  rules: {
-    "sop-outdated": "advise",
-    "sop-broken-reference": "require",
-    "sop-removed-name": "advise",
-    "sop-missing": "require",
-    "infra-unlinked": "observe",
-    "link-dead": "advise",
-    "alert-runbook": "advise",
-    "sop-unowned": "observe",
-    "sop-anatomy": "observe",
-    "review-overdue": "advise",
-    "drill-overdue": "advise",
-    "sop-drifted": "advise",
-    "waiver-expired": "advise",
-    "policy-invalid": "require",
-  },
+  rules: forEachRule((id) => ruleRow(id).defaultLevel),
   rulesSet: [],
   exempt: { immaterial: true, authors: ["dependabot[bot]", "renovate[bot]"] },
   attest: { by: ["approval", "command"], allowAuthor: false },

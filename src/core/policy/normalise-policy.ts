@@ -1,5 +1,6 @@
 import type { Level } from "../model/level.ts";
-import { type Link, type Policy, type PolicyResult, RULE_IDS, type RuleId } from "../model/policy.ts";
+import type { Link, Policy, PolicyResult } from "../model/policy.ts";
+import { forEachRule, RULE_IDS, type RuleId } from "../model/rule-table.ts";
 import { ANATOMY_CHECK } from "./cross-checks.ts";
 import { DEFAULTS } from "./defaults.ts";
 import { splitTarget } from "./formats.ts";
@@ -96,9 +97,7 @@ function join(lists: readonly (readonly string[])[]): readonly string[] {
 }
 
 function ruleLevels(written: WrittenPolicy["rules"]): Readonly<Record<RuleId, Level>> {
-  const levels: Record<RuleId, Level> = { ...DEFAULTS.rules };
-  for (const id of RULE_IDS) levels[id] = written[id] ?? levels[id];
-  return levels;
+  return forEachRule((id) => written[id] ?? DEFAULTS.rules[id]);
 }
 
 function list<T>(value: T | T[]): readonly T[] {

@@ -1,10 +1,9 @@
 import * as z from "zod/mini";
 import { LEVELS } from "../model/level.ts";
-import { RULE_IDS } from "../model/policy.ts";
+import { RULE_IDS, ruleRow } from "../model/rule-table.ts";
 import { ANATOMY_CHECK } from "./cross-checks.ts";
 import { DEFAULTS } from "./defaults.ts";
 import { PRESETS } from "./presets/presets.ts";
-import { RULE_SUMMARIES } from "./rule-summaries.ts";
 import { count, key, listOf, text } from "./schema-parts.ts";
 import {
   anatomySchema,
@@ -76,7 +75,7 @@ const rulesSchema = z.record(z.string(), level).check(
       RULE_IDS.map((id) => [
         id,
         {
-          description: sentence(RULE_SUMMARIES[id]),
+          description: sentence(ruleRow(id).summary),
           default: rules[id],
           type: "string",
           enum: [...LEVELS],

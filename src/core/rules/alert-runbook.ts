@@ -21,9 +21,6 @@ const critical =
 
 export const alertRunbook: Rule = {
   id: "alert-runbook",
-  summary: "an alert names no runbook, or one that does not exist",
-  why: "On-call engineers start from the alert. Without a working runbook_url they have to search during the incident.",
-  defaultLevel: "advise",
   examples: [
     {
       title: "A new alert without a runbook",

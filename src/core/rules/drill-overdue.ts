@@ -7,9 +7,6 @@ import { type DateWords, misread, overdue } from "./overdue.ts";
 
 export const drillOverdue: Rule = {
   id: "drill-overdue",
-  summary: "an SOP is past its drill date",
-  why: "A procedure that is never drilled is first tried in an incident.",
-  defaultLevel: "advise",
   examples: [
     {
       title: "A drill interval that cannot be read",

@@ -11,9 +11,6 @@ const SOP = { "docs/runbooks/db.md": "# Database\n\nSteps.\n", "terraform/db/mai
 
 export const infraUnlinked: Rule = {
   id: "infra-unlinked",
-  summary: "no link covers a new infrastructure root",
-  why: "A new stack, chart, role or alert file has no procedure yet, and later changes to it pass unnoticed. When it is added, somebody still knows what to write.",
-  defaultLevel: "observe",
   examples: [
     {
       title: "A new Terraform stack",

@@ -11,9 +11,6 @@ const POLICY = "links:\n  - id: queue\n    infra: terraform/queue/**\n    sop: d
 
 export const linkDead: Rule = {
   id: "link-dead",
-  summary: "a link's globs select nothing",
-  why: "A link that selects nothing never reports anything: its SOP looks watched but is not. The change that moves the last file should also update the glob.",
-  defaultLevel: "advise",
   examples: [
     {
       title: "The change moves the last file a link selects",

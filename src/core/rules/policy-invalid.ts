@@ -9,9 +9,6 @@ const BROKEN = VALID.replace("infra:", "infar:");
 
 export const policyInvalid: Rule = {
   id: "policy-invalid",
-  summary: "the policy has problems",
-  why: "A policy that cannot be read protects nothing, so nothing passes: the change that breaks it fails, and so does every change while the base's cannot be read. A change that touches nothing but the policy and fixes it passes. Everything else takes a waiver (`/sop waive policy-invalid <reason>`) by somebody with maintain or admin access who is not the author. No policy can lower this; its level is that of a glob in an SOP's front matter that cannot be used, which is advice at most.",
-  defaultLevel: "require",
   examples: [
     {
       title: "The change misspells a key",

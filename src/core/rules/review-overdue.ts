@@ -7,9 +7,6 @@ import { type DateWords, misread, overdue } from "./overdue.ts";
 
 export const reviewOverdue: Rule = {
   id: "review-overdue",
-  summary: "an SOP is past its review date, or its front matter cannot be read",
-  why: "A review date that cannot be read would look fresh for ever. A date that has passed means that nobody has checked the SOP since.",
-  defaultLevel: "advise",
   examples: [
     {
       title: "A date that does not exist",

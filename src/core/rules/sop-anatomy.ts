@@ -36,9 +36,6 @@ const ROLLBACK_ON = { ".github/sopwatch.yml": "rules: {anatomy/rollback: observe
 
 export const sopAnatomy: Rule = {
   id: "sop-anatomy",
-  summary: "an SOP lacks a part that a good procedure has",
-  why: "The reader may be alone, at night, and new to this. They need prerequisites, exact commands, signs of success, a way to undo each step, and somebody to call.",
-  defaultLevel: "observe",
   examples: [
     {
       title: "A new SOP that does not say how to undo what it does, where the policy asks for that",

@@ -26,9 +26,6 @@ const FOLDER = "# Database\n\nRead [the definitions](/db/).\n";
 
 export const sopBrokenReference: Rule = {
   id: "sop-broken-reference",
-  summary: "a change removes or renames a path that an SOP still names",
-  why: "The person who needs the command finds out that it is gone, at 2 AM. About half of these breaks are missed when they are merged, although the change itself shows which path it removes. In `lint` and `stale` a link that the site of the SOP may resolve (from a folder above, or in text that other pages include) is `observe` where the policy sets no level.",
-  defaultLevel: "require",
   examples: [
     {
       title: "A script is deleted, the SOP still runs it",

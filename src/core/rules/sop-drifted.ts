@@ -27,10 +27,6 @@ const START = {
 
 export const sopDrifted: Rule = {
   id: "sop-drifted",
-  summary:
-    "an SOP's drift budget is used up: its infrastructure changed that often since the SOP was last known to be right",
-  why: "A review date says that somebody looked; drift says what has changed since. The more changes an SOP has missed, the likelier it is wrong, however recent its date.",
-  defaultLevel: "advise",
   examples: [
     {
       title: "Two changes since the SOP was written, with a budget of two; a new date alone does not help",

@@ -9,9 +9,6 @@ const POLICY = "links:\n  - id: dns\n    infra: terraform/dns/**\n    sop: docs/
 
 export const sopMissing: Rule = {
   id: "sop-missing",
-  summary: "a link names an SOP or a section that does not exist",
-  why: "A link to a deleted, renamed or empty SOP looks like coverage, but there is no procedure behind it.",
-  defaultLevel: "require",
   examples: [
     {
       title: "The change deletes a linked SOP",

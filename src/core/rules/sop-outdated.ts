@@ -21,9 +21,6 @@ const SOP = "# Payments database\n\n1. Open the RDS console.\n";
 
 export const sopOutdated: Rule = {
   id: "sop-outdated",
-  summary: "linked infrastructure changed, but its SOP did not change in substance",
-  why: "The next person to follow the SOP would act on infrastructure that no longer exists. A new review date, reflowed text or an edit to another section does not correct the procedure.",
-  defaultLevel: "advise",
   examples: [
     {
       title: "The database changes, its SOP does not",
@@ -79,6 +76,7 @@ function complain(state: LinkState, others: readonly string[], location: Locatio
     section: state.section,
     infra: state.infra,
     owners: state.owners,
+    ofLink: state.level,
     location,
     message: messageFor(state),
     fix: fixFor(state, others),

@@ -28,9 +28,6 @@ const SAMPLE = {
 
 export const sopRemovedName: Rule = {
   id: "sop-removed-name",
-  summary: "a change removes or renames a name that an SOP still mentions",
-  why: "A step that uses the old name of a job, module or alert sends the reader looking for something that no longer exists. The change that renames it shows both names.",
-  defaultLevel: "advise",
   examples: [
     {
       title: "A workflow job is renamed, its SOP still mentions the old name",

@@ -9,9 +9,6 @@ import { canBeAsked } from "../owners/owner-kind.ts";
 
 export const sopUnowned: Rule = {
   id: "sop-unowned",
-  summary: "an SOP has no owner, or none that can be asked",
-  why: "When an SOP goes out of date, somebody has to be asked. An e-mail address or a bare word cannot be asked for a review. Where the policy sets no level, it is `advise` if most SOPs of the catalog have an owner that can be asked, else `observe`.",
-  defaultLevel: "observe",
   examples: [
     {
       title: "A new SOP without an owner",

@@ -16,9 +16,6 @@ const FILES = {
 
 export const waiverExpired: Rule = {
   id: "waiver-expired",
-  summary: "a waiver has expired and its SOP was not updated",
-  why: "A waiver with a date promises an update. Nobody remembers it on the day, so the SOP stays wrong and the next reader trusts it.",
-  defaultLevel: "advise",
   examples: [
     {
       title: "The day has passed and the SOP was not updated",

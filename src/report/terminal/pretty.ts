@@ -22,29 +22,24 @@ const SHOWN_LINKS = 10;
  */
 export function renderPretty(verdict: Verdict, layout: Layout): string {
   const { problems } = verdict.policy;
-  const told = verdict.findings.filter(
-    (finding) => isTold(finding, layout.quiet) && !(finding.rule === "policy-invalid" && problems.length > 0),
-  );
-  if (layout.quiet && told.length === 0 && problems.length === 0) return "";
+  const { asked, observed } = verdict.shown;
+  const findings = layout.quiet ? asked.filter(({ level }) => level === "require") : asked;
+  if (layout.quiet && findings.length === 0 && problems.length === 0) return "";
   const blocks = [
     answer(verdict, layout),
     brokenBase(verdict, layout),
     ...(problems.length > 0 ? [prettyProblems(problems, layout)] : []),
-    prettyFindings(told, layout),
+    prettyFindings(findings, layout),
     ...(layout.quiet
       ? []
       : [
           satisfied(verdict.links, layout),
-          observed(verdict.findings),
+          observations(observed),
           background(verdict, layout),
-          layout.style.dim(ruleLinks(told).join("\n")),
+          layout.style.dim(ruleLinks(findings).join("\n")),
         ]),
   ];
   return withoutCommands(`${blocks.filter((block) => block !== "").join("\n\n")}\n`);
-}
-
-function isTold(finding: Finding, quiet: boolean): boolean {
-  return finding.level === "require" || (finding.level === "advise" && !quiet);
 }
 
 function answer(verdict: Verdict, { style }: Layout): string {
@@ -77,9 +72,8 @@ function stateLines(link: LinkState, { style, width }: Layout): readonly string[
   return [`${style.green("✓")} ${first.trimStart()}`, ...more];
 }
 
-function observed(findings: readonly Finding[]): string {
-  const amount = findings.filter((finding) => finding.level === "observe").length;
-  return amount === 0 ? "" : `${count(amount, "observation")} not shown: see --format json`;
+function observations({ length }: readonly Finding[]): string {
+  return length === 0 ? "" : `${count(length, "observation")} not shown: see --format json`;
 }
 
 /** What was compared by which policy, and what else a reader must know to trust the answer. */

@@ -1,13 +1,11 @@
 import { Ajv } from "ajv";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { RULE_IDS } from "../../../src/core/model/policy.ts";
+import { RULE_IDS } from "../../../src/core/model/rule-table.ts";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
 import { issueFaults } from "../../../src/core/policy/issue-faults.ts";
 import { exampleAt, expectedAt, keysAt, policyJsonSchema } from "../../../src/core/policy/key-docs.ts";
 import { parsePolicy } from "../../../src/core/policy/parse-policy.ts";
-import { RULE_SUMMARIES } from "../../../src/core/policy/rule-summaries.ts";
-import { RULES } from "../../../src/core/rules/index.ts";
 
 type Schema = ReturnType<typeof policyJsonSchema>;
 
@@ -81,18 +79,6 @@ describe("the JSON Schema", () => {
     expect(validate(parse(text))).toBe(false);
     expect(parsePolicy({ path: "p", text }).policy).toBeNull();
   });
-});
-
-describe("what is written twice", () => {
-  test.each(RULES)(
-    "$id is summed up in the rule's own words, with its own level",
-    ({ id, summary, defaultLevel }) => {
-      expect({ summary: RULE_SUMMARIES[id], level: defaultPolicy().rules[id] }).toEqual({
-        summary,
-        level: defaultLevel,
-      });
-    },
-  );
 });
 
 describe("documentation by path", () => {

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { locationsOf } from "../../../src/core/model/finding-places.ts";
-import type { RuleId } from "../../../src/core/model/policy.ts";
 import type { Files } from "../../../src/core/model/rule.ts";
+import type { RuleId } from "../../../src/core/model/rule-table.ts";
 import { check } from "../../../src/use-cases/check.ts";
 import { memorySources } from "../../support/memory-sources.ts";
 

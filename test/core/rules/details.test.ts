@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { rootOf } from "../../../src/core/infrastructure/infra-roots.ts";
-import type { RuleId } from "../../../src/core/model/policy.ts";
 import type { Files } from "../../../src/core/model/rule.ts";
+import type { RuleId } from "../../../src/core/model/rule-table.ts";
 import type { Finding } from "../../../src/core/model/verdict.ts";
 import { count, listOf } from "../../../src/core/model/wording.ts";
 import { check } from "../../../src/use-cases/check.ts";

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import { scanCatalog } from "../../../src/core/judge/judge-catalog.ts";
 import type { ExampleChange, Rule, RuleExample } from "../../../src/core/model/rule.ts";
+import { ruleRow } from "../../../src/core/model/rule-table.ts";
 import { RULES } from "../../../src/core/rules/index.ts";
 import { gatherCatalog } from "../../../src/gather/gather-catalog.ts";
 import { check } from "../../../src/use-cases/check.ts";
@@ -54,8 +55,9 @@ describe.each(RULES)("$id", (rule) => {
   });
 
   test("is documented: a summary, a why and an example", () => {
-    expect(rule.summary).toMatch(/^[a-z]/);
-    expect(rule.why.length).toBeGreaterThan(40);
+    const { summary, why } = ruleRow(rule.id);
+    expect(summary).toMatch(/^[a-z]/);
+    expect(why.length).toBeGreaterThan(40);
     expect(rule.examples.length).toBeGreaterThan(0);
   });
 });

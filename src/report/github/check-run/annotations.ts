@@ -1,5 +1,5 @@
-import type { RuleId } from "../../../core/model/policy.ts";
 import type { Annotation } from "../../../core/model/publication.ts";
+import { ruleRow } from "../../../core/model/rule-table.ts";
 import type { Finding, Location } from "../../../core/model/verdict.ts";
 import { visible } from "../../escape.ts";
 import { allPlaces } from "../../places-text.ts";
@@ -10,23 +10,6 @@ export const MAX_ANNOTATIONS = 200;
 const MAX_MESSAGE = 16_000;
 /** 255 characters by GitHub's OpenAPI description. */
 const MAX_TITLE = 255;
-
-const TITLES: Readonly<Record<RuleId, string>> = {
-  "sop-outdated": "An SOP may be outdated",
-  "sop-broken-reference": "This path is gone",
-  "sop-removed-name": "This name is gone",
-  "sop-missing": "The linked SOP is missing",
-  "infra-unlinked": "No SOP covers this",
-  "link-dead": "This link selects nothing",
-  "alert-runbook": "An alert without a runbook",
-  "sop-unowned": "This SOP has no owner to ask",
-  "sop-anatomy": "The SOP is incomplete",
-  "review-overdue": "The review is overdue",
-  "drill-overdue": "The drill is overdue",
-  "sop-drifted": "The SOP has drifted",
-  "waiver-expired": "A waiver has expired",
-  "policy-invalid": "The policy has a problem",
-};
 
 /**
  * Requirements and advice as annotations, hardest first and each once: on the SOP's line or on the first changed line of
@@ -50,8 +33,9 @@ function annotate(finding: Finding, { path, line }: Location): Annotation {
   const { rule, fix } = finding;
   const asked = finding.owners.filter((owner) => !fix.includes(owner)).map(visible);
   const owners = asked.length === 0 ? "" : `\nOwner: ${asked.join(", ")}`;
-  // The reason changes with every word that somebody says, and GitHub would keep a mark for each.
-  const what = rule === "sop-outdated" ? "" : `${visible(finding.message)}\n`;
+  // The reason changes with every statement, and GitHub would keep a mark for each.
+  const { title, settledBy } = ruleRow(rule);
+  const what = settledBy === "statement" ? "" : `${visible(finding.message)}\n`;
   const message = `${what}${visible(fix)}${owners}${allPlaces(finding)}`;
   const subject = finding.link === null ? "" : `: ${visible(finding.link)}`;
   return {
@@ -59,7 +43,7 @@ function annotate(finding: Finding, { path, line }: Location): Annotation {
     startLine: line ?? 1,
     endLine: line ?? 1,
     level: finding.level === "require" ? "failure" : "warning",
-    title: shortened(`${TITLES[rule]}${subject}`, MAX_TITLE),
+    title: shortened(`${title}${subject}`, MAX_TITLE),
     message: shortened(message, MAX_MESSAGE),
   };
 }

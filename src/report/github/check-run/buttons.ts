@@ -1,7 +1,7 @@
 import type { Policy } from "../../../core/model/policy.ts";
 import type { CheckButton } from "../../../core/model/publication.ts";
+import { isHeldByPolicy } from "../../../core/model/shown-findings.ts";
 import type { Verdict } from "../../../core/model/verdict.ts";
-import { isHeldByPolicy } from "../../ways-on.ts";
 
 /** Identifiers of our buttons, as GitHub sends them back in `requested_action`. */
 export const BUTTON = { stillAccurate: "still-accurate", waive: "waive", recheck: "recheck" } as const;
@@ -29,7 +29,7 @@ export const RECHECK_ONLY: readonly CheckButton[] = [RECHECK];
 export function checkButtons(verdict: Verdict, policy: Pick<Policy, "attest">): readonly CheckButton[] {
   const states = new Set(verdict.links.map((link) => link.state));
   const attests = states.has("outdated") || states.has("within-budget");
-  const unsettled = states.has("outdated") || states.has("missing") || isHeldByPolicy(verdict);
+  const unsettled = states.has("outdated") || states.has("missing") || isHeldByPolicy(verdict.policy);
   return [
     ...(attests && policy.attest.by.includes("command") ? [STILL_ACCURATE] : []),
     ...(unsettled ? [WAIVE] : []),

@@ -2,7 +2,7 @@ import type { KeptLedger, Ledger } from "../../../core/model/ledger.ts";
 import type { Policy } from "../../../core/model/policy.ts";
 import type { CheckRunOutput, RefusedReviewer } from "../../../core/model/publication.ts";
 import type { Finding, Verdict } from "../../../core/model/verdict.ts";
-import { nextStep, waysOn } from "../../ways-on.ts";
+import { nextStep, nextSteps } from "../../next-steps.ts";
 import type { PullRequestPlace } from "../edit-link.ts";
 import type { Section } from "../fit-sections.ts";
 import { checkButtons } from "./buttons.ts";
@@ -62,7 +62,7 @@ export function verdictSections({
   return [
     problemSection(verdict),
     tableSection(verdict, step),
-    listSection("#### To resolve", waysOn({ verdict, policy, pullRequest }), 8_000),
+    listSection("#### To resolve", nextSteps({ verdict, policy, pullRequest }), 8_000),
     whySection(verdict),
     recordSection(verdict, ledger),
     listSection("#### With the policy of this pull request", changes, 8_000),

@@ -9,19 +9,11 @@ import { findingItem, findingWhy } from "../../markdown-finding.ts";
 import { TABLE_HEAD, tableRows } from "../../markdown-table.ts";
 import { policyState } from "../../policy-state.ts";
 import { problemItems } from "../../problem-text.ts";
-import { isTold } from "../../ways-on.ts";
 import type { Section } from "../fit-sections.ts";
 import { checkAnnotations, MAX_ANNOTATIONS } from "./annotations.ts";
 
 /** Rows that are shown before the rest is counted; a table longer than this is read by nobody. */
 const MAX_ROWS = 50;
-
-/** What the summary tells; problems of the policy have a section of their own. */
-export function toldFindings({ findings, policy }: Verdict): readonly Finding[] {
-  return findings.filter(
-    (finding) => isTold(finding) && (finding.rule !== "policy-invalid" || policy.problems.length === 0),
-  );
-}
 
 /** A list under a heading of its own. */
 export function listSection(heading: string, items: readonly string[], room: number): Section {
@@ -37,13 +29,13 @@ export function problemSection({ policy }: Verdict): Section {
 
 /** The table; `step` gives Markdown for what to do. */
 export function tableSection(verdict: Verdict, step: (finding: Finding) => string): Section {
-  const rows = tableRows(toldFindings(verdict), verdict.links, step);
+  const rows = tableRows(verdict.shown.asked, verdict.links, step);
   return { heading: "", lead: TABLE_HEAD, items: rows, between: "\n", max: MAX_ROWS, room: 20_000 };
 }
 
 /** Why, each finding once with its places; the next step is in the table and not told again. */
 export function whySection(verdict: Verdict): Section {
-  const items = toldFindings(verdict).map(findingWhy);
+  const items = verdict.shown.asked.map(findingWhy);
   return listSection("#### Why", items, 20_000);
 }
 
@@ -63,7 +55,7 @@ export function noteSection({ notes, findings }: Verdict): Section {
 
 /** What was compared, and what proves the verdict, folded away: owners who were not asked, changed paths by link, observations. */
 export function evidenceSections(verdict: Verdict, refused: readonly RefusedReviewer[]): readonly Section[] {
-  const observed = verdict.findings.filter(({ level }) => level === "observe");
+  const { observed } = verdict.shown;
   const reviewers = refused.map(
     ({ reviewer, reason }) => `- ${markdownCode(reviewer)}: ${markdownText(reason)}`,
   );

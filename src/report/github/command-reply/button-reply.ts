@@ -2,7 +2,7 @@ import type { Policy } from "../../../core/model/policy.ts";
 import type { MarkedBody } from "../../../core/model/publication.ts";
 import type { Verdict } from "../../../core/model/verdict.ts";
 import { markdownCode, markdownText } from "../../escape.ts";
-import { waivableNames, waiveWay } from "../../ways-on.ts";
+import { waivableNames, waiveStep } from "../../next-steps.ts";
 import { marked } from "../marker.ts";
 
 /**
@@ -14,7 +14,7 @@ export function renderWaiveReply(verdict: Verdict, policy: Pick<Policy, "waive">
   const words =
     names.length === 0
       ? "There is nothing to waive any more."
-      : `A waiver needs a reason, and a button cannot take one:\n\n${waiveWay(names, policy)}`;
+      : `A waiver needs a reason, and a button cannot take one:\n\n${waiveStep(names, policy)}`;
   return marked("reply", words);
 }
 

@@ -1,13 +1,14 @@
 import type { Policy, PolicyProblem } from "../../../core/model/policy.ts";
 import type { MarkedBody } from "../../../core/model/publication.ts";
 import type { PullRequest } from "../../../core/model/pull-request.ts";
+import { isHeldByPolicy } from "../../../core/model/shown-findings.ts";
 import type { Finding, LinkState, Verdict } from "../../../core/model/verdict.ts";
 import { markdownCode, markdownText } from "../../escape.ts";
 import { headline } from "../../headline.ts";
+import { isEditable, isSettledByStatement, nextSteps } from "../../next-steps.ts";
 import { linesBeside, placesText, targetName } from "../../places-text.ts";
 import { type PolicyState, policyState } from "../../policy-state.ts";
 import { problemSentence } from "../../problem-text.ts";
-import { isHeldByPolicy, isOnWay, isTold, waysOn } from "../../ways-on.ts";
 import { editLink, type PullRequestPlace } from "../edit-link.ts";
 import { fitSections, type Section } from "../fit-sections.ts";
 import { marked } from "../marker.ts";
@@ -38,8 +39,7 @@ const MAX_BODY = 65_000;
 export function renderComment(sources: CommentSources): MarkedBody | null {
   const { verdict, policy, pullRequest, exists, checkUrl } = sources;
   if (!policy.comment || pullRequest.draft || pullRequest.state !== "open") return null;
-  const told = verdict.findings.filter(isForAuthor);
-  if (told.length > 0) return marked("comment", complaint(sources, told));
+  if (verdict.shown.toAuthor) return marked("comment", complaint(sources));
   return exists
     ? marked(
         "comment",
@@ -56,19 +56,10 @@ function details(checkUrl: string | null): string {
   return checkUrl === null ? "" : ` [Details](${checkUrl})`;
 }
 
-/** A policy that was broken before this change is told in the check; its author is not to blame. */
-function isForAuthor(finding: Finding): boolean {
-  return isTold(finding) && !(finding.rule === "policy-invalid" && finding.level === "advise");
-}
-
-function complaint(
-  { verdict, policy, pullRequest, checkUrl }: CommentSources,
-  told: readonly Finding[],
-): string {
-  const held = isHeldByPolicy(verdict) ? policyState(verdict.policy, markdownCode) : null;
-  const findings = held === null ? told : told.filter(({ rule }) => rule !== "policy-invalid");
-  const lines = findingLines(findings, verdict, pullRequest);
-  const ways = waysOn({ verdict, policy, pullRequest });
+function complaint({ verdict, policy, pullRequest, checkUrl }: CommentSources): string {
+  const held = isHeldByPolicy(verdict.policy) ? policyState(verdict.policy, markdownCode) : null;
+  const lines = findingLines(verdict.shown.inComment, verdict, pullRequest);
+  const steps = nextSteps({ verdict, policy, pullRequest });
   const [only = ""] = lines;
   const isAlone = held === null && lines.length === 1;
   return fitSections(
@@ -80,7 +71,7 @@ function complaint(
       // A heading of its own, or Markdown would take both lists for one.
       {
         heading: isAlone ? "" : held === null ? "To resolve:" : "Or:",
-        items: ways,
+        items: steps,
         between: "\n",
         room: 15_000,
       },
@@ -124,7 +115,7 @@ function findingLines(
   place: PullRequestPlace,
 ): readonly string[] {
   return findings.map((finding) =>
-    isOnWay(finding) ? outdatedLine(finding, links, place) : otherLine(finding, place),
+    isSettledByStatement(finding) ? outdatedLine(finding, links, place) : otherLine(finding, place),
   );
 }
 
@@ -146,8 +137,8 @@ function sopLink({ section }: Finding, sop: string, place: PullRequestPlace): st
 
 /** What happened, all places, the next step and whom to ask: nothing but the SOP's own line settles it. */
 function otherLine(finding: Finding, place: PullRequestPlace): string {
-  const { rule, sop, message, fix, owners } = finding;
-  const link = rule === "sop-missing" || sop === null ? null : editLink(place, sop);
+  const { sop, message, fix, owners } = finding;
+  const link = sop === null || !isEditable(finding) ? null : editLink(place, sop);
   const linked = link !== null && message.startsWith(`${sop} `);
   const what = linked
     ? `${link} ${markdownText(message.slice(sop?.length))}`

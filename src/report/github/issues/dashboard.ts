@@ -1,5 +1,6 @@
 import { scoreBand } from "../../../core/freshness/score.ts";
 import type { Dashboard, DashboardRow } from "../../../core/issues/issue-facts.ts";
+import { ruleRow } from "../../../core/model/rule-table.ts";
 import type { ScannedSop, ScanReport } from "../../../core/model/scan-report.ts";
 import type { Finding } from "../../../core/model/verdict.ts";
 import { count } from "../../../core/model/wording.ts";
@@ -139,12 +140,14 @@ function told(report: ScanReport): readonly Finding[] {
 /** Whichever SOP they are about. */
 function debts({ findings, sops }: ScanReport): readonly Finding[] {
   const all = [...findings, ...sops.flatMap((sop) => sop.findings)];
-  return all.filter(({ rule }) => rule === "waiver-expired");
+  return all.filter(({ rule }) => ruleRow(rule).inScan === "expired-waiver");
 }
 
 function others({ findings, policy }: ScanReport): readonly Finding[] {
-  const shownAbove = policy.problems.length > 0 ? "policy-invalid" : null;
-  return findings.filter(({ rule }) => rule !== "waiver-expired" && rule !== shownAbove);
+  return findings.filter(({ rule }) => {
+    const { inScan, subject } = ruleRow(rule);
+    return inScan !== "expired-waiver" && (policy.problems.length === 0 || subject !== "policy");
+  });
 }
 
 /** SOPs that one step names before it counts the rest. */

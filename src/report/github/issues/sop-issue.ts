@@ -1,5 +1,6 @@
 import { scoreBand } from "../../../core/freshness/score.ts";
 import { locationsOf } from "../../../core/model/finding-places.ts";
+import { ruleRow } from "../../../core/model/rule-table.ts";
 import type { IgnoredEdit, ScannedSop } from "../../../core/model/scan-report.ts";
 import type { Snooze } from "../../../core/model/snooze.ts";
 import type { Finding } from "../../../core/model/verdict.ts";
@@ -25,15 +26,13 @@ export interface SopIssue {
   readonly place: IssuePlace;
 }
 
-/** Told by the steps and by the list of changes. */
-const TOLD = new Set(["sop-drifted", "review-overdue", "drill-overdue"]);
-
 /** Our part of the issue of one SOP: what is wrong, what ends it, then why we think so. */
 export function renderSopIssue(issue: SopIssue): string {
   const { sop, place } = issue;
   const observed = sop.findings.filter(({ level }) => level === "observe");
-  const told = sop.findings
-    .filter(({ level, rule }) => level !== "observe" && !TOLD.has(rule))
+  // The steps and the list of changes hold what is a reason of its own.
+  const asked = sop.findings
+    .filter(({ level, rule }) => level !== "observe" && ruleRow(rule).inScan !== "reason")
     .filter((finding) => !isInSteps(finding, sop));
   const changes = sop.drift.newest.map((change) => changeItem(change, place));
   const ignored = sop.ignoredEdits.map((edit) => ignoredItem(edit, place));
@@ -46,7 +45,7 @@ export function renderSopIssue(issue: SopIssue): string {
     section("Edits that did not count", listed(ignored)),
     section(
       "Findings",
-      listed(told.map((finding) => (hasStep(finding, sop) ? findingWhy(finding) : findingStep(finding)))),
+      listed(asked.map((finding) => (hasStep(finding, sop) ? findingWhy(finding) : findingStep(finding)))),
     ),
     section("Feedback", listed(sop.feedback.map(feedbackItem))),
     folded(`${count(observed.length, "observation")}, optional`, listed(observed.map(findingStep))),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { RuleId } from "../../../../src/core/model/policy.ts";
+import type { RuleId } from "../../../../src/core/model/rule-table.ts";
 import { defaultPolicy } from "../../../../src/core/policy/default-policy.ts";
 import { unreadablePolicy } from "../../../../src/core/policy/unreadable-policy.ts";
 import { type CommentSources, renderComment } from "../../../../src/report/github/comment/render-comment.ts";

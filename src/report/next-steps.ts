@@ -1,77 +1,76 @@
 import type { Policy } from "../core/model/policy.ts";
+import { ruleRow } from "../core/model/rule-table.ts";
+import { isAsked, isHeldByPolicy } from "../core/model/shown-findings.ts";
 import type { Finding, Verdict } from "../core/model/verdict.ts";
 import { listOf } from "../core/model/wording.ts";
 import { POLICY_WAIVER } from "../core/statements/find-policy-waiver.ts";
 import { markdownCode, markdownText } from "./escape.ts";
 import { editLink, type PullRequestPlace } from "./github/edit-link.ts";
 
-/** What the ways on depend on. */
-export interface WaysSources {
+/** What the next steps depend on. */
+export interface NextStepsSources {
   readonly verdict: Verdict;
   readonly policy: Pick<Policy, "attest" | "waive">;
   readonly pullRequest: PullRequestPlace;
 }
 
-/** SOPs and links that a list of ways names before it counts the rest. */
+/** SOPs and links that a step names before it counts the rest. */
 const NAMED = 3;
 
 /** The short next step of one finding: edit what is fixed there, by a link; else what the rule says. */
 export function nextStep(finding: Finding, place: PullRequestPlace): string {
-  const { rule, sop, fix } = finding;
-  const link = sop === null || rule === "sop-missing" ? null : editLink(place, sop, "Edit it");
+  const { sop, fix } = finding;
+  const link = sop === null || !isEditable(finding) ? null : editLink(place, sop, "Edit it");
   if (link === null) return markdownText(fix);
-  return rule === "sop-outdated" ? `${link}, confirm or skip` : `${markdownText(fix)} ${link}.`;
+  return isSettledByStatement(finding) ? `${link}, confirm or skip` : `${markdownText(fix)} ${link}.`;
 }
 
 /**
- * How to go on from here, as list items: update the SOP, or an owner says that it is still accurate, or go without with a
- * reason. Only the ways that the policy leaves open, with the very words to write; nothing when every link is settled.
+ * The next steps as list items: update the SOP, or an owner confirms that it is still accurate, or go without with a
+ * reason. Only those that the policy leaves open, with the very words to write; none when every link is settled.
  */
-export function waysOn({ verdict, policy, pullRequest }: WaysSources): readonly string[] {
-  const outdated = verdict.findings.filter((finding) => isTold(finding) && isOnWay(finding));
+export function nextSteps({ verdict, policy, pullRequest }: NextStepsSources): readonly string[] {
+  const asked = verdict.findings.filter(isAsked);
+  const outdated = asked.filter(isSettledByStatement);
   const waivable = waivableNames(verdict);
   return [
     ...(outdated.length === 0
       ? []
       : [
-          updateWay(outdated, pullRequest, verdict.findings.filter(isTold).length === outdated.length),
-          ...attestWay(outdated, policy),
+          updateStep(outdated, pullRequest, asked.length === outdated.length),
+          ...attestStep(outdated, policy),
         ]),
-    ...(waivable.length === 0 ? [] : [waiveWay(waivable, policy)]),
+    ...(waivable.length === 0 ? [] : [waiveStep(waivable, policy)]),
   ];
-}
-
-/** True while a base policy that cannot be read stands in the way of the change. */
-export function isHeldByPolicy({ policy }: Verdict): boolean {
-  return policy.problems.length > 0 && policy.repair !== null && policy.waiver === null;
 }
 
 /** What a waiver would name: the links that are not settled, or a policy that cannot be read. */
 export function waivableNames(verdict: Verdict): readonly string[] {
   const links = distinct(unsettledFindings(verdict).map(({ link }) => link));
-  return isHeldByPolicy(verdict) ? [POLICY_WAIVER, ...links] : links;
+  return isHeldByPolicy(verdict.policy) ? [POLICY_WAIVER, ...links] : links;
 }
 
-/** True for what a reader is asked to act on; observations are only recorded. */
-export function isTold({ level }: Finding): boolean {
-  return level === "require" || level === "advise";
+/** True for a finding whose next step is among `nextSteps`, so that no list repeats it. */
+export function isSettledByStatement({ rule }: Pick<Finding, "rule">): boolean {
+  return ruleRow(rule).settledBy === "statement";
 }
 
-/** True for a finding whose next step is among the ways on, so that it need not be said twice. */
-export function isOnWay({ rule }: Pick<Finding, "rule">): boolean {
-  return rule === "sop-outdated";
+/** False where the finding names an SOP that does not exist. */
+export function isEditable({ rule }: Pick<Finding, "rule">): boolean {
+  return ruleRow(rule).fixedIn !== "new-sop";
 }
 
 /** Findings that a waiver would settle. One about a link whose infrastructure this change does not touch would be refused. */
 function unsettledFindings({ findings, links }: Verdict): readonly Finding[] {
   const touched = new Set(links.map(({ link }) => link));
   return findings.filter((finding) => {
-    if (!isTold(finding) || finding.link === null) return false;
-    return isOnWay(finding) || (finding.rule === "sop-missing" && touched.has(finding.link));
+    if (!isAsked(finding) || finding.link === null) return false;
+    const { settledBy } = ruleRow(finding.rule);
+    return settledBy === "statement" || (settledBy === "waiver" && touched.has(finding.link));
   });
 }
 
-function updateWay(outdated: readonly Finding[], place: PullRequestPlace, isOnly: boolean): string {
+function updateStep(outdated: readonly Finding[], place: PullRequestPlace, isOnly: boolean): string {
   const sops = distinct(outdated.map(({ sop }) => sop));
   // With other SOPs above it, "the SOP" would be any of them.
   if (sops.length === 1 && isOnly) {
@@ -82,7 +81,7 @@ function updateWay(outdated: readonly Finding[], place: PullRequestPlace, isOnly
   return `- **Update:** edit ${links} here`;
 }
 
-function attestWay(outdated: readonly Finding[], { attest }: Pick<Policy, "attest">): readonly string[] {
+function attestStep(outdated: readonly Finding[], { attest }: Pick<Policy, "attest">): readonly string[] {
   const ways = [
     ...(attest.by.includes("command") ? ["comments `/sop still-accurate`"] : []),
     ...(attest.by.includes("approval") ? ["approves"] : []),
@@ -95,7 +94,7 @@ function attestWay(outdated: readonly Finding[], { attest }: Pick<Policy, "attes
 }
 
 /** How to go without what `names` names, as a list item: who may, and the words to write. */
-export function waiveWay(names: readonly string[], { waive }: Pick<Policy, "waive">): string {
+export function waiveStep(names: readonly string[], { waive }: Pick<Policy, "waive">): string {
   const [link] = names.length === 1 ? names : ["all"];
   const which = names.length === 1 ? "" : " or one link instead of `all`";
   const other = waive.allowAuthor ? "" : ", not the author,";
