@@ -2,31 +2,24 @@ import { selectSops } from "../core/documents/select-sops.ts";
 import { deriveLinks } from "../core/links/derive-links.ts";
 import type { ChangeLinks } from "../core/model/change-links.ts";
 import type { FileChange } from "../core/model/change-set.ts";
-import type { Content } from "../core/model/content.ts";
 import type { MarkdownParser } from "../core/model/markdown-parser.ts";
 import { listedNotRead, type NotRead, notReadNotes } from "../core/model/not-read.ts";
 import type { Policy } from "../core/model/policy.ts";
 import { folderOwners } from "../core/owners/folder-owners.ts";
-import { type CodeownersFile, type OwnerSources, readCodeowners } from "../core/owners/owner-lookup.ts";
+import { type OwnerSources, readCodeowners } from "../core/owners/owner-lookup.ts";
 import type { CheckSources, FactsFor } from "./check-sources.ts";
 import { type DocumentSources, type Documents, gatherDocuments, sopsOf } from "./gather-documents.ts";
 import { gatherDrift } from "./gather-drift.ts";
 import { gatherInfra } from "./gather-infra.ts";
 import { gatherNames } from "./gather-names.ts";
-import { ownersAtBase } from "./gather-owners.ts";
+import { gatherCodeowners, ownersAtBase } from "./gather-owners.ts";
 import { gatherPeople } from "./gather-people.ts";
 import { gatherPolicy } from "./gather-policy.ts";
-import type { ChangeReader, SnapshotReader } from "./ports.ts";
+import type { ChangeReader } from "./ports.ts";
 import { LOCAL_BUDGET } from "./read-budget.ts";
-
-/** Where GitHub looks for CODEOWNERS, in its order (docs: About code owners). */
-const CODEOWNERS_PATHS = [".github/CODEOWNERS", "CODEOWNERS", "docs/CODEOWNERS"];
 
 /** Files of owners that do not count in full, as far as notes name them; the verdict lists more. */
 const NAMED = 3;
-
-/** GitHub ignores a CODEOWNERS file of 3 MB or more (docs: About code owners). */
-const MAX_CODEOWNERS_BYTES = 3 * 1024 * 1024 - 1;
 
 /** Reads everything a check needs. The result builds the facts around whichever Markdown parser is handed in. */
 export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
@@ -112,21 +105,4 @@ function readersNotes(
   const owners = [...lines, ...folderOwners(ownersTexts).notRead];
   const cut = owners.slice(0, NAMED).map((file) => `Not all of ${file.path} counts: ${file.reason}.`);
   return { notRead: listedNotRead([...owners, ...files]), notes: [...notes, ...notReadNotes(files), ...cut] };
-}
-
-/** Files by the content that an adapter keeps by its blob: for the same blob the same object, which is read once. */
-const codeownersFiles = new WeakMap<Content, CodeownersFile>();
-
-/** The CODEOWNERS file that counts at a snapshot, or null. */
-export async function gatherCodeowners(snapshot: SnapshotReader): Promise<CodeownersFile | null> {
-  for (const path of CODEOWNERS_PATHS) {
-    const content = await snapshot.file(path, MAX_CODEOWNERS_BYTES);
-    if (content?.kind !== "text") continue;
-    const known = codeownersFiles.get(content);
-    if (known?.path === path) return known;
-    const file = { path, text: content.text };
-    codeownersFiles.set(content, file);
-    return file;
-  }
-  return null;
 }

@@ -1,8 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parseCodeowners } from "../../../src/core/owners/codeowners.ts";
 import { canBeAsked, normaliseOwners, ownerKind } from "../../../src/core/owners/owner-kind.ts";
-import { type OwnerClaims, resolveOwners } from "../../../src/core/owners/owner-lookup.ts";
 
 describe("ownerKind", () => {
   it.each([
@@ -80,41 +78,5 @@ describe("normaliseOwners", () => {
         expect(normaliseOwners(once)).toEqual(once);
       }),
     );
-  });
-});
-
-describe("resolveOwners", () => {
-  const all: OwnerClaims = {
-    sopPath: "docs/runbooks/db.md",
-    frontMatterOwners: ["acme/dba"],
-    linkOwners: ["@acme/link"],
-    codeowners: parseCodeowners("* @acme/all\n/docs/runbooks/ @acme/docs\n/docs/runbooks/cleared.md\n"),
-    folderOwners: { ownersOf: (path) => (path === "docs/runbooks/db.md" ? ["@alice"] : []) },
-    defaultOwners: ["@acme/sre"],
-  };
-
-  it("takes the nearest source that names anybody", () => {
-    expect(resolveOwners(all)).toEqual({ owners: ["@acme/dba"], source: "front-matter" });
-    const noFrontMatter = { ...all, frontMatterOwners: [] };
-    expect(resolveOwners(noFrontMatter)).toEqual({ owners: ["@acme/link"], source: "link" });
-    const noLink = { ...noFrontMatter, linkOwners: [" "] };
-    expect(resolveOwners(noLink)).toEqual({ owners: ["@acme/docs"], source: "codeowners" });
-    const noCodeowners = { ...noLink, codeowners: parseCodeowners("/src/ @acme/dev") };
-    expect(resolveOwners(noCodeowners)).toEqual({ owners: ["@alice"], source: "owners-files" });
-    const noFiles = { ...noCodeowners, folderOwners: { ownersOf: () => [] } };
-    expect(resolveOwners(noFiles)).toEqual({ owners: ["@acme/sre"], source: "policy" });
-    expect(resolveOwners({ ...noFiles, defaultOwners: [] })).toEqual({ owners: [], source: "none" });
-  });
-
-  it("passes on when CODEOWNERS clears the owners of the SOP", () => {
-    const cleared = { ...all, frontMatterOwners: [], linkOwners: [], sopPath: "docs/runbooks/cleared.md" };
-    expect(resolveOwners(cleared)).toEqual({ owners: ["@acme/sre"], source: "policy" });
-  });
-
-  it("keeps an owner that cannot be asked, because the nearest source did name somebody", () => {
-    expect(resolveOwners({ ...all, frontMatterOwners: ["Platform Team"] })).toEqual({
-      owners: ["Platform Team"],
-      source: "front-matter",
-    });
   });
 });
