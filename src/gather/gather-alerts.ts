@@ -1,4 +1,5 @@
-import { alertRules, isAlertPath } from "../core/infrastructure/alerts/alert-rules.ts";
+import { alertRules } from "../core/infrastructure/alerts/alert-rules.ts";
+import { isAlertPath } from "../core/infrastructure/languages/alert-files.ts";
 import { readingCost } from "../core/infrastructure/languages/reading-cost.ts";
 import { type Contents, textOf } from "../core/model/content.ts";
 import type { NotRead } from "../core/model/not-read.ts";

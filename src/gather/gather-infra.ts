@@ -1,5 +1,5 @@
 import { isDocument } from "../core/documents/is-document.ts";
-import { isAlertPath } from "../core/infrastructure/alerts/alert-rules.ts";
+import { isAlertPath } from "../core/infrastructure/languages/alert-files.ts";
 import { readingCost } from "../core/infrastructure/languages/reading-cost.ts";
 import { mayHoldNames } from "../core/infrastructure/names/names-removed-from-file.ts";
 import { prepareFile } from "../core/links/prepare-file.ts";

@@ -1,35 +1,28 @@
+import { KINDS } from "./kinds.ts";
+import type { Root } from "./languages/infrastructure-kind.ts";
+
 /** The path of a root that has the whole repository as its folder. */
 export const REPOSITORY_ROOT = ".";
 
 /** A place where infrastructure begins: one stack, chart, role or alert file. */
-export interface InfraRoot {
-  readonly kind: "Terraform stack" | "Helm chart" | "Ansible role" | "alert file";
-  /** Folder of the root, or the file itself for an alert file. */
-  readonly path: string;
+export interface InfraRoot extends Root {
   /** The given paths that make it a root. */
   readonly files: readonly [string, ...string[]];
 }
 
-/**
- * The root that a path is evidence of, by the layouts the tools themselves prescribe: `*.tf` makes its folder a stack
- * (shared `modules/` are parts of stacks, examples and tests are none), `Chart.yaml` a chart, `roles/NAME/tasks/main`
- * a role, and a YAML file in a folder of alert rules an alert file.
- */
-export function rootOf(path: string): Pick<InfraRoot, "kind" | "path"> | null {
-  const segments = path.split("/");
+const FINDERS = KINDS.flatMap(({ roots }) => roots ?? []);
+
+/** The root that a path is evidence of, by the layouts that the tools themselves prescribe; in examples and tests there is none. */
+export function rootOf(path: string): Root | null {
+  const folders = path.split("/").slice(0, -1);
+  if (folders.some((folder) => EXAMPLES.has(folder))) return null;
   const file = path.slice(path.lastIndexOf("/") + 1);
-  segments.pop();
-  const folder = segments.join("/");
-  if (segments.some((segment) => EXAMPLES.has(segment))) return null;
-  if (file.endsWith(".tf") && !segments.includes("modules"))
-    return { kind: "Terraform stack", path: folder || REPOSITORY_ROOT };
-  if (file === "Chart.yaml") return { kind: "Helm chart", path: folder || REPOSITORY_ROOT };
-  const [tasks, , roles] = segments.slice(-3).reverse();
-  if (roles === "roles" && tasks === "tasks" && /^main\.ya?ml$/.test(file)) {
-    return { kind: "Ansible role", path: segments.slice(0, -1).join("/") };
+  const place = { path, folders, folder: folders.join("/") || REPOSITORY_ROOT, file };
+  for (const find of FINDERS) {
+    const root = find(place);
+    if (root !== null) return root;
   }
-  const inAlerts = segments.some((segment) => ALERTS.has(segment));
-  return inAlerts && /\.ya?ml$/.test(file) ? { kind: "alert file", path } : null;
+  return null;
 }
 
 const EXAMPLES = new Set([
@@ -42,11 +35,10 @@ const EXAMPLES = new Set([
   "vendor",
   ".terraform",
 ]);
-const ALERTS = new Set(["alerts", "alerting", "alert-rules", "alerting-rules", "prometheus-rules"]);
 
 /** All roots that these paths are evidence of, in path order. */
 export function infraRoots(paths: Iterable<string>): readonly InfraRoot[] {
-  const roots = new Map<string, { kind: InfraRoot["kind"]; path: string; files: [string, ...string[]] }>();
+  const roots = new Map<string, Root & { files: [string, ...string[]] }>();
   for (const path of paths) {
     const root = rootOf(path);
     if (root === null) continue;

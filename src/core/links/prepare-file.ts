@@ -1,4 +1,5 @@
-import { alertRules, isAlertPath } from "../infrastructure/alerts/alert-rules.ts";
+import { alertRules } from "../infrastructure/alerts/alert-rules.ts";
+import { isAlertPath } from "../infrastructure/languages/alert-files.ts";
 import type { Versions } from "../infrastructure/languages/remember-by-change.ts";
 import { namesOf } from "../infrastructure/names/names-removed-by-change.ts";
 import { mayHoldNames } from "../infrastructure/names/names-removed-from-file.ts";

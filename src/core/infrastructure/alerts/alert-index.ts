@@ -1,6 +1,7 @@
 import { type Contents, textOf } from "../../model/content.ts";
 import type { Tree } from "../../model/tree.ts";
-import { type AlertRule, alertRules, isAlertPath } from "./alert-rules.ts";
+import { isAlertPath } from "../languages/alert-files.ts";
+import { type AlertRule, alertRules } from "./alert-rules.ts";
 
 /** One alert of a branch, with the file it stands in. */
 export interface PlacedAlert {

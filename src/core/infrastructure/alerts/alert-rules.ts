@@ -1,4 +1,5 @@
 import { isMap, isScalar, isSeq, LineCounter, parseAllDocuments, type YAMLMap } from "yaml";
+import { mayHoldAlerts } from "../languages/alert-files.ts";
 import { createNodeReader, type NodeReader } from "./node-reader.ts";
 import { type NamedRunbook, runbookOf } from "./runbook-of.ts";
 
@@ -19,25 +20,8 @@ export interface AlertRule {
 /** Rule files above this are not read: the largest in the wild is far below. */
 const MAX_CHARACTERS = 1024 * 1024;
 
-/** What every rule file holds. */
-const ALERT = /(?:^|[\s{,-])["']?(?:alert|title)["']?\s*:/;
-
 /** Groups of rules sit at most so deep: in a list in a list of resources, or in the values of a chart within a chart. */
 const MAX_DEPTH = 12;
-
-/** Folders and names of files that hold data for tests, copies of others' work, and what is built to be handed out. */
-const NOT_IN_USE =
-  /(?:^|\/)(?:tests?|test[-_]?data|__tests__|fixtures?|__fixtures__|vendor|node_modules|third[-_]?party|dist|examples?)\/|[._-]tests?\.ya?ml$/i;
-
-/** True for YAML files whose path says that they hold alert rules that are in use, the only ones worth reading when they did not change. */
-export function isAlertPath(path: string): boolean {
-  return (
-    "lL".includes(path.charAt(path.length - 1)) &&
-    /\.ya?ml$/i.test(path) &&
-    /alert|rule|prometheus|monitoring/i.test(path) &&
-    !NOT_IN_USE.test(path)
-  );
-}
 
 /** Characters of texts whose alerts are kept: more than one judgement reads on a server. */
 const MAX_KEPT = 4 * 1024 * 1024;
@@ -51,7 +35,7 @@ let keptCharacters = 0;
  * (a template): nothing is known about its alerts. For a text that was asked for lately it answers at once.
  */
 export function alertRules(text: string): readonly AlertRule[] {
-  if (text.length > MAX_CHARACTERS || !ALERT.test(text) || isTooDeep(text)) return [];
+  if (text.length > MAX_CHARACTERS || !mayHoldAlerts(text) || isTooDeep(text)) return [];
   // New objects each time: two files of one text hold two alerts.
   return (kept.get(text) ?? keep(text, readRules(text))).map((rule) => ({ ...rule }));
 }

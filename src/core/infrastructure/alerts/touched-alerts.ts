@@ -1,8 +1,9 @@
 import type { FileChange } from "../../model/change-set.ts";
 import { removedPath } from "../../model/change-set.ts";
 import { type Contents, textOf } from "../../model/content.ts";
+import { isAlertPath } from "../languages/alert-files.ts";
 import type { PlacedAlert } from "./alert-index.ts";
-import { type AlertRule, alertRules, isAlertPath } from "./alert-rules.ts";
+import { type AlertRule, alertRules } from "./alert-rules.ts";
 
 /**
  * What makes an alert at head the same as one before the change, the surest first. Several alerts of one name are the rule (a

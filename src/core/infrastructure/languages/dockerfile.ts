@@ -1,4 +1,20 @@
+import type { InfrastructureKind } from "./infrastructure-kind.ts";
 import type { Lexed } from "./lex.ts";
+import { variableNames } from "./script-names.ts";
+import { portNames } from "./value-names.ts";
+
+/** Dockerfiles of any builder, with a variant as their extension too. */
+export const dockerfile: InfrastructureKind = {
+  id: "dockerfile",
+  files: {
+    names: ["containerfile", "dockerfile"],
+    extensions: ["dockerfile"],
+    stems: ["containerfile", "dockerfile"],
+  },
+  lex: lexDockerfile,
+  names: [variableNames, portNames],
+  presets: ["docker"],
+};
 
 /** The first lines of a Dockerfile may be directives to the builder, written as comments. */
 const DIRECTIVE = /^#\s*(?:syntax|check|escape)\s*=\s*/i;
@@ -23,7 +39,7 @@ interface Mark {
  * indentation of an instruction's first line mean nothing. The lines of a heredoc are another language, and content. Null
  * when a heredoc cannot be followed to its end.
  */
-export function lexDockerfile(text: string): Lexed | null {
+function lexDockerfile(text: string): Lexed | null {
   const tokens: string[] = [];
   const comments: string[] = [];
   const awaited: Mark[] = [];

@@ -1,4 +1,6 @@
+import type { FileMarks, InfrastructureKind } from "./infrastructure-kind.ts";
 import type { Lexed } from "./lex.ts";
+import { optionNames, targetNames, variableNames } from "./script-names.ts";
 
 /** A language whose comments are read only where they fill a line; all other lines stay to the letter. */
 interface Dialect {
@@ -12,6 +14,8 @@ interface Dialect {
   readonly unsafe: RegExp | null;
   /** Comments that mean something to the machine. */
   readonly content: RegExp;
+  /** True where a line that a tab begins is another language. */
+  readonly tabIsContent?: true;
 }
 
 const PLAIN: Dialect = { marks: ["#"], quotes: "\"'", escaper: "\\", unsafe: null, content: /^#!/ };
@@ -24,22 +28,71 @@ const RUBY: Dialect = {
   content: /^#!|^#.*\b(?:coding|frozen_string_literal|warn_indent|shareable_constant_value)\b/,
 };
 
-const DIALECTS = {
-  env: PLAIN,
-  makefile: { ...PLAIN, quotes: "", unsafe: /^[ ]*(?:(?:override|export)[ ]+)*define\b|^\.RECIPEPREFIX/m },
-  nginx: { ...PLAIN, unsafe: /_by_lua_block|\bperl\b/ },
-  powershell: { ...PLAIN, escaper: "`", unsafe: /<#|@["']/, content: /^#!|^#requires\b/i },
-  properties: { ...PLAIN, marks: ["#", "!"], quotes: "" },
-  puppet: { ...PLAIN, unsafe: /@\(|\/\*/ },
-  ruby: RUBY,
-} as const satisfies Readonly<Record<string, Dialect>>;
+/** Variables of an environment. */
+export const env = kindWith(PLAIN, "env", { names: [".env"], extensions: ["env"], prefixes: [".env."] });
+
+/** Makefiles, which hand what a tab begins to a shell. */
+export const makefile: InfrastructureKind = {
+  ...kindWith(
+    {
+      ...PLAIN,
+      quotes: "",
+      unsafe: /^[ ]*(?:(?:override|export)[ ]+)*define\b|^\.RECIPEPREFIX/m,
+      tabIsContent: true,
+    },
+    "makefile",
+    { names: ["gnumakefile", "makefile"], extensions: ["mk"] },
+  ),
+  names: [targetNames, variableNames],
+};
+
+/** The configuration of nginx. */
+export const nginx = kindWith({ ...PLAIN, unsafe: /_by_lua_block|\bperl\b/ }, "nginx", {
+  names: ["nginx.conf"],
+});
+
+/** PowerShell. */
+export const powershell = kindWith(
+  { ...PLAIN, escaper: "`", unsafe: /<#|@["']/, content: /^#!|^#requires\b/i },
+  "powershell",
+  { extensions: ["ps1", "psm1"] },
+);
+
+/** Properties of Java. */
+export const properties = kindWith({ ...PLAIN, marks: ["#", "!"], quotes: "" }, "properties", {
+  extensions: ["properties"],
+});
+
+/** Puppet's manifests. */
+export const puppet: InfrastructureKind = {
+  ...kindWith({ ...PLAIN, unsafe: /@\(|\/\*/ }, "puppet", { extensions: ["pp"] }),
+  presets: ["puppet"],
+};
+
+/** Ruby, and Chef with it. */
+export const ruby: InfrastructureKind = {
+  ...kindWith(RUBY, "ruby", {
+    names: ["berksfile", "gemfile", "rakefile", "vagrantfile"],
+    extensions: ["rb"],
+  }),
+  presets: ["chef"],
+};
+
+function kindWith(dialect: Dialect, id: string, files: FileMarks): InfrastructureKind {
+  return {
+    id,
+    files,
+    lex: (text) => lexHashLines(dialect, text),
+    commentMarks: dialect.marks,
+    names: [optionNames],
+  };
+}
 
 /**
  * Reads a text by line: comment lines and blank lines mean nothing, everything else stays to the letter. Null where a comment
  * line cannot be told from content: a string over several lines, a heredoc, a comment that goes on.
  */
-export function lexHashLines(kind: keyof typeof DIALECTS, text: string): Lexed | null {
-  const dialect: Dialect = DIALECTS[kind];
+function lexHashLines(dialect: Dialect, text: string): Lexed | null {
   if (dialect.unsafe?.test(text)) return null;
   const tokens: string[] = [];
   const comments: string[] = [];
@@ -47,8 +100,7 @@ export function lexHashLines(kind: keyof typeof DIALECTS, text: string): Lexed |
   for (const line of text.split("\n")) {
     const trimmed = line.trim();
     const goesOn = isContinued(line, dialect.escaper);
-    // A Makefile hands what a tab begins to a shell.
-    const isRaw = continued || (kind === "makefile" && line.startsWith("\t"));
+    const isRaw = continued || (dialect.tabIsContent === true && line.startsWith("\t"));
     if (isRaw) tokens.push(line);
     else if (isComment(trimmed, dialect)) {
       if (goesOn) return null;

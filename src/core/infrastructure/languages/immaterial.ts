@@ -1,8 +1,8 @@
 import type { FileChange } from "../../model/change-set.ts";
-import { type FileKind, fileKind } from "./file-kind.ts";
+import { kindOf } from "../kinds.ts";
 import { patchSides } from "./patch-sides.ts";
 import { type AlignedPins, alignPins } from "./pins.ts";
-import { sameMeaning } from "./same-meaning.ts";
+import { sameMeaning, type Versions } from "./same-meaning.ts";
 
 /** A change of one file with what could be read of it. */
 export interface ImmaterialQuestion {
@@ -22,8 +22,8 @@ export interface ImmaterialQuestion {
 export function immaterialReason(question: ImmaterialQuestion): string | null {
   const { change, before, after } = question;
   if (!isPlain(change)) return null;
-  const kind = fileKind(change.path);
-  if (kind === "lock") return "lock file";
+  const kind = kindOf(change.path);
+  if (kind.immaterial !== undefined) return kind.immaterial;
   if (change.status !== "modified" || losesExecutableBit(change)) return null;
   if (change.before?.oid === change.after?.oid) return "only the file mode changed";
   if (before !== null && after !== null) return reasonFor({ kind, before, after });
@@ -41,11 +41,7 @@ function losesExecutableBit(change: FileChange): boolean {
   return change.before?.kind === "executable" && change.after?.kind !== "executable";
 }
 
-function reasonFor(versions: {
-  readonly kind: FileKind;
-  readonly before: string;
-  readonly after: string;
-}): string | null {
+function reasonFor(versions: Versions): string | null {
   const pins = alignPins(versions.before, versions.after);
   if (pins.before === pins.after) return pinReason(pins);
   const difference = sameMeaning({ kind: versions.kind, before: pins.before, after: pins.after });

@@ -1,10 +1,22 @@
+import type { InfrastructureKind } from "./infrastructure-kind.ts";
 import type { Lexed } from "./lex.ts";
+import { variableNames } from "./script-names.ts";
+import { hostNames, portNames } from "./value-names.ts";
+
+/** INI files and systemd units. */
+export const ini: InfrastructureKind = {
+  id: "ini",
+  files: { extensions: ["cfg", "ini", "service", "socket", "timer"] },
+  lex: lexIni,
+  loneReturnEndsLine: true,
+  names: [variableNames, hostNames, portNames],
+};
 
 /**
  * INI and systemd units by line: whole-line comments (`#`, `;`), blank lines and trailing space mean nothing. What
  * follows a value on its line stays (dialects differ), and so do order and whether a line is indented (a continuation).
  */
-export function lexIni(text: string): Lexed {
+function lexIni(text: string): Lexed {
   const tokens: string[] = [];
   const comments: string[] = [];
   let continued = false;

@@ -1,3 +1,5 @@
+import { ruleNames } from "./alert-files.ts";
+import type { InfrastructureKind } from "./infrastructure-kind.ts";
 import {
   BLANKS,
   BLOCK_COMMENT,
@@ -9,9 +11,23 @@ import {
   quoted,
   SLASH_COMMENT,
 } from "./lex.ts";
+import { dataVariableNames } from "./script-names.ts";
+import { hostNames, jsonKeys } from "./value-names.ts";
+import { manifestNames } from "./yaml-names.ts";
+
+/** JSON, with comments or without. */
+export const json: InfrastructureKind = {
+  id: "json",
+  files: { extensions: ["json", "jsonc"] },
+  lex: lexJson,
+  loneReturnEndsLine: true,
+  names: [ruleNames, jsonKeys, dataVariableNames, hostNames],
+  namesInContext: ({ text }) => manifestNames(text),
+  presets: ["grafana"],
+};
 
 /** JSON (with comments) as tokens; layout means nothing. Strings and numbers stay as they are written. */
-export function lexJson(text: string): Lexed | null {
+function lexJson(text: string): Lexed | null {
   const lexed = lex(text, RULES);
   if (lexed === null) return null;
   const tokens = lexed.tokens.filter((token) => token !== NEWLINE);

@@ -1,3 +1,5 @@
+import { ruleNames } from "./alert-files.ts";
+import type { InfrastructureKind } from "./infrastructure-kind.ts";
 import {
   BLANKS,
   BLOCK_COMMENT,
@@ -11,8 +13,16 @@ import {
   WORD,
 } from "./lex.ts";
 
+/** Jsonnet and its libraries. */
+export const jsonnet: InfrastructureKind = {
+  id: "jsonnet",
+  files: { extensions: ["jsonnet", "libsonnet"] },
+  lex: lexJsonnet,
+  names: [ruleNames],
+};
+
 /** Jsonnet by meaning: layout means nothing anywhere; strings and `|||` text blocks stay to the letter. */
-export function lexJsonnet(text: string): Lexed | null {
+function lexJsonnet(text: string): Lexed | null {
   const lexed = lex(text, RULES);
   return lexed && { ...lexed, tokens: lexed.tokens.filter((token) => token !== NEWLINE) };
 }

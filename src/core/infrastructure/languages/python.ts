@@ -1,12 +1,23 @@
+import type { InfrastructureKind } from "./infrastructure-kind.ts";
 import { BLANKS, HASH_COMMENT, type Lexed, lex, pattern, WORD } from "./lex.ts";
 import { ESCAPED, LEAVE, type Mode, nestedEnd, STAY, type Step } from "./nested.ts";
 import { insideBrackets } from "./newlines.ts";
+import { optionNames, variableNames } from "./script-names.ts";
+
+/** Python. */
+export const python: InfrastructureKind = {
+  id: "python",
+  files: { extensions: ["py"] },
+  lex: lexPython,
+  loneReturnEndsLine: true,
+  names: [optionNames, variableNames],
+};
 
 /**
  * Python by meaning: comments, blank lines and spaces between tokens are gone, and so are line ends inside brackets.
  * Every logical line keeps its indentation, every string (docstrings too) stays to the letter.
  */
-export function lexPython(text: string): Lexed | null {
+function lexPython(text: string): Lexed | null {
   const lexed = lex(text.replaceAll("\r\n", "\n"), RULES);
   return lexed && { ...lexed, tokens: lastOfLineEnds(insideBrackets(lexed.tokens, "([{")).map(sameQuotes) };
 }

@@ -1,11 +1,21 @@
+import type { InfrastructureKind } from "./infrastructure-kind.ts";
 import { between, type Lexed, type LexRule, lex, NEWLINE, pattern } from "./lex.ts";
 import { ESCAPED, LEAVE, type Mode, nestedEnd, STAY, type Step } from "./nested.ts";
+import { optionNames, variableNames } from "./script-names.ts";
+
+/** Shell scripts. */
+export const shell: InfrastructureKind = {
+  id: "shell",
+  files: { extensions: ["bash", "ksh", "sh"] },
+  lex: lexShell,
+  names: [optionNames, variableNames],
+};
 
 /**
  * Shell by meaning: comments, blank lines, indentation and the width of blanks are gone; quotes, heredocs and the first
  * line's `#!` stay to the letter. Null for what only a real shell could read.
  */
-export function lexShell(text: string): Lexed | null {
+function lexShell(text: string): Lexed | null {
   const lexed = lex(text, shellRules());
   return lexed && { ...lexed, tokens: tidyBlanks(lexed.tokens) };
 }

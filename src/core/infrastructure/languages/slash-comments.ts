@@ -1,3 +1,4 @@
+import type { InfrastructureKind } from "./infrastructure-kind.ts";
 import {
   BLOCK_COMMENT,
   between,
@@ -11,6 +12,36 @@ import {
   visitPieces,
   WORD,
 } from "./lex.ts";
+import { optionNames, variableNames } from "./script-names.ts";
+
+/** Go. */
+export const go: InfrastructureKind = {
+  id: "go",
+  files: { extensions: ["go"] },
+  lex: (text) => lexSlashComments("go", text),
+  names: [optionNames],
+};
+
+/** Groovy, Jenkinsfiles of every variant and Gradle among it. */
+export const groovy: InfrastructureKind = {
+  id: "groovy",
+  files: {
+    names: ["jenkinsfile"],
+    extensions: ["gradle", "groovy", "jenkinsfile"],
+    stems: ["jenkinsfile"],
+  },
+  lex: (text) => lexSlashComments("groovy", text),
+  names: [variableNames],
+  presets: ["jenkins"],
+};
+
+/** JavaScript and TypeScript. */
+export const script: InfrastructureKind = {
+  id: "script",
+  files: { extensions: ["js", "mjs", "mts", "ts"] },
+  lex: (text) => lexSlashComments("script", text),
+  names: [optionNames],
+};
 
 const BLANK = " ";
 
@@ -58,7 +89,7 @@ const BEFORE_PATTERN = /^(?:[=(,:;!&|?{}[~$+*%<>^-]|return|typeof|case|in|of|ass
  * Go, Groovy, JavaScript and TypeScript by meaning: comments and the width of blanks are gone, line ends and strings stay.
  * Null for what takes a real parser: patterns between slashes, strings in strings, C in Go.
  */
-export function lexSlashComments(kind: keyof typeof RULES, text: string): Lexed | null {
+function lexSlashComments(kind: keyof typeof RULES, text: string): Lexed | null {
   if (kind === "go" && /^import "C"|^\s+"C"$/m.test(text)) return null;
   const tokens: string[] = [];
   const comments: string[] = [];

@@ -1,4 +1,22 @@
+import type { InfrastructureKind } from "./infrastructure-kind.ts";
 import { between, type Lexed, type LexRule, visitPieces } from "./lex.ts";
+import { optionNames } from "./script-names.ts";
+
+/** Jinja, whatever it renders to. */
+export const jinja: InfrastructureKind = {
+  id: "jinja",
+  files: { extensions: ["j2", "jinja", "jinja2"] },
+  lex: (text) => lexTemplateComments("jinja", text),
+  names: [optionNames],
+};
+
+/** Templates of Terraform, Helm and Go, whatever they render to. */
+export const template: InfrastructureKind = {
+  id: "template",
+  files: { extensions: ["tpl"] },
+  lex: (text) => lexTemplateComments("template", text),
+  names: [optionNames],
+};
 
 const RULES = {
   jinja: [{ as: "comment", scan: between("{#", "#}") }],
@@ -18,7 +36,7 @@ const UNCLEAR = {
  * A template of an unknown language: comments of Jinja or of Go's templates mean nothing, everything else stays to the letter.
  * Whether a comment is there, and whether it trims, does count, because what surrounds it is printed.
  */
-export function lexTemplateComments(kind: keyof typeof RULES, text: string): Lexed | null {
+function lexTemplateComments(kind: keyof typeof RULES, text: string): Lexed | null {
   if (UNCLEAR[kind].test(text)) return null;
   const tokens: string[] = [];
   const comments: string[] = [];

@@ -1,5 +1,7 @@
-import type { CodeLine } from "./code-lines.ts";
+import { type CodeLine, codeLines } from "./code-lines.ts";
 import { type FoundName, foundName, type NameKind } from "./found-name.ts";
+import { hclCode } from "./hcl-tokens.ts";
+import type { NamedFile } from "./infrastructure-kind.ts";
 
 const HEADER = /^([a-z]\w*)\b([^={]*)\{/;
 const ATTRIBUTE = /^(\s*)([A-Za-z_][\w-]*)\s*=/;
@@ -8,13 +10,21 @@ const ATTRIBUTE = /^(\s*)([A-Za-z_][\w-]*)\s*=/;
 const CALLED =
   /^\s*"?(name|[a-z]\w*_name|identifier|[a-z]\w*_identifier|bucket|alias|namespace)"?\s*=\s*"([^"\s$%]{3,200})"/;
 
+/** Addresses and local names of a Terraform file, and what its resources and modules are called; none when `only` holds no name. */
+export function namesOfTerraform(
+  { text }: NamedFile,
+  only: readonly CodeLine[] | null,
+): readonly FoundName[] {
+  if (only?.some((line) => mayNameTerraform(line, text)) === false) return [];
+  return namesInBlocks(codeLines(hclCode(text), null));
+}
+
 /** False for a line on which no name can be told, whichever block of the file it stands in. */
-export function mayNameTerraform({ text }: CodeLine, file: string): boolean {
+function mayNameTerraform({ text }: CodeLine, file: string): boolean {
   return HEADER.test(text) || CALLED.test(text) || (ATTRIBUTE.test(text) && file.includes("locals"));
 }
 
-/** Addresses and local names of a Terraform file, and what its resources and modules are called. */
-export function terraformNames(lines: readonly CodeLine[]): readonly FoundName[] {
+function namesInBlocks(lines: readonly CodeLine[]): readonly FoundName[] {
   const names: FoundName[] = [];
   let block = "";
   let labels: readonly string[] = [];

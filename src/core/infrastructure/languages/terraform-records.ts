@@ -1,4 +1,5 @@
 import { visitHcl } from "./hcl-tokens.ts";
+import type { RecordedMove } from "./infrastructure-kind.ts";
 
 /** Blocks that tell Terraform what became of a name, or where a thing came from; they define and use nothing. */
 const RECORDS: ReadonlySet<string> = new Set(["moved", "removed", "import"]);
@@ -15,16 +16,10 @@ export function withoutRecords(text: string): string {
   return understood ? kept : text;
 }
 
-/** A move that a `moved` block records; the line, from 1, is the one on which the block ends. */
-export interface RecordedMove {
-  readonly from: string;
-  readonly to: string;
-  readonly line: number;
-}
-
 /** The moves that a Terraform text records, in order, as far as the text is understood. Linear. */
 export function recordedMoves(text: string): readonly RecordedMove[] {
   const moves: RecordedMove[] = [];
+  if (!text.includes("moved")) return moves;
   let [line, written] = [1, ""];
   visitBlocks(text, (piece, { block, isComment }) => {
     line += piece.split("\n").length - 1;

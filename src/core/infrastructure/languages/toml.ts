@@ -1,8 +1,19 @@
+import type { InfrastructureKind } from "./infrastructure-kind.ts";
 import { BLANKS, between, HASH_COMMENT, type Lexed, LINE_END, lex, pattern, quoted } from "./lex.ts";
 import { insideBrackets, tidyNewlines } from "./newlines.ts";
+import { variableNames } from "./script-names.ts";
+import { hostNames, portNames } from "./value-names.ts";
+
+/** TOML. */
+export const toml: InfrastructureKind = {
+  id: "toml",
+  files: { names: ["pipfile"], extensions: ["toml"] },
+  lex: lexToml,
+  names: [variableNames, hostNames, portNames],
+};
 
 /** TOML by meaning: comments and layout are gone; every kind of string stays to the letter. */
-export function lexToml(text: string): Lexed | null {
+function lexToml(text: string): Lexed | null {
   const lexed = lex(text, RULES);
   return lexed && { ...lexed, tokens: tidyNewlines(insideBrackets(lexed.tokens, "[{")) };
 }

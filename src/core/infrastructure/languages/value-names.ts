@@ -1,17 +1,5 @@
 import type { CodeLine } from "./code-lines.ts";
-import { type FoundName, foundName, type NameKind } from "./found-name.ts";
-
-const RULE = /(?:^|[\s{,-])["']?(alert|record)["']?\s*:\s*["']?([A-Za-z_][\w:]*)/;
-
-/** Alerts and recording rules, in YAML, JSON and Jsonnet alike. */
-export function ruleNames(lines: readonly CodeLine[]): readonly FoundName[] {
-  return lines.flatMap(({ text, line }) => {
-    const found = RULE.exec(text);
-    if (found === null) return [];
-    const kind: NameKind = found[1] === "alert" ? "alert" : "recording rule";
-    return [foundName(kind, `${found[2]}`, { line })];
-  });
-}
+import { type FoundName, foundName } from "./found-name.ts";
 
 /** A key that says its value is a host, and the value: a name of at least three labels, maybe as a URL without a path. */
 const HOST =

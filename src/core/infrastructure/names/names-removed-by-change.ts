@@ -1,8 +1,8 @@
 import type { FileChange } from "../../model/change-set.ts";
 import { type Contents, textOf } from "../../model/content.ts";
-import { fileKind } from "../languages/file-kind.ts";
+import { kindOf } from "../kinds.ts";
+import type { RecordedMove } from "../languages/infrastructure-kind.ts";
 import { rememberByChange, type Versions } from "../languages/remember-by-change.ts";
-import { type RecordedMove, recordedMoves } from "../languages/terraform-records.ts";
 import { mayHoldNames, namesRemovedFromFile, type RemovedName } from "./names-removed-from-file.ts";
 import { removedRoles } from "./removed-roles.ts";
 
@@ -39,11 +39,14 @@ interface Move extends RecordedMove {
 
 /** Moves that a change is the first to record. */
 function newMoves(change: FileChange, contents: Contents): readonly Move[] {
-  const after = fileKind(change.path) === "hcl" ? textOf(contents, change.after?.oid) : null;
-  if (!after?.includes("moved")) return [];
-  const before = recordedMoves(textOf(contents, change.before?.oid) ?? "");
+  const read = kindOf(change.path).moves;
+  const after = textOf(contents, change.after?.oid);
+  if (!read || after === null) return [];
+  const recorded = read(after);
+  if (recorded.length === 0) return [];
+  const before = read(textOf(contents, change.before?.oid) ?? "");
   const known = new Set(before.map(({ from }) => from));
-  const moves = recordedMoves(after).filter(({ from }) => !known.has(from));
+  const moves = recorded.filter(({ from }) => !known.has(from));
   return moves.map((move) => ({ ...move, path: change.path }));
 }
 
@@ -85,6 +88,6 @@ function movedTo({ kind, old }: RemovedName, moves: ReadonlyMap<string, string>)
 export const namesOf = rememberByChange((change, { before, after }): readonly RemovedName[] => {
   if (before === null || (after === null && change.after !== null)) return [];
   const path = change.oldPath ?? change.path;
-  const names = namesRemovedFromFile({ path, kind: fileKind(path), before, after });
+  const names = namesRemovedFromFile({ path, before, after });
   return after === null ? names.filter(({ kind }) => kind !== "option") : names;
 });

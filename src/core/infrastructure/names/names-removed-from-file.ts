@@ -1,11 +1,10 @@
 import { isDocument } from "../../documents/is-document.ts";
 import type { FileChange } from "../../model/change-set.ts";
+import { kindOf } from "../kinds.ts";
 import { differentPart } from "../languages/different-part.ts";
-import { type FileKind, fileKind } from "../languages/file-kind.ts";
 import type { FoundName, NameKind } from "../languages/found-name.ts";
-import { hclCode } from "../languages/hcl-code.ts";
 import { LINKED_HOST, ONLY_SET } from "../languages/value-names.ts";
-import { holdsNames, namesIn } from "./names-in.ts";
+import { namesIn } from "./names-in.ts";
 import { standsIn } from "./stands-in.ts";
 
 /** A name that a change takes away. */
@@ -30,7 +29,7 @@ export function mayHoldNames(change: FileChange): boolean {
   const plain = !kinds.includes("symlink") && !kinds.includes("submodule");
   const less =
     change.before !== null && change.status !== "copied" && change.before.oid !== change.after?.oid;
-  return plain && less && !isDocument(path) && holdsNames(fileKind(path));
+  return plain && less && !isDocument(path) && kindOf(path).names !== undefined;
 }
 
 /** Names of one file that are looked at; a file that defines more is data. */
@@ -42,20 +41,20 @@ const MAX_NAMES = 2000;
  */
 export function namesRemovedFromFile(file: {
   readonly path: string;
-  readonly kind: FileKind;
   readonly before: string;
   readonly after: string | null;
 }): readonly RemovedName[] {
-  const { path, kind, before } = file;
+  const { path, before } = file;
   const after = file.after ?? "";
-  const went = kind === "hcl" ? linesGone(hclCode(before), hclCode(after)) : linesGone(before, after);
+  const { code = (text: string) => text } = kindOf(path);
+  const went = linesGone(code(before), code(after));
   if (went.size === 0) return [];
-  const found = namesIn({ path, kind, text: before }, went).slice(0, MAX_NAMES);
+  const found = namesIn({ path, text: before }, went).slice(0, MAX_NAMES);
   if (found.length === 0) return [];
   const holds = standsIn(path, after);
   const gone = found.filter(({ search }) => !search.some(holds));
   if (gone.length === 0) return [];
-  const successors = renames(namesIn({ path, kind, text: before }), namesIn({ path, kind, text: after }));
+  const successors = renames(namesIn({ path, text: before }), namesIn({ path, text: after }));
   return gone.flatMap((name) => {
     const next = successors.get(nameKey(name)) ?? null;
     // A host that a file links to is still there when the link goes; when the link leads to another one, it moved.

@@ -1,4 +1,5 @@
 import { type FileChange, removedPath } from "../../model/change-set.ts";
+import { roleOf } from "../languages/ansible-role.ts";
 import type { RemovedName } from "./names-removed-from-file.ts";
 
 /**
@@ -14,9 +15,4 @@ export function removedRoles(changes: readonly FileChange[]): readonly RemovedNa
     const successor = change.after === null ? null : roleOf(change.path);
     return [{ kind: "Ansible role" as const, old, new: successor, path, line: 1, search: [old] }];
   });
-}
-
-/** The role whose main tasks a path is; null for any other path. */
-export function roleOf(path: string): string | null {
-  return /(?:^|\/)roles\/([^/]+)\/tasks\/main\.ya?ml$/.exec(path)?.[1] ?? null;
 }

@@ -1,5 +1,4 @@
-import { fileKind } from "../languages/file-kind.ts";
-import { withoutRecords } from "../languages/terraform-records.ts";
+import { kindOf } from "../kinds.ts";
 import { wordIndexOf } from "./word-index.ts";
 
 /** Accounts of what was, which are no documents by their name. */
@@ -18,7 +17,8 @@ export function standsIn(path: string, text: string): (name: string) => boolean 
 }
 
 function living(path: string, text: string): string {
-  if (fileKind(path) === "hcl") return withoutRecords(text);
+  const { withoutRecords } = kindOf(path);
+  if (withoutRecords) return withoutRecords(text);
   return /\.(?:tf|tofu)\.json$/i.test(path) ? withoutJsonRecords(text) : text.replace(STATE_COMMAND, "");
 }
 

@@ -1,7 +1,7 @@
 import { isDocument } from "../../documents/is-document.ts";
 import type { Tree } from "../../model/tree.ts";
+import { roleOf } from "../languages/ansible-role.ts";
 import type { RemovedName } from "./names-removed-from-file.ts";
-import { roleOf } from "./removed-roles.ts";
 
 /** What is known of head: paths by searched text, and all paths. */
 export interface HeadNames {

@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { alertRules, isAlertPath } from "../../../../src/core/infrastructure/alerts/alert-rules.ts";
+import { alertRules } from "../../../../src/core/infrastructure/alerts/alert-rules.ts";
 import { runbookTarget } from "../../../../src/core/infrastructure/alerts/runbook-target.ts";
+import { isAlertPath } from "../../../../src/core/infrastructure/languages/alert-files.ts";
 import { cpuMs, cpuNow } from "../../../support/cpu-time.ts";
 
 /** Alerts as far as most tests are about them. */

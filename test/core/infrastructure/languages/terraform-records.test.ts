@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts under test have templates of their own
 import { expect, test } from "vitest";
-import { hclCode } from "../../../../src/core/infrastructure/languages/hcl-code.ts";
+import { hclCode } from "../../../../src/core/infrastructure/languages/hcl-tokens.ts";
 import {
   recordedMoves,
   withoutRecords,

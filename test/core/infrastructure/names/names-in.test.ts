@@ -1,13 +1,10 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts under test have templates of their own
 import { describe, expect, test } from "vitest";
-import { fileKind } from "../../../../src/core/infrastructure/languages/file-kind.ts";
-import { holdsNames, namesIn } from "../../../../src/core/infrastructure/names/names-in.ts";
+import { namesIn } from "../../../../src/core/infrastructure/names/names-in.ts";
 
 /** Names as `kind: name @line`, in the order they are found. */
 function found(path: string, text: string): readonly string[] {
-  return namesIn({ path, kind: fileKind(path), text }).map(
-    ({ kind, name, line }) => `${kind}: ${name} @${line}`,
-  );
+  return namesIn({ path, text }).map(({ kind, name, line }) => `${kind}: ${name} @${line}`);
 }
 
 test("a comment of a file with CRLF defines nothing", () => {
@@ -41,7 +38,7 @@ describe("Terraform", () => {
   });
 
   test("an address lives on in its uses and in a definition elsewhere", () => {
-    const [name] = namesIn({ path: "a.tf", kind: "hcl", text: 'data "aws_vpc" "shared" {}' });
+    const [name] = namesIn({ path: "a.tf", text: 'data "aws_vpc" "shared" {}' });
     expect(name?.search).toEqual(["data.aws_vpc.shared", 'data "aws_vpc" "shared"']);
   });
 
@@ -237,7 +234,7 @@ describe("YAML", () => {
       "setting: ingress.legacy @3",
       "setting: ingress.legacy.enabled @4",
     ]);
-    const [name] = namesIn({ path: "values.yaml", kind: "yaml", text });
+    const [name] = namesIn({ path: "values.yaml", text });
     expect(name?.search).toEqual(["ingress.legacy", "ingress:"]);
   });
 
@@ -328,16 +325,7 @@ describe("other languages", () => {
   });
 
   test("only the lines asked for", () => {
-    const file = { path: "a.tf", kind: "hcl", text: 'module "a1" {}\nmodule "b2" {}\n' } as const;
+    const file = { path: "a.tf", text: 'module "a1" {}\nmodule "b2" {}\n' };
     expect(namesIn(file, new Set([2])).map(({ name }) => name)).toEqual(["module.b2", "b2"]);
-  });
-
-  test("which kinds of file hold names", () => {
-    expect([holdsNames("hcl"), holdsNames("other"), holdsNames("lock"), holdsNames("markdown")]).toEqual([
-      true,
-      true,
-      false,
-      false,
-    ]);
   });
 });

@@ -140,12 +140,12 @@ describe("moves that Terraform records", () => {
     ]);
   });
 
-  test("count from another file, into a module, and in a chain", () => {
+  test("count from a new file, into a module, and in a chain", () => {
     const changes = [
       { path: "a.tf", before: block("jobs_in"), after: "" },
       {
         path: "moves.tf",
-        before: "",
+        before: null,
         after:
           moved("aws_sqs_queue.jobs_in", "aws_sqs_queue.jobs_new") +
           moved("aws_sqs_queue.jobs_new", "module.q.aws_sqs_queue.main"),

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { fileKind } from "../../../../src/core/infrastructure/languages/file-kind.ts";
 import {
   mayHoldNames,
   namesRemovedFromFile,
@@ -8,7 +7,7 @@ import type { FileChange } from "../../../../src/core/model/change-set.ts";
 
 /** Names that went, as `old` or `old -> new`. */
 function removed(path: string, before: string, after: string | null): readonly string[] {
-  return namesRemovedFromFile({ path, kind: fileKind(path), before, after }).map((name) =>
+  return namesRemovedFromFile({ path, before, after }).map((name) =>
     name.new === null ? name.old : `${name.old} -> ${name.new}`,
   );
 }
@@ -19,9 +18,7 @@ const alerts = (...names: readonly string[]) =>
 describe("namesRemovedFromFile", () => {
   test("tells what went, where it stood, and what to search for", () => {
     const before = 'module "payments_db" {\n}\nmodule "other_db" {\n}\n';
-    expect(
-      namesRemovedFromFile({ path: "main.tf", kind: "hcl", before, after: 'module "other_db" {\n}\n' }),
-    ).toEqual([
+    expect(namesRemovedFromFile({ path: "main.tf", before, after: 'module "other_db" {\n}\n' })).toEqual([
       {
         kind: "Terraform module",
         old: "module.payments_db",
@@ -137,10 +134,7 @@ describe("mayHoldNames", () => {
 
 describe("an environment variable", () => {
   const onlySet = (path: string, before: string, after: string | null) =>
-    namesRemovedFromFile({ path, kind: fileKind(path), before, after }).map(({ old, isOnlySet }) => [
-      old,
-      isOnlySet === true,
-    ]);
+    namesRemovedFromFile({ path, before, after }).map(({ old, isOnlySet }) => [old, isOnlySet === true]);
 
   test.each([
     ["a file that gives it a value", "k8s/a.yaml", "- name: QUEUE_SIZE_LIMIT\n", true],

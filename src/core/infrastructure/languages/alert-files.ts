@@ -1,0 +1,49 @@
+import type { CodeLine } from "./code-lines.ts";
+import { type FoundName, foundName, type NameKind } from "./found-name.ts";
+import type { PlacedFile, Root } from "./infrastructure-kind.ts";
+
+/** Folders and names of files that hold data for tests, copies of others' work, and what is built to be handed out. */
+const NOT_IN_USE =
+  /(?:^|\/)(?:tests?|test[-_]?data|__tests__|fixtures?|__fixtures__|vendor|node_modules|third[-_]?party|dist|examples?)\/|[._-]tests?\.ya?ml$/i;
+
+/** True for YAML files whose path says that they hold alert rules that are in use, the only ones worth reading when they did not change. */
+export function isAlertPath(path: string): boolean {
+  return (
+    "lL".includes(path.charAt(path.length - 1)) &&
+    /\.ya?ml$/i.test(path) &&
+    /alert|rule|prometheus|monitoring/i.test(path) &&
+    !NOT_IN_USE.test(path)
+  );
+}
+
+/** Folders that hold alert rules and nothing else. */
+const FOLDERS = new Set(["alerts", "alerting", "alert-rules", "alerting-rules", "prometheus-rules"]);
+
+/** A YAML file in a folder of alert rules. */
+export function alertFileRoot({ path, file, folders }: PlacedFile): Root | null {
+  const isRules = folders.some((folder) => FOLDERS.has(folder)) && /\.ya?ml$/.test(file);
+  return isRules ? { kind: "alert file", path } : null;
+}
+
+/** What stands before a key of a rule, in YAML, JSON and Jsonnet alike, and behind it. */
+const [BEFORE, BEHIND] = [`(?:^|[\\s{,-])["']?`, `["']?\\s*:`];
+
+/** The key of an alert: Prometheus calls it `alert`, Grafana `title`. */
+const ALERT = new RegExp(`${BEFORE}(?:alert|title)${BEHIND}`);
+
+/** False for a text without alerts. */
+export function mayHoldAlerts(text: string): boolean {
+  return ALERT.test(text);
+}
+
+const RULE = new RegExp(`${BEFORE}(alert|record)${BEHIND}\\s*["']?([A-Za-z_][\\w:]*)`);
+
+/** Alerts and recording rules. */
+export function ruleNames(lines: readonly CodeLine[]): readonly FoundName[] {
+  return lines.flatMap(({ text, line }) => {
+    const found = RULE.exec(text);
+    if (found === null) return [];
+    const kind: NameKind = found[1] === "alert" ? "alert" : "recording rule";
+    return [foundName(kind, `${found[2]}`, { line })];
+  });
+}

@@ -1,0 +1,24 @@
+import { hclCode, lexHcl } from "./hcl-tokens.ts";
+import type { InfrastructureKind } from "./infrastructure-kind.ts";
+import { variableNames } from "./script-names.ts";
+import { namesOfTerraform } from "./terraform-names.ts";
+import { recordedMoves, withoutRecords } from "./terraform-records.ts";
+import { hostNames, portNames } from "./value-names.ts";
+
+/** Terraform, OpenTofu, Terragrunt, Packer and Nomad. */
+export const hcl: InfrastructureKind = {
+  id: "hcl",
+  files: { extensions: ["hcl", "nomad", "tf", "tfvars", "tofu"] },
+  lex: lexHcl,
+  names: [variableNames, hostNames, portNames],
+  namesInContext: namesOfTerraform,
+  code: hclCode,
+  withoutRecords,
+  moves: recordedMoves,
+  // Shared modules are parts of stacks.
+  roots: [
+    ({ file, folder, folders }) =>
+      file.endsWith(".tf") && !folders.includes("modules") ? { kind: "Terraform stack", path: folder } : null,
+  ],
+  presets: ["terraform", "packer", "vault"],
+};

@@ -1,0 +1,35 @@
+import { alertFileRoot, ruleNames } from "./alert-files.ts";
+import { roleRoot } from "./ansible-role.ts";
+import type { InfrastructureKind } from "./infrastructure-kind.ts";
+import { dataVariableNames } from "./script-names.ts";
+import { hostNames, portNames } from "./value-names.ts";
+import { yamlNames } from "./yaml-names.ts";
+import { lexYaml, yamlCost } from "./yaml-tokens.ts";
+
+/** YAML of any tool, templates of Helm among it. */
+export const yaml: InfrastructureKind = {
+  id: "yaml",
+  files: { extensions: ["yaml", "yml"] },
+  lex: lexYaml,
+  loneReturnEndsLine: true,
+  readingCost: yamlCost,
+  names: [ruleNames, dataVariableNames, hostNames, portNames],
+  namesInContext: ({ path, text }) => yamlNames(path, text),
+  roots: [
+    ({ file, folder }) => (file === "Chart.yaml" ? { kind: "Helm chart", path: folder } : null),
+    roleRoot,
+    alertFileRoot,
+  ],
+  presets: [
+    "kubernetes",
+    "helm",
+    "kustomize",
+    "ansible",
+    "cloudformation",
+    "pulumi",
+    "github-actions",
+    "gitlab-ci",
+    "prometheus",
+    "salt",
+  ],
+};
