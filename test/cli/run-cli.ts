@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { resolve } from "node:path";
 
-const MAIN = resolve("src/cli/main.ts");
+const MAIN = "src/cli/main.ts";
 
 /** What a run of the real program left behind. `code` is null when a signal ended it. */
 export interface CliRun {
@@ -16,11 +16,13 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** What is piped in; nothing by default. */
   readonly input?: string | Buffer;
+  /** Root of the sources to run; the repository's own by default. */
+  readonly sources?: string;
 }
 
 /** Runs the program from source, as `npm run sopwatch` does, off a terminal and without the machine's git settings. */
 export function runCli(args: readonly string[], options: CliOptions): Promise<CliRun> {
-  const child = spawn(process.execPath, [MAIN, ...args], {
+  const child = spawn(process.execPath, [resolve(options.sources ?? ".", MAIN), ...args], {
     cwd: options.in,
     env: { ...inherited(), ...options.env },
     stdio: ["pipe", "pipe", "pipe"],
