@@ -18,7 +18,7 @@ export function copyRepository(): RepositoryCopy {
   const directory = temporaryDirectory();
   const listed = execFileSync(
     "git",
-    ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "src", "package.json"],
+    ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "src", "package.json", "app.yml"],
     {
       cwd: ROOT,
       encoding: "utf8",

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import type { Simulator } from "../../simulator/types.ts";
 
-const MAIN = resolve("src/cli/main.ts");
+const MAIN = "src/cli/main.ts";
 
 /** `sopwatch serve` as a process of its own. */
 export interface SpawnedServer {
@@ -49,13 +49,14 @@ export function environmentFor({ app, url }: Simulator): Readonly<Record<string,
 const EMPTY_DIRECTORY = mkdtempSync(join(tmpdir(), "sopwatch-cwd-"));
 process.once("exit", () => rmSync(EMPTY_DIRECTORY, { recursive: true, force: true }));
 
-/** Starts the real program; nothing of this process' own settings reaches it. */
+/** Starts the real program, from these sources; nothing of this process' own settings reaches it. */
 export function spawnServer(
   environment: Readonly<Record<string, string>>,
   directory = EMPTY_DIRECTORY,
+  sources = ".",
 ): SpawnedServer {
   const { PATH = "", HOME = "" } = process.env;
-  const child = spawn(process.execPath, [MAIN, "serve"], {
+  const child = spawn(process.execPath, [resolve(sources, MAIN), "serve"], {
     cwd: directory,
     env: { PATH, HOME, ...environment },
     stdio: ["ignore", "pipe", "pipe"],
