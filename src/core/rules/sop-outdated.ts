@@ -1,4 +1,4 @@
-import { firstDifferentLine } from "../infrastructure/languages/first-different-line.ts";
+import { firstDifferentLine } from "../infrastructure/languages/different-part.ts";
 import { changeIndex } from "../links/change-index.ts";
 import { SOP_CHANGE, unchangedReason } from "../links/link-states.ts";
 import { textOf } from "../model/content.ts";

@@ -19,12 +19,15 @@ const ANNOTATIONS = [...KEYS, "sop_url", "sop", "sop_link", "procedure_url", "pr
 
 /**
  * The runbook that an alert names: in its annotations, in its labels (some teams route by them), or as a URL in the text of an
- * annotation that calls it a runbook. Null when it names none, or only says that one is still to come.
+ * annotation that calls it a runbook. Null when it names none, or one that is still to come.
  */
 export function runbookOf(annotations: unknown, labels: unknown, reader: NodeReader): NamedRunbook | null {
-  const told = isMap(annotations) ? annotations : null;
-  const own = told && valueBehind(told, ANNOTATIONS, reader);
-  return own ?? (isMap(labels) ? valueBehind(labels, KEYS, reader) : null) ?? (told && inText(told, reader));
+  const annotated = isMap(annotations) ? annotations : null;
+  const own = annotated && valueBehind(annotated, ANNOTATIONS, reader);
+  if (own !== null) return own;
+  return (
+    (isMap(labels) ? valueBehind(labels, KEYS, reader) : null) ?? (annotated && inText(annotated, reader))
+  );
 }
 
 function valueBehind(map: YAMLMap, keys: readonly string[], reader: NodeReader): NamedRunbook | null {
@@ -43,7 +46,7 @@ const MAX_ANNOTATIONS = 50;
 
 const ADDRESS = /https?:\/\/[^\s"'<>()[\]|`]+/gi;
 
-/** A URL that says itself that it is of a runbook, or one behind that word. */
+/** A URL that holds a word for runbooks, or follows one. */
 function inText(annotations: YAMLMap, reader: NodeReader): NamedRunbook | null {
   for (const { value: written } of annotations.items.slice(0, MAX_ANNOTATIONS)) {
     const node = reader.target(written);

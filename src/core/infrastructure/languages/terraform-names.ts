@@ -19,7 +19,7 @@ export function namesOfTerraform(
   return namesInBlocks(codeLines(hclCode(text), null));
 }
 
-/** False for a line on which no name can be told, whichever block of the file it stands in. */
+/** False for a line that declares no name in any block of the file. */
 function mayNameTerraform({ text }: CodeLine, file: string): boolean {
   return HEADER.test(text) || CALLED.test(text) || (ATTRIBUTE.test(text) && file.includes("locals"));
 }

@@ -1,7 +1,7 @@
 import { visitHcl } from "./hcl-tokens.ts";
 import type { RecordedMove } from "./infrastructure-kind.ts";
 
-/** Blocks that tell Terraform what became of a name, or where a thing came from; they define and use nothing. */
+/** Blocks that record what became of a name or where a thing came from; they define and use nothing. */
 const RECORDS: ReadonlySet<string> = new Set(["moved", "removed", "import"]);
 
 /**

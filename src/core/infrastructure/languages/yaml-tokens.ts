@@ -10,13 +10,13 @@ const MAX_CHARACTERS = 256 * 1024;
 /** Comments that mean something to a tool: ytt's annotations and cloud-init's first line. */
 const MEANT_COMMENT = /^#(?:@|!|cloud-config)/;
 
-/** YAML by what it says, templates line by line. Null for what neither way understands. */
+/** YAML by meaning, templates line by line. Null for what neither way understands. */
 export function lexYaml(text: string): Lexed | null {
   return lexPlain(text) ?? lexTemplate(text);
 }
 
 /**
- * YAML by what it says: quotes, block styles, indentation and comments do not matter; every scalar does, as written
+ * YAML by meaning: quotes, block styles, indentation and comments do not matter; every scalar does, as written
  * where its type depends on that. Null when it is no plain YAML: errors, directives, repeated keys, comments that mean
  * something. The order of keys may matter where anchors or templates are.
  */

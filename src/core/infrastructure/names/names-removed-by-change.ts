@@ -1,14 +1,14 @@
-import type { FileChange } from "../../model/change-set.ts";
+import { type FileChange, removedPath } from "../../model/change-set.ts";
 import { type Contents, textOf } from "../../model/content.ts";
 import { kindOf } from "../kinds.ts";
+import { roleOf } from "../languages/ansible-role.ts";
 import type { RecordedMove } from "../languages/infrastructure-kind.ts";
 import { rememberByChange, type Versions } from "../languages/remember-by-change.ts";
 import { mayHoldNames, namesRemovedFromFile, type RemovedName } from "./names-removed-from-file.ts";
-import { removedRoles } from "./removed-roles.ts";
 
 /**
  * Every name once that a whole change takes away, by the first definition that went. Where the change records a move of a
- * Terraform address, in whatever file, that says what it is called now. Files nobody could read say nothing.
+ * Terraform address, in whatever file, the record names the successor. Unread files are left out.
  */
 export function namesRemovedByChange(
   changes: readonly FileChange[],
@@ -91,3 +91,18 @@ export const namesOf = rememberByChange((change, { before, after }): readonly Re
   const names = namesRemovedFromFile({ path, before, after });
   return after === null ? names.filter(({ kind }) => kind !== "option") : names;
 });
+
+/**
+ * Ansible roles that a change takes away: SOPs name a role, not its folder. A role that only moved keeps its name. Names
+ * of other files are left to the references.
+ */
+export function removedRoles(changes: readonly FileChange[]): readonly RemovedName[] {
+  const present = new Set(changes.map((change) => (change.after === null ? null : roleOf(change.path))));
+  return changes.flatMap((change) => {
+    const path = removedPath(change);
+    const old = path === null ? null : roleOf(path);
+    if (path === null || old === null || present.has(old)) return [];
+    const successor = change.after === null ? null : roleOf(change.path);
+    return [{ kind: "Ansible role" as const, old, new: successor, path, line: 1, search: [old] }];
+  });
+}

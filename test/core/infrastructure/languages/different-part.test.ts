@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import {
   differentPart,
+  firstDifferentLine,
   lineAt,
   sameLength,
 } from "../../../../src/core/infrastructure/languages/different-part.ts";
@@ -76,4 +77,15 @@ test.each([
   ["\n\n", 2, 3],
 ])("in %j offset %i is on line %i", (text, offset, line) => {
   expect(lineAt(text, offset)).toBe(line);
+});
+
+test.each([
+  ["a\nb\nc\n", "a\nX\nc\n", 2],
+  ["a\n", "a\nb\n", 2],
+  ["a\nb\n", "a\n", 2],
+  ["x", "y", 1],
+  [null, "new\n", 1],
+  ["gone\n", null, null],
+])("from %j to %j the first different line", (before, after, line) => {
+  expect(firstDifferentLine(before, after)).toBe(line);
 });

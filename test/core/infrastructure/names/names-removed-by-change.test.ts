@@ -1,6 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { namesRemovedByChange } from "../../../../src/core/infrastructure/names/names-removed-by-change.ts";
-import { removedRoles } from "../../../../src/core/infrastructure/names/removed-roles.ts";
+import {
+  namesRemovedByChange,
+  removedRoles,
+} from "../../../../src/core/infrastructure/names/names-removed-by-change.ts";
 import type { FileChange } from "../../../../src/core/model/change-set.ts";
 import type { Content } from "../../../../src/core/model/content.ts";
 
