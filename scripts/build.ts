@@ -21,8 +21,13 @@ const COMMON = {
   logLevel: "warning",
 } as const satisfies BuildOptions;
 
+/** Our module around remark; its script has all of remark. */
+const MARKDOWN = "markdown-processor";
+
 /** Libraries that most runs never call, by what is bundled of each: loaded when they are first used, not when imported. */
 const LAZY: ReadonlyMap<string, string> = new Map([
+  [MARKDOWN, join(ROOT, `src/core/documents/${MARKDOWN}.ts`)],
+  ["lru-cache", "lru-cache"],
   ["minimatch", "minimatch"],
   ["smol-toml", join(ROOT, "node_modules/smol-toml/dist/index.js")],
   // yaml's build for Node is CommonJS without a bundler in mind; this is the same code as ES modules.
@@ -33,7 +38,7 @@ const LAZY: ReadonlyMap<string, string> = new Map([
  * The App's packages are not bundled: they are CommonJS with workers and look for files beside their own. npm installs
  * them with the package, and only `serve` and its like load them.
  */
-const INSTALLED = ["probot", "@octokit/*", "croner", "lru-cache", "prom-client"];
+const INSTALLED = ["probot", "@octokit/*", "croner", "prom-client"];
 
 /** Chunks that a check needs together, by what asks for them: reading one large script is cheaper than many small ones. */
 const SCRIPTS = new Map([
@@ -51,7 +56,14 @@ const { outputFiles, metafile } = await build({
   bundle: true,
   format: "esm",
   external: [...LAZY.keys(), ...INSTALLED],
-  // What a run does not need, the Markdown parser above all, stays in chunks that it does not load.
+  plugins: [
+    {
+      name: "our lazy module",
+      setup: ({ onResolve }) =>
+        onResolve({ filter: new RegExp(`/${MARKDOWN}\\.ts$`) }, () => ({ path: MARKDOWN, external: true })),
+    },
+  ],
+  // What a run does not need stays in chunks that it does not load.
   splitting: true,
   chunkNames: "[name]-[hash]",
   metafile: true,

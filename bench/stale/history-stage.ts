@@ -1,4 +1,3 @@
-import { parseMarkdown } from "../../src/core/documents/parse-markdown.ts";
 import { gatherCatalog } from "../../src/gather/gather-catalog.ts";
 import { mainlineHistory } from "../../src/gather/gather-scan-history.ts";
 import { openRepository } from "../../src/git/open-git-repository.ts";
@@ -16,15 +15,12 @@ const found = await gatherCatalog({
   slugs: [],
   branches: ["main"],
   policyFile: null,
-  parser: parseMarkdown,
   everExisted: null,
 });
 if (found.catalog === null) throw new Error(found.problems.map(({ message }) => message).join("; "));
 const started = performance.now();
 const before = process.cpuUsage();
-await mainlineHistory({ history, contents, parser: parseMarkdown, progress: () => {} })(head.id).read(
-  found.catalog,
-);
+await mainlineHistory({ history, contents, progress: () => {} })(head.id).read(found.catalog);
 const used = process.cpuUsage(before);
 console.log(`${performance.now() - started} ${(used.user + used.system) / 1000}`);
 repository.close();

@@ -1,4 +1,3 @@
-import { parseMarkdown } from "../../src/core/documents/parse-markdown.ts";
 import { commandAnswers } from "../../src/core/judge/command-answers.ts";
 import { refusalReason } from "../../src/core/judge/judge-command.ts";
 import type { Comment, PullRequest } from "../../src/core/model/pull-request.ts";
@@ -29,7 +28,7 @@ function commentBy(login: string, body: string): Comment {
 function shownAnswer(comment: Comment): string {
   const pullRequest: PullRequest = { ...CONVERSATION, comments: [comment] };
   const statements = statementsOf(pullRequest, []);
-  const sources = { pullRequest, verdict: VERDICT, policy: POLICY, statements, parser: parseMarkdown };
+  const sources = { pullRequest, verdict: VERDICT, policy: POLICY, statements };
   const [given] = commandAnswers({ ...sources, allowance: 1, explain: (path) => ({ ...EXPLANATION, path }) });
   if (given === undefined) throw new Error(`Nobody answers "${comment.body}".`);
   const words = renderReply(given);
@@ -37,7 +36,7 @@ function shownAnswer(comment: Comment): string {
 }
 
 function statementsOf(pullRequest: PullRequest, presses: readonly ButtonPress[]) {
-  return pullRequestStatements({ pullRequest, policy: POLICY, presses, parser: parseMarkdown }, SPEAKERS);
+  return pullRequestStatements({ pullRequest, policy: POLICY, presses }, SPEAKERS);
 }
 
 function pressReply(login: string): string {

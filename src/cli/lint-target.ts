@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { parseMarkdown } from "../core/documents/parse-markdown.ts";
 import type { Content } from "../core/model/content.ts";
 import { treeOf } from "../core/model/tree.ts";
 import type { CatalogSources } from "../gather/gather-catalog.ts";
@@ -82,7 +81,6 @@ function looseSources(documents: readonly LooseDocument[], policyFile: PolicyFil
     slugs: [],
     branches: [],
     policyFile,
-    parser: parseMarkdown,
     everExisted: null,
   };
 }

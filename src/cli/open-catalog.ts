@@ -21,14 +21,10 @@ export async function withCatalog<Result>(
 ): Promise<Result> {
   const repository = await openRepository(resolve(directory, options.repo));
   try {
-    const [{ head }, branches, { parseMarkdown }] = await Promise.all([
-      present(repository),
-      repository.branches(),
-      import("../core/documents/parse-markdown.ts"),
-    ]);
+    const [{ head }, branches] = await Promise.all([present(repository), repository.branches()]);
     const slugs = options.slug.length > 0 ? options.slug : repository.slugs();
     const { contents } = repository;
-    const sources = { snapshot: head, contents, slugs, branches, policyFile, parser: parseMarkdown };
+    const sources = { snapshot: head, contents, slugs, branches, policyFile };
     return await use({ ...sources, everExisted: null }, repository);
   } finally {
     repository.close();

@@ -95,13 +95,12 @@ const MAX_NOTES = 5;
 
 /**
  * Waivers in the commits' trailers, taken as said: who may waive is known to GitHub, and the App asks it. A local check
- * only spares its user a finding that the trailer is there to settle. The Markdown parser is loaded only where a message holds one.
+ * only spares its user a finding that the trailer is there to settle.
  */
 async function trailerWaivers(commits: readonly CommitInfo[]): Promise<ReadStatements> {
   const waiving = commits.filter(({ message }) => mayHoldTrailers(message));
   if (waiving.length === 0) return { statements: [], notes: [] };
-  const { parseMarkdown } = await import("../core/documents/parse-markdown.ts");
-  const parser = boundedParser(parseMarkdown, MAX_PARSED);
+  const parser = boundedParser(MAX_PARSED);
   const read = waiving.map((commit) => waiversIn(commit, parser));
   return {
     statements: read.flatMap(({ statements }) => statements),

@@ -47,17 +47,16 @@ async function scanLocally(options: StaleOptions, now: string, context: Context)
   const repository = await openRepository(resolve(directory, options.repo));
   try {
     const { ref } = options;
-    const [{ head }, branches, { parseMarkdown: parser }] = await Promise.all([
+    const [{ head }, branches] = await Promise.all([
       repository.resolveChange({ base: ref, head: ref, staged: false }),
       repository.branches(),
-      import("../core/documents/parse-markdown.ts"),
     ]);
     const slugs = options.slug.length > 0 ? options.slug : repository.slugs();
     const { contents, history } = repository;
     const step = progress.step;
     const report = await scan({
-      catalog: { snapshot: head, contents, slugs, branches, policyFile, parser },
-      history: mainlineHistory({ history, contents, parser, progress: step }),
+      catalog: { snapshot: head, contents, slugs, branches, policyFile },
+      history: mainlineHistory({ history, contents, progress: step }),
       now,
       attestations: [],
       waivers: [],

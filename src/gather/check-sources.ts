@@ -1,5 +1,3 @@
-import type { CheckFacts } from "../core/model/facts.ts";
-import type { MarkdownParser } from "../core/model/markdown-parser.ts";
 import type { OwnedSop } from "../core/model/owned-sop.ts";
 import type { OrgPolicy } from "../core/model/policy.ts";
 import type { SopAttestation } from "../core/model/scan-facts.ts";
@@ -48,6 +46,3 @@ export interface ReadStatements {
   readonly statements: readonly Statement[];
   readonly notes: readonly string[];
 }
-
-/** Builds the facts around a Markdown parser. */
-export type FactsFor = (parser: MarkdownParser) => CheckFacts;

@@ -2,7 +2,6 @@ import { isDocument } from "../core/documents/is-document.ts";
 import { selectSops } from "../core/documents/select-sops.ts";
 import { deriveLinks } from "../core/links/derive-links.ts";
 import type { Catalog } from "../core/model/catalog.ts";
-import type { MarkdownParser } from "../core/model/markdown-parser.ts";
 import type { PolicyProblem } from "../core/model/policy.ts";
 import { defaultPolicy } from "../core/policy/default-policy.ts";
 import type { CheckSources } from "./check-sources.ts";
@@ -19,7 +18,6 @@ export interface CatalogSources {
   readonly slugs: readonly string[];
   readonly branches: readonly string[];
   readonly policyFile: { readonly path: string; readonly text: string } | null;
-  readonly parser: MarkdownParser;
   /** The policy that `extends: [org]` means; without it a policy that extends it is read alone, and a note says so. */
   readonly orgPolicy?: NonNullable<CheckSources["orgPolicy"]>;
   /** True for a path that history once held; null where history cannot be asked. */
@@ -58,7 +56,7 @@ export async function gatherCatalog(sources: CatalogSources): Promise<CatalogRes
     ownersFiles: ownersIn(tree, sources.unsaved ? [...paths, sources.unsaved.path] : paths),
     budget: sources.budget ?? LOCAL_BUDGET,
   });
-  const sops = sopsOf(withUnsaved(documents.head, sources.unsaved), sources.parser);
+  const sops = sopsOf(withUnsaved(documents.head, sources.unsaved));
   const { ownersTexts } = documents;
   const unchanged = { changes: [], sops, baseSops: new Map() };
   const { touched: _, ...linked } = deriveLinks({ ...unchanged, policy, codeowners, ownersTexts });

@@ -14,7 +14,7 @@ import { readWithin } from "./read-within.ts";
 /** Documents larger than this are not read at all; the parser refuses far smaller ones with a reason. */
 export const MAX_SOP_BYTES = 2 * 1024 * 1024;
 
-/** Texts of the catalog, before they become SOPs (which need a Markdown parser to be handed in). */
+/** Texts of the catalog, before they become SOPs. */
 export interface Documents {
   readonly head: ReadonlyMap<string, DocumentText>;
   readonly base: ReadonlyMap<string, DocumentText>;
@@ -151,10 +151,10 @@ function textsOf(
   );
 }
 
-/** Wraps texts as SOPs around a parser. */
+/** Wraps texts as SOPs. */
 export function sopsOf(
   documents: ReadonlyMap<string, DocumentText>,
-  parser: MarkdownParser,
+  parser?: MarkdownParser,
 ): ReadonlyMap<string, Sop> {
   return new Map([...documents].map(([path, document]) => [path, readSop(document, parser)]));
 }

@@ -67,8 +67,7 @@ export async function gatherDrift(
   const pairs = pairsOf(budgeted, walk);
   const ownersIn = (sop: string) => sopOwners(sop, links, ownersOf);
   let count: Count = { walk, attested: new Map(), oldest: null };
-  const { parseMarkdown } = await import("../core/documents/parse-markdown.ts");
-  const judge = editJudge(parseMarkdown);
+  const judge = editJudge();
   for await (const changes of inChunks(history.mainline({ from, limit: null, since: null }))) {
     for (const change of changes) walk.add(change);
     const attested = newestAttested((await sources.attested?.(ownedSops(walk, scope.sops, ownersIn))) ?? []);

@@ -1,13 +1,11 @@
 import { selectSops } from "../core/documents/select-sops.ts";
 import { deriveLinks } from "../core/links/derive-links.ts";
-import type { ChangeLinks } from "../core/model/change-links.ts";
-import type { FileChange } from "../core/model/change-set.ts";
-import type { MarkdownParser } from "../core/model/markdown-parser.ts";
+import type { CheckFacts } from "../core/model/facts.ts";
 import { listedNotRead, type NotRead, notReadNotes } from "../core/model/not-read.ts";
 import type { Policy } from "../core/model/policy.ts";
 import { folderOwners } from "../core/owners/folder-owners.ts";
 import { type OwnerSources, readCodeowners } from "../core/owners/owner-lookup.ts";
-import type { CheckSources, FactsFor } from "./check-sources.ts";
+import type { CheckSources } from "./check-sources.ts";
 import { type DocumentSources, type Documents, gatherDocuments, sopsOf } from "./gather-documents.ts";
 import { gatherDrift } from "./gather-drift.ts";
 import { gatherInfra } from "./gather-infra.ts";
@@ -21,8 +19,8 @@ import { LOCAL_BUDGET } from "./read-budget.ts";
 /** Files of owners that do not count in full, as far as notes name them; the verdict lists more. */
 const NAMED = 3;
 
-/** Reads everything a check needs. The result builds the facts around whichever Markdown parser is handed in. */
-export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
+/** Reads everything a check needs. */
+export async function gatherFacts(sources: CheckSources): Promise<CheckFacts> {
   const { change, budget = LOCAL_BUDGET } = sources;
   const [changes, tree, commits, compared, policy, codeowners] = await Promise.all([
     change.changes(),
@@ -35,21 +33,24 @@ export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
   const judging = policy.fact.policy;
   const people = await gatherPeople(sources, commits, judging);
   const documents = await documentsOf(change, { policy: judging, tree, changes, budget });
-  const linked = linksOf({ changes, policy: judging, documents, codeowners });
+  const [sops, baseSops] = [sopsOf(documents.head), sopsOf(documents.base)];
+  const { ownersTexts } = documents;
+  const catalog = { changes, sops, baseSops };
+  const linked = deriveLinks({ ...catalog, policy: judging, codeowners, ownersTexts });
   const infra = await gatherInfra(change.contents, linked.touched, { changes, tree, budget });
   const [names, drift] = await Promise.all([
     gatherNames(change, { tree, changes, contents: infra.contents, documents: documents.head, budget }),
     gatherDrift(linked, sources, { sops: documents.head, immaterial: judging.immaterial }),
   ]);
   const notes = [...policy.notes, ...people.notes, ...names.notes, ...change.notes()];
-  const known = {
+  return {
     compared: { ...compared, files: changes.length },
     base: change.mergeBase?.id ?? null,
     head: change.head.id,
     slugs: sources.slugs,
     branches: change.branches,
     policy: policy.fact,
-    changes,
+    ...catalog,
     tree,
     unreadable: documents.unreadable,
     contents: infra.contents,
@@ -59,11 +60,6 @@ export async function gatherFacts(sources: CheckSources): Promise<FactsFor> {
     nameOccurrences: names.occurrences,
     ...readersNotes(notes, infra.notRead, { codeowners, ...documents }),
   };
-  return (parser) => ({
-    ...known,
-    sops: sopsOf(documents.head, parser),
-    baseSops: sopsOf(documents.base, parser),
-  });
 }
 
 async function documentsOf(
@@ -76,23 +72,6 @@ async function documentsOf(
   const baseTree = mergeBase && (() => mergeBase.tree());
   return gatherDocuments({ ...read, paths, contents, baseTree, ownersFiles });
 }
-
-function linksOf({
-  documents: { head, base, ownersTexts },
-  ...judging
-}: Pick<OwnerSources, "policy" | "codeowners"> & {
-  readonly changes: readonly FileChange[];
-  readonly documents: Documents;
-}): ChangeLinks {
-  const [sops, baseSops] = [sopsOf(head, frontMatterOnly), sopsOf(base, frontMatterOnly)];
-  return deriveLinks({ ...judging, sops, baseSops, ownersTexts });
-}
-
-/** Links need front matter only; a judgement that needs more gets a real parser from `check`. */
-const frontMatterOnly: MarkdownParser = () => ({
-  ok: false,
-  reason: "Markdown is not read while facts are gathered",
-});
 
 /** What a reader must know, with what was not read at the end. */
 function readersNotes(

@@ -3,7 +3,6 @@ import { editJudge } from "../core/freshness/judge-edit.ts";
 import type { MainlineWalk } from "../core/freshness/mainline-walk.ts";
 import { trailJudgement } from "../core/freshness/trail-judgement.ts";
 import type { Catalog } from "../core/model/catalog.ts";
-import type { MarkdownParser } from "../core/model/markdown-parser.ts";
 import { targetKey } from "../core/model/scan-facts.ts";
 import type { Sop } from "../core/model/sop.ts";
 import type { TrailJudgement } from "../core/model/sop-history.ts";
@@ -20,7 +19,6 @@ const CHANGES_PER_JUDGEMENT = 1_000;
 export interface MainlineSources {
   readonly history: HistoryReader;
   readonly contents: ContentReader;
-  readonly parser: MarkdownParser;
   readonly progress: (step: string) => void;
 }
 
@@ -56,7 +54,7 @@ async function readAll(
 ): Promise<GatheredHistory> {
   const { history, progress } = sources;
   progress("Reading the mainline's history");
-  const collector = historyCollector(catalog, sources.parser);
+  const collector = historyCollector(catalog);
   const judgements = judgementsOf(catalog, collector.walk);
   const parsed = parseAll(catalog.sops.values());
   let read = 0;
@@ -101,11 +99,11 @@ function judgementsOf({ links }: Catalog, { trails }: MainlineWalk): ReadonlyMap
 
 async function judge(
   judgements: ReadonlyMap<string, TrailJudgement>,
-  { contents, parser }: MainlineSources,
+  { contents }: MainlineSources,
 ): Promise<void> {
   const all = [...judgements.values()];
   for (let at = 0; at < all.length; at += TOGETHER)
-    await judgeAll(all.slice(at, at + TOGETHER), editJudge(parser), contents);
+    await judgeAll(all.slice(at, at + TOGETHER), editJudge(), contents);
 }
 
 function shallowNote(oldest: string | null): string {

@@ -1,29 +1,28 @@
+import { parseMarkdown } from "../core/documents/parse-markdown.ts";
 import { rationParser } from "../core/documents/ration-parser.ts";
+import { readSop } from "../core/documents/read-sop.ts";
 import { evaluate } from "../core/judge/evaluate.ts";
+import type { CheckFacts } from "../core/model/facts.ts";
 import type { MarkdownParser } from "../core/model/markdown-parser.ts";
-import type { FactsFor } from "./check-sources.ts";
+import type { Sop } from "../core/model/sop.ts";
 import { createTurns } from "./give-way.ts";
 
 /** A judgement may ask for more once it has seen a document; it never did more than three times. */
 const MAX_ROUNDS = 4;
 
 /**
- * A parser for one judgement that has parsed nearly all that it will be asked for, document by document, and lets others have
- * their turn in between: a judgement itself cannot pause. What is wanted is found by judging without it. Parses no more than
- * `maxCost` estimated microseconds.
+ * The same facts with a limit on what one judgement parses, at most `maxCost` estimated microseconds, and with nearly all that it will ask
+ * for parsed, document by document, so that others have their turn in between: a judgement itself cannot pause. Judging without any
+ * document tells which ones it asks for.
  */
-export async function parseAhead(
-  factsFor: FactsFor,
-  parser: MarkdownParser,
-  maxCost: number,
-): Promise<MarkdownParser> {
-  const rationed = rationParser(parser, maxCost);
+export async function parseAhead(facts: CheckFacts, maxCost: number): Promise<CheckFacts> {
+  const rationed = rationParser(parseMarkdown, maxCost);
   const parsed = new Map<string, ReturnType<MarkdownParser>>();
   const turn = createTurns();
   for (let round = 0; round < MAX_ROUNDS; round += 1) {
     const wanted = new Set<string>();
     evaluate(
-      factsFor((text) => {
+      readWith(facts, (text) => {
         const known = parsed.get(text);
         if (known !== undefined) return known;
         wanted.add(text);
@@ -36,7 +35,14 @@ export async function parseAhead(
       await turn();
     }
   }
-  return rationed;
+  return readWith(facts, rationed);
+}
+
+/** The facts with the same documents, parsed by another parser. */
+function readWith(facts: CheckFacts, parser: MarkdownParser): CheckFacts {
+  const again = (sops: ReadonlyMap<string, Sop>) =>
+    new Map([...sops].map(([path, sop]) => [path, readSop(sop, parser)]));
+  return { ...facts, sops: again(facts.sops), baseSops: again(facts.baseSops) };
 }
 
 const LATER = { ok: false, reason: "it is parsed later" } as const;

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync, statSync } from "node:fs";
 import { join, relative, resolve, sep } from "node:path";
-import { parseMarkdown } from "../../src/core/documents/parse-markdown.ts";
 import { readSop } from "../../src/core/documents/read-sop.ts";
 import type { Sop } from "../../src/core/model/sop.ts";
 
@@ -34,7 +33,7 @@ export function isExecutable(path: string): boolean {
 export const sops: ReadonlyMap<string, Sop> = new Map(
   filesLike(/^docs\/runbooks\/(?!README)[^/]+\.md$/).map(([path, text]) => [
     path,
-    readSop({ path, oid: path, text }, parseMarkdown),
+    readSop({ path, oid: path, text }),
   ]),
 );
 

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { parseMarkdown } from "../../src/core/documents/parse-markdown.ts";
 import type { SopAttestation } from "../../src/core/model/scan-facts.ts";
 import type { CheckSources } from "../../src/gather/check-sources.ts";
 import { gatherDrift } from "../../src/gather/gather-drift.ts";
@@ -110,9 +109,8 @@ async function inScan(
       slugs: [],
       branches: ["main"],
       policyFile: null,
-      parser: parseMarkdown,
     },
-    history: mainlineHistory({ history, contents, parser: parseMarkdown, progress: () => {} }),
+    history: mainlineHistory({ history, contents, progress: () => {} }),
     now: "2026-06-01",
   });
   const scanned = report.sops.find(({ drift }) => drift.budget === BUDGET);

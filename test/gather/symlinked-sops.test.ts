@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { parseMarkdown } from "../../src/core/documents/parse-markdown.ts";
 import type { CheckSources } from "../../src/gather/check-sources.ts";
 import { mainlineHistory } from "../../src/gather/gather-scan-history.ts";
 import { openRepository } from "../../src/git/open-git-repository.ts";
@@ -141,9 +140,8 @@ async function drift(repository: TemporaryRepository): Promise<number | undefine
       slugs: [],
       branches: ["main"],
       policyFile: null,
-      parser: parseMarkdown,
     },
-    history: mainlineHistory({ history, contents, parser: parseMarkdown, progress }),
+    history: mainlineHistory({ history, contents, progress }),
     now: "2026-06-01",
   });
   close();

@@ -1,4 +1,3 @@
-import { parseMarkdown } from "../../src/core/documents/parse-markdown.ts";
 import type { Content } from "../../src/core/model/content.ts";
 import type { ExampleChange, Files } from "../../src/core/model/rule.ts";
 import { mainlineHistory } from "../../src/gather/gather-scan-history.ts";
@@ -48,9 +47,8 @@ export function memoryScan(world: MemoryScan): ScanSources {
       slugs: ["acme/infra"],
       branches,
       policyFile: null,
-      parser: parseMarkdown,
     },
-    history: mainlineHistory({ history, contents, parser: parseMarkdown, progress }),
+    history: mainlineHistory({ history, contents, progress }),
     now: world.now ?? "2026-06-01",
     attestations: world.said?.attestations ?? [],
     waivers: world.said?.waivers ?? [],

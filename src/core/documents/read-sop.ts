@@ -1,6 +1,7 @@
 import type { MarkdownParser } from "../model/markdown-parser.ts";
 import type { DocumentResult, Section, Sop } from "../model/sop.ts";
 import { readFrontMatter } from "./front-matter.ts";
+import { parseMarkdown } from "./parse-markdown.ts";
 import { sectionsOf } from "./sections.ts";
 
 /**
@@ -15,7 +16,7 @@ export function readSop(
     readonly oid: string;
     readonly text: string;
   },
-  parser: MarkdownParser,
+  parser: MarkdownParser = parseMarkdown,
 ): Sop {
   const { path, oid, text, places = [path] } = source;
   const frontMatter = once(() => readFrontMatter(text));

@@ -22,16 +22,13 @@ export interface HistoryCollector {
 /** Characters of messages with waivers that one scan parses; beyond it only the block of trailers at the end of a message counts. */
 const MAX_PARSED = 4_000_000;
 
-/** Starts a collection for a catalog; `parser` reads the messages of commits that hold a waiver. */
-export function historyCollector(
-  catalog: {
-    readonly policy: Policy;
-    readonly links: readonly Link[];
-    readonly sops: ReadonlyMap<string, { readonly places: readonly string[] }>;
-  },
-  parser: MarkdownParser,
-): HistoryCollector {
-  const bounded = boundedParser(parser, MAX_PARSED);
+/** Starts a collection for a catalog. */
+export function historyCollector(catalog: {
+  readonly policy: Policy;
+  readonly links: readonly Link[];
+  readonly sops: ReadonlyMap<string, { readonly places: readonly string[] }>;
+}): HistoryCollector {
+  const bounded = boundedParser(MAX_PARSED);
   const { policy, links, sops } = catalog;
   const walk = mainlineWalk({
     infra: links.map((link) => link.infra),

@@ -3,7 +3,6 @@ import { massEdits } from "../documents/mass-edits.ts";
 import { readSop } from "../documents/read-sop.ts";
 import { significance } from "../documents/significance.ts";
 import { type Contents, textOf } from "../model/content.ts";
-import type { MarkdownParser } from "../model/markdown-parser.ts";
 import type { SignificanceLevel, Sop } from "../model/sop.ts";
 import type { DocumentEdit, EditKind, SopEdit } from "../model/sop-history.ts";
 import { quickSignificance } from "./quick-significance.ts";
@@ -28,8 +27,8 @@ export type EditJudge = (edit: SopEdit, section: string | null, contents: Conten
  * five documents is a mass edit of all. A change of the review date is a review only when the change's message names a
  * reviewer who is not its author.
  */
-export function editJudge(parser: MarkdownParser): EditJudge {
-  const versionOf = versions(parser);
+export function editJudge(): EditJudge {
+  const versionOf = versions();
   const massOf = massPaths();
   return (edit, section, contents) => {
     const missing = absent([edit], contents);
@@ -66,14 +65,14 @@ function quickLevel(old: Sop | null, now: Sop): SignificanceLevel | null {
 }
 
 /** Versions by object id, so that the new side of one edit and the old side of the next are parsed once. */
-function versions(parser: MarkdownParser): (path: string, oid: string, contents: Contents) => Sop | null {
+function versions(): (path: string, oid: string, contents: Contents) => Sop | null {
   const known = new Map<string, Sop>();
   return (path, oid, contents) => {
     const found = known.get(oid);
     if (found !== undefined) return found;
     const text = textOf(contents, oid);
     if (text === null) return null;
-    const sop = readSop({ path, oid, text }, parser);
+    const sop = readSop({ path, oid, text });
     const [oldest] = known.keys();
     if (oldest !== undefined && known.size >= KEPT) known.delete(oldest);
     known.set(oid, sop);

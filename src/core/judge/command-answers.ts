@@ -1,5 +1,4 @@
 import type { Command } from "../model/command.ts";
-import type { MarkdownParser } from "../model/markdown-parser.ts";
 import type { Policy } from "../model/policy.ts";
 import type { Comment, PullRequest } from "../model/pull-request.ts";
 import type { Statement } from "../model/statement.ts";
@@ -36,7 +35,6 @@ export interface AnswerSources {
   readonly policy: Pick<Policy, "attest" | "waive">;
   /** As given by `pullRequestStatements` for the same pull request. */
   readonly statements: readonly Statement[];
-  readonly parser: MarkdownParser;
   readonly explain: (path: string) => PathExplanation;
   /** Answers that strangers may still get in this repository. */
   readonly allowance: number;
@@ -54,7 +52,7 @@ const SNOOZE = "you can snooze only on the issue of a stale SOP; on a pull reque
  * strangers, who get 10 answers on a pull request and no more than the repository has left for them: a comment beyond that stays without one.
  */
 export function commandAnswers(sources: AnswerSources): readonly CommandAnswer[] {
-  const { pullRequest, parser, allowance, statements, verdict } = sources;
+  const { pullRequest, allowance, statements, verdict } = sources;
   if (pullRequest.state !== "open") return [];
   const { comments } = pullRequest;
   const ledger = pullRequestLedger(pullRequest);
@@ -65,7 +63,7 @@ export function commandAnswers(sources: AnswerSources): readonly CommandAnswer[]
     const answers: CommandAnswer[] = [];
     for (const comment of asked) {
       if (answers.length >= most) break;
-      const commands = parseCommands(comment.body, parser);
+      const commands = parseCommands(comment.body);
       if (commands.length > 0)
         answers.push({ ...answerTo(comment, commands, sources), toStranger: isStranger(comment) });
     }

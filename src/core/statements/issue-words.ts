@@ -1,6 +1,5 @@
 import { addInterval } from "../documents/interval.ts";
 import type { Command } from "../model/command.ts";
-import type { MarkdownParser } from "../model/markdown-parser.ts";
 import type { Comment } from "../model/pull-request.ts";
 import type { Snooze } from "../model/snooze.ts";
 import type { Speaker } from "../model/statement.ts";
@@ -43,19 +42,15 @@ export interface HeardWords {
 const LONGEST_SNOOZE = { amount: 12, unit: "month" } as const;
 
 /** Commands of one comment, in written order, whoever said them. Edited comments and those of Apps say nothing. */
-export function commandsOf(comment: Comment, parser: MarkdownParser): readonly Command[] {
+export function commandsOf(comment: Comment): readonly Command[] {
   if (comment.edited || comment.ours || comment.author.kind !== "user") return [];
-  return parseCommands(comment.body, parser);
+  return parseCommands(comment.body);
 }
 
 /** What was said on the issue of an SOP, oldest first. */
-export function wordsOn(
-  sop: string,
-  comments: readonly Comment[],
-  parser: MarkdownParser,
-): readonly IssueWord[] {
+export function wordsOn(sop: string, comments: readonly Comment[]): readonly IssueWord[] {
   return comments.flatMap((comment) =>
-    commandsOf(comment, parser)
+    commandsOf(comment)
       .filter((command) => isIssueCommand(command))
       .map((command) => ({
         sop,

@@ -1,5 +1,6 @@
 import { parseInterval } from "../documents/interval.ts";
 import { isDocument } from "../documents/is-document.ts";
+import { parseMarkdown } from "../documents/parse-markdown.ts";
 import { type Command, VERBS, type Verb } from "../model/command.ts";
 import type { MarkdownParser } from "../model/markdown-parser.ts";
 import { closest } from "../policy/closest.ts";
@@ -26,7 +27,7 @@ export const FORMS: Readonly<Record<Verb, string>> = {
  * The commands of a comment, in written order; at most 10, and a complaint about the rest. Verbs are read in any case. A
  * comment too tangled for the Markdown parser gives one complaint, since nobody can tell what in it is quoted.
  */
-export function parseCommands(body: string, parser: MarkdownParser): readonly Command[] {
+export function parseCommands(body: string, parser: MarkdownParser = parseMarkdown): readonly Command[] {
   const { lines, tangled } = commandLines(body, parser);
   if (tangled)
     return [

@@ -1,4 +1,3 @@
-import type { MarkdownParser } from "../model/markdown-parser.ts";
 import type { Policy } from "../model/policy.ts";
 import type { PullRequest, Review } from "../model/pull-request.ts";
 import type { Speaker, Statement } from "../model/statement.ts";
@@ -16,7 +15,6 @@ export interface StatementSources {
   readonly policy: Pick<Policy, "attest" | "waive">;
   /** Buttons that were pressed and are in no ledger yet; the sender of the event, never a bot. */
   readonly presses: readonly ButtonPress[];
-  readonly parser: MarkdownParser;
 }
 
 const MAX_PROBLEMS = 5;
@@ -52,20 +50,17 @@ export function pullRequestStatements(
 }
 
 /** Sentences about lines that were meant as a waiver and are none, at most five: anybody may write such lines. */
-export function trailerProblems({
-  pullRequest,
-  parser,
-}: Pick<StatementSources, "pullRequest" | "parser">): readonly string[] {
-  return saidInTrailers(pullRequest, parser).problems.slice(0, MAX_PROBLEMS);
+export function trailerProblems({ pullRequest }: Pick<StatementSources, "pullRequest">): readonly string[] {
+  return saidInTrailers(pullRequest).problems.slice(0, MAX_PROBLEMS);
 }
 
 /** Every statement, whether it counts or not, before anybody's rights are known. */
-export function whatWasSaid({ pullRequest, policy, presses, parser }: StatementSources): readonly Said[] {
+export function whatWasSaid({ pullRequest, policy, presses }: StatementSources): readonly Said[] {
   return [
     ...saidInReviews(pullRequest),
-    ...saidInComments(pullRequest, parser),
+    ...saidInComments(pullRequest),
     ...saidByButton(pullRequest, presses, pullRequestLedger(pullRequest).attestations),
-    ...saidInTrailers(pullRequest, parser).said,
+    ...saidInTrailers(pullRequest).said,
     ...saidByLabel(pullRequest, policy.waive.labels),
   ];
 }

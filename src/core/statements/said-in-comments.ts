@@ -1,5 +1,4 @@
 import type { Command } from "../model/command.ts";
-import type { MarkdownParser } from "../model/markdown-parser.ts";
 import type { Comment, PullRequest } from "../model/pull-request.ts";
 import { parseCommands } from "./parse-commands.ts";
 import { seenThen } from "./seen-pairs.ts";
@@ -11,11 +10,11 @@ export function isFollowed({ author, ours, edited }: Comment): boolean {
 }
 
 /** Attestations and waivers by command. An edited comment says nothing: nobody can tell whose words it holds. */
-export function saidInComments(pullRequest: PullRequest, parser: MarkdownParser): readonly Said[] {
+export function saidInComments(pullRequest: PullRequest): readonly Said[] {
   return pullRequest.comments
     .filter(isFollowed)
     .flatMap((comment) =>
-      parseCommands(comment.body, parser).flatMap((command) => saidBy(comment, command, pullRequest)),
+      parseCommands(comment.body).flatMap((command) => saidBy(comment, command, pullRequest)),
     );
 }
 

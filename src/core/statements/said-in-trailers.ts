@@ -21,9 +21,9 @@ export interface SaidInTrailers {
  * pushed chose: where it is not the pull request's author, that author has to have the right as well, and without that person's verified
  * signature it is marked as unproven.
  */
-export function saidInTrailers(pullRequest: PullRequest, parser: MarkdownParser): SaidInTrailers {
-  const described = saidInDescription(pullRequest, parser);
-  const bounded = boundedParser(parser, MAX_PARSED);
+export function saidInTrailers(pullRequest: PullRequest): SaidInTrailers {
+  const described = saidInDescription(pullRequest);
+  const bounded = boundedParser(MAX_PARSED);
   const inCommits = pullRequest.commits.map((commit) => saidInCommit(commit, pullRequest.author, bounded));
   return {
     said: [...described.said, ...inCommits.flatMap(({ said }) => said)],
@@ -31,9 +31,9 @@ export function saidInTrailers(pullRequest: PullRequest, parser: MarkdownParser)
   };
 }
 
-function saidInDescription(pullRequest: PullRequest, parser: MarkdownParser): SaidInTrailers {
-  const { trailers, problems } = descriptionTrailers(pullRequest.body, parser);
-  const writerOf = writersOf(pullRequest, boundedParser(parser, MAX_PARSED));
+function saidInDescription(pullRequest: PullRequest): SaidInTrailers {
+  const { trailers, problems } = descriptionTrailers(pullRequest.body);
+  const writerOf = writersOf(pullRequest, boundedParser(MAX_PARSED));
   const said = trailers.map((trailer): Said => {
     const writer = writerOf(trailer);
     const shown = { ...waiver(trailer, null), forgeable: false };

@@ -1,3 +1,4 @@
+import { parseMarkdown } from "../documents/parse-markdown.ts";
 import type { MarkdownParser } from "../model/markdown-parser.ts";
 import { gitTrailerBlock } from "./git-trailer-block.ts";
 import { markdownSource, withoutHtmlComments } from "./markdown-source.ts";
@@ -44,7 +45,7 @@ export function mayHoldTrailers(text: string): boolean {
  * text, with an optional `until: YYYY-MM-DD` inside the reason. Examples in quotes, code, HTML and comments are none. A description that
  * cannot be read has no waiver, and the problem says so.
  */
-export function descriptionTrailers(body: string, parser: MarkdownParser): TrailerReading {
+export function descriptionTrailers(body: string, parser: MarkdownParser = parseMarkdown): TrailerReading {
   if (!mayHoldTrailers(body)) return NOTHING;
   const lines = shownTrailerLines(markdownSource(body), parser);
   if (lines === null) return { trailers: [], problems: [UNREADABLE], complete: false };
@@ -58,7 +59,7 @@ const UNREADABLE = "it is too long or too deeply nested to read, so no `SOP-Waiv
  * differences: its first line is no Markdown (`#12: resize` is no heading), and the block of trailers at its end, as git itself finds it,
  * counts whatever stands above it, be it a fence that nobody closed.
  */
-export function commitTrailers(message: string, parser: MarkdownParser): TrailerReading {
+export function commitTrailers(message: string, parser: MarkdownParser = parseMarkdown): TrailerReading {
   if (!mayHoldTrailers(message)) return NOTHING;
   const [subject = "", ...rest] = message.replace(/\r\n?/g, "\n").split("\n");
   const text = markdownSource(rest.join("\n"));

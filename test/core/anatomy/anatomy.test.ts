@@ -4,11 +4,10 @@ import { hardCodedHosts, isDestructive } from "../../../src/core/anatomy/command
 import { lineOf } from "../../../src/core/anatomy/nodes.ts";
 import { outlineOf } from "../../../src/core/anatomy/outline.ts";
 import { sectionKinds } from "../../../src/core/anatomy/section-kinds.ts";
-import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import { readSop } from "../../../src/core/documents/read-sop.ts";
 
 function shortfalls(id: string, text: string, owners: readonly string[] = ["@acme/sre"]): readonly string[] {
-  const sop = readSop({ path: "docs/runbooks/a.md", oid: "1", text }, parseMarkdown);
+  const sop = readSop({ path: "docs/runbooks/a.md", oid: "1", text });
   const document = sop.markdown();
   if (!document.ok) throw new Error(document.reason);
   const outline = outlineOf(document.value, {});

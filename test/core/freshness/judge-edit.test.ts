@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import { editJudge } from "../../../src/core/freshness/judge-edit.ts";
 import { mainlineWalk, type WalkedChange } from "../../../src/core/freshness/mainline-walk.ts";
 import type { Contents } from "../../../src/core/model/content.ts";
@@ -23,7 +22,7 @@ function editIn(one: WalkedChange): SopEdit {
 }
 
 function kindOf(one: WalkedChange, section: string | null = null, contents: Contents = texts) {
-  return editJudge(parseMarkdown)(editIn(one), section, contents).kind;
+  return editJudge()(editIn(one), section, contents).kind;
 }
 
 const dated = (day: string) => `---\nlast_reviewed: ${day}\n---\n# A\n\nText.\n`;
@@ -66,7 +65,7 @@ describe("an edit of an SOP", () => {
 
   test("asks for what it needs and answers once it is there", () => {
     const edit = editIn(change(bump));
-    expect(editJudge(parseMarkdown)(edit, null, new Map())).toEqual({
+    expect(editJudge()(edit, null, new Map())).toEqual({
       kind: null,
       missing: [edit.before, edit.after],
     });
@@ -97,7 +96,7 @@ describe("a mass edit", () => {
   });
 
   test("is looked for in the other documents only where the edit counts by itself", () => {
-    const judge = editJudge(parseMarkdown);
+    const judge = editJudge();
     const edit = editIn(change(edits));
     const own = new Map([...texts].filter(([oid]) => oid === edit.before || oid === edit.after));
     expect(judge(edit, null, own).missing).toHaveLength(8);
@@ -108,7 +107,7 @@ describe("a mass edit", () => {
 });
 
 test("many versions are judged with few kept", () => {
-  const judge = editJudge(parseMarkdown);
+  const judge = editJudge();
   for (let version = 0; version < 40; version += 1) {
     const edit = editIn(change([file(SOP, `# A\n\n${version}\n`, `# A\n\n${version + 1}\n`)]));
     expect(judge(edit, null, texts).kind).toBe("substantive");

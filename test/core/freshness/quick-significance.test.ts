@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import { readSop } from "../../../src/core/documents/read-sop.ts";
 import { significance } from "../../../src/core/documents/significance.ts";
 import { quickSignificance } from "../../../src/core/freshness/quick-significance.ts";
@@ -9,7 +8,7 @@ import { visibleLines } from "../../../src/core/freshness/visible-lines.ts";
 const BASE = "# Restore\n\nStop the queue, then wait.\n\n1. Run `drain.sh` twice.\n2. Look at the graph.\n";
 
 function slowly(before: string, after: string): string {
-  const sop = (text: string, oid: string) => readSop({ path: "a.md", oid, text }, parseMarkdown);
+  const sop = (text: string, oid: string) => readSop({ path: "a.md", oid, text });
   return significance(sop(before, "b"), sop(after, "a")).level;
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import { changesSince, driftStart } from "../../../src/core/freshness/count-drift.ts";
 import { editJudge } from "../../../src/core/freshness/judge-edit.ts";
 import { mainlineWalk, type WalkedChange } from "../../../src/core/freshness/mainline-walk.ts";
@@ -31,7 +30,7 @@ function judged(changes: readonly WalkedChange[], section: string | null = null)
 }
 
 function readAll(judgement: TrailJudgement): number {
-  const judge = editJudge(parseMarkdown);
+  const judge = editJudge();
   const contents = new Map<string, Content>();
   for (let batches = 0; ; batches += 1) {
     const wanted = advance(judgement, judge, contents);

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import { type CommandAnswer, commandAnswers } from "../../../src/core/judge/command-answers.ts";
 import type { PathExplanation } from "../../../src/core/judge/explain-path.ts";
 import { refusalReason } from "../../../src/core/judge/judge-command.ts";
@@ -30,7 +29,7 @@ function answers(
   links: readonly LinkState[] = [outdated],
   allowance = 30,
 ): readonly CommandAnswer[] {
-  const sources = { pullRequest: pullRequest(changes), policy, parser: parseMarkdown };
+  const sources = { pullRequest: pullRequest(changes), policy };
   const statements = pullRequestStatements({ ...sources, presses: [] }, SPEAKERS);
   return commandAnswers({
     ...sources,
@@ -158,7 +157,7 @@ describe("an answer", () => {
 test("a statement that was not handed in never counts as accepted", () => {
   const sources = { pullRequest: pullRequest({ comments: [comment("/sop still-accurate")] }), policy };
   const judged = { verdict: verdict({ links: [outdated] }), statements: [], explain: explanation };
-  expect(commandAnswers({ ...sources, ...judged, parser: parseMarkdown, allowance: 1 })).toMatchObject([
+  expect(commandAnswers({ ...sources, ...judged, allowance: 1 })).toMatchObject([
     { commentId: 7, reaction: "-1", replies: [refused("it could not be judged; write it again")] },
   ]);
 });
@@ -260,7 +259,6 @@ describe("a waiver while the base's policy cannot be read", () => {
     const sources = {
       pullRequest: pullRequest({ comments }),
       policy: unreadablePolicy(),
-      parser: parseMarkdown,
     };
     const speaker = { login, teams: [], permission, isAuthor: login === "ann" };
     const [said] = pullRequestStatements({ ...sources, presses: [] }, new Map([[login, speaker]]));
@@ -292,7 +290,7 @@ describe("a waiver while the base's policy cannot be read", () => {
 describe("a pressed button", () => {
   function refusal(login: string): string | null | undefined {
     const presses = [{ login, head: HEAD, at: "2026-11-21T10:00:00Z" }];
-    const sources = { pullRequest: pullRequest(), policy, parser: parseMarkdown, presses };
+    const sources = { pullRequest: pullRequest(), policy, presses };
     const [said] = pullRequestStatements(sources, SPEAKERS);
     return said && refusalReason(said, verdict({ links: [outdated] }), policy);
   }

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import { explain } from "../../../src/use-cases/explain.ts";
 import { memorySources } from "../../support/memory-sources.ts";
 
@@ -19,10 +18,7 @@ const files = {
 async function explained(paths: readonly string[], world: Record<string, string> = files) {
   const { head, contents, branches } = memorySources({ before: {}, after: world }).change;
   const snapshot = head;
-  return explain(
-    { snapshot, contents, branches, slugs: [], policyFile: null, parser: parseMarkdown, everExisted: null },
-    paths,
-  );
+  return explain({ snapshot, contents, branches, slugs: [], policyFile: null, everExisted: null }, paths);
 }
 
 describe("a path is explained", () => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import { scanCatalog } from "../../../src/core/judge/judge-catalog.ts";
 import type { Catalog } from "../../../src/core/model/catalog.ts";
 import type { Files } from "../../../src/core/model/rule.ts";
@@ -28,7 +27,6 @@ async function catalogOf(world: Files, change: Partial<Catalog> = {}): Promise<C
     branches,
     slugs: [],
     policyFile: null,
-    parser: parseMarkdown,
     everExisted: null,
   });
   if (found.catalog === null) throw new Error("the policy is broken");

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import { evaluate } from "../../../src/core/judge/evaluate.ts";
 import { ownersInQuestion } from "../../../src/core/judge/owners-in-question.ts";
 import type { Files } from "../../../src/core/model/rule.ts";
@@ -42,8 +41,7 @@ const attestation: Statement = {
 };
 
 async function factsOf(world: Partial<MemoryChange> = {}) {
-  const factsFor = await gatherFacts(memorySources({ before, after, ...world }));
-  return factsFor(parseMarkdown);
+  return gatherFacts(memorySources({ before, after, ...world }));
 }
 
 describe("the owners in question", () => {

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import { readSop } from "../../../src/core/documents/read-sop.ts";
 import { absence } from "../../../src/core/links/absence.ts";
 
@@ -7,7 +6,7 @@ const PATH = "docs/db.md";
 
 /** Why `section` of a document with this text is not there. */
 function why(text: string, section: string | null = null): string | null {
-  const sops = new Map([[PATH, readSop({ path: PATH, oid: "1", text }, parseMarkdown)]]);
+  const sops = new Map([[PATH, readSop({ path: PATH, oid: "1", text })]]);
   return absence({ path: PATH, section }, { sops, unreadable: new Map() });
 }
 

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import { readSop } from "../../../src/core/documents/read-sop.ts";
 import { evaluate } from "../../../src/core/judge/evaluate.ts";
 import { ownersInQuestion } from "../../../src/core/judge/owners-in-question.ts";
@@ -8,6 +7,7 @@ import type { Files } from "../../../src/core/model/rule.ts";
 import type { Sop } from "../../../src/core/model/sop.ts";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
 import { gatherFacts } from "../../../src/gather/gather-facts.ts";
+import { parseAhead } from "../../../src/gather/parse-ahead.ts";
 import { memorySources } from "../../support/memory-sources.ts";
 
 const INFRA = "terraform/rds/main.tf";
@@ -52,14 +52,14 @@ describe("links and owners of a change", () => {
 
 describe("for one change they are derived once", () => {
   test("whichever parser its SOPs are read with", async () => {
-    const factsFor = await gatherFacts(memorySources({ before, after }));
-    const [one, other] = [factsFor(() => ({ ok: false, reason: "not read" })), factsFor(parseMarkdown)];
-    expect(other.changeLinks).toBe(one.changeLinks);
-    expect(other.sops).not.toBe(one.sops);
+    const facts = await gatherFacts(memorySources({ before, after }));
+    const rationed = await parseAhead(facts, 1_000_000);
+    expect(rationed.changeLinks).toBe(facts.changeLinks);
+    expect(rationed.sops).not.toBe(facts.sops);
   });
 
   test("so that no judgement asks an SOP for its front matter again", async () => {
-    const facts = (await gatherFacts(memorySources({ before, after })))(parseMarkdown);
+    const facts = await gatherFacts(memorySources({ before, after }));
     let asked = 0;
     const counted = ([path, sop]: readonly [string, Sop]): [string, Sop] => {
       const frontMatter = () => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import { readSop } from "../../../src/core/documents/read-sop.ts";
 import { judgingSops, owningSops } from "../../../src/core/links/judging-sops.ts";
 import type { FileChange } from "../../../src/core/model/change-set.ts";
@@ -66,9 +65,7 @@ describe("front matter of a change counts", () => {
     files: Readonly<Record<string, string>>,
     paths = Object.keys(files),
   ): ReadonlyMap<string, Sop> {
-    return new Map(
-      paths.map((path) => [path, readSop({ path, oid: path, text: `${files[path]}` }, parseMarkdown)]),
-    );
+    return new Map(paths.map((path) => [path, readSop({ path, oid: path, text: `${files[path]}` })]));
   }
 
   /** `path: text`, in the order of the paths. */

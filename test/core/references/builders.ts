@@ -1,4 +1,3 @@
-import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import { readSop } from "../../../src/core/documents/read-sop.ts";
 import type { BlobRef, FileChange } from "../../../src/core/model/change-set.ts";
 import type { Home, Reference } from "../../../src/core/model/reference.ts";
@@ -15,7 +14,7 @@ export const SOP_PATH = "docs/runbooks/failover.md";
 const BLOB: BlobRef = { oid: "a".repeat(40), kind: "file" };
 
 export function sopOf(text: string, path: string = SOP_PATH): Sop {
-  return readSop({ path, oid: "b".repeat(40), text }, parseMarkdown);
+  return readSop({ path, oid: "b".repeat(40), text });
 }
 
 export function treeWith(paths: readonly string[], special: Readonly<Record<string, BlobRef>> = {}): Tree {

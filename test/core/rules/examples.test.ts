@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import { scanCatalog } from "../../../src/core/judge/judge-catalog.ts";
 import type { ExampleChange, Rule, RuleExample } from "../../../src/core/model/rule.ts";
 import { ruleRow } from "../../../src/core/model/rule-table.ts";
@@ -28,7 +27,6 @@ async function messagesOf(
     branches,
     slugs: [],
     policyFile: null,
-    parser: parseMarkdown,
     everExisted: null,
   });
   return found.catalog === null ? [] : scanCatalog(found.catalog, [rule]).map((finding) => finding.message);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import type { Comment } from "../../../src/core/model/pull-request.ts";
 import type { Speaker } from "../../../src/core/model/statement.ts";
 import {
@@ -15,7 +14,7 @@ const ANN: Speaker = { login: "ann", teams: [], permission: "write", isAuthor: f
 const BEN: Speaker = { login: "ben", teams: ["@acme/dba"], permission: "admin", isAuthor: false };
 
 function words(...comments: readonly Partial<Comment>[]): readonly IssueWord[] {
-  return wordsOn(SOP, comments.map(comment), parseMarkdown);
+  return wordsOn(SOP, comments.map(comment));
 }
 
 function refusal(body: string, owners: readonly string[] = ["@ann"], speaker = ANN): string | null {
@@ -46,7 +45,7 @@ describe("wordsOn", () => {
   });
 
   it("tells other commands to whoever answers them", () => {
-    expect(commandsOf(comment({ body: "/sop recheck" }), parseMarkdown)).toEqual([{ verb: "recheck" }]);
+    expect(commandsOf(comment({ body: "/sop recheck" }))).toEqual([{ verb: "recheck" }]);
   });
 });
 

@@ -1,12 +1,11 @@
 import fc from "fast-check";
 import type { Root } from "mdast";
 import { describe, expect, test } from "vitest";
-import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import type { Command } from "../../../src/core/model/command.ts";
 import { FORMS, parseCommands } from "../../../src/core/statements/parse-commands.ts";
 import { hostileText } from "../../report/hostile-text.ts";
 
-const parse = (body: string): readonly Command[] => parseCommands(body, parseMarkdown);
+const parse = (body: string): readonly Command[] => parseCommands(body);
 const HELP: Command = { verb: "help" };
 
 describe("a command is read", () => {

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import type { RecordedAttestation, SeenPair } from "../../../src/core/model/ledger.ts";
 import type { PullRequest } from "../../../src/core/model/pull-request.ts";
 import type { Speaker, Statement } from "../../../src/core/model/statement.ts";
@@ -36,7 +35,7 @@ const SPEAKERS: ReadonlyMap<string, Speaker> = new Map([
 const policy = defaultPolicy();
 
 function sources(changes: Partial<PullRequest>, more: Partial<StatementSources> = {}): StatementSources {
-  return { pullRequest: pullRequest(changes), policy, presses: [], parser: parseMarkdown, ...more };
+  return { pullRequest: pullRequest(changes), policy, presses: [], ...more };
 }
 
 function statements(

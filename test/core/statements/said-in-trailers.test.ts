@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import type { PullRequestCommit } from "../../../src/core/model/pull-request.ts";
 import { trailerProblems } from "../../../src/core/statements/pull-request-statements.ts";
 import { saidInTrailers } from "../../../src/core/statements/said-in-trailers.ts";
@@ -18,7 +17,7 @@ test.each([
   ["somebody else's", "eve", true],
   ["GitHub's own", "web-flow", true],
 ])("a commit with %s signature is marked as it deserves", (_, signer, unproven) => {
-  const { said } = saidInTrailers(pullRequest({ commits: [commit({ signer })] }), parseMarkdown);
+  const { said } = saidInTrailers(pullRequest({ commits: [commit({ signer })] }));
   expect(said).toMatchObject([{ voice: { login: "ann", hasRights: true }, forgeable: false }]);
   expect(said[0] && "unproven" in said[0] ? said[0].unproven : undefined).toBe(unproven);
 });
@@ -29,7 +28,7 @@ test("a line that others may have added is nobody's word", () => {
     { editor: user("eve"), text: LINE },
   ];
   const changed = pullRequest({ body: LINE, bodyHistory: { versions, complete: true } });
-  expect(saidInTrailers(changed, parseMarkdown).said).toMatchObject([
+  expect(saidInTrailers(changed).said).toMatchObject([
     { voice: { hasRights: false }, doubt: expect.stringContaining("its history does not show") },
   ]);
 });
@@ -40,7 +39,7 @@ test("what is no waiver is told with its place, at most five of them", () => {
     commit({ message: "Resize\n\nSOP-Waive: soon\n" }),
     commit({ message: "SOP-Waive: never" }),
   ];
-  const problems = trailerProblems({ pullRequest: pullRequest({ body, commits }), parser: parseMarkdown });
+  const problems = trailerProblems({ pullRequest: pullRequest({ body, commits }) });
   expect(problems).toHaveLength(5);
   expect(problems[0]).toMatch(/^Description of the pull request: `SOP-Waive: later` waives nothing/);
   expect(problems[4]).toMatch(/^Commit aaaaaaa: `SOP-Waive: soon` waives nothing/);
@@ -49,7 +48,7 @@ test("what is no waiver is told with its place, at most five of them", () => {
 test("messages beyond what is parsed for one pull request count for nothing and say so", () => {
   const message = `Resize\n\n${LINE}\n\n${"x ".repeat(30_000)}\n`;
   const commits = Array.from({ length: 6 }, () => commit({ message }));
-  const { said, problems } = saidInTrailers(pullRequest({ commits }), parseMarkdown);
+  const { said, problems } = saidInTrailers(pullRequest({ commits }));
   expect(said).toHaveLength(4);
   expect(problems).toEqual(
     Array.from({ length: 2 }, () => expect.stringContaining("too long or too deeply nested")),

@@ -1,5 +1,4 @@
 import { describe, expect, test } from "vitest";
-import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import type { PullRequest } from "../../../src/core/model/pull-request.ts";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";
 import { type SpeakerQuery, speakersNeeded } from "../../../src/core/statements/speakers-needed.ts";
@@ -13,7 +12,7 @@ describe("who has to be looked up", () => {
 
   function needed(changes: Partial<PullRequest>, by: "write" | "owner" = "write"): readonly SpeakerQuery[] {
     const judging = { ...policy, waive: { ...policy.waive, by } };
-    const sources = { pullRequest: pullRequest(changes), presses: [], parser: parseMarkdown };
+    const sources = { pullRequest: pullRequest(changes), presses: [] };
     return speakersNeeded({ ...sources, policy: judging }, OWNERS);
   }
   const waives = comment("/sop waive db only a tag changes", { author: user("wim") });
@@ -106,7 +105,7 @@ describe("who has to be looked up", () => {
     ];
     const body = "SOP-Waive: db: only a tag changes";
     const changed = pullRequest({ labels, body, comments: strangers, author: user("ann") });
-    const sources = { pullRequest: changed, policy: waiving, presses: [], parser: parseMarkdown };
+    const sources = { pullRequest: changed, policy: waiving, presses: [] };
     expect(
       speakersNeeded(sources, [])
         .map(({ login }) => login)

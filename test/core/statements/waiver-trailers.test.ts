@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import {
   commitTrailers,
   descriptionTrailers,
@@ -10,8 +9,8 @@ import {
 const LINE = "SOP-Waive: db: only a tag changes";
 const WAIVED = [{ link: "db", reason: "only a tag changes", until: null }];
 
-const described = (text: string) => descriptionTrailers(text, parseMarkdown);
-const committed = (message: string) => commitTrailers(message, parseMarkdown);
+const described = (text: string) => descriptionTrailers(text);
+const committed = (message: string) => commitTrailers(message);
 
 describe("in a description", () => {
   test("a waiver is read with link, reason and date", () => {

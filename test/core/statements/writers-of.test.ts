@@ -66,7 +66,7 @@ test("a history that does not end in the present description tells nothing", () 
 
 test("versions beyond the budget of the parser are not taken for versions without the line", () => {
   const versions = [version("ann", `${LINE}\n\n1`), version("eve", `${LINE}\n\n2`), version("bob", LINE)];
-  const bounded = boundedParser(parseMarkdown, LINE.length * 2 + 10);
+  const bounded = boundedParser(LINE.length * 2 + 10);
   const found = writersOf(
     { author: user("ann"), body: LINE, bodyHistory: { versions, complete: true } },
     bounded,

@@ -5,7 +5,6 @@ import { commandsOf, type IssueWord, isIssueCommand } from "../../../core/statem
 import type { CommentWriter, IssueReader, IssueWriter, PeopleReader } from "../../../gather/ports.ts";
 import { otherCommandAnswer, refusalAnswer } from "../../../report/github/issues/answers.ts";
 import { sayingOf } from "../../../report/github/issues/sentences.ts";
-import { knownMarkdown } from "../../state/known-markdown.ts";
 import { wordJudge } from "./word-judge.ts";
 
 /** What answering needs of the repository. */
@@ -35,7 +34,7 @@ export async function answerCommands(
   let wantsScan = false;
   for (const comment of comments) {
     const isNew = !answered.has(comment.id) && !keys.has(answerKey(comment.id));
-    const commands = isNew ? commandsOf(comment, knownMarkdown) : [];
+    const commands = isNew ? commandsOf(comment) : [];
     if (commands.length === 0) continue;
     const answers = await Promise.all(
       commands.map((command) => judge(command, { comment, issue, answering })),

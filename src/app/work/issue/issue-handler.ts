@@ -10,7 +10,6 @@ import { SERVER_BUDGET } from "../../../gather/read-budget.ts";
 import { incidentQuestion, sayingOf } from "../../../report/github/issues/sentences.ts";
 import type { Handler } from "../../queue/handlers.ts";
 import type { Queue } from "../../queue/queue.ts";
-import { knownMarkdown } from "../../state/known-markdown.ts";
 import type { StrangerBudget } from "../../state/stranger-budget.ts";
 import type { ScanOptions } from "../scan/scan-handler.ts";
 import { type Answering, answerCommands } from "./answer-commands.ts";
@@ -108,7 +107,6 @@ async function catalogAtTip(repository: GitHubRepository) {
     policyFile: null,
     orgPolicy: () => repository.orgPolicy(),
     budget: SERVER_BUDGET,
-    parser: knownMarkdown,
     everExisted: null,
   });
   return catalog;

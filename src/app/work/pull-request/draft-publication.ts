@@ -8,7 +8,6 @@ import type { HeadPart } from "../../../report/github/check-run/shared-run.ts";
 import { renderReply } from "../../../report/github/command-reply/render-reply.ts";
 import { renderComment } from "../../../report/github/comment/render-comment.ts";
 import { isOurMarker } from "../../../report/github/marker.ts";
-import { knownMarkdown } from "../../state/known-markdown.ts";
 import type { Judgement } from "./judge.ts";
 
 /** Everything that GitHub should show, decided before the first write. */
@@ -50,7 +49,6 @@ export function draftPublication(
     verdict,
     policy,
     statements,
-    parser: knownMarkdown,
     explain,
     allowance,
   });

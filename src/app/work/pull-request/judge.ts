@@ -14,7 +14,6 @@ import { speakersNeeded } from "../../../core/statements/speakers-needed.ts";
 import type { CheckSources, ReadStatements } from "../../../gather/check-sources.ts";
 import type { PeopleReader } from "../../../gather/ports.ts";
 import { readPolicy } from "../../../gather/read-policy.ts";
-import { knownMarkdown } from "../../state/known-markdown.ts";
 import { judgingFacts } from "./judging-facts.ts";
 
 /** The verdict on a pull request with everything it was made from. */
@@ -54,10 +53,9 @@ export async function judge({ pullRequest, sources, people, presses }: JudgeRequ
 
 /** The statements on a pull request. The rights of those who made them are looked up as far as they matter to `owners`. */
 export async function readStatements(
-  made: Omit<StatementSources, "parser">,
+  sources: StatementSources,
   asked: { readonly people: PeopleReader; readonly owners: readonly string[] },
 ): Promise<Pick<Judgement, "statements" | "speakers"> & ReadStatements> {
-  const sources = { ...made, parser: knownMarkdown };
   const speakers = await lookUp(sources, asked);
   return {
     statements: pullRequestStatements(sources, speakers),

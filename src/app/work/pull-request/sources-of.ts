@@ -9,7 +9,6 @@ import type { CheckSources } from "../../../gather/check-sources.ts";
 import type { GitHubRepository, IssueOnRecord, OnRecord } from "../../../gather/host.ts";
 import type { ChangeReader } from "../../../gather/ports.ts";
 import { SERVER_BUDGET } from "../../../gather/read-budget.ts";
-import { knownMarkdown } from "../../state/known-markdown.ts";
 import { type WordJudge, wordJudge } from "../issue/word-judge.ts";
 
 /** Merges of the base that are looked into; a bot's branch seldom has more than one. */
@@ -96,7 +95,7 @@ function wordsAbout(
 ): readonly IssueWord[] {
   return about
     .filter(({ sop }) => sop === of)
-    .flatMap(({ issue }) => wordsOn(of.sop, comments.get(issue.number) ?? [], knownMarkdown))
+    .flatMap(({ issue }) => wordsOn(of.sop, comments.get(issue.number) ?? []))
     .filter(({ command }) => command.verb === "still-accurate")
     .toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
 }

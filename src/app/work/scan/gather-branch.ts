@@ -10,7 +10,6 @@ import type { GitHubRepository } from "../../../gather/host.ts";
 import { SERVER_BUDGET } from "../../../gather/read-budget.ts";
 import type { HistorySource, ScanSources } from "../../../gather/scan-sources.ts";
 import { reportOn } from "../../../use-cases/scan.ts";
-import { knownMarkdown } from "../../state/known-markdown.ts";
 import type { ScanSubject } from "./scan-target.ts";
 
 /** Paths that SOPs name and that are not there, which history is asked for: five queries for every 100 commits. */
@@ -23,7 +22,6 @@ export async function gatherBranch(
   { now, progress }: Pick<ScanSources, "now" | "progress">,
 ): Promise<ScanSubject | null> {
   const { contents, slug } = repository;
-  const parser = knownMarkdown;
   const merged = mergedWords(await repository.pullRequests.merged(branch.name));
   const gathered = await gatherScan({
     catalog: {
@@ -34,7 +32,6 @@ export async function gatherBranch(
       policyFile: null,
       orgPolicy: () => repository.orgPolicy(),
       budget: SERVER_BUDGET,
-      parser,
     },
     history: (head) => ({
       read: (catalog) => historyFor(catalog, repository, progress)(head).read(catalog),
@@ -69,7 +66,7 @@ function historyFor(
   const wanted = { sops: catalog.sops.values(), tree: catalog.tree, home: catalog };
   const { paths, left } = pathsToLookUp(wanted, MAX_LOOKED_UP);
   const history = repository.history(globsOf(catalog), paths);
-  const read = mainlineHistory({ history, contents: repository.contents, parser: knownMarkdown, progress });
+  const read = mainlineHistory({ history, contents: repository.contents, progress });
   return left === 0 ? read : noted(read, notLookedUp(left));
 }
 

@@ -10,7 +10,6 @@ import type { Comment } from "../../../core/model/pull-request.ts";
 import { type HeardWords, heard, type IssueWord, wordsOn } from "../../../core/statements/issue-words.ts";
 import { issuesAbout } from "../../../core/statements/issues-about.ts";
 import type { PeopleReader } from "../../../gather/ports.ts";
-import { knownMarkdown } from "../../state/known-markdown.ts";
 import { wordJudge } from "../issue/word-judge.ts";
 import { applyPlan } from "./apply-plan.ts";
 import type { OutsideStatements, ScanSummary, ScanTarget } from "./scan-target.ts";
@@ -72,7 +71,7 @@ async function collectStatements(
   const refusal = wordJudge(people);
   const accepted: IssueWord[] = [];
   for (const { issue, sop } of issuesAbout(own, sops)) {
-    for (const word of wordsOn(sop.sop, comments.get(issue.number) ?? [], knownMarkdown))
+    for (const word of wordsOn(sop.sop, comments.get(issue.number) ?? []))
       if ((await refusal(word, sop.owners)) === null) accepted.push(word);
   }
   const paths = sops.map(({ sop }) => sop);

@@ -1,6 +1,5 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { parseMarkdown } from "../../../../src/core/documents/parse-markdown.ts";
 import { readSop } from "../../../../src/core/documents/read-sop.ts";
 import type { NameKind } from "../../../../src/core/infrastructure/languages/found-name.ts";
 import { findMentions } from "../../../../src/core/infrastructure/names/find-mentions.ts";
@@ -11,7 +10,7 @@ function name(kind: NameKind, old: string, path = "main.tf"): RemovedName {
 }
 
 function mentions(text: string, names: readonly RemovedName[], linked = true): readonly string[] {
-  const sop = readSop({ path: "docs/a.md", oid: "x", text }, parseMarkdown);
+  const sop = readSop({ path: "docs/a.md", oid: "x", text });
   return findMentions({ names, sop, linked }).map(
     (found) => `${found.name.old} ${found.line}:${found.column}`,
   );
@@ -20,7 +19,7 @@ function mentions(text: string, names: readonly RemovedName[], linked = true): r
 const LOCAL = name("Terraform local", "general_members");
 
 test("what the change itself wrote is meant; a line that only ends otherwise was there", () => {
-  const sop = readSop({ path: "docs/a.md", oid: "x", text: "`general_members`\r\n" }, parseMarkdown);
+  const sop = readSop({ path: "docs/a.md", oid: "x", text: "`general_members`\r\n" });
   const found = (before: string) => findMentions({ names: [LOCAL], sop, linked: true, before });
   expect(found("`general_members`\n")).toHaveLength(1);
   expect(found("x\n")).toHaveLength(0);
@@ -102,7 +101,7 @@ describe("where", () => {
   test("not on lines that the change itself wrote", () => {
     const before = "Add to `general_members`.\n";
     const text = `${before}\nThe list \`general_members\` is gone.\n`;
-    const sop = readSop({ path: "a.md", oid: "x", text }, parseMarkdown);
+    const sop = readSop({ path: "a.md", oid: "x", text });
     const lines = (base: string | null) =>
       findMentions({ names: [LOCAL], sop, linked: true, before: base }).map(({ line }) => line);
     expect([lines(before), lines(null)]).toEqual([[1], [1, 3]]);

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { parseMarkdown } from "../../../../src/core/documents/parse-markdown.ts";
 import { readSaid } from "../../../../src/core/issues/posted-keys.ts";
 import { parseCommands } from "../../../../src/core/statements/parse-commands.ts";
 import { otherCommandAnswer, refusalAnswer } from "../../../../src/report/github/issues/answers.ts";
@@ -52,8 +51,7 @@ describe("sentences", () => {
 });
 
 describe("answers", () => {
-  const answer = (body: string) =>
-    parseCommands(body, parseMarkdown).map((command) => otherCommandAnswer(command));
+  const answer = (body: string) => parseCommands(body).map((command) => otherCommandAnswer(command));
 
   it.each([
     ["/sop still-accurate", null],

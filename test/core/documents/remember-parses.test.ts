@@ -1,6 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { knownMarkdown, rememberParses } from "../../../src/app/state/known-markdown.ts";
-import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
+import { describe, expect, it, test } from "vitest";
+import { parseMarkdown, rememberParses } from "../../../src/core/documents/parse-markdown.ts";
 
 function counted(maxCharacters: number) {
   const parsed: string[] = [];
@@ -23,10 +22,11 @@ describe("rememberParses", () => {
     for (const text of ["# A", "# B", "# C", "# A", "a long text", "a long text"]) parse(text);
     expect(parsed).toEqual(["# A", "# B", "# C", "# A", "a long text", "a long text"]);
   });
+});
 
-  it("answers as the parser does, empty text included", () => {
-    for (const text of ["", "# A\n\ntext", "> ".repeat(9_000)]) {
-      expect(knownMarkdown(text)).toEqual(parseMarkdown(text));
-    }
-  });
+test("parseMarkdown answers with the tree that it has, and parses other texts anew", () => {
+  const first = parseMarkdown("# Kept once\n");
+  expect(parseMarkdown("# Kept once\n")).toBe(first);
+  expect(parseMarkdown("# Another\n")).not.toBe(first);
+  expect(parseMarkdown("> ".repeat(9_000))).toMatchObject({ ok: false });
 });
