@@ -12,7 +12,10 @@ export interface InfraRoot extends Root {
 
 const FINDERS = KINDS.flatMap(({ roots }) => roots ?? []);
 
-/** The root that a path is evidence of, by the layouts that the tools themselves prescribe; in examples and tests there is none. */
+/**
+ * The root that a path is evidence of, by the layouts that the tools themselves prescribe; in examples and tests there
+ * is none.
+ */
 export function rootOf(path: string): Root | null {
   const folders = path.split("/").slice(0, -1);
   if (folders.some((folder) => EXAMPLES.has(folder))) return null;

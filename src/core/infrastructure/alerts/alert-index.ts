@@ -12,8 +12,8 @@ export interface PlacedAlert {
 const known = new WeakMap<Contents, readonly PlacedAlert[]>();
 
 /**
- * Every alert in the rule files of a branch, in the order of the tree. Taking rule files apart is slow, so the answer for the
- * very same contents is kept: the rule about alerts and the score of an SOP ask for one list.
+ * Every alert in the rule files of a branch, in the order of the tree. Taking rule files apart is slow, so the answer
+ * for the very same contents is kept: the rule about alerts and the score of an SOP ask for one list.
  */
 export function alertsOf(tree: Tree, contents: Contents): readonly PlacedAlert[] {
   const found = known.get(contents) ?? readAlerts(tree, contents);

@@ -11,7 +11,9 @@ export interface AlertRule {
   readonly runbook: NamedRunbook | null;
   /** Name of the group around it, empty when it has none. */
   readonly group: string;
-  /** What tells it apart from others of its name: labels and, in Grafana, the identifier, as one text in a fixed order. */
+  /**
+   * What tells it apart from others of its name: labels and, in Grafana, the identifier, as one text in a fixed order.
+   */
   readonly labels: string;
   /** What it evaluates, as written; empty where that is no single text. */
   readonly expression: string;
@@ -20,7 +22,9 @@ export interface AlertRule {
 /** Rule files above this are not read: the largest in the wild is far below. */
 const MAX_CHARACTERS = 1024 * 1024;
 
-/** Groups of rules sit at most so deep: in a list in a list of resources, or in the values of a chart within a chart. */
+/**
+ * Groups of rules sit at most so deep: in a list in a list of resources, or in the values of a chart within a chart.
+ */
 const MAX_DEPTH = 12;
 
 /** Characters of texts whose alerts are kept: more than one judgement reads on a server. */
@@ -30,9 +34,10 @@ const kept = new Map<string, readonly AlertRule[]>();
 let keptCharacters = 0;
 
 /**
- * The alerts of a Prometheus rule file, of PrometheusRule resources (in lists too), of Helm values that carry groups of rules, or of a Grafana
- * provisioning file, in document order. Empty for any other text, for a file of tests, and for one that is not plain YAML
- * (a template): nothing is known about its alerts. For a text that was asked for lately it answers at once.
+ * The alerts of a Prometheus rule file, of PrometheusRule resources (in lists too), of Helm values that carry groups of
+ * rules, or of a Grafana provisioning file, in document order. Empty for any other text, for a file of tests, and for
+ * one that is not plain YAML (a template): nothing is known about its alerts. For a text that was asked for lately it
+ * answers at once.
  */
 export function alertRules(text: string): readonly AlertRule[] {
   if (text.length > MAX_CHARACTERS || !mayHoldAlerts(text) || isTooDeep(text)) return [];
@@ -62,7 +67,9 @@ function readRules(text: string): readonly AlertRule[] {
   });
 }
 
-/** Brackets that are open at once; the parser takes seconds for a thousand times as many, and no rule file needs ten. */
+/**
+ * Brackets that are open at once; the parser takes seconds for a thousand times as many, and no rule file needs ten.
+ */
 const MAX_BRACKETS = 500;
 
 /** A quick look at brackets, those in strings too, which nearly always close. */

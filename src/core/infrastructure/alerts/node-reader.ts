@@ -14,7 +14,9 @@ interface Ranged {
   readonly range?: readonly number[] | null | undefined;
 }
 
-/** So many merged maps are looked into for one key, and larger ones not at all: they may be merged thousands of times. */
+/**
+ * So many merged maps are looked into for one key, and larger ones not at all: they may be merged thousands of times.
+ */
 const MAX_MERGED = 16;
 const MAX_KEYS = 200;
 

@@ -18,8 +18,8 @@ const KEYS = [
 const ANNOTATIONS = [...KEYS, "sop_url", "sop", "sop_link", "procedure_url", "procedure"];
 
 /**
- * The runbook that an alert names: in its annotations, in its labels (some teams route by them), or as a URL in the text of an
- * annotation that calls it a runbook. Null when it names none, or one that is still to come.
+ * The runbook that an alert names: in its annotations, in its labels (some teams route by them), or as a URL in the
+ * text of an annotation that calls it a runbook. Null when it names none, or one that is still to come.
  */
 export function runbookOf(annotations: unknown, labels: unknown, reader: NodeReader): NamedRunbook | null {
   const annotated = isMap(annotations) ? annotations : null;
@@ -65,7 +65,10 @@ function inText(annotations: YAMLMap, reader: NodeReader): NamedRunbook | null {
 const FILLER =
   /^(?:<?(?:to ?do|tb[ad]|fix ?me|none|n\/?a|null|nil|unknown|missing|pending|wip)>?|[-?._]+)[.!?]?$/i;
 
-/** True for words that stand where a runbook is still to come: "TODO", or a sentence in which nothing can be a path or a URL. */
+/**
+ * True for words that stand where a runbook is still to come: "TODO", or a sentence in which nothing can be a path or a
+ * URL.
+ */
 function isFiller(value: string): boolean {
   if (/\{\{|\$/.test(value)) return false;
   const isSentence = /\s/.test(value) && !/[/\\#]/.test(value) && !isDocument(value);

@@ -6,8 +6,9 @@ import type { PlacedAlert } from "./alert-index.ts";
 import { type AlertRule, alertRules } from "./alert-rules.ts";
 
 /**
- * What makes an alert at head the same as one before the change, the surest first. Several alerts of one name are the rule (a
- * warning and a critical one), so a name alone is never enough; what only moved to another group or file is no new alert.
+ * What makes an alert at head the same as one before the change, the surest first. Several alerts of one name are the
+ * rule (a warning and a critical one), so a name alone is never enough; what only moved to another group or file is no
+ * new alert.
  */
 const SAME: readonly ((alert: PlacedAlert) => readonly (string | null)[])[] = [
   (alert) => [...placeOf(alert), alert.rule.expression, runbookOf(alert)],
@@ -28,8 +29,8 @@ function runbookOf({ rule }: PlacedAlert): string | null {
 }
 
 /**
- * Of the alerts at head those that the change made, or gave another runbook. Every alert before the change stands for one at
- * most, so a second one of the same name is seen as new. Linear in the alerts.
+ * Of the alerts at head those that the change made, or gave another runbook. Every alert before the change stands for
+ * one at most, so a second one of the same name is seen as new. Linear in the alerts.
  */
 export function touchedAlerts(
   alerts: readonly PlacedAlert[],

@@ -6,7 +6,10 @@ import type { PlacedFile, Root } from "./infrastructure-kind.ts";
 const NOT_IN_USE =
   /(?:^|\/)(?:tests?|test[-_]?data|__tests__|fixtures?|__fixtures__|vendor|node_modules|third[-_]?party|dist|examples?)\/|[._-]tests?\.ya?ml$/i;
 
-/** True for YAML files that hold alert rules in use, by their path, the only ones worth reading when they did not change. */
+/**
+ * True for YAML files that hold alert rules in use, by their path, the only ones worth reading when they did not
+ * change.
+ */
 export function isAlertPath(path: string): boolean {
   return (
     "lL".includes(path.charAt(path.length - 1)) &&

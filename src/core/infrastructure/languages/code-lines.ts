@@ -8,7 +8,10 @@ export interface CodeLine {
 /** Longer lines are data (a certificate, a minified file), not definitions. */
 const MAX_COLUMNS = 2000;
 
-/** A comment from its mark to the end of the line. A mark inside a string cuts too much: a name is missed, never made up. */
+/**
+ * A comment from its mark to the end of the line. A mark inside a string cuts too much: a name is missed, never made
+ * up.
+ */
 const COMMENT = /(?:^|\s)(?:#|\/\/).*$|^\s*(?:;|\*\s|\/\*).*$/;
 
 /** The lines of a text that hold more than a comment; of the given ones only (ascending), when they are given. */

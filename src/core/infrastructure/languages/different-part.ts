@@ -7,8 +7,8 @@ export interface DifferentPart {
 }
 
 /**
- * The different part of two texts. A part that other lines follow ends in a line feed. Large texts that differ little cost
- * next to nothing, because whole pieces are compared instead of characters.
+ * The different part of two texts. A part that other lines follow ends in a line feed. Large texts that differ little
+ * cost next to nothing, because whole pieces are compared instead of characters.
  */
 export function differentPart(before: string, after: string): DifferentPart {
   const same = sameLength(before, after, "start");

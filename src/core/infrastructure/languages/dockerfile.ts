@@ -36,8 +36,8 @@ interface Mark {
 
 /**
  * A Dockerfile by line: comment lines (also between the lines of one instruction), blank lines, trailing space and the
- * indentation of an instruction's first line mean nothing. The lines of a heredoc are another language, and content. Null
- * when a heredoc cannot be followed to its end.
+ * indentation of an instruction's first line mean nothing. The lines of a heredoc are another language, and content.
+ * Null when a heredoc cannot be followed to its end.
  */
 function lexDockerfile(text: string): Lexed | null {
   const tokens: string[] = [];

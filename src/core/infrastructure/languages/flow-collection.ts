@@ -36,8 +36,9 @@ interface Open {
 }
 
 /**
- * Reads the flow collection that opens at `from`: its keys in order and the offset behind it. Null for what is not plain
- * (a template, an anchor, a bracket that never closes, too much depth). `nextId` numbers what holds keys. Linear in what is read.
+ * Reads the flow collection that opens at `from`: its keys in order and the offset behind it. Null for what is not
+ * plain (a template, an anchor, a bracket that never closes, too much depth). `nextId` numbers what holds keys. Linear
+ * in what is read.
  */
 export function readFlow(text: string, from: number, nextId: () => number): Flow | null {
   const keys: FlowKey[] = [];
@@ -72,7 +73,9 @@ function opens(open: readonly Open[], keys: FlowKey[]): boolean {
   return true;
 }
 
-/** Takes a scalar for an item, a key or a value, whichever is awaited; the offset behind it, null where it cannot stand. */
+/**
+ * Takes a scalar for an item, a key or a value, whichever is awaited; the offset behind it, null where it cannot stand.
+ */
 function take(
   scalar: Scalar,
   { text, at, open, keys }: { text: string; at: number; open: readonly Open[]; keys: FlowKey[] },

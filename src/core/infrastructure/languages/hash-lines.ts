@@ -89,8 +89,8 @@ function kindWith(dialect: Dialect, id: string, files: FileMarks): Infrastructur
 }
 
 /**
- * Reads a text by line: comment lines and blank lines mean nothing, everything else stays to the letter. Null where a comment
- * line cannot be told from content: a string over several lines, a heredoc, a comment that goes on.
+ * Reads a text by line: comment lines and blank lines mean nothing, everything else stays to the letter. Null where a
+ * comment line cannot be told from content: a string over several lines, a heredoc, a comment that goes on.
  */
 function lexHashLines(dialect: Dialect, text: string): Lexed | null {
   if (dialect.unsafe?.test(text)) return null;

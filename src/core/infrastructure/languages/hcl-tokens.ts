@@ -25,7 +25,9 @@ export function lexHcl(text: string): Lexed | null {
   return { tokens, comments: lexed.comments, sorted: () => sorted(tokens) };
 }
 
-/** Hands the pieces of a HCL text to `visit`, in order and without gaps; false, once there, for what is not understood. */
+/**
+ * Hands the pieces of a HCL text to `visit`, in order and without gaps; false, once there, for what is not understood.
+ */
 export function visitHcl(text: string, visit: (as: LexRule["as"], piece: string) => void): boolean {
   return visitPieces(text, RULES, visit);
 }
@@ -166,7 +168,8 @@ function readBlock(tokens: readonly string[], from: number, depth: number): (Ite
 
 /**
  * An HCL text line for line with its comments blank, and with nothing but their first line left of heredocs and strings
- * over several lines: what looks like a block in there is text. A text that is not understood comes back as it is. Linear.
+ * over several lines: what looks like a block in there is text. A text that is not understood comes back as it is.
+ * Linear.
  */
 export function hclCode(text: string): string {
   if (!MAY_HOLD_TEXT.test(text)) return text;
@@ -178,7 +181,10 @@ export function hclCode(text: string): string {
   return understood ? code : text;
 }
 
-/** Comments, heredocs, and the templates without which a string keeps to its line. Most changed files have none: then there is nothing to do. */
+/**
+ * Comments, heredocs, and the templates without which a string keeps to its line. Most changed files have none: then
+ * there is nothing to do.
+ */
 const MAY_HOLD_TEXT = /#|\/[/*]|<<|[$%]\{/;
 
 function endOfFirstLine(piece: string): number {

@@ -3,8 +3,8 @@ import type { FoundName } from "./found-name.ts";
 import type { Lexed } from "./lex.ts";
 
 /**
- * Everything that is known of one kind of infrastructure file. What a row leaves out is not known: without `lex` every change
- * is material, without `names` no name is looked for.
+ * Everything that is known of one kind of infrastructure file. What a row leaves out is not known: without `lex` every
+ * change is material, without `names` no name is looked for.
  */
 export interface InfrastructureKind {
   /** Its name in code and tests. */
@@ -15,7 +15,9 @@ export interface InfrastructureKind {
   readonly immaterial?: string;
   /** Takes a text apart into tokens that mean something and comments; null for a text that is not understood. */
   readonly lex?: (text: string) => Lexed | null;
-  /** What begins a comment up to the line's end; `#`, `//`, and at a line's start `;`, `*` and `!` go without saying. */
+  /**
+   * What begins a comment up to the line's end; `#`, `//`, and at a line's start `;`, `*` and `!` go without saying.
+   */
   readonly commentMarks?: readonly string[];
   /** True where a carriage return alone ends a line. */
   readonly loneReturnEndsLine?: true;
@@ -23,7 +25,9 @@ export interface InfrastructureKind {
   readonly readingCost?: (text: string) => number;
   /** Reads names that a line alone declares. */
   readonly names?: readonly LineReader[];
-  /** Reads names that only the lines around tell; `only` are the lines of code on which names are wanted, null for all. */
+  /**
+   * Reads names that only the lines around tell; `only` are the lines of code on which names are wanted, null for all.
+   */
   readonly namesInContext?: (file: NamedFile, only: readonly CodeLine[] | null) => readonly FoundName[];
   /** The text line for line without comments and without what only looks like code. */
   readonly code?: (text: string) => string;

@@ -1,6 +1,6 @@
 /**
- * True where YAML or JSON gives a variable its value: `NAME: x`, `"NAME": "x"`, `- name: NAME` and `- NAME=x`; not where one is used, as in
- * `value: $(NAME)`. `at` is where the variable stands in its line.
+ * True where YAML or JSON gives a variable its value: `NAME: x`, `"NAME": "x"`, `- name: NAME` and `- NAME=x`; not
+ * where one is used, as in `value: $(NAME)`. `at` is where the variable stands in its line.
  */
 export function isSetting(line: string, name: string, at: number): boolean {
   const before = line.slice(0, at);

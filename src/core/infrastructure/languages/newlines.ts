@@ -26,7 +26,8 @@ function isLineEnd(token: string): boolean {
 
 /**
  * One line end where several follow each other, and none where a bracket or comma already separates: at the start and
- * end of the text, after an opening bracket or a comma, before a closing bracket. A comma before a closing bracket goes.
+ * end of the text, after an opening bracket or a comma, before a closing bracket. A comma before a closing bracket
+ * goes.
  */
 export function tidyNewlines(tokens: readonly string[]): readonly string[] {
   const tidy: string[] = [];

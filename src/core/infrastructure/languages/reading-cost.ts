@@ -4,8 +4,8 @@ import { kindOf } from "../kinds.ts";
 const CHARACTER = 0.4;
 
 /**
- * About how many microseconds it takes to take a file's text apart: a fixed function of the text, not of the machine, so that a
- * time budget gives the same verdict everywhere. Linear.
+ * About how many microseconds it takes to take a file's text apart: a fixed function of the text, not of the machine,
+ * so that a time budget gives the same verdict everywhere. Linear.
  */
 export function readingCost(path: string, text: string): number {
   return kindOf(path).readingCost?.(text) ?? text.length * CHARACTER;

@@ -7,8 +7,8 @@ export interface Versions {
 }
 
 /**
- * The same function, which answers at once when it is asked again for the same change with the same texts. So the slow part
- * of a judgement can be done file by file before the judgement, which cannot pause.
+ * The same function, which answers at once when it is asked again for the same change with the same texts. So the slow
+ * part of a judgement can be done file by file before the judgement, which cannot pause.
  */
 export function rememberByChange<T>(
   make: (change: FileChange, versions: Versions) => T,

@@ -35,9 +35,9 @@ const LONE_RETURN = /\r(?!\n)/;
 const LONE_FEED = /(?<!\r)\n/;
 
 /**
- * Both versions with line ends that every reader knows. Where both end all their lines in CRLF they end in LF afterwards, so
- * that no carriage return is taken for content. Null when a carriage return stands alone in a language in which it
- * is no line end: some tools see one line there and some see two, and a comment may hide what follows.
+ * Both versions with line ends that every reader knows. Where both end all their lines in CRLF they end in LF
+ * afterwards, so that no carriage return is taken for content. Null when a carriage return stands alone in a language
+ * in which it is no line end: some tools see one line there and some see two, and a comment may hide what follows.
  */
 function withKnownLineEnds(versions: Versions): Versions | null {
   const { kind, before, after } = versions;
@@ -63,7 +63,9 @@ const COMMENT = /^\s*[;*!].*$|(?:^|[\s;])(?:#|\/\/).*$/s;
 
 const TEMPLATE_COMMENTS = ["{{/*", "{{- /*", "{#"];
 
-/** What a formatter may add, drop or move: blanks, quotes, brackets and the signs of lists, blocks and continuations. */
+/**
+ * What a formatter may add, drop or move: blanks, quotes, brackets and the signs of lists, blocks and continuations.
+ */
 const LAYOUT = /[\s"'[\]{}(),;>|\\-]+/g;
 
 /**

@@ -86,8 +86,8 @@ const GO_DIRECTIVE = /^\/\/(?:go:|export |line |\s*\+build)|^\/\*line /;
 const BEFORE_PATTERN = /^(?:[=(,:;!&|?{}[~$+*%<>^-]|return|typeof|case|in|of|assert|\n)$/;
 
 /**
- * Go, Groovy, JavaScript and TypeScript by meaning: comments and the width of blanks are gone, line ends and strings stay.
- * Null for what takes a real parser: patterns between slashes, strings in strings, C in Go.
+ * Go, Groovy, JavaScript and TypeScript by meaning: comments and the width of blanks are gone, line ends and strings
+ * stay. Null for what takes a real parser: patterns between slashes, strings in strings, C in Go.
  */
 function lexSlashComments(kind: keyof typeof RULES, text: string): Lexed | null {
   if (kind === "go" && /^import "C"|^\s+"C"$/m.test(text)) return null;

@@ -26,15 +26,17 @@ const RULES = {
   ],
 } as const satisfies Readonly<Record<string, readonly LexRule[]>>;
 
-/** What makes it unclear what a mark is: text that the template hands on, an array's length in a shell, a string in Go. */
+/**
+ * What makes it unclear what a mark is: text that the template hands on, an array's length in a shell, a string in Go.
+ */
 const UNCLEAR = {
   jinja: /\{%[-+]?\s*(?:raw|verbatim)\b|\$\{#|[a-z_]\{#/,
   template: /\{\{-?\s*`|"\{\{/,
 } as const;
 
 /**
- * A template of an unknown language: comments of Jinja or of Go's templates mean nothing, everything else stays to the letter.
- * Whether a comment is there, and whether it trims, does count, because what surrounds it is printed.
+ * A template of an unknown language: comments of Jinja or of Go's templates mean nothing, everything else stays to the
+ * letter. Whether a comment is there, and whether it trims, does count, because what surrounds it is printed.
  */
 function lexTemplateComments(kind: keyof typeof RULES, text: string): Lexed | null {
   if (UNCLEAR[kind].test(text)) return null;

@@ -10,7 +10,10 @@ const ATTRIBUTE = /^(\s*)([A-Za-z_][\w-]*)\s*=/;
 const CALLED =
   /^\s*"?(name|[a-z]\w*_name|identifier|[a-z]\w*_identifier|bucket|alias|namespace)"?\s*=\s*"([^"\s$%]{3,200})"/;
 
-/** Addresses and local names of a Terraform file, and what its resources and modules are called; none when `only` holds no name. */
+/**
+ * Addresses and local names of a Terraform file, and what its resources and modules are called; none when `only` holds
+ * no name.
+ */
 export function namesOfTerraform(
   { text }: NamedFile,
   only: readonly CodeLine[] | null,

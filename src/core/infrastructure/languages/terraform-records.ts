@@ -5,8 +5,8 @@ import type { RecordedMove } from "./infrastructure-kind.ts";
 const RECORDS: ReadonlySet<string> = new Set(["moved", "removed", "import"]);
 
 /**
- * A Terraform text without its comments and without the blocks that record a move, a removal or an import: what a name has
- * to stand in to live on. A text that is not understood comes back as it is. Linear.
+ * A Terraform text without its comments and without the blocks that record a move, a removal or an import: what a name
+ * has to stand in to live on. A text that is not understood comes back as it is. Linear.
  */
 export function withoutRecords(text: string): string {
   let kept = "";

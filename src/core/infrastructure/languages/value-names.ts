@@ -1,7 +1,9 @@
 import type { CodeLine } from "./code-lines.ts";
 import { type FoundName, foundName } from "./found-name.ts";
 
-/** A key that says its value is a host, and the value: a name of at least three labels, maybe as a URL without a path. */
+/**
+ * A key that says its value is a host, and the value: a name of at least three labels, maybe as a URL without a path.
+ */
 const HOST =
   /(?:host|hostname|domain|fqdn|endpoint|server|server_name|address|url|dns|dns_name|zone)s?["']?\s*[:=]\s*\[?\s*["']?(https?:\/\/)?((?:[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?\.){2,8}[a-z]{2,20})(?::\d+)?\/?(?:["'\s,\]]|$)/i;
 

@@ -8,7 +8,10 @@ export interface YamlKey {
   readonly value: string;
   /** From 1. */
   readonly line: number;
-  /** What holds each key of the path: the same number for keys of one mapping or list item, the document's for the first. */
+  /**
+   * What holds each key of the path: the same number for keys of one mapping or list item, the document's for the
+   * first.
+   */
   readonly holders: readonly number[];
 }
 
@@ -39,8 +42,8 @@ interface Cursor {
 const MAX_UNREADABLE = 50;
 
 /**
- * The keys of a YAML file line by line, flow collections among them (JSON is one): templates (Helm) and broken YAML are read
- * as far as they go. The text of block scalars holds no keys. Linear.
+ * The keys of a YAML file line by line, flow collections among them (JSON is one): templates (Helm) and broken YAML are
+ * read as far as they go. The text of block scalars holds no keys. Linear.
  */
 export function yamlKeys(text: string): readonly YamlKey[] {
   const cursor: Cursor = {

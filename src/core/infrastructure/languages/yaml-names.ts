@@ -82,8 +82,8 @@ function at(pattern: string): (path: readonly string[]) => boolean {
 const isHosts = at(`${ITEM}.hosts`);
 
 /**
- * Names and namespaces of Kubernetes objects: mappings with an `apiVersion` and a `kind`, wherever they stand (a document, an
- * item of a `List`, a template that makes others).
+ * Names and namespaces of Kubernetes objects: mappings with an `apiVersion` and a `kind`, wherever they stand (a
+ * document, an item of a `List`, a template that makes others).
  */
 function objects(keys: readonly YamlKey[]): readonly FoundName[] {
   const kinds = new Map<number | undefined, string>();

@@ -19,8 +19,8 @@ const MAX_SEARCHES = 200;
 const RANKS: readonly Distinctiveness[] = ["unmistakable", "distinctive", "plain"];
 
 /**
- * The removed names that some SOP's text holds at all, the most distinctive (then the longest) first, as many as a search
- * can take. Reads no Markdown.
+ * The removed names that some SOP's text holds at all, the most distinctive (then the longest) first, as many as a
+ * search can take. Reads no Markdown.
  */
 export function candidateNames(names: readonly RemovedName[], texts: Iterable<string>): CandidateNames {
   const ranked = RANKS.flatMap((rank) =>

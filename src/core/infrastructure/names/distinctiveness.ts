@@ -13,7 +13,9 @@ const COMMON = new Set(
   ),
 );
 
-/** Of words like these are variables made that everybody has, and placeholders: ACCOUNT_ID, CLUSTER_NAME, AWS_REGION. */
+/**
+ * Of words like these are variables made that everybody has, and placeholders: ACCOUNT_ID, CLUSTER_NAME, AWS_REGION.
+ */
 const EVERYBODYS = new Set(
   "access account api app arn aws azure base bucket client cluster config database db default dir env environment file gcp group host hostname id image ip key kind label level log mode name namespace node password path pod port project region resource role secret server service stack state subscription tag tenant token type uri url user username value version zone".split(
     " ",

@@ -28,7 +28,10 @@ export function findMentions(request: {
   readonly names: readonly RemovedName[];
   readonly sop: Sop;
   readonly linked: boolean;
-  /** The SOP's text at the merge base, when this change edits it: what the change itself wrote is meant. Empty for a new SOP. */
+  /**
+   * The SOP's text at the merge base, when this change edits it: what the change itself wrote is meant. Empty for a new
+   * SOP.
+   */
   readonly before?: string | null;
 }): readonly NameMention[] {
   const { sop, linked } = request;
@@ -83,8 +86,8 @@ interface Spot {
 }
 
 /**
- * True where the SOP's own sample brings the name: it sets a variable to which some file no longer gives a value, or it is a block to
- * be written, in an SOP that is not linked to the file from which one of that name goes.
+ * True where the SOP's own sample brings the name: it sets a variable to which some file no longer gives a value, or it
+ * is a block to be written, in an SOP that is not linked to the file from which one of that name goes.
  */
 function isSample(name: RemovedName, { text, at, linked }: Spot): boolean {
   const start = text.lastIndexOf("\n", at - 1) + 1;

@@ -7,8 +7,8 @@ import { rememberByChange, type Versions } from "../languages/remember-by-change
 import { mayHoldNames, namesRemovedFromFile, type RemovedName } from "./names-removed-from-file.ts";
 
 /**
- * Every name once that a whole change takes away, by the first definition that went. Where the change records a move of a
- * Terraform address, in whatever file, the record names the successor. Unread files are left out.
+ * Every name once that a whole change takes away, by the first definition that went. Where the change records a move of
+ * a Terraform address, in whatever file, the record names the successor. Unread files are left out.
  */
 export function namesRemovedByChange(
   changes: readonly FileChange[],
@@ -82,8 +82,8 @@ function movedTo({ kind, old }: RemovedName, moves: ReadonlyMap<string, string>)
 }
 
 /**
- * Names that one file no longer holds. The options of a removed script are left out: that the script is gone says more, and the
- * references say it.
+ * Names that one file no longer holds. The options of a removed script are left out: that the script is gone says more,
+ * and the references say it.
  */
 export const namesOf = rememberByChange((change, { before, after }): readonly RemovedName[] => {
   if (before === null || (after === null && change.after !== null)) return [];
@@ -93,8 +93,8 @@ export const namesOf = rememberByChange((change, { before, after }): readonly Re
 });
 
 /**
- * Ansible roles that a change takes away: SOPs name a role, not its folder. A role that only moved keeps its name. Names
- * of other files are left to the references.
+ * Ansible roles that a change takes away: SOPs name a role, not its folder. A role that only moved keeps its name.
+ * Names of other files are left to the references.
  */
 export function removedRoles(changes: readonly FileChange[]): readonly RemovedName[] {
   const present = new Set(changes.map((change) => (change.after === null ? null : roleOf(change.path))));

@@ -18,7 +18,10 @@ export interface RemovedName {
   readonly line: number;
   /** Texts whose presence at head as whole words means that the name lives on. */
   readonly search: readonly string[];
-  /** True for a variable or a setting without successor to which the file only gave a value: who reads it was not looked at. */
+  /**
+   * True for a variable or a setting without successor to which the file only gave a value: who reads it was not looked
+   * at.
+   */
   readonly isOnlySet?: boolean;
 }
 
@@ -36,8 +39,9 @@ export function mayHoldNames(change: FileChange): boolean {
 const MAX_NAMES = 2000;
 
 /**
- * Names that one file no longer defines; for a removed file (`after` null) all of its names. What still stands in the file, as
- * `standsIn` reads it, is not removed. Linear in the texts, and most of the work is done only where a definition went.
+ * Names that one file no longer defines; for a removed file (`after` null) all of its names. What still stands in the
+ * file, as `standsIn` reads it, is not removed. Linear in the texts, and most of the work is done only where a
+ * definition went.
  */
 export function namesRemovedFromFile(file: {
   readonly path: string;

@@ -9,8 +9,8 @@ const STATE_COMMAND = /^.*\bstate[ \t]+(?:mv|rm)\b(?:.*\\\r?\n)*.*$/gm;
 
 /**
  * Returns a test whether a text stands in a file of head as the name of something that is there. What only tells that a
- * name is gone does not count: Terraform's `moved`, `removed` and `import` blocks, comments of Terraform files, commands that
- * change its state, and changelogs.
+ * name is gone does not count: Terraform's `moved`, `removed` and `import` blocks, comments of Terraform files,
+ * commands that change its state, and changelogs.
  */
 export function standsIn(path: string, text: string): (name: string) => boolean {
   return CHANGELOG.test(path) ? () => false : wordIndexOf(living(path, text)).has;
