@@ -3,7 +3,7 @@ import { createServer, type Server } from "node:http";
 import { createNodeMiddleware, Probot } from "probot";
 import { createFront, WEBHOOK_PATH } from "../../src/app/http/create-front.ts";
 import { createProbot } from "../../src/app/http/create-probot.ts";
-import { dispatchThrough } from "../../src/app/http/dispatch.ts";
+import { emitterOf, subscribe } from "../../src/app/http/probot-events.ts";
 import { createBodyReader } from "../../src/app/http/read-body.ts";
 import { createReceive } from "../../src/app/http/receive.ts";
 import { createMetrics } from "../../src/app/metrics.ts";
@@ -75,9 +75,10 @@ async function ours(): Promise<Server> {
   });
   const own = () => ({ appId: 1, slug: "sopwatch" });
   const receive = createReceive({ queue, own, now: Date.now, metrics, log });
+  subscribe(probot, receive);
   return createFront({
     readBody: createBodyReader(secret),
-    receive: dispatchThrough(probot, receive),
+    receive: emitterOf(probot),
     draining: () => false,
     metrics,
     onRefused: () => {},

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import process from "node:process";
 import type { Probot } from "probot";
 import { createEngine } from "./engine.ts";
-import { registerHandlers } from "./http/dispatch.ts";
+import { subscribe } from "./http/probot-events.ts";
 import { errorData } from "./log.ts";
 import { openGitHub } from "./setup/open-github.ts";
 import { readConfiguration } from "./setup/read-configuration.ts";
@@ -26,7 +26,7 @@ async function probotApp(probot: Probot): Promise<void> {
     timers: realTimers,
     random: Math.random,
   });
-  registerHandlers(probot, ({ id, name, payload }) => engine.receive({ id, name, payload: { ...payload } }));
+  subscribe(probot, engine.receive);
   engine.start().catch((error: unknown) => log.error(errorData(error), "the App cannot work"));
 }
 

@@ -1,6 +1,6 @@
 import { createEngine, type Engine } from "./engine.ts";
 import { createProbot } from "./http/create-probot.ts";
-import { dispatchThrough } from "./http/dispatch.ts";
+import { emitterOf, subscribe } from "./http/probot-events.ts";
 import { startServer } from "./http/server.ts";
 import { WrongCredentials } from "./setup/check-registration.ts";
 import { collectWhenQuiet } from "./setup/collect-when-quiet.ts";
@@ -38,8 +38,8 @@ export async function serve({ configuration, pretty, stop }: ServeOptions): Prom
     running: createRunningKeys(openStateFile(configuration.stateDirectory, { ...configuration, log })),
   });
   collectWhenQuiet(() => engine.health().queue.running === 0);
-  const receive = dispatchThrough(probot, engine.receive);
-  const server = await startServer({ configuration, engine, receive, log });
+  subscribe(probot, engine.receive);
+  const server = await startServer({ configuration, engine, receive: emitterOf(probot), log });
   log.info({ host: configuration.host, port: server.port, api: configuration.apiUrl }, "listening");
   const reason = await Promise.race([stop, credentialsRefused(engine)]);
   log.info({ reason: String(reason), graceSeconds: configuration.graceSeconds }, "shutting down");

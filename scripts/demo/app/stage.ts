@@ -1,6 +1,6 @@
 import { createEngine, type Engine } from "../../../src/app/engine.ts";
 import { createProbot } from "../../../src/app/http/create-probot.ts";
-import { dispatchThrough } from "../../../src/app/http/dispatch.ts";
+import { emitterOf, subscribe } from "../../../src/app/http/probot-events.ts";
 import { startServer } from "../../../src/app/http/server.ts";
 import { openGitHub } from "../../../src/app/setup/open-github.ts";
 import type { Configuration } from "../../../src/app/setup/read-configuration.ts";
@@ -33,8 +33,8 @@ export async function openStage(example: string): Promise<Stage> {
     timers: time.timers,
     random: Math.random,
   });
-  const receive = dispatchThrough(probot, engine.receive);
-  const server = await startServer({ configuration, engine, receive, log });
+  subscribe(probot, engine.receive);
+  const server = await startServer({ configuration, engine, receive: emitterOf(probot), log });
   await engine.start();
   simulator.setWebhookTarget(`http://127.0.0.1:${server.port}/api/github/webhooks`);
   const repository = await simulator.createRepository({

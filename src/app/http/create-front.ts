@@ -7,8 +7,6 @@ export const WEBHOOK_PATH = "/api/github/webhooks";
 
 export interface FrontOptions extends WebhookEndpoint {
   readonly health: () => Health;
-  /** A bug of ours; the sender gets a 500 without details. */
-  readonly onError: (error: unknown) => void;
   readonly timeouts?: Timeouts;
 }
 
@@ -33,23 +31,18 @@ export function createFront(options: FrontOptions): Server {
       keepAliveTimeout: 10_000,
     },
     (request, response) => {
-      const failed = (error: unknown) => {
+      route({ request, response }, options).catch((error: unknown) => {
         options.onError(error);
         if (response.headersSent) response.destroy();
         else sendJson(response, 500, '{"error":"Internal error."}');
-      };
-      try {
-        route({ request, response, failed }, options);
-      } catch (error) {
-        failed(error);
-      }
+      });
     },
   );
   return server;
 }
 
-function route(exchange: Exchange, options: FrontOptions): void {
-  const { request, response, failed } = exchange;
+async function route(exchange: Exchange, options: FrontOptions): Promise<void> {
+  const { request, response } = exchange;
   const path = (request.url ?? "").split("?", 1)[0];
   // Node sends no body in answer to HEAD, which load balancers ask with.
   const wanted = path === WEBHOOK_PATH ? ["POST"] : ["GET", "HEAD"];
@@ -58,10 +51,10 @@ function route(exchange: Exchange, options: FrontOptions): void {
   } else if (!wanted.includes(request.method ?? "")) {
     response.setHeader("allow", wanted.join(", "));
     refuseRoute(response, 405, `{"error":"Use ${wanted[0]}."}`);
-  } else if (path === WEBHOOK_PATH) answerWebhook(exchange, options);
+  } else if (path === WEBHOOK_PATH) await answerWebhook(exchange, options);
   else if (path === "/healthz") sendJson(response, 200, '{"ok":true}');
   else if (path === "/readyz") sendReadiness(response, options.health());
-  else sendMetrics(response, options).catch(failed);
+  else await sendMetrics(response, options);
 }
 
 /** A body that nobody reads must not keep the connection busy. */

@@ -32,10 +32,7 @@ export async function createProbot(
     Octokit: DispatchOnlyOctokit,
   });
   await probot.ready();
-  const log = probot.log.child({ component: "sopwatch" }, { level, redact: REDACTED });
-  // Probot makes a logger of its own for every event, which costs more than queueing it; handlers log to ours.
-  Object.defineProperty(probot.log, "child", { value: () => probot.log });
-  return { probot, log };
+  return { probot, log: probot.log.child({ component: "sopwatch" }, { level, redact: REDACTED }) };
 }
 
 /**

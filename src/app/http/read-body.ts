@@ -9,14 +9,10 @@ export const MAX_BODY_BYTES = 25 * 1024 * 1024;
 const MAX_HELD_BYTES = 2 * MAX_BODY_BYTES;
 
 /**
- * Reads bodies and verifies them while they come in. Nothing is parsed, and little is kept, before the signature is right.
- * `done` is called once, with the body or the reason why there is none; a callback, because every webhook comes by here.
+ * Reads bodies and verifies them while they come in: the body, or the reason why there is none. Nothing is parsed, and little is
+ * kept, before the signature is right.
  */
-export type BodyReader = (
-  request: IncomingMessage,
-  signature: Buffer,
-  done: (body: Buffer | Refusal) => void,
-) => void;
+export type BodyReader = (request: IncomingMessage, signature: Buffer) => Promise<Buffer | Refusal>;
 
 /**
  * A reader that checks HMAC-SHA256 over the raw bytes. When all requests together hold too much, the one that has been sending
@@ -26,9 +22,16 @@ export function createBodyReader(secret: string): BodyReader {
   let held = 0;
   /** Bodies that did not arrive in one piece and are not whole yet, the oldest first. */
   const unfinished = new Set<Stop>();
-  return (request, signature, done) => {
+  const read = (
+    request: IncomingMessage,
+    signature: Buffer,
+    done: (body: Buffer | Refusal) => void,
+  ): void => {
     const declared = Number(request.headers["content-length"] ?? 0);
-    if (declared > MAX_BODY_BYTES) return done(REFUSALS.tooLarge);
+    if (declared > MAX_BODY_BYTES) {
+      done(REFUSALS.tooLarge);
+      return;
+    }
     const hmac = createHmac("sha256", secret);
     const chunks: Buffer[] = [];
     let bytes = 0;
@@ -49,6 +52,7 @@ export function createBodyReader(secret: string): BodyReader {
       done(body);
     });
   };
+  return (request, signature) => new Promise((done) => read(request, signature, done));
   function makeRoom(): void {
     for (const stop of unfinished) {
       if (held <= MAX_HELD_BYTES) return;

@@ -1,7 +1,7 @@
 import { $ZodError } from "zod/v4/core";
 import type { Log } from "../log.ts";
 import type { Metrics } from "../metrics.ts";
-import { type Job, keyOf } from "../queue/job.ts";
+import type { Job } from "../queue/job.ts";
 import type { Queue } from "../queue/queue.ts";
 import { handledEvent } from "./events/event-table.ts";
 import { jobOf, type OwnIdentity, type Translation } from "./events/job-of.ts";
@@ -16,18 +16,17 @@ export interface ReceiveOptions {
   readonly log: Log;
 }
 
-/** Turns events into queued keys. Never throws: an event that makes no sense is counted and told, without its payload. */
+/** Turns events into queued keys. Never throws: an event that makes no sense is counted and logged, without its payload. */
 export function createReceive({ queue, own, now, metrics, log }: ReceiveOptions): Receive {
   return async (event) => {
     const label = handledEvent(event.name, event.payload.action) ?? "other";
     const job = translate(event, { own: own(), now: () => new Date(now()).toISOString() }, log);
     if (job === null) {
       metrics.received.inc({ event: label, outcome: "ignored" });
-      return { key: null };
+      return;
     }
     const outcome = await queue.add(job);
     metrics.received.inc({ event: label, outcome });
-    return { key: keyOf(job) };
   };
 }
 

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { type IncomingHttpHeaders, request, type Server } from "node:http";
 import { connect } from "node:net";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it, test } from "vitest";
 import { createFront, type FrontOptions, WEBHOOK_PATH } from "../../../src/app/http/create-front.ts";
 import type { Health } from "../../../src/app/http/health.ts";
 import { notReadyBecause } from "../../../src/app/http/health.ts";
@@ -41,14 +41,15 @@ const refused: string[] = [];
 const errors: unknown[] = [];
 let health = HEALTHY;
 let failing = false;
+let waiting = false;
 let port = 0;
 
 const options: FrontOptions = {
   readBody: createBodyReader(SECRET),
   receive: async (event) => {
     if (failing) throw new Error("canary: token=secret");
+    if (waiting) await new Promise(() => {});
     received.push(event);
-    return { key: event.name === "ping" ? null : "3:acme/infra#5" };
   },
   draining: () => health.draining,
   metrics,
@@ -80,6 +81,7 @@ beforeEach(() => {
   received.length = refused.length = errors.length = 0;
   health = HEALTHY;
   failing = false;
+  waiting = false;
 });
 
 interface Answer {
@@ -130,10 +132,10 @@ function send(
 }
 
 describe("a signed webhook", () => {
-  it("is queued and answered with its key", async () => {
+  it("is handed on and accepted", async () => {
     const body = JSON.stringify({ action: "opened", number: 5 });
     const answer = await send(body, headersFor(body));
-    expect([answer.status, answer.body]).toEqual([202, '{"queued":"3:acme/infra#5"}']);
+    expect([answer.status, answer.body]).toEqual([202, '{"accepted":true}']);
     expect(received).toEqual([
       {
         id: "72d3162e-cc78-11e3-81ab-4c9367dc0958",
@@ -145,7 +147,7 @@ describe("a signed webhook", () => {
 
   it("that means nothing to us is accepted all the same", async () => {
     const answer = await send("{}", { ...headersFor("{}"), "x-github-event": "ping" });
-    expect([answer.status, answer.body]).toEqual([202, '{"ignored":true}']);
+    expect([answer.status, answer.body]).toEqual([202, '{"accepted":true}']);
   });
 
   it("of every event that GitHub has a name for is accepted", async () => {
@@ -170,12 +172,33 @@ describe("a signed webhook", () => {
     expect((await send(body, headersFor(body))).status).toBe(202);
   });
 
-  it("answers a bug of ours with 500 and nothing of the error", async () => {
+  it("is accepted whatever becomes of it; a bug of ours is reported here, and nothing of it to the sender", async () => {
     failing = true;
     const answer = await send("{}", headersFor("{}"));
-    expect([answer.status, answer.body]).toEqual([500, '{"error":"Internal error."}']);
+    expect([answer.status, answer.body]).toEqual([202, '{"accepted":true}']);
     expect(errors).toHaveLength(1);
   });
+
+  it("is answered while what takes it on never comes to an end", async () => {
+    waiting = true;
+    expect((await send("{}", headersFor("{}"))).status).toBe(202);
+  });
+});
+
+test("a bug of ours is answered with 500 and nothing of the error", async () => {
+  const broken = createFront({
+    ...options,
+    health: () => {
+      throw new Error("canary: token=secret");
+    },
+  });
+  const url = await new Promise<string>((listening) => {
+    broken.listen(0, "127.0.0.1", () => listening(`http://127.0.0.1:${Object(broken.address()).port}`));
+  });
+  const answer = await fetch(`${url}/readyz`);
+  expect([answer.status, await answer.text()]).toEqual([500, '{"error":"Internal error."}']);
+  expect(errors).toHaveLength(1);
+  broken.close();
 });
 
 describe("a refused request", () => {
