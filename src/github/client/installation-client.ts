@@ -4,13 +4,9 @@ import type { Clock } from "./clock.ts";
 import { isProblem } from "./github-problem.ts";
 import type { PeopleMemory } from "./people-memory.ts";
 import type { Query } from "./query.ts";
+import { retry } from "./retry.ts";
 import type { Fetch } from "./send-once.ts";
 import type { Slots } from "./slots.ts";
-
-/** Attempts of a write that GitHub may or may not have applied. */
-const MAX_ATTEMPTS = 3;
-
-const BACKOFF_MS = 500;
 
 /** Who our App is on GitHub. */
 export interface AppIdentity {
@@ -49,15 +45,16 @@ export async function writeOnce<T>(
   clock: Clock,
   write: { readonly send: () => Promise<T>; readonly reread: () => Promise<T | null> },
 ): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
+  const { send, reread } = write;
+  return retry(clock, async () => {
     try {
-      return await write.send();
+      return { done: true, value: await send() };
     } catch (error) {
       if (!isProblem(error, "unreachable", "server-error")) throw error;
-      await clock.sleep(BACKOFF_MS * 2 ** (attempt - 1) * (0.5 + clock.random()));
-      const found = await write.reread();
-      if (found !== null) return found;
-      if (attempt >= MAX_ATTEMPTS) throw error;
+      const giveUp = () => {
+        throw error;
+      };
+      return { done: false, giveUp, reread };
     }
-  }
+  });
 }

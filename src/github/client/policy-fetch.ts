@@ -3,6 +3,7 @@ import type { Clock } from "./clock.ts";
 import { answerFrom, type EtagCache } from "./etag-cache.ts";
 import { GitHubProblem } from "./github-problem.ts";
 import type { Limits } from "./limits.ts";
+import { retry } from "./retry.ts";
 import { AnswerTooLarge, type Fetch, NoAnswer, sendOnce } from "./send-once.ts";
 import type { Slots } from "./slots.ts";
 import type { WriteLane } from "./write-lane.ts";
@@ -26,13 +27,8 @@ export interface Policy {
   readonly patienceMs: number;
 }
 
-/** Attempts of a request that may be repeated. */
-const MAX_ATTEMPTS = 3;
-
 /** Waits for rate limits within one request, so that nothing waits for ever. */
 const MAX_WAITS = 4;
-
-const BACKOFF_MS = 500;
 
 /** Largest answer that is read unless the caller says less: a page of files with their patches has a few megabytes. */
 const MAX_ANSWER_BYTES = 32 * 1024 * 1024;
@@ -81,31 +77,33 @@ function kindOf(
   return { isQuery, isWrite: method !== "GET", repeatable: method !== "POST" };
 }
 
+/** Sends a request until it has an answer. Waits for rate limits, and one new token, are no attempts. */
 async function persist(policy: Policy, request: PolicyRequest, repeat: boolean): Promise<Response> {
   let waits = 0;
   let refreshed = policy.authorize === null;
   let refresh = false;
-  for (let attempt = 1; ; ) {
-    await obeyLimits(policy, request);
-    const outcome = await attemptOnce(policy, request, refresh);
-    refresh = false;
-    if (outcome.kind === "limited") {
-      waits += 1;
-      if (request.isWrite) policy.writes.slowDown();
-      if (waits > MAX_WAITS) throw limitedProblem(policy, request);
-      continue;
+  return retry(policy.clock, async () => {
+    for (;;) {
+      await obeyLimits(policy, request);
+      const outcome = await attemptOnce(policy, request, refresh);
+      refresh = false;
+      if (outcome.kind === "limited") {
+        waits += 1;
+        if (request.isWrite) policy.writes.slowDown();
+        if (waits > MAX_WAITS) throw limitedProblem(policy, request);
+        continue;
+      }
+      if (outcome.kind === "answer" && outcome.answer.status === 401 && !refreshed) {
+        refresh = true;
+        refreshed = true;
+        continue;
+      }
+      if (outcome.kind === "answer" && outcome.answer.status < 500)
+        return { done: true, value: outcome.answer };
+      if (!repeat) return { done: true, value: finalOutcome(request, outcome) };
+      return { done: false, giveUp: () => finalOutcome(request, outcome) };
     }
-    if (outcome.kind === "answer" && outcome.answer.status === 401 && !refreshed) {
-      refresh = true;
-      refreshed = true;
-      continue;
-    }
-    if (outcome.kind === "answer" && outcome.answer.status < 500) return outcome.answer;
-    if (!repeat || attempt >= MAX_ATTEMPTS) return finalOutcome(request, outcome);
-    const pause = BACKOFF_MS * 2 ** (attempt - 1) * (0.5 + policy.clock.random());
-    attempt += 1;
-    await policy.clock.sleep(pause);
-  }
+  });
 }
 
 type Outcome =

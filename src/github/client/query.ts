@@ -2,6 +2,7 @@ import type { Octokit } from "@octokit/rest";
 import * as z from "zod/mini";
 import type { Clock } from "./clock.ts";
 import { GitHubProblem } from "./github-problem.ts";
+import { retry } from "./retry.ts";
 import type { Fetch } from "./send-once.ts";
 
 /** A GraphQL query with the schema of the fields that it asks for. */
@@ -13,11 +14,6 @@ export interface Query<T> {
   /** True for an answer that a stranger can make large: it is read through the client's `small` fetch. */
   readonly small?: true;
 }
-
-/** Tries of a query that GitHub gave up on with status 200. */
-const MAX_ATTEMPTS = 3;
-
-const BACKOFF_MS = 500;
 
 /** Errors that leave the rest of the answer usable: the field is null, and the schema says whether it may be. */
 const PARTIAL = new Set(["NOT_FOUND", "FORBIDDEN"]);
@@ -45,13 +41,19 @@ export async function runQuery<T>(
   query: Query<T>,
   variables: Readonly<Record<string, unknown>>,
 ): Promise<T> {
-  for (let attempt = 1; ; attempt += 1) {
-    const request = query.small === true ? { request: small } : {};
+  const request = query.small === true ? { request: small } : {};
+  return retry(clock, async () => {
     const answer = await ask(octokit, query, { ...variables, ...request });
-    if (answer.usable) return parse(query, answer.data, answer.complaint);
-    if (answer.problem.code !== "server-error" || attempt >= MAX_ATTEMPTS) throw answer.problem;
-    await clock.sleep(BACKOFF_MS * 2 ** (attempt - 1) * (0.5 + clock.random()));
-  }
+    if (answer.usable) return { done: true, value: parse(query, answer.data, answer.complaint) };
+    const { problem } = answer;
+    if (problem.code !== "server-error") throw problem;
+    return {
+      done: false,
+      giveUp: () => {
+        throw problem;
+      },
+    };
+  });
 }
 
 type Answer =
