@@ -7,7 +7,7 @@ import { createHandlers } from "./queue/create-handlers.ts";
 import { createWorker, observeQueue } from "./queue/create-worker.ts";
 import { MemoryQueue } from "./queue/memory-queue.ts";
 import type { Queue } from "./queue/queue.ts";
-import { createHealing } from "./recovery/create-healing.ts";
+import { createRecovery } from "./recovery/create-recovery.ts";
 import { createSchedule } from "./schedule/create-schedule.ts";
 import { createScanMetrics } from "./schedule/scan-metrics.ts";
 import type { GitHubAccess } from "./setup/github-access.ts";
@@ -29,7 +29,7 @@ export interface EngineOptions {
 
 const NO_FILE: StateFile = { read: () => new Map(), write: () => {} };
 
-/** Everything behind the HTTP server: takes events, works through the queue, heals. */
+/** Everything behind the HTTP server: takes events, works through the queue, recovers lost work. */
 export interface Engine {
   readonly receive: Receive;
   readonly metrics: Metrics;
@@ -52,13 +52,13 @@ export function createEngine(options: EngineOptions): Engine {
   const queue = createQueue({ ...options, running }, metrics);
   const github = options.github(metrics);
   const everySeconds = configuration.sweepMinutes * 60;
-  const healing = createHealing({ ...options, github, queue, metrics, everySeconds });
-  const own = () => ({ appId: configuration.appId, slug: healing.slug() });
+  const recovery = createRecovery({ ...options, github, queue, metrics, everySeconds });
+  const own = () => ({ appId: configuration.appId, slug: recovery.slug() });
   const scanMetrics = createScanMetrics(metrics.registry);
   const common = { github, queue, timers, log };
   const schedule = createSchedule({ ...common, metrics: scanMetrics });
   const { look: onPolicy } = schedule;
-  const handlers = createHandlers({ ...common, sweep: healing.sweep, scanMetrics, onPolicy });
+  const handlers = createHandlers({ ...common, search: recovery.search, scanMetrics, onPolicy });
   const started = timers.now();
   let draining = false;
   return {
@@ -66,21 +66,21 @@ export function createEngine(options: EngineOptions): Engine {
     metrics,
     start: () => {
       queue.start(createWorker(handlers, { metrics, log, running, now: timers.now }));
-      const identified = healing.identify();
-      healing.healer.start();
+      const identified = recovery.identify();
+      recovery.rounds.start();
       if (configuration.schedule) schedule.start();
       return identified;
     },
     health: () => ({
       draining,
       uptimeSeconds: Math.round((timers.now() - started) / 1000),
-      lastSweepSeconds: healing.healer.lastSeconds(),
+      lastSweepSeconds: recovery.rounds.lastSeconds(),
       sweepEverySeconds: everySeconds,
       queue: { waiting: queue.waiting(), running: queue.running() },
     }),
     beginDraining: () => {
       draining = true;
-      healing.healer.stop();
+      recovery.rounds.stop();
       schedule.stop();
     },
     stop: async (graceMs) => {

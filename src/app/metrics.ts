@@ -11,7 +11,7 @@ export interface Metrics {
   /** Work done, by kind of key and outcome. */
   readonly reconciles: Counter<"kind" | "outcome">;
   readonly duration: Histogram<"kind">;
-  /** Pull requests and deliveries that the sweep had to bring back, by how they were found. */
+  /** Pull requests and deliveries that recovery had to bring back, by how they were found. */
   readonly healed: Counter<"found">;
   /** Requests to GitHub by `read` or `write`. */
   readonly requests: Counter<"kind">;

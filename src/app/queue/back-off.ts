@@ -2,7 +2,7 @@
 const FIRST_MS = 2_000;
 const LONGEST_MS = 5 * 60_000;
 
-/** About an hour of trying; then the sweep is the one who finds it. */
+/** About an hour of trying; then recovery finds it. */
 const MAX_TRIES = 16;
 
 /** No limit of GitHub's lasts longer than an hour. */

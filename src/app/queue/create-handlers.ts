@@ -1,6 +1,6 @@
 import type { GitHubRepository } from "../../gather/host.ts";
 import type { Log } from "../log.ts";
-import type { Sweep } from "../recovery/recover-repository.ts";
+import type { LostWorkSearch } from "../recovery/find-lost-work.ts";
 import type { ScanMetrics } from "../schedule/scan-metrics.ts";
 import type { Scheduled } from "../schedule/scheduler.ts";
 import type { GitHubAccess } from "../setup/github-access.ts";
@@ -22,7 +22,7 @@ export const MAX_REJUDGED = 300;
 export interface HandlerOptions {
   readonly github: GitHubAccess;
   readonly queue: Queue;
-  readonly sweep: Sweep;
+  readonly search: LostWorkSearch;
   readonly timers: Timers;
   readonly scanMetrics: ScanMetrics;
   /** Told about each pushed policy: its schedule may have changed. */
@@ -32,7 +32,7 @@ export interface HandlerOptions {
 
 /** What is done for each kind of key. A new kind gets its handler here. */
 export function createHandlers(options: HandlerOptions): Handlers {
-  const { github, queue, sweep, timers, scanMetrics: metrics, onPolicy, log } = options;
+  const { github, queue, search, timers, scanMetrics: metrics, onPolicy, log } = options;
   const strangers = createStrangerBudget(() => timers.now());
   const scanning = { github, queue, metrics, log, now: () => new Date(timers.now()) };
   const enqueue = async (
@@ -50,7 +50,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
       const common = { signals, timers, strangers, log, heads, lookAt };
       const run = reconcilePullRequest({ repository, number, hints: job.hints, ...common });
       const outcome = await run.catch((error: unknown) => {
-        if (!(error instanceof GaveUp)) sweep.doubt(repository.slug, number);
+        if (!(error instanceof GaveUp)) search.doubt(repository.slug, number);
         throw error;
       });
       // The push that moved the head brings its own event, but events get lost.
@@ -74,8 +74,8 @@ export function createHandlers(options: HandlerOptions): Handlers {
       }
       return "done";
     },
-    sweep: async ({ installation }) => {
-      await sweep.one(installation);
+    recover: async ({ installation }) => {
+      await search.one(installation);
       return "done";
     },
     issue: createIssueHandler({ ...scanning, strangers }),

@@ -50,6 +50,6 @@ export function handle(job: Job, handlers: Handlers, signals: JobSignals): Promi
     case "scan":
       return handlers.scan({ ...job, target }, signals);
     default:
-      return handlers.sweep({ ...job, target }, signals);
+      return handlers.recover({ ...job, target }, signals);
   }
 }

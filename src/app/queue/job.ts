@@ -14,7 +14,7 @@ export type Target =
   /** The stale SOPs of a repository. */
   | { readonly kind: "scan" }
   /** Everything of an installation that may lack a check. */
-  | { readonly kind: "sweep" };
+  | { readonly kind: "recover" };
 
 /**
  * Something that cannot be read from GitHub afterwards, so it travels with the job: who pressed a button, or that

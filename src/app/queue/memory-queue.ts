@@ -30,10 +30,10 @@ export interface MemoryQueueOptions {
   readonly isLast?: (key: string) => boolean;
 }
 
-/** A key that is to be last waits at least so long: a sweep at start takes about that to add all others. */
+/** A key that is to be last waits at least so long: recovery at start takes about that to add all others. */
 const LAST_MS = 5_000;
 
-/** The queue in this process. What it holds is lost with the process; the sweep finds it again. */
+/** The queue in this process. What it holds is lost with the process; recovery finds it again. */
 export class MemoryQueue implements Queue {
   readonly #options: MemoryQueueOptions;
   readonly #entries = new Map<string, Entry>();

@@ -34,6 +34,6 @@ export interface Queue {
 /** What the queue tells about each run. */
 export interface QueueObserver {
   readonly finished: (job: Job, run: { readonly ok: boolean; readonly seconds: number }) => void;
-  /** `retryInMs` is null when it was given up: the next sweep finds it. */
+  /** `retryInMs` is null when it was given up: the next round of recovery finds it. */
   readonly failed: (job: Job, error: unknown, retryInMs: number | null) => void;
 }

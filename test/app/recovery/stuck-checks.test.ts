@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import type { Job } from "../../../src/app/queue/job.ts";
-import { createSweep } from "../../../src/app/recovery/recover-repository.ts";
+import { createLostWorkSearch } from "../../../src/app/recovery/find-lost-work.ts";
 import type { GitHubAccess } from "../../../src/app/setup/github-access.ts";
 import type { GitHubRepository } from "../../../src/gather/host.ts";
 import type { SimulatedRepository } from "../../simulator/types.ts";
@@ -245,7 +245,7 @@ describe("a bug of ours", () => {
     // A process that has just started remembers nothing.
     const jobs: Job[] = [];
     const { installations, open } = app.github;
-    const sweep = createSweep({
+    const sweep = createLostWorkSearch({
       installations,
       open,
       add: async (job) => {
@@ -253,7 +253,7 @@ describe("a bug of ours", () => {
         return "queued";
       },
       now: () => app.simulator.now().getTime(),
-      onHealed: () => {},
+      onRecovered: () => {},
       log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
     });
     await sweep.all();

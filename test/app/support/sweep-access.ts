@@ -1,4 +1,4 @@
-import type { SweepOptions } from "../../../src/app/recovery/recover-repository.ts";
+import type { SearchOptions } from "../../../src/app/recovery/find-lost-work.ts";
 import type { GitHubRepository, OpenPullRequests } from "../../../src/gather/host.ts";
 
 type Part = Parameters<GitHubRepository["pullRequests"]["open"]>[0];
@@ -7,7 +7,7 @@ type Part = Parameters<GitHubRepository["pullRequests"]["open"]>[0];
 export function installationAccess(
   slugs: readonly string[],
   list: (slug: string, part: Part) => Promise<OpenPullRequests>,
-): Pick<SweepOptions, "installations" | "open"> {
+): Pick<SearchOptions, "installations" | "open"> {
   const repositories = slugs.map((slug) => {
     const [owner = "", name = ""] = slug.split("/");
     return { owner, name, archived: false };

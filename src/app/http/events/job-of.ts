@@ -115,8 +115,8 @@ const TRANSLATORS: Readonly<Record<HandledEvent, Translator>> = {
     const labelled = issue.labels?.some(({ name }) => ISSUE_LABELS.includes(name.toLowerCase())) ?? false;
     return ours || labelled ? job(place, { kind: "issue", number: issue.number }) : null;
   },
-  installation: sweepOf,
-  installation_repositories: sweepOf,
+  installation: recoveryOf,
+  installation_repositories: recoveryOf,
 };
 
 /** Our check runs carry what they are about; one without that is found by its commit. */
@@ -137,9 +137,9 @@ function isOwnLogin(login: string | undefined, { slug }: OwnIdentity): boolean {
   return slug !== null && login?.toLowerCase() === `${slug}[bot]`.toLowerCase();
 }
 
-function sweepOf(payload: unknown): Job {
+function recoveryOf(payload: unknown): Job {
   const { installation } = payloads.installationPayload.parse(payload);
-  return { installation: installation.id, repository: null, target: { kind: "sweep" }, hints: [] };
+  return { installation: installation.id, repository: null, target: { kind: "recover" }, hints: [] };
 }
 
 function job(

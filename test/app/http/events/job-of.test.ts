@@ -191,9 +191,9 @@ describe("other events", () => {
     expect(job("installation", { action: "created", repository: undefined })).toMatchObject({
       installation: 3,
       repository: null,
-      target: { kind: "sweep" },
+      target: { kind: "recover" },
     });
-    expect(target("installation_repositories", { action: "added" })).toEqual({ kind: "sweep" });
+    expect(target("installation_repositories", { action: "added" })).toEqual({ kind: "recover" });
     expect(target("installation", { action: "deleted" })).toBeNull();
   });
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Job } from "../../../src/app/queue/job.ts";
-import { createSweep } from "../../../src/app/recovery/recover-repository.ts";
+import { createLostWorkSearch } from "../../../src/app/recovery/find-lost-work.ts";
 import type { OpenPullRequest, OpenPullRequests } from "../../../src/gather/host.ts";
 import { installationAccess } from "../support/sweep-access.ts";
 
@@ -30,7 +30,7 @@ function sweeping(repositories: readonly string[], list: (asked: Asked) => Promi
   const jobs: Job[] = [];
   const asked: Asked[] = [];
   let now = Date.UTC(2026, 0, 10);
-  const sweep = createSweep({
+  const sweep = createLostWorkSearch({
     ...installationAccess(repositories, (slug, part) => {
       const question = { slug, from: part?.from ?? null, pages: part?.pages ?? null };
       asked.push(question);
@@ -41,7 +41,7 @@ function sweeping(repositories: readonly string[], list: (asked: Asked) => Promi
       return "queued";
     },
     now: () => now,
-    onHealed: () => {},
+    onRecovered: () => {},
     log: { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} },
   });
   return { sweep, jobs, asked, pass: (ms: number) => (now += ms) };

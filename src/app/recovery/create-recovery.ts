@@ -7,9 +7,9 @@ import type { Queue } from "../queue/queue.ts";
 import { checkInstallations, checkRegistration } from "../setup/check-registration.ts";
 import type { GitHubAccess } from "../setup/github-access.ts";
 import type { Timers } from "../timers.ts";
-import { createSweep, type Sweep } from "./recover-repository.ts";
+import { createLostWorkSearch, type LostWorkSearch } from "./find-lost-work.ts";
 
-export interface HealingOptions {
+export interface RecoveryOptions {
   readonly github: GitHubAccess;
   readonly queue: Queue;
   readonly metrics: Metrics;
@@ -20,19 +20,19 @@ export interface HealingOptions {
 }
 
 /** What makes the world right again, and what it learns on the way: the App's own slug. */
-export interface Healing {
-  readonly healer: Healer;
-  readonly sweep: Sweep;
+export interface Recovery {
+  readonly rounds: Rounds;
+  readonly search: LostWorkSearch;
   /** Checks the registration unless that was done. Throws `WrongCredentials`. */
   identify(): Promise<void>;
   /** Null until GitHub has told it. */
   slug(): string | null;
 }
 
-export function createHealing(options: HealingOptions): Healing {
+export function createRecovery(options: RecoveryOptions): Recovery {
   const { queue, metrics, log, timers } = options;
   const { installations, open } = options.github;
-  const healed = (found: string) => (count: number) => metrics.healed.inc({ found }, count);
+  const recovered = (found: string) => (count: number) => metrics.healed.inc({ found }, count);
   let slug: string | null = null;
   const ask = async (): Promise<void> => {
     slug = (await checkRegistration(installations, log))?.slug ?? null;
@@ -46,29 +46,29 @@ export function createHealing(options: HealingOptions): Healing {
     });
     return asking;
   };
-  const sweep = createSweep({
+  const search = createLostWorkSearch({
     installations,
     open,
     add: (job) => queue.add(job),
     now: timers.now,
-    onHealed: healed("sweep"),
+    onRecovered: recovered("sweep"),
     log,
   });
   const redeliver = createRedelivery({
     installations,
     now: timers.now,
-    onHealed: healed("redelivery"),
+    onRecovered: recovered("redelivery"),
     log,
   });
   const steps = [
     { name: "registration", run: identify },
     { name: "redelivery", run: redeliver },
-    { name: "sweep", run: sweep.all },
+    { name: "sweep", run: search.all },
   ];
-  return { healer: createHealer({ ...options, steps }), sweep, identify, slug: () => slug };
+  return { rounds: createRounds({ ...options, steps }), search, identify, slug: () => slug };
 }
 
-interface HealerOptions {
+interface RoundsOptions {
   /** Steps of one round, in order; one that fails does not keep the next from its turn. */
   readonly steps: readonly { readonly name: string; readonly run: () => Promise<void> }[];
   readonly everySeconds: number;
@@ -78,15 +78,15 @@ interface HealerOptions {
   readonly log: Log;
 }
 
-/** Runs the healing steps at start and then on a timer. */
-interface Healer {
+/** Runs the steps of recovery at start and then on a timer. */
+interface Rounds {
   start(): void;
   stop(): void;
   /** Seconds since a round last ended without a failure; null before the first. */
   lastSeconds(): number | null;
 }
 
-function createHealer({ steps, everySeconds, timers, random, log }: HealerOptions): Healer {
+function createRounds({ steps, everySeconds, timers, random, log }: RoundsOptions): Rounds {
   let cancel = () => {};
   let stopped = false;
   let last: number | null = null;
@@ -132,7 +132,7 @@ interface RedeliverOptions {
   readonly installations: Pick<Installations, "failedDeliveries" | "redeliver">;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  readonly onHealed: (count: number) => void;
+  readonly onRecovered: (count: number) => void;
   readonly log: Log;
 }
 
@@ -140,7 +140,7 @@ interface RedeliverOptions {
  * Asks GitHub to send again what it could not deliver: it never does so by itself. The first round looks three days back,
  * so that an outage is made up for. Commands and presses of buttons come back only this way.
  */
-function createRedelivery({ installations, now, onHealed, log }: RedeliverOptions): () => Promise<void> {
+function createRedelivery({ installations, now, onRecovered, log }: RedeliverOptions): () => Promise<void> {
   const tries = new LRUCache<string, number>({ max: 10_000 });
   let since: number | null = null;
   return async () => {
@@ -160,7 +160,7 @@ function createRedelivery({ installations, now, onHealed, log }: RedeliverOption
         log.warn({ delivery: guid, event, ...errorData(error) }, "a delivery could not be asked for again");
       }
     }
-    onHealed(asked);
+    onRecovered(asked);
     if (wanted.length <= MAX_PER_ROUND) since = started - OVERLAP_MS;
   };
 }

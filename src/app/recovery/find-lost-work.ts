@@ -6,10 +6,10 @@ import { errorData, type Log } from "../log.ts";
 import type { Job } from "../queue/job.ts";
 import type { Added } from "../queue/queue.ts";
 
-/** Repositories of one installation looked at in one sweep; the next sweep goes on behind them. */
+/** Repositories of one installation looked at in one round; the next round goes on behind them. */
 export const MAX_REPOSITORIES = 50;
 
-/** Pull requests brought back in one repository at once. The rest comes with the next sweep. */
+/** Pull requests brought back in one repository at once. The rest comes with the next round. */
 export const MAX_PULL_REQUESTS = 100;
 
 /**
@@ -19,8 +19,8 @@ export const MAX_PULL_REQUESTS = 100;
 const DOUBT_MS = 24 * 3_600_000;
 
 /**
- * One installation may take this long in one sweep: one whose every request hangs must not keep the others waiting. The next
- * sweep goes on where this one stopped.
+ * One installation may take this long in one round: one whose every request hangs must not keep the others waiting. The next
+ * round goes on where this one stopped.
  */
 const MAX_INSTALLATION_MS = 2 * 60_000;
 
@@ -31,37 +31,37 @@ const OLD_PAGES = 36;
 /** Installations swept at the same time. */
 const LANES = 4;
 
-export interface SweepOptions {
+export interface SearchOptions {
   readonly installations: Pick<Installations, "list" | "repositories">;
   readonly open: (installation: number, slug: string) => GitHubRepository;
   readonly add: (job: Job) => Promise<Added>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** Told how many pull requests and merge groups were found without a check. */
-  readonly onHealed: (count: number) => void;
+  readonly onRecovered: (count: number) => void;
   readonly log: Log;
 }
 
 /**
  * Finds open pull requests whose head lacks our completed check or has one that could not decide, or that were touched since
- * the last sweep that saw them, and merge groups without an answer: a webhook never came, a process was killed, GitHub was out. What is found is queued like any other work; where all is
+ * the last round that saw them, and merge groups without an answer: a webhook never came, a process was killed, GitHub was out. What is found is queued like any other work; where all is
  * well that costs a few reads and no write.
  */
-export interface Sweep {
+export interface LostWorkSearch {
   /** Every installation that is not suspended; one that fails does not keep others from their turn. */
   all(): Promise<void>;
   one(installation: number): Promise<void>;
-  /** A pull request could not be judged or shown: the next sweep looks again, whatever its check says. */
+  /** A pull request could not be judged or shown: the next round looks again, whatever its check says. */
   doubt(slug: string, number: number): void;
 }
 
-export function createSweep(options: SweepOptions): Sweep {
+export function createLostWorkSearch(options: SearchOptions): LostWorkSearch {
   const { installations, log } = options;
-  /** Where the next sweep of an installation starts, for those with more repositories than one sweep looks at. */
+  /** Where the next round of an installation starts, for those with more repositories than one round looks at. */
   const cursors = new Map<number, number>();
-  /** `updatedAt` of each pull request as the last sweep saw it. */
+  /** `updatedAt` of each pull request as the last round saw it. */
   const seen = new LRUCache<string, string>({ max: 50_000 });
-  /** Where to read on in repositories with more open pull requests than one sweep reads. */
+  /** Where to read on in repositories with more open pull requests than one round reads. */
   const rests = new LRUCache<string, string>({ max: 1_000 });
 
   const one = async (installation: number): Promise<void> => {
@@ -72,7 +72,7 @@ export function createSweep(options: SweepOptions): Sweep {
     let done = 0;
     for (const repository of turn) {
       if (done > 0 && options.now() > deadline) break;
-      await sweepRepository({ installation, repository, seen, rests }, options);
+      await searchRepository({ installation, repository, seen, rests }, options);
       done += 1;
     }
     cursors.set(installation, start + done);
@@ -103,9 +103,9 @@ export function createSweep(options: SweepOptions): Sweep {
   };
 }
 
-async function sweepRepository(
+async function searchRepository(
   { installation, repository, seen, rests }: Place,
-  { open, add, now, onHealed, log }: SweepOptions,
+  { open, add, now, onRecovered, log }: SearchOptions,
 ): Promise<void> {
   const slug = `${repository.owner}/${repository.name}`;
   const keyOf = ({ number }: OpenPullRequest): string => seenKey(slug, number);
@@ -127,12 +127,12 @@ async function sweepRepository(
     }
     for (const each of chosen) {
       const added = await add(jobFor(installation, slug, each));
-      if (added === "queued" && !each.judged) onHealed(1);
+      if (added === "queued" && !each.judged) onRecovered(1);
     }
     // Asked only where something waits in a merge queue.
     for (const group of all.some(({ queued }) => queued) ? await mergeGroups.waiting(isUndecided) : []) {
       const target = { kind: "merge-group", group } as const;
-      if ((await add({ installation, repository: slug, target, hints: [] })) === "queued") onHealed(1);
+      if ((await add({ installation, repository: slug, target, hints: [] })) === "queued") onRecovered(1);
     }
   } catch (error) {
     log.warn({ installation, repository: slug, ...errorData(error) }, "sweep of a repository failed");
