@@ -25,13 +25,14 @@ export interface RepositoryRequest {
 }
 
 /**
- * One repository on GitHub, as seen through one installation. Everything can throw a `GitHubProblem`; what is gone is
+ * The forge that hosts one repository: all that the App reads and writes there. GitHub is the one there is, through one installation; another forge's
+ * adapter would stand beside `src/github`. Everything can throw the adapter's problem (`GitHubProblem`); what is gone is
  * null. Opening it asks nothing, so that it can be opened anew for every job; caches belong to the client.
  */
-export interface GitHubRepository {
+export interface Host {
   /** OWNER/NAME. */
   readonly slug: string;
-  readonly pullRequests: GitHubPullRequests;
+  readonly pullRequests: HostedPullRequests;
   readonly mergeGroups: MergeGroupReader;
   readonly people: PeopleReader;
   /** Writes check runs that carry `externalId`: for whom they answer, so that a press of a button names it. */
@@ -62,7 +63,7 @@ export interface GitHubRepository {
 }
 
 /** Pull requests of one repository. */
-export interface GitHubPullRequests extends PullRequestReader {
+export interface HostedPullRequests extends PullRequestReader {
   /**
    * `hint` is the number of changed files that a webhook told: then all pages of files are asked for at once. A wrong
    * hint costs requests, never truth.

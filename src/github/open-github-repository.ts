@@ -1,5 +1,5 @@
 import type { OrgPolicy } from "../core/model/policy.ts";
-import type { GitHubRepository, RepositoryRequest } from "../gather/host.ts";
+import type { Host, RepositoryRequest } from "../gather/host.ts";
 import { isProblem } from "./client/github-problem.ts";
 import type { InstallationClient } from "./client/installation-client.ts";
 import { decodeContent } from "./content/decode-content.ts";
@@ -22,7 +22,7 @@ import { readAbout } from "./repository-facts.ts";
 export function openGitHubRepository(
   client: InstallationClient,
   { owner, name, readLedgers }: RepositoryRequest,
-): GitHubRepository {
+): Host {
   const place = { owner, name };
   const writing = { ...place, client };
   const contents = blobReader(client, place);

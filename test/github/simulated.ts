@@ -2,7 +2,7 @@ import type { PullRequest } from "../../src/core/model/pull-request.ts";
 import type { Verdict } from "../../src/core/model/verdict.ts";
 import { readLedgers } from "../../src/core/statements/read-ledger.ts";
 import type { CheckSources } from "../../src/gather/check-sources.ts";
-import type { GitHubRepository } from "../../src/gather/host.ts";
+import type { Host } from "../../src/gather/host.ts";
 import type { InstallationClient } from "../../src/github/client/installation-client.ts";
 import type { Installations } from "../../src/github/installations.ts";
 import { openGitHubRepository } from "../../src/github/open-github-repository.ts";
@@ -17,11 +17,11 @@ export interface SimulatedWorld {
   readonly there: SimulatedRepository;
   readonly installations: Installations;
   readonly client: InstallationClient;
-  readonly github: GitHubRepository;
+  readonly github: Host;
   /** Opens the same repository anew, as every job does: the caches stay. */
-  reopen(): GitHubRepository;
+  reopen(): Host;
   /** Opens another repository of the same owner. */
-  open(name: string): GitHubRepository;
+  open(name: string): Host;
   /** What was asked since the last call: operation ids, GraphQL queries by name. */
   asked(): readonly string[];
   writes(): number;
@@ -97,7 +97,7 @@ function nameOf({ operation, body, path }: Simulator["requests"][number]): strin
 
 /** Judges a pull request as the App does, without statements. */
 export async function judge(
-  github: GitHubRepository,
+  github: Host,
   number: number,
   hint?: { readonly changedFiles: number },
 ): Promise<{ readonly pullRequest: PullRequest; readonly verdict: Verdict }> {

@@ -1,4 +1,4 @@
-import type { GitHubRepository } from "../../gather/host.ts";
+import type { Host } from "../../gather/host.ts";
 import type { Log } from "../log.ts";
 import type { LostWorkSearch } from "../recovery/find-lost-work.ts";
 import type { ScanMetrics } from "../schedule/scan-metrics.ts";
@@ -83,7 +83,7 @@ export function createHandlers(options: HandlerOptions): Handlers {
   };
 }
 
-function opened(github: GitHubAccess, { installation, repository }: Omit<Job, "target">): GitHubRepository {
+function opened(github: GitHubAccess, { installation, repository }: Omit<Job, "target">): Host {
   if (repository === null) throw new Error("a job of this kind names its repository");
   return github.open(installation, repository);
 }

@@ -1,5 +1,5 @@
 import { LRUCache } from "lru-cache";
-import type { GitHubRepository, OpenPullRequest } from "../../gather/host.ts";
+import type { Host, OpenPullRequest } from "../../gather/host.ts";
 import type { Installation, Installations, InstalledRepository } from "../../github/installations.ts";
 import { isUndecided } from "../../report/github/check-run/special-outputs.ts";
 import { errorData, type Log } from "../log.ts";
@@ -33,7 +33,7 @@ const LANES = 4;
 
 export interface SearchOptions {
   readonly installations: Pick<Installations, "list" | "repositories">;
-  readonly open: (installation: number, slug: string) => GitHubRepository;
+  readonly open: (installation: number, slug: string) => Host;
   readonly add: (job: Job) => Promise<Added>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -141,7 +141,7 @@ async function searchRepository(
 
 /** The latest touched, and of a very long list each time another part of the rest. */
 async function openOnes(
-  pullRequests: GitHubRepository["pullRequests"],
+  pullRequests: Host["pullRequests"],
   slug: string,
   rests: LRUCache<string, string>,
 ): Promise<readonly OpenPullRequest[]> {

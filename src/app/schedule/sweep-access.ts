@@ -1,5 +1,5 @@
 import { readLedgers } from "../../core/statements/read-ledger.ts";
-import type { GitHubRepository } from "../../gather/host.ts";
+import type { Host } from "../../gather/host.ts";
 import { openGitHubRepository } from "../../github/open-github-repository.ts";
 import { openInstallations, openTokenClient } from "../../github/open-installations.ts";
 import type { Log } from "../log.ts";
@@ -17,7 +17,7 @@ export type SweepCredentials =
 export interface SweptRepository {
   /** OWNER/NAME. */
   readonly slug: string;
-  readonly repository: GitHubRepository;
+  readonly repository: Host;
 }
 
 /**

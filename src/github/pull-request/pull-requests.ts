@@ -1,7 +1,7 @@
 import type { EntryKind } from "../../core/model/change-set.ts";
 import type { KeptLedger } from "../../core/model/ledger.ts";
 import type { PullRequest } from "../../core/model/pull-request.ts";
-import type { GitHubPullRequests } from "../../gather/host.ts";
+import type { HostedPullRequests } from "../../gather/host.ts";
 import type { InstallationClient } from "../client/installation-client.ts";
 import { isCleanMerge } from "../content/is-clean-merge.ts";
 import { kindOfMode, type RepositoryPlace, readTree, slugOf } from "../content/read-tree.ts";
@@ -28,7 +28,7 @@ export function pullRequestsOf(
   client: InstallationClient,
   place: RepositoryPlace,
   readLedgers: (text: string) => readonly KeptLedger[],
-): GitHubPullRequests {
+): HostedPullRequests {
   const learned = new WeakMap<PullRequest, { readonly files: FileListing; readonly baseFiles: KnownFiles }>();
   return {
     read: async (number, hint) => {

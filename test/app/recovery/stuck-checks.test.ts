@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it, vi } from "vites
 import type { Job } from "../../../src/app/queue/job.ts";
 import { createLostWorkSearch } from "../../../src/app/recovery/find-lost-work.ts";
 import type { GitHubAccess } from "../../../src/app/setup/github-access.ts";
-import type { GitHubRepository } from "../../../src/gather/host.ts";
+import type { Host } from "../../../src/gather/host.ts";
 import type { SimulatedRepository } from "../../simulator/types.ts";
 import { acmeRepository, checkOf, INFRA, resize, sized } from "../support/acme.ts";
 import { START_MS, startApp, type TestApp } from "../support/start-app.ts";
@@ -37,7 +37,7 @@ function withBugs(github: GitHubAccess): GitHubAccess {
   return { ...github, open: (installation, slug) => buggy(github.open(installation, slug)) };
 }
 
-function buggy(repository: GitHubRepository): GitHubRepository {
+function buggy(repository: Host): Host {
   const { pullRequests, mergeGroups } = repository;
   return {
     ...repository,

@@ -1,7 +1,7 @@
 import type { SearchOptions } from "../../../src/app/recovery/find-lost-work.ts";
-import type { GitHubRepository, OpenPullRequests } from "../../../src/gather/host.ts";
+import type { Host, OpenPullRequests } from "../../../src/gather/host.ts";
 
-type Part = Parameters<GitHubRepository["pullRequests"]["open"]>[0];
+type Part = Parameters<Host["pullRequests"]["open"]>[0];
 
 /** One installation with these repositories, of which only the lists of open pull requests can be read. */
 export function installationAccess(
@@ -21,14 +21,11 @@ export function installationAccess(
   };
 }
 
-function repositoryOf(
-  slug: string,
-  list: (slug: string, part: Part) => Promise<OpenPullRequests>,
-): GitHubRepository {
+function repositoryOf(slug: string, list: (slug: string, part: Part) => Promise<OpenPullRequests>): Host {
   const unused = (): never => {
     throw new Error("a sweep does not ask this");
   };
-  const nothing: GitHubRepository["comments"] = { keepOne: unused, reply: unused, react: unused };
+  const nothing: Host["comments"] = { keepOne: unused, reply: unused, react: unused };
   return {
     slug,
     pullRequests: {

@@ -5,7 +5,7 @@ import { sopOwners } from "../../../core/owners/owner-lookup.ts";
 import { contentHash } from "../../../core/statements/content-hash.ts";
 import { readIssueBody } from "../../../core/statements/issue-marker.ts";
 import { gatherCatalog } from "../../../gather/gather-catalog.ts";
-import type { GitHubRepository } from "../../../gather/host.ts";
+import type { Host } from "../../../gather/host.ts";
 import { SERVER_BUDGET } from "../../../gather/read-budget.ts";
 import { incidentQuestion, sayingOf } from "../../../report/github/issues/sentences.ts";
 import type { Handler } from "../../queue/handlers.ts";
@@ -49,7 +49,7 @@ export function createIssueHandler({ github, now, queue, strangers }: IssueOptio
 
 async function lookAtOwn(
   issue: Issue,
-  repository: GitHubRepository,
+  repository: Host,
   memory: Pick<Answering, "answered"> & { readonly strangers: StrangerBudget },
 ): Promise<boolean> {
   const { marker, text } = readIssueBody(issue.body);
@@ -70,7 +70,7 @@ async function lookAtOwn(
 
 async function lookAtForeign(
   issue: Issue,
-  { repository, now }: { readonly repository: GitHubRepository; readonly now: () => Date },
+  { repository, now }: { readonly repository: Host; readonly now: () => Date },
 ): Promise<boolean> {
   const labels = issue.labels.map((label) => label.toLowerCase());
   const closedAt = issue.closedAs === "completed" ? Date.parse(issue.closedAt ?? "") : Number.NaN;
@@ -80,14 +80,14 @@ async function lookAtForeign(
 }
 
 /** Asks which SOP was used, once, however often the issue is closed. */
-async function ask({ number }: Issue, { issues }: GitHubRepository): Promise<void> {
+async function ask({ number }: Issue, { issues }: Host): Promise<void> {
   const comments = (await issues.comments([number])).get(number) ?? [];
   if (wasSaid(number, INCIDENT_KEY, new Map([[number, readSaid(comments)]]))) return;
   await issues.comment(number, sayingOf(INCIDENT_KEY, incidentQuestion()));
 }
 
 /** Looks owners of SOPs up at the tip of the default branch, which is read once; null for what is no SOP there. */
-function ownersAtTip(repository: GitHubRepository): (sop: string) => Promise<readonly string[] | null> {
+function ownersAtTip(repository: Host): (sop: string) => Promise<readonly string[] | null> {
   let reading: ReturnType<typeof catalogAtTip> | null = null;
   return async (sop) => {
     reading ??= catalogAtTip(repository);
@@ -96,7 +96,7 @@ function ownersAtTip(repository: GitHubRepository): (sop: string) => Promise<rea
   };
 }
 
-async function catalogAtTip(repository: GitHubRepository) {
+async function catalogAtTip(repository: Host) {
   const branch = (await repository.about())?.defaultBranch ?? null;
   if (branch === null) return null;
   const { catalog } = await gatherCatalog({

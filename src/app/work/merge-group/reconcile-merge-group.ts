@@ -10,7 +10,7 @@ import { editsOnlyPolicy, editsPolicy } from "../../../core/policy/repair.ts";
 import { findPolicyWaiver } from "../../../core/statements/find-policy-waiver.ts";
 import { nextLedger } from "../../../core/statements/next-ledger.ts";
 import type { CheckSources } from "../../../gather/check-sources.ts";
-import type { GitHubRepository, MergeGroup, MergeGroupRequest } from "../../../gather/host.ts";
+import type { Host, MergeGroup, MergeGroupRequest } from "../../../gather/host.ts";
 import { readPolicy } from "../../../gather/read-policy.ts";
 import { mergeGroupCheck } from "../../../report/github/check-run/merge-group.ts";
 import {
@@ -30,7 +30,7 @@ import { undecidedReason } from "../pull-request/undecided-reason.ts";
 
 /** One run over one merge group. */
 export interface MergeGroupRun {
-  readonly repository: GitHubRepository;
+  readonly repository: Host;
   readonly group: MergeGroupRequest;
   readonly signals: JobSignals;
   readonly heads: HeadLocks;
@@ -65,7 +65,7 @@ async function judgeAndAnswer({ repository, group, signals }: MergeGroupRun): Pr
 }
 
 /** Null without a policy. */
-async function judgeGroup(repository: GitHubRepository, { pullRequests, change }: MergeGroup) {
+async function judgeGroup(repository: Host, { pullRequests, change }: MergeGroup) {
   const read = await Promise.all(pullRequests.map((number) => repository.pullRequests.read(number)));
   const members = read.filter((each) => each !== null);
   if (members.length === 0) return unknownGroupOutput();
@@ -96,7 +96,7 @@ function asSeenOn({ head, checkRuns }: PullRequest, statement: Statement): State
 
 /** A merge group as far as it was read. */
 interface GroupSources {
-  readonly repository: GitHubRepository;
+  readonly repository: Host;
   readonly members: readonly PullRequest[];
   readonly sources: CheckSources;
 }

@@ -1,6 +1,6 @@
 import { refusalReason } from "../../../core/judge/judge-command.ts";
 import type { PullRequest } from "../../../core/model/pull-request.ts";
-import type { GitHubRepository } from "../../../gather/host.ts";
+import type { Host } from "../../../gather/host.ts";
 import { renderPressReply, renderWaiveReply } from "../../../report/github/command-reply/button-reply.ts";
 import type { Judgement } from "./judge.ts";
 import { replyOnce } from "./publish.ts";
@@ -16,7 +16,7 @@ export async function answerPresses({
   wishes,
   ...place
 }: {
-  readonly repository: GitHubRepository;
+  readonly repository: Host;
   readonly pullRequest: PullRequest;
   readonly judgement: Judgement;
   readonly wishes: Wishes;

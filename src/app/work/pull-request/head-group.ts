@@ -1,6 +1,6 @@
 import type { NumberedLedger, OwnCheckRun, PullRequest, Sharer } from "../../../core/model/pull-request.ts";
 import { type Candidate, judgedTogether } from "../../../core/statements/deciders.ts";
-import type { GitHubRepository } from "../../../gather/host.ts";
+import type { Host } from "../../../gather/host.ts";
 import { answeredFor } from "../../../github/pull-request/answered-for.ts";
 
 /** The open pull requests that have one commit as their head, as far as its check run answers for them. */
@@ -27,7 +27,7 @@ const WRITERS: ReadonlySet<string | null> = new Set(["write", "maintain", "admin
  * Finds who shares the head of a pull request: those that GitHub lists, and those that the run on it names, for GitHub does
  * not list all. Costs nothing where there is nobody; else one look at each.
  */
-export async function readGroup(repository: GitHubRepository, own: PullRequest): Promise<HeadGroup> {
+export async function readGroup(repository: Host, own: PullRequest): Promise<HeadGroup> {
   const run = own.checkRuns.find(({ headOid }) => headOid === own.head.oid) ?? null;
   const read = new Map<number, PullRequest | null>([[own.number, own]]);
   const sharers = [selfOf(own), ...own.sharers, ...(await unlisted({ repository, own, run }, read))];
@@ -60,7 +60,7 @@ function selfOf({ number, author, head }: PullRequest): Sharer {
 
 /** Those whom the run names though GitHub did not list them, if they are there. */
 async function unlisted(
-  { repository, own, run }: { repository: GitHubRepository; own: PullRequest; run: OwnCheckRun | null },
+  { repository, own, run }: { repository: Host; own: PullRequest; run: OwnCheckRun | null },
   read: Map<number, PullRequest | null>,
 ): Promise<readonly Sharer[]> {
   const listed = new Set([own, ...own.sharers].map(({ number }) => number));
@@ -73,7 +73,7 @@ async function unlisted(
 }
 
 async function readMember(
-  repository: GitHubRepository,
+  repository: Host,
   number: number,
   { head }: PullRequest,
 ): Promise<PullRequest | null> {
@@ -82,10 +82,7 @@ async function readMember(
 }
 
 /** A head in the repository itself was pushed by somebody who may; of others it is asked. */
-async function trust(
-  repository: GitHubRepository,
-  sharers: readonly Sharer[],
-): Promise<readonly Candidate[]> {
+async function trust(repository: Host, sharers: readonly Sharer[]): Promise<readonly Candidate[]> {
   const { people, slug } = repository;
   return Promise.all(
     sharers.map(async ({ number, author, headRepository }) => {

@@ -1,5 +1,5 @@
 import type { PullRequest } from "../../../core/model/pull-request.ts";
-import type { GitHubRepository } from "../../../gather/host.ts";
+import type { Host } from "../../../gather/host.ts";
 import type { RunSignals } from "../../queue/queue.ts";
 import type { Timers } from "../../timers.ts";
 
@@ -14,7 +14,7 @@ const SHORT_MS = 3_000;
  */
 export async function headMoved(
   run: {
-    readonly repository: GitHubRepository;
+    readonly repository: Host;
     readonly number: number;
     readonly signals: RunSignals;
     readonly timers: Timers;

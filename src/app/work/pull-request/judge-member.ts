@@ -2,7 +2,7 @@ import type { PullRequest } from "../../../core/model/pull-request.ts";
 import { nearPolicyNote } from "../../../core/policy/near-policy.ts";
 import { pullRequestLedger } from "../../../core/statements/merge-ledgers.ts";
 import type { ButtonPress } from "../../../core/statements/said-elsewhere.ts";
-import type { GitHubRepository } from "../../../gather/host.ts";
+import type { Host } from "../../../gather/host.ts";
 import type { HeadPart } from "../../../report/github/check-run/shared-run.ts";
 import { draftPublication, type HeadStanding, type Publication } from "./draft-publication.ts";
 import { type Judgement, judge } from "./judge.ts";
@@ -16,7 +16,7 @@ export type Member = { readonly pullRequest: PullRequest } & (
 );
 
 export interface MemberRequest {
-  readonly repository: GitHubRepository;
+  readonly repository: Host;
   readonly pullRequest: PullRequest;
   readonly standing: HeadStanding;
   readonly presses: readonly ButtonPress[];

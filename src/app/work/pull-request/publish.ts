@@ -1,6 +1,6 @@
 import type { CheckRunOutput } from "../../../core/model/publication.ts";
 import type { OwnCheckRun, PullRequest } from "../../../core/model/pull-request.ts";
-import type { GitHubRepository } from "../../../gather/host.ts";
+import type { Host } from "../../../gather/host.ts";
 import type { CheckRunWriter } from "../../../gather/ports.ts";
 import { GitHubProblem } from "../../../github/client/github-problem.ts";
 import type { HeadPart } from "../../../report/github/check-run/shared-run.ts";
@@ -22,7 +22,7 @@ export interface HeadCheck {
 }
 
 export interface PublishRequest {
-  readonly repository: GitHubRepository;
+  readonly repository: Host;
   readonly pullRequest: PullRequest;
   readonly publication: Publication;
   readonly check: HeadCheck;

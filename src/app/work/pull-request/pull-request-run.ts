@@ -1,4 +1,4 @@
-import type { GitHubRepository } from "../../../gather/host.ts";
+import type { Host } from "../../../gather/host.ts";
 import type { Log } from "../../log.ts";
 import type { JobSignals } from "../../queue/handlers.ts";
 import type { Hint } from "../../queue/job.ts";
@@ -8,7 +8,7 @@ import type { HeadLocks } from "./head-locks.ts";
 
 /** One run over one pull request. */
 export interface PullRequestRun {
-  readonly repository: GitHubRepository;
+  readonly repository: Host;
   readonly number: number;
   readonly hints: readonly Hint[];
   readonly signals: JobSignals;
@@ -21,6 +21,6 @@ export interface PullRequestRun {
 }
 
 /** What names the head of a pull request, or of a merge group, among all that are worked on. */
-export function headKey({ slug }: GitHubRepository, oid: string): string {
+export function headKey({ slug }: Host, oid: string): string {
   return `${slug.toLowerCase()}@${oid}`;
 }

@@ -6,7 +6,7 @@ import { type IssueWord, wordsOn } from "../../../core/statements/issue-words.ts
 import { issuesAbout } from "../../../core/statements/issues-about.ts";
 import { mergedWords } from "../../../core/statements/merged-words.ts";
 import type { CheckSources } from "../../../gather/check-sources.ts";
-import type { GitHubRepository, IssueOnRecord, OnRecord } from "../../../gather/host.ts";
+import type { Host, IssueOnRecord, OnRecord } from "../../../gather/host.ts";
 import type { ChangeReader } from "../../../gather/ports.ts";
 import { SERVER_BUDGET } from "../../../gather/read-budget.ts";
 import { type WordJudge, wordJudge } from "../issue/word-judge.ts";
@@ -19,7 +19,7 @@ const MAX_MERGES = 3;
  * Statements come later: they depend on the owners.
  */
 export function sourcesOf(
-  repository: GitHubRepository,
+  repository: Host,
   change: ChangeReader,
   pullRequests: readonly PullRequest[],
 ): CheckSources {
@@ -50,10 +50,7 @@ function baseOf([first]: readonly PullRequest[]): { readonly base: string; reado
 }
 
 /** Why a pull request is not its author's alone. A merge costs requests, so only a few are looked into. */
-async function foreignIn(
-  { pullRequests }: GitHubRepository,
-  pullRequest: PullRequest,
-): Promise<readonly string[]> {
+async function foreignIn({ pullRequests }: Host, pullRequest: PullRequest): Promise<readonly string[]> {
   const { reasons, merges } = foreignCommits(pullRequest);
   if (reasons.length > 0 || merges.length > MAX_MERGES)
     return [...reasons, ...merges.map(({ reason }) => reason)];
@@ -69,7 +66,7 @@ async function foreignIn(
  * more where an issue about these SOPs has comments; what was read is not asked for again.
  */
 function attestedOutside(
-  repository: GitHubRepository,
+  repository: Host,
   { base, isDefault }: { readonly base: string; readonly isDefault: boolean },
 ): NonNullable<CheckSources["attested"]> {
   let reading: Promise<OnRecord> | null = null;

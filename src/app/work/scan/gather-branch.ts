@@ -6,7 +6,7 @@ import { pathsToLookUp } from "../../../core/references/paths-to-look-up.ts";
 import { mergedWords } from "../../../core/statements/merged-words.ts";
 import { gatherScan } from "../../../gather/gather-scan.ts";
 import { mainlineHistory } from "../../../gather/gather-scan-history.ts";
-import type { GitHubRepository } from "../../../gather/host.ts";
+import type { Host } from "../../../gather/host.ts";
 import { SERVER_BUDGET } from "../../../gather/read-budget.ts";
 import type { HistorySource, ScanSources } from "../../../gather/scan-sources.ts";
 import { reportOn } from "../../../use-cases/scan.ts";
@@ -17,7 +17,7 @@ const MAX_LOOKED_UP = 100;
 
 /** Gathers what a scan of a branch on GitHub needs; null when the repository has no policy. */
 export async function gatherBranch(
-  repository: GitHubRepository,
+  repository: Host,
   branch: { readonly name: string; readonly oid: string },
   { now, progress }: Pick<ScanSources, "now" | "progress">,
 ): Promise<ScanSubject | null> {
@@ -58,11 +58,7 @@ export async function gatherBranch(
 }
 
 /** History as far as the catalog's links, SOPs and missing paths need it. */
-function historyFor(
-  catalog: Catalog,
-  repository: GitHubRepository,
-  progress: (step: string) => void,
-): HistorySource {
+function historyFor(catalog: Catalog, repository: Host, progress: (step: string) => void): HistorySource {
   const wanted = { sops: catalog.sops.values(), tree: catalog.tree, home: catalog };
   const { paths, left } = pathsToLookUp(wanted, MAX_LOOKED_UP);
   const history = repository.history(globsOf(catalog), paths);

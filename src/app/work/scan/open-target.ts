@@ -1,4 +1,4 @@
-import type { GitHubRepository } from "../../../gather/host.ts";
+import type { Host } from "../../../gather/host.ts";
 import { errorData, type Log } from "../../log.ts";
 import { gatherBranch } from "./gather-branch.ts";
 import type { ScanTarget } from "./scan-target.ts";
@@ -7,7 +7,7 @@ import type { ScanTarget } from "./scan-target.ts";
 const DEFAULT_BRANCH = "default-branch";
 
 /** Opens a repository for one scan; null when it is gone, archived (nothing can be written) or has no commit yet. */
-export async function openTarget(repository: GitHubRepository, log: Log): Promise<ScanTarget | null> {
+export async function openTarget(repository: Host, log: Log): Promise<ScanTarget | null> {
   const about = await repository.about();
   if (about === null || about.archived || about.defaultBranch === null) return null;
   const { slug, url, defaultBranch, issuesEnabled, checkRun } = about;
