@@ -1,8 +1,8 @@
 import { commandAnswers } from "../../src/core/judge/command-answers.ts";
 import { refusalReason } from "../../src/core/judge/judge-command.ts";
 import type { Comment, PullRequest } from "../../src/core/model/pull-request.ts";
+import type { ButtonPress } from "../../src/core/statements/buttons-and-labels.ts";
 import { pullRequestStatements } from "../../src/core/statements/pull-request-statements.ts";
-import type { ButtonPress } from "../../src/core/statements/said-elsewhere.ts";
 import { renderPressReply, renderWaiveReply } from "../../src/report/github/command-reply/button-reply.ts";
 import { renderReply } from "../../src/report/github/command-reply/render-reply.ts";
 import { EXPLANATION } from "./explanation.ts";

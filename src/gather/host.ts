@@ -49,7 +49,7 @@ export interface Host {
    * Where owners may have attested outside an open pull request, as one record: what was merged into a branch and, if wanted, our
    * issues. One request for up to 50 and 100 of them; 200 and 2,000 at most. Throws where GitHub does not show them.
    */
-  onRecord(branch: string, options: { readonly issues: boolean }): Promise<OnRecord>;
+  attestationSources(branch: string, options: { readonly issues: boolean }): Promise<AttestationSources>;
   /** What the repository is now; null when it is gone or the App cannot see it any more. */
   about(): Promise<RepositoryFacts | null>;
   /** Any commit. */
@@ -73,7 +73,7 @@ export interface HostedPullRequests extends PullRequestReader {
   open(part?: { readonly from?: string | null; readonly pages?: number }): Promise<OpenPullRequests>;
   /** The head of an open pull request right now, in one request; null when it is closed or gone. */
   headOf(number: number): Promise<string | null>;
-  /** Pull requests merged into a branch that our check remembers something of: `onRecord` without the issues. */
+  /** Pull requests merged into a branch that our check remembers something of: `attestationSources` without the issues. */
   merged(branch: string): Promise<readonly MergedPullRequest[]>;
   /** True when a merge commit holds nothing that neither parent brought. Up to five requests, once for a commit. */
   bringsOnlyBase(merge: {
@@ -86,14 +86,14 @@ export interface HostedPullRequests extends PullRequestReader {
 }
 
 /** Merged pull requests that our check remembers something of, the latest touched first, and our issues, the newest first. */
-export interface OnRecord {
+export interface AttestationSources {
   readonly merged: readonly MergedPullRequest[];
   /** Empty while Issues are switched off. */
-  readonly issues: readonly IssueOnRecord[];
+  readonly issues: readonly RecordedIssue[];
 }
 
 /** As much of an issue of ours as tells what it is about and whether there is something to hear. */
-export type IssueOnRecord = Pick<OwnIssue, "number" | "body" | "ownTitle" | "commentCount">;
+export type RecordedIssue = Pick<OwnIssue, "number" | "body" | "ownTitle" | "commentCount">;
 
 /** A merged pull request, with what our check run on its last head remembers. */
 export interface MergedPullRequest {

@@ -53,7 +53,7 @@ function stepToBase(clone: {
 export function baseNotCloned(
   { location, config }: GitContext,
   { system }: CiChange,
-  { saidBy, base }: { readonly saidBy: string; readonly base: NamedBase | undefined },
+  { statementsOf, base }: { readonly statementsOf: string; readonly base: NamedBase | undefined },
 ): GitProblem {
   const name = base?.kind === "branch" ? base.name : base?.oid.slice(0, 12);
   const remote = mainRemote(config) ?? "origin";
@@ -62,7 +62,7 @@ export function baseNotCloned(
     base?.kind === "branch" ? `+refs/heads/${name}:refs/remotes/${remote}/${name}` : `${base?.oid}`;
   return new GitProblem({
     code: "no-base",
-    message: `${saidBy} names ${name} as the base, but this clone does not have it.`,
+    message: `${statementsOf} names ${name} as the base, but this clone does not have it.`,
     where: location.directory,
     next: shallow
       ? historyStep(remote, { shallow, system })
@@ -71,10 +71,14 @@ export function baseNotCloned(
 }
 
 /** CI says that this is a pull request or merge group, and not what it is compared with. */
-export function noUsableBase({ location }: GitContext, saidBy: string, notes: readonly string[]): GitProblem {
+export function noUsableBase(
+  { location }: GitContext,
+  statementsOf: string,
+  notes: readonly string[],
+): GitProblem {
   return new GitProblem({
     code: "no-base",
-    message: [`${saidBy} does not name a base to compare with.`, ...notes].join(" "),
+    message: [`${statementsOf} does not name a base to compare with.`, ...notes].join(" "),
     where: location.directory,
     next: "Name it: sopwatch check --base REF",
   });

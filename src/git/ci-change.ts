@@ -19,7 +19,7 @@ export interface MergeSigns {
 /** The base of a pull request, merge request or merge group. */
 export interface CiTarget {
   /** The variable or event that names it, for messages. */
-  readonly saidBy: string;
+  readonly statementsOf: string;
   /** In the order in which they are to be tried; none where the system names none that can be used. */
   readonly bases: readonly NamedBase[];
   /** The target branch, where it is named. */

@@ -54,12 +54,12 @@ async function baseOfTarget(
 ): Promise<Base> {
   const first = target.merge && (await firstParent(context, target.merge, head));
   const bases: readonly NamedBase[] = first === null ? target.bases : [{ kind: "commit", oid: first }];
-  if (bases.length === 0) throw noUsableBase(context, target.saidBy, notes);
+  if (bases.length === 0) throw noUsableBase(context, target.statementsOf, notes);
   for (const base of bases) {
     const found = await find(context, base);
     if (found) return { ...named(found, first && target.branch), from: "ci", headIsMerge: first !== null };
   }
-  throw baseNotCloned(context, ci, { saidBy: target.saidBy, base: bases[0] });
+  throw baseNotCloned(context, ci, { statementsOf: target.statementsOf, base: bases[0] });
 }
 
 /** A branch build is compared with the default branch; the default branch itself with where it stood before. */

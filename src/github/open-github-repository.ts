@@ -1,5 +1,6 @@
 import type { OrgPolicy } from "../core/model/policy.ts";
 import type { Host, RepositoryRequest } from "../gather/host.ts";
+import { readOnRecord } from "./attestation-sources.ts";
 import { isProblem } from "./client/github-problem.ts";
 import type { InstallationClient } from "./client/installation-client.ts";
 import { decodeContent } from "./content/decode-content.ts";
@@ -9,7 +10,6 @@ import { snapshotOf } from "./content/snapshot.ts";
 import { historyReader } from "./history/history-reader.ts";
 import { issueReader } from "./issues/read-issues.ts";
 import { issueWriter } from "./issues/write-issues.ts";
-import { readOnRecord } from "./on-record.ts";
 import { peopleReader } from "./people-reader.ts";
 import { checkRunWriter } from "./publish/check-runs.ts";
 import { commentWriter } from "./publish/comments.ts";
@@ -36,7 +36,7 @@ export function openGitHubRepository(
     reviews: reviewRequester(writing),
     issues: { ...issueReader(client, place), ...issueWriter(writing) },
     history: (globs, paths = []) => historyReader(client, place, { globs, paths }),
-    onRecord: (branch, { issues }) => readOnRecord(client, place, { branch, issues, readLedgers }),
+    attestationSources: (branch, { issues }) => readOnRecord(client, place, { branch, issues, readLedgers }),
     about: () => readAbout(client, place, readLedgers),
     snapshot: (commit) =>
       snapshotOf({ id: commit, entries: () => readTree(client, place, commit), contents }),

@@ -9,11 +9,11 @@ export function buildkiteChange(environment: NodeJS.ProcessEnv): CiStatement | n
   if (!SIGNS.some(value)) return null;
   const target = value("BUILDKITE_PULL_REQUEST_BASE_BRANCH");
   const branch = branchName(target);
-  const saidBy = "BUILDKITE_PULL_REQUEST_BASE_BRANCH";
+  const statementsOf = "BUILDKITE_PULL_REQUEST_BASE_BRANCH";
   return {
     change: {
       system: "buildkite",
-      target: target === null ? null : { saidBy, bases: namedBases({ branch }), branch, merge: null },
+      target: target === null ? null : { statementsOf, bases: namedBases({ branch }), branch, merge: null },
       build: {
         branch: branchName(value("BUILDKITE_BRANCH")),
         defaultBranch: branchName(value("BUILDKITE_PIPELINE_DEFAULT_BRANCH")),

@@ -49,7 +49,7 @@ function targetOf(run: GithubRun): CiTarget | null {
 function mergeGroup(event: unknown): CiTarget {
   const commit = commitId(fieldOf(event, MERGE_GROUP, "base_sha"));
   const branch = branchName(fieldOf(event, MERGE_GROUP, "base_ref"));
-  return { saidBy: "The merge_group event", bases: namedBases({ commit }), branch, merge: null };
+  return { statementsOf: "The merge_group event", bases: namedBases({ commit }), branch, merge: null };
 }
 
 /** The branch first: `base.sha` is where it stood when the pull request was last pushed to, and may be older. */
@@ -58,7 +58,7 @@ function pullRequest(run: GithubRun, baseRef: string | null): CiTarget {
   const branch = baseRef === null ? branchName(base("ref")) : branchName(baseRef);
   const commit = commitId(base("sha"));
   return {
-    saidBy: baseRef === null ? `The ${run.name} event` : "GITHUB_BASE_REF",
+    statementsOf: baseRef === null ? `The ${run.name} event` : "GITHUB_BASE_REF",
     // In a clone of a fork its branches are the author's, the judge's included.
     bases: isHeadOfFork(run) ? namedBases({ commit }) : namedBases({ branch }, { commit }),
     branch,

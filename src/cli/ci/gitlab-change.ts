@@ -36,7 +36,7 @@ function targetOf(value: (name: string) => string | null): CiTarget | null {
   const second = commitId(value("CI_MERGE_REQUEST_SOURCE_BRANCH_SHA"));
   const commit = commitId(value("CI_MERGE_REQUEST_DIFF_BASE_SHA"));
   return {
-    saidBy: named,
+    statementsOf: named,
     bases: namedBases({ commit }, { branch }),
     branch,
     merge: second === null ? null : { oid: null, second, ref: null },

@@ -19,7 +19,7 @@ export function jenkinsChange(environment: NodeJS.ProcessEnv): CiStatement | nul
       target:
         target === null
           ? null
-          : { saidBy: "CHANGE_TARGET", bases: namedBases({ branch }), branch, merge: null },
+          : { statementsOf: "CHANGE_TARGET", bases: namedBases({ branch }), branch, merge: null },
       build: {
         branch: built,
         defaultBranch: value("BRANCH_IS_PRIMARY") === "true" ? built : null,

@@ -1,10 +1,10 @@
 import type { ClosingReason } from "./closing-reason.ts";
 import type { IssueAction } from "./issue-action.ts";
 import type { IssueMatch } from "./match-issues.ts";
-import { closingKey, type Said, wasSaid } from "./posted-keys.ts";
+import { closingKey, type PostedByIssue, wasPosted } from "./posted-keys.ts";
 
 /** The step that closes an issue with its sentence, which is not said twice. */
-export function closing(match: IssueMatch, because: ClosingReason, said: Said): IssueAction {
-  const say = !wasSaid(match.issue.number, closingKey(match, because), said);
+export function closing(match: IssueMatch, because: ClosingReason, said: PostedByIssue): IssueAction {
+  const say = !wasPosted(match.issue.number, closingKey(match, because), said);
   return { kind: "close", match, because, say };
 }

@@ -5,7 +5,7 @@ import type { Snooze } from "../model/snooze.ts";
 import type { SopRecord } from "../statements/issue-marker.ts";
 import type { ClosingReason } from "./closing-reason.ts";
 import type { IssueMatch } from "./match-issues.ts";
-import type { Said } from "./posted-keys.ts";
+import type { PostedByIssue } from "./posted-keys.ts";
 
 /** Everything a plan follows from. The same input gives the same plan. */
 export interface PlanInput {
@@ -13,8 +13,8 @@ export interface PlanInput {
   readonly settings: StaleSettings;
   /** Issues that our App wrote, open and closed. */
   readonly own: readonly OwnIssue[];
-  /** What our comments on them and on feedback say, see `readSaid`. */
-  readonly said: Said;
+  /** What our comments on them and on feedback say, see `readPosted`. */
+  readonly said: PostedByIssue;
   /** By SOP; also those that are over, which still move the reminder. */
   readonly snoozes: ReadonlyMap<string, Snooze>;
   /** False when Issues are switched off for the repository. */

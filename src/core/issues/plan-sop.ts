@@ -6,7 +6,7 @@ import { closing } from "./closing.ts";
 import type { IssueAction, PlanInput } from "./issue-action.ts";
 import { activeSnooze, sopFacts } from "./issue-facts.ts";
 import type { IssueMatch, Matched } from "./match-issues.ts";
-import { openedOn, reminderKey, wasSaid } from "./posted-keys.ts";
+import { openedOn, reminderKey, wasPosted } from "./posted-keys.ts";
 
 /** Why an SOP's issue may not be opened or reopened now; null when it may. */
 export type Allowance = () => boolean;
@@ -66,7 +66,7 @@ function needsEdit(sop: ScannedSop, { body }: IssueMatch, input: PlanInput): boo
 function needsReminder(sop: ScannedSop, kept: IssueMatch, input: PlanInput): boolean {
   const grace = parseInterval(input.settings.grace);
   if (sop.state !== "stale" || grace === null) return false;
-  if (wasSaid(kept.issue.number, reminderKey(kept), input.said)) return false;
+  if (wasPosted(kept.issue.number, reminderKey(kept), input.said)) return false;
   const opened = addInterval(openedOn(kept), grace);
   const snoozed = input.snoozes.get(sop.sop)?.until ?? opened;
   return input.report.now >= opened && input.report.now >= snoozed;

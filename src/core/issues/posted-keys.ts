@@ -3,35 +3,35 @@ import type { ClosingReason } from "./closing-reason.ts";
 import type { IssueMatch } from "./match-issues.ts";
 
 /** Hidden first line of our comments on issues; what follows is the key of what the comment says. */
-export const SAID_START = "<!-- sopwatch:said ";
-const SAID_END = " -->";
+export const POSTED_START = "<!-- sopwatch:said ";
+const POSTED_END = " -->";
 
 /** As many comments as `IssueReader.comments` gives at most: there may be older ones. */
 const COMMENTS_READ = 100;
 
 /** What our App has said on an issue. */
-export interface SaidKeys {
+export interface PostedKeys {
   readonly keys: ReadonlySet<string>;
   /** False when older comments were not read: then nobody can tell what was not said. */
   readonly complete: boolean;
 }
 
 /** What our App has said, by issue number; an issue that is not listed has no comments. */
-export type Said = ReadonlyMap<number, SaidKeys>;
+export type PostedByIssue = ReadonlyMap<number, PostedKeys>;
 
 /** Reads the keys from comments that our App wrote and nobody edited. */
-export function readSaid(comments: readonly Comment[]): SaidKeys {
+export function readPosted(comments: readonly Comment[]): PostedKeys {
   const keys = new Set<string>();
   for (const { ours, edited, body } of comments) {
-    if (!ours || edited || !body.startsWith(SAID_START)) continue;
-    const end = body.indexOf(SAID_END);
-    if (end > 0) keys.add(body.slice(SAID_START.length, end));
+    if (!ours || edited || !body.startsWith(POSTED_START)) continue;
+    const end = body.indexOf(POSTED_END);
+    if (end > 0) keys.add(body.slice(POSTED_START.length, end));
   }
   return { keys, complete: comments.length < COMMENTS_READ };
 }
 
 /** True when our App has said it, or when nobody can tell: better silent than twice. */
-export function wasSaid(issue: number, key: string, said: Said): boolean {
+export function wasPosted(issue: number, key: string, said: PostedByIssue): boolean {
   const on = said.get(issue);
   return on !== undefined && (on.keys.has(key) || !on.complete);
 }

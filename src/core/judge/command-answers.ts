@@ -5,7 +5,7 @@ import type { Statement } from "../model/statement.ts";
 import type { Verdict } from "../model/verdict.ts";
 import { pullRequestLedger, wasAnswered } from "../statements/merge-ledgers.ts";
 import { FORMS, parseCommands } from "../statements/parse-commands.ts";
-import { isFollowed } from "../statements/said-in-comments.ts";
+import { isFollowed } from "../statements/statements-in-comments.ts";
 import type { PathExplanation } from "./explain-path.ts";
 import { refusalReason } from "./judge-command.ts";
 import { strangerCheck, strangersLeft } from "./strangers.ts";

@@ -3,7 +3,7 @@ import { isExempt } from "../links/exempt-author.ts";
 import { linkStates } from "../links/link-states.ts";
 import type { CheckFacts, PolicyFact } from "../model/facts.ts";
 import type { JudgedChange } from "../model/judged-change.ts";
-import { LEVELS, type Level, milder } from "../model/level.ts";
+import { LEVELS, type Level, lowerOf } from "../model/level.ts";
 import type { Link, Policy, PolicyProblem } from "../model/policy.ts";
 import type { Rule } from "../model/rule.ts";
 import { shownFindings } from "../model/shown-findings.ts";
@@ -24,7 +24,7 @@ export function evaluate(facts: CheckFacts): Verdict {
   const found = RULES.flatMap((rule) =>
     (rule.check?.(judged) ?? []).flatMap((complaint) => finding(rule, complaint, facts)),
   );
-  const findings = groupByCause(found.sort(byHardness));
+  const findings = groupByCause(found.sort(bySeverity));
   const policy = policyOutcome(facts.policy, policyWaiver);
   return {
     conclusion: conclude(findings, noSops),
@@ -81,12 +81,12 @@ function finding(rule: Rule, complaint: Complaint, facts: CheckFacts): readonly 
 
 function levelOf(rule: Rule, complaint: Complaint, facts: CheckFacts): Level {
   if (complaint.exactly !== undefined) return complaint.exactly;
-  const capped = milder(
+  const capped = lowerOf(
     complaint.ofLink ?? configuredLevel(rule, complaint, facts.policy.policy),
     complaint.atMost ?? "require",
   );
   // Nothing may stand in the way of the change that fixes a policy: it could touch nothing else and still pass.
-  return isExempt(facts) || facts.policy.repair === "fixed" ? milder(capped, "advise") : capped;
+  return isExempt(facts) || facts.policy.repair === "fixed" ? lowerOf(capped, "advise") : capped;
 }
 
 /** The policy's level for a complaint: of its single check where that has one, else of its rule. */
@@ -98,7 +98,7 @@ export function configuredLevel(rule: Rule, complaint: Complaint, policy: Policy
 }
 
 /** Hardest first; the rules' own order and the policy's order of links stay as they are within a level. */
-export function byHardness(a: CausedFinding, b: CausedFinding): number {
+export function bySeverity(a: CausedFinding, b: CausedFinding): number {
   return LEVELS.indexOf(a.finding.level) - LEVELS.indexOf(b.finding.level);
 }
 

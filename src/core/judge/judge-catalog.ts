@@ -1,8 +1,8 @@
 import type { Catalog } from "../model/catalog.ts";
-import { milder } from "../model/level.ts";
+import { lowerOf } from "../model/level.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Finding } from "../model/verdict.ts";
-import { byHardness, configuredLevel } from "./evaluate.ts";
+import { bySeverity, configuredLevel } from "./evaluate.ts";
 import { type CausedFinding, groupByCause } from "./group-by-cause.ts";
 
 /** What some rules have to say about a branch as it stands, hardest first, at the levels of its policy. */
@@ -10,10 +10,10 @@ export function scanCatalog(catalog: Catalog, rules: readonly Rule[]): readonly 
   const found = rules.flatMap((rule) =>
     (rule.scan?.(catalog) ?? []).flatMap((complaint): readonly CausedFinding[] => {
       const { atMost, check = null, byDefault: _, cause = null, ...rest } = complaint;
-      const level = milder(configuredLevel(rule, complaint, catalog.policy), atMost ?? "require");
+      const level = lowerOf(configuredLevel(rule, complaint, catalog.policy), atMost ?? "require");
       return level === "off" ? [] : [{ finding: { rule: rule.id, check, level, ...rest }, cause }];
     }),
   );
   // Each SOP has an issue of its own, which tells what is wrong with it.
-  return groupByCause(found.sort(byHardness), ({ sop }) => sop ?? "");
+  return groupByCause(found.sort(bySeverity), ({ sop }) => sop ?? "");
 }

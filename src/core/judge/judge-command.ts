@@ -6,7 +6,7 @@ import { closest } from "../policy/closest.ts";
 import { findAttestation, namesSop } from "../statements/find-attestation.ts";
 import { POLICY_WAIVER } from "../statements/find-policy-waiver.ts";
 import { findWaiver } from "../statements/find-waiver.ts";
-import { mayWaive } from "../statements/rights.ts";
+import { mayWaive } from "../statements/refusals.ts";
 
 const NOTHING_LINKED = "this change touches no linked infrastructure";
 

@@ -3,7 +3,7 @@ import { criticalities } from "../freshness/criticality.ts";
 import { driftAccounts } from "../freshness/drift-account.ts";
 import { keepsDates } from "../freshness/due-dates.ts";
 import { sopUpdates } from "../freshness/sop-update.ts";
-import type { CatalogScan, DatedWaiver, Debt, SopUpdate } from "../model/history-facts.ts";
+import type { CatalogScan, DatedWaiver, ExpiredWaiver, SopUpdate } from "../model/history-facts.ts";
 import type { Link, SopTarget } from "../model/policy.ts";
 import { ruleRow } from "../model/rule-table.ts";
 import { type ScanFacts, targetKey } from "../model/scan-facts.ts";
@@ -45,7 +45,7 @@ export function scanReport(facts: ScanFacts): ScanReport {
 function catalogScan(facts: ScanFacts): CatalogScan {
   const updates = sopUpdates(facts);
   const known = { ...facts, updates };
-  return { updates, drift: driftAccounts(known), debts: expiredDebts(known) };
+  return { updates, drift: driftAccounts(known), expiredWaivers: expiredWaivers(known) };
 }
 
 /** Findings about a link or the policy belong to no SOP, even where they name one. */
@@ -71,15 +71,15 @@ function isDead({ reasons }: ScannedSop): boolean {
   return reasons.some(({ kind }) => kind === "dead-reference");
 }
 
-type DebtFacts = Pick<ScanFacts, "catalog" | "history" | "waivers"> & {
+type ExpiryFacts = Pick<ScanFacts, "catalog" | "history" | "waivers"> & {
   readonly updates: ReadonlyMap<string, SopUpdate>;
 };
 
 /**
- * The debts that have run out, oldest date first. For each link the newest dated waiver counts, so that a later one extends it.
+ * The waivers that have run out, oldest date first. For each link the newest dated waiver counts, so that a later one extends it.
  * An update or attestation after the waiver pays the debt: of one SOP, or of all where the link asks for all.
  */
-function expiredDebts(facts: DebtFacts): readonly Debt[] {
+function expiredWaivers(facts: ExpiryFacts): readonly ExpiredWaiver[] {
   const { catalog, history, waivers } = facts;
   const said = [...waivers, ...history.waivers];
   return catalog.links
@@ -106,12 +106,12 @@ function isNewer(a: DatedWaiver, b: DatedWaiver): boolean {
   return Date.parse(a.at) > Date.parse(b.at);
 }
 
-function isPaid(link: Link, waiver: DatedWaiver, facts: DebtFacts): boolean {
+function isPaid(link: Link, waiver: DatedWaiver, facts: ExpiryFacts): boolean {
   const paid = (target: SopTarget): boolean => isUpdatedSince(target, waiver, facts);
   return link.satisfy === "all" ? link.sops.every(paid) : link.sops.some(paid);
 }
 
-function isUpdatedSince(target: SopTarget, waiver: DatedWaiver, { history, updates }: DebtFacts): boolean {
+function isUpdatedSince(target: SopTarget, waiver: DatedWaiver, { history, updates }: ExpiryFacts): boolean {
   const judgement = history.judgements.get(targetKey(target.path, target.section));
   if (judgement === undefined) return false;
   const start = driftStart(judgement, updates.get(target.path)?.attested ?? null);

@@ -3,7 +3,7 @@ import type { Comment, PullRequest } from "../model/pull-request.ts";
 import type { Statement } from "../model/statement.ts";
 import type { LinkState } from "../model/verdict.ts";
 import { wasAnswered } from "../statements/merge-ledgers.ts";
-import { isOwner } from "../statements/rights.ts";
+import { isOwner } from "../statements/refusals.ts";
 
 /** Answers that people without any right here get on one pull request, ever. */
 const MAX_PER_PULL_REQUEST = 10;

@@ -1,7 +1,7 @@
 import type { TouchedLink } from "../model/change-links.ts";
 import type { FileChange } from "../model/change-set.ts";
 import type { CheckFacts } from "../model/facts.ts";
-import { type Level, milder } from "../model/level.ts";
+import { type Level, lowerOf } from "../model/level.ts";
 import type { Link, SopTarget } from "../model/policy.ts";
 import type { LinkState } from "../model/verdict.ts";
 import { findAttestation } from "../statements/find-attestation.ts";
@@ -45,7 +45,7 @@ export function linkStates(
 
 function levelOf(link: Link, facts: CheckFacts): Level {
   const level = link.level ?? facts.policy.policy.rules["sop-outdated"];
-  return isExempt(facts) ? milder(level, "advise") : level;
+  return isExempt(facts) ? lowerOf(level, "advise") : level;
 }
 
 function judge(target: SopTarget, subject: Subject): LinkState {

@@ -7,7 +7,7 @@ export interface CatalogScan {
   readonly updates: ReadonlyMap<string, SopUpdate>;
   /** The fullest account first. */
   readonly drift: ReadonlyMap<string, readonly DriftAccount[]>;
-  readonly debts: readonly Debt[];
+  readonly expiredWaivers: readonly ExpiredWaiver[];
 }
 
 /** When an SOP was last known to be right, and by what. */
@@ -51,7 +51,7 @@ export interface DatedWaiver {
 }
 
 /** A waiver whose date has passed while its link's SOP was not updated since. */
-export interface Debt {
+export interface ExpiredWaiver {
   readonly link: Link;
   readonly waiver: DatedWaiver;
 }

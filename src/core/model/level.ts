@@ -3,8 +3,8 @@ export const LEVELS = ["require", "advise", "observe", "off"] as const;
 
 export type Level = (typeof LEVELS)[number];
 
-/** The milder of two levels; used to cap findings of exempt authors at `advise`. */
-export function milder(a: Level, b: Level): Level {
+/** The lower of two levels; used to cap findings of exempt authors at `advise`. */
+export function lowerOf(a: Level, b: Level): Level {
   return LEVELS.indexOf(a) >= LEVELS.indexOf(b) ? a : b;
 }
 

@@ -9,8 +9,8 @@ import { bareNameLivesOn } from "../references/bare-names-gone.ts";
 import { createBreakIndex } from "../references/break-index.ts";
 import { type BrokenReference, brokenReferences } from "../references/broken-references.ts";
 import { type DeadReference, deadReferences } from "../references/dead-references.ts";
-import { notToldGone } from "../references/not-told-gone.ts";
 import { relativePath } from "../references/repository-path.ts";
+import { notStatedGone } from "../references/stated-gone.ts";
 import { breakCause } from "./break-cause.ts";
 import { textBefore } from "./text-before.ts";
 
@@ -111,7 +111,7 @@ export const sopBrokenReference: Rule = {
       const broken = brokenReferences({ sop, index, home: facts });
       if (!broken.ok) return [unchecked(sop, broken.reason, judged)];
       const gone = broken.value.filter((reference) => !bareNameLivesOn(reference, head));
-      const meant = notToldGone(gone, { text: sop.text, before: textBefore(sop, facts) });
+      const meant = notStatedGone(gone, { text: sop.text, before: textBefore(sop, facts) });
       return meant.map((reference) => brokenComplaint(sop, reference, judged.ownersOf(sop.path, null)));
     });
   },
@@ -152,7 +152,7 @@ function deadComplaints(sop: Sop, catalog: Catalog): readonly Complaint[] {
     const message = `${sop.path} could not be checked for dead references: ${dead.reason}`;
     return [about(sop, { infra: [], owners, message, fix: "Simplify or split the document." })];
   }
-  const meant = notToldGone(dead.value, { text: sop.text, before: null });
+  const meant = notStatedGone(dead.value, { text: sop.text, before: null });
   return meant.map((reference) => deadComplaint(sop, reference, owners));
 }
 

@@ -1,5 +1,5 @@
 import type { Catalog } from "../model/catalog.ts";
-import type { Debt } from "../model/history-facts.ts";
+import type { ExpiredWaiver } from "../model/history-facts.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Complaint } from "../model/verdict.ts";
 
@@ -37,11 +37,11 @@ export const waiverExpired: Rule = {
     },
   ],
   check: null,
-  scan: (catalog) => (catalog.scan?.debts ?? []).flatMap((debt) => complaints(debt, catalog)),
+  scan: (catalog) => (catalog.scan?.expiredWaivers ?? []).flatMap((debt) => complaints(debt, catalog)),
 };
 
 /** A debt is told once, about the first of the link's SOPs. */
-function complaints({ link, waiver }: Debt, catalog: Catalog): readonly Complaint[] {
+function complaints({ link, waiver }: ExpiredWaiver, catalog: Catalog): readonly Complaint[] {
   const { reason, until, by, commit } = waiver;
   const who = commit === null ? by : `${by} in ${commit.sha.slice(0, 10)}`;
   return link.sops.slice(0, 1).map(({ path, section }) => ({

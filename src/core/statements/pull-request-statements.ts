@@ -2,12 +2,12 @@ import type { Policy } from "../model/policy.ts";
 import type { PullRequest, Review } from "../model/pull-request.ts";
 import type { Speaker, Statement } from "../model/statement.ts";
 import { ownerKind } from "../owners/owner-kind.ts";
+import { type ButtonPress, statementsByButton, statementsByLabel } from "./buttons-and-labels.ts";
 import { pullRequestLedger } from "./merge-ledgers.ts";
-import { type ButtonPress, saidByButton, saidByLabel } from "./said-elsewhere.ts";
-import { saidInComments } from "./said-in-comments.ts";
-import { saidInTrailers } from "./said-in-trailers.ts";
 import { seenOn } from "./seen-pairs.ts";
-import type { Said, Voice } from "./unverified-statement.ts";
+import { statementsInComments } from "./statements-in-comments.ts";
+import { statementsInTrailers } from "./statements-in-trailers.ts";
+import type { Account, UnverifiedStatement } from "./unverified-statement.ts";
 
 /** Where statements about a pull request are read from. */
 export interface StatementSources {
@@ -29,39 +29,43 @@ export function pullRequestStatements(
   speakers: ReadonlyMap<string, Speaker>,
 ): readonly Statement[] {
   const { author } = sources.pullRequest;
-  const speakerOf = ({ login, hasRights }: Voice): Speaker => {
+  const speakerOf = ({ login, hasRights }: Account): Speaker => {
     const found = hasRights ? speakers.get(login.toLowerCase()) : undefined;
     const isAuthor = login.toLowerCase() === author.login.toLowerCase();
     if (found !== undefined) return { ...found, login, isAuthor };
     const nobody = { login, teams: [], permission: null, isAuthor };
     return hasRights && ownerKind(`@${login}`) === "user" ? { ...nobody, notLookedUp: true } : nobody;
   };
-  return whatWasSaid(sources).map((said): Statement => {
+  return unverifiedStatements(sources).map((said): Statement => {
     if (said.kind === "attestation") {
-      const { voice, ...rest } = said;
-      return { ...rest, speaker: speakerOf(voice) };
+      const { account, ...rest } = said;
+      return { ...rest, speaker: speakerOf(account) };
     }
-    const { voice, forgeable, ...rest } = said;
+    const { account, forgeable, ...rest } = said;
     const guarantor = forgeable
       ? speakerOf({ login: author.login, hasRights: author.kind === "user" })
       : null;
-    return { ...rest, speaker: speakerOf(voice), guarantor };
+    return { ...rest, speaker: speakerOf(account), guarantor };
   });
 }
 
 /** Sentences about lines that were meant as a waiver and are none, at most five: anybody may write such lines. */
 export function trailerProblems({ pullRequest }: Pick<StatementSources, "pullRequest">): readonly string[] {
-  return saidInTrailers(pullRequest).problems.slice(0, MAX_PROBLEMS);
+  return statementsInTrailers(pullRequest).problems.slice(0, MAX_PROBLEMS);
 }
 
 /** Every statement, whether it counts or not, before anybody's rights are known. */
-export function whatWasSaid({ pullRequest, policy, presses }: StatementSources): readonly Said[] {
+export function unverifiedStatements({
+  pullRequest,
+  policy,
+  presses,
+}: StatementSources): readonly UnverifiedStatement[] {
   return [
-    ...saidInReviews(pullRequest),
-    ...saidInComments(pullRequest),
-    ...saidByButton(pullRequest, presses, pullRequestLedger(pullRequest).attestations),
-    ...saidInTrailers(pullRequest).said,
-    ...saidByLabel(pullRequest, policy.waive.labels),
+    ...statementsInReviews(pullRequest),
+    ...statementsInComments(pullRequest),
+    ...statementsByButton(pullRequest, presses, pullRequestLedger(pullRequest).attestations),
+    ...statementsInTrailers(pullRequest).said,
+    ...statementsByLabel(pullRequest, policy.waive.labels),
   ];
 }
 
@@ -69,17 +73,17 @@ export function whatWasSaid({ pullRequest, policy, presses }: StatementSources):
  * Approving reviews by people that still stand: not dismissed, and not followed by a request for changes by the same
  * person; where both are of one second, nobody can tell, and the approval does not stand. Each attests every SOP that its author owns, as it was on the reviewed head.
  */
-function saidInReviews(pullRequest: PullRequest): readonly Said[] {
+function statementsInReviews(pullRequest: PullRequest): readonly UnverifiedStatement[] {
   return pullRequest.reviews
     .filter(
       (review) =>
         review.author.kind === "user" && review.state === "approved" && stands(review, pullRequest.reviews),
     )
-    .map((review): Said => {
-      const voice = { login: review.author.login, hasRights: true };
+    .map((review): UnverifiedStatement => {
+      const account = { login: review.author.login, hasRights: true };
       const said = { by: "approval", source: review.id, at: review.submittedAt } as const;
-      const seen = seenOn(pullRequest, review.commit, { ...said, login: voice.login });
-      return { kind: "attestation", ...said, voice, sop: null, note: null, seen };
+      const seen = seenOn(pullRequest, review.commit, { ...said, login: account.login });
+      return { kind: "attestation", ...said, account, sop: null, note: null, seen };
     });
 }
 

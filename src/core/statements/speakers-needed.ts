@@ -1,7 +1,7 @@
 import { ownerKind } from "../owners/owner-kind.ts";
 import { pullRequestLedger } from "./merge-ledgers.ts";
-import { type StatementSources, whatWasSaid } from "./pull-request-statements.ts";
-import type { Said, Voice } from "./unverified-statement.ts";
+import { type StatementSources, unverifiedStatements } from "./pull-request-statements.ts";
+import type { Account, UnverifiedStatement } from "./unverified-statement.ts";
 
 /** What has to be looked up about somebody before what they said can count. */
 export interface SpeakerQuery {
@@ -36,7 +36,7 @@ export function speakersNeeded(
   const byOwner = sources.policy.waive.by === "owner";
   const rankOf = ranking(sources, owners);
   const turns = new Map<string, Turn>();
-  const ask = ({ login, hasRights }: Voice, attests: boolean, time: number): void => {
+  const ask = ({ login, hasRights }: Account, attests: boolean, time: number): void => {
     if (!hasRights || ownerKind(`@${login}`) !== "user") return;
     const known = turns.get(login.toLowerCase());
     const permission = (known?.query.permission ?? false) || !(attests || byOwner);
@@ -49,8 +49,8 @@ export function speakersNeeded(
   };
   const { login, kind } = sources.pullRequest.author;
   const author = { login, hasRights: kind === "user" };
-  for (const said of whatWasSaid(sources)) {
-    ask(said.voice, said.kind === "attestation", timeOf(said));
+  for (const said of unverifiedStatements(sources)) {
+    ask(said.account, said.kind === "attestation", timeOf(said));
     if (said.kind === "waiver" && said.forgeable) ask(author, false, timeOf(said));
   }
   const ordered = [...turns.values()].sort((a, b) => a.rank - b.rank || b.time - a.time);
@@ -58,7 +58,7 @@ export function speakersNeeded(
 }
 
 /** Words in the description have no time of their own; whoever may edit it is no stranger. */
-function timeOf({ at }: Said): number {
+function timeOf({ at }: UnverifiedStatement): number {
   return at === null ? Number.MAX_SAFE_INTEGER : Date.parse(at) || 0;
 }
 

@@ -1,23 +1,23 @@
 import type { Actor } from "../model/pull-request.ts";
 import type { AttestationStatement, WaiverStatement } from "../model/statement.ts";
 
-/** Who said it: a login, and whether that is an account whose rights can be looked up at all. */
-export interface Voice {
+/** The account behind a statement. */
+export interface Account {
   readonly login: string;
   /** False for bots, deleted accounts and unknown people: they have no rights here. */
   readonly hasRights: boolean;
 }
 
-/** A statement before anybody's rights are known. */
-export type Said =
-  | (Omit<AttestationStatement, "speaker"> & { readonly voice: Voice })
+/** A statement before anybody's rights are known: every source on a pull request gives these. */
+export type UnverifiedStatement =
+  | (Omit<AttestationStatement, "speaker"> & { readonly account: Account })
   | (Omit<WaiverStatement, "speaker" | "guarantor"> & {
-      readonly voice: Voice;
+      readonly account: Account;
       /** True when the name could be forged, so that the pull request's author has to have the right as well. */
       readonly forgeable: boolean;
     });
 
-/** Somebody on GitHub as a voice: only people have rights. */
-export function voiceOf({ login, kind }: Actor): Voice {
+/** The account of somebody on GitHub: only people have rights. */
+export function accountOf({ login, kind }: Actor): Account {
   return { login, hasRights: kind === "user" };
 }

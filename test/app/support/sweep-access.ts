@@ -56,7 +56,7 @@ function repositoryOf(slug: string, list: (slug: string, part: Part) => Promise<
       comment: unused,
     },
     history: unused,
-    onRecord: unused,
+    attestationSources: unused,
     about: unused,
     snapshot: unused,
     contents: { read: unused, sizes: unused },

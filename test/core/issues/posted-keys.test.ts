@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answerKey, readSaid, wasSaid } from "../../../src/core/issues/posted-keys.ts";
+import { answerKey, readPosted, wasPosted } from "../../../src/core/issues/posted-keys.ts";
 import { comment } from "./scanned.ts";
 
 const OURS = { ours: true, author: { login: "sopwatch[bot]", kind: "bot" } } as const;
@@ -7,7 +7,7 @@ const SAID = "<!-- sopwatch:said reminder 2026-11-09 -->\nA reminder.";
 
 describe("readSaid", () => {
   it("reads the key of our own comments", () => {
-    expect([...readSaid([comment({ ...OURS, body: SAID })]).keys]).toEqual(["reminder 2026-11-09"]);
+    expect([...readPosted([comment({ ...OURS, body: SAID })]).keys]).toEqual(["reminder 2026-11-09"]);
   });
 
   it.each([
@@ -16,12 +16,12 @@ describe("readSaid", () => {
     ["one that begins otherwise", { ...OURS, body: `> ${SAID}` }],
     ["one that never ends", { ...OURS, body: "<!-- sopwatch:said reminder" }],
   ])("believes no comment that is %s", (_, changes) => {
-    expect(readSaid([comment(changes)]).keys.size).toBe(0);
+    expect(readPosted([comment(changes)]).keys.size).toBe(0);
   });
 
   it("is not complete with a hundred comments or more", () => {
-    expect(readSaid(Array.from({ length: 99 }, () => comment())).complete).toBe(true);
-    expect(readSaid(Array.from({ length: 100 }, () => comment())).complete).toBe(false);
+    expect(readPosted(Array.from({ length: 99 }, () => comment())).complete).toBe(true);
+    expect(readPosted(Array.from({ length: 100 }, () => comment())).complete).toBe(false);
   });
 });
 
@@ -31,8 +31,8 @@ describe("wasSaid", () => {
       [1, { keys: new Set(["a"]), complete: true }],
       [2, { keys: new Set<string>(), complete: false }],
     ]);
-    expect([wasSaid(1, "a", said), wasSaid(1, "b", said)]).toEqual([true, false]);
-    expect([wasSaid(2, "a", said), wasSaid(3, "a", said)]).toEqual([true, false]);
+    expect([wasPosted(1, "a", said), wasPosted(1, "b", said)]).toEqual([true, false]);
+    expect([wasPosted(2, "a", said), wasPosted(3, "a", said)]).toEqual([true, false]);
   });
 });
 

@@ -525,7 +525,7 @@ describe("the change's author", () => {
     expect(verdict.links[0]).toMatchObject({ state: "outdated", level: "advise" });
   });
 
-  test("is at most advised about everything else too when exempt, and what is milder stays as it is", async () => {
+  test("is at most advised about everything else too when exempt, and what is lower stays as it is", async () => {
     const script = "scripts/failover.sh";
     const world = {
       [POLICY]: policy("rules: {sop-broken-reference: require}\nexempt: {authors: ['renovate[bot]']}\n"),

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { atLeast, LEVELS, milder } from "../../../src/core/model/level.ts";
+import { atLeast, LEVELS, lowerOf } from "../../../src/core/model/level.ts";
 
-test("the milder of two levels, whichever comes first", () => {
-  expect(milder("require", "advise")).toBe("advise");
-  expect(milder("observe", "require")).toBe("observe");
+test("the lower of two levels, whichever comes first", () => {
+  expect(lowerOf("require", "advise")).toBe("advise");
+  expect(lowerOf("observe", "require")).toBe("observe");
 });
 
 test("a level reaches a threshold when it is as hard; off never does", () => {

@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { notToldGone } from "../../../src/core/references/not-told-gone.ts";
+import { notStatedGone } from "../../../src/core/references/stated-gone.ts";
 
 const RAW = "scripts/rotate.sh";
 const P = `\`${RAW}\``;
 const left = (text: string, before: string | null = null, line = 1) =>
-  notToldGone([{ kind: "code" as const, line, raw: RAW }], { text, before }).length;
+  notStatedGone([{ kind: "code" as const, line, raw: RAW }], { text, before }).length;
 
 describe("notToldGone", () => {
   it.each([
@@ -76,7 +76,7 @@ describe("notToldGone", () => {
       { kind: "link" as const, line: 1, raw: RAW },
       { kind: "fence" as const, line: 1, raw: RAW },
     ];
-    expect(notToldGone(references, { text: `[${P}](${RAW}) was removed.`, before: null })).toEqual(
+    expect(notStatedGone(references, { text: `[${P}](${RAW}) was removed.`, before: null })).toEqual(
       references,
     );
   });

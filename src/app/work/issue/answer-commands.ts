@@ -1,11 +1,13 @@
-import { answerKey, readSaid } from "../../../core/issues/posted-keys.ts";
+import { answerKey, readPosted } from "../../../core/issues/posted-keys.ts";
 import type { Command } from "../../../core/model/command.ts";
+import type { IssueStatement } from "../../../core/model/issue-statement.ts";
 import type { Comment } from "../../../core/model/pull-request.ts";
-import { commandsOf, type IssueWord, isIssueCommand } from "../../../core/statements/issue-words.ts";
+import { isIssueCommand } from "../../../core/statements/issue-statements.ts";
+import { commandsOf } from "../../../core/statements/statements-in-comments.ts";
 import type { CommentWriter, IssueReader, IssueWriter, PeopleReader } from "../../../gather/ports.ts";
 import { otherCommandAnswer, refusalAnswer } from "../../../report/github/issues/answers.ts";
-import { sayingOf } from "../../../report/github/issues/sentences.ts";
-import { wordJudge } from "./word-judge.ts";
+import { postedText } from "../../../report/github/issues/sentences.ts";
+import { refusalLookup } from "./refusal-lookup.ts";
 
 /** What answering needs of the repository. */
 export interface Answering {
@@ -30,7 +32,7 @@ export async function answerCommands(
 ): Promise<boolean> {
   const { issues, answered } = answering;
   const comments = (await issues.comments([issue.number])).get(issue.number) ?? [];
-  const { keys } = readSaid(comments);
+  const { keys } = readPosted(comments);
   let wantsScan = false;
   for (const comment of comments) {
     const isNew = !answered.has(comment.id) && !keys.has(answerKey(comment.id));
@@ -59,8 +61,8 @@ async function judge(
   const owners = await answering.ownersOf(issue.sop);
   if (owners === null) return refusalAnswer(`There is no SOP ${issue.sop} any more.`);
   const { id, author, createdAt: at } = comment;
-  const word: IssueWord = { sop: issue.sop, comment: id, login: author.login, at, command };
-  const refusal = await wordJudge(answering.people)(word, owners);
+  const word: IssueStatement = { sop: issue.sop, comment: id, login: author.login, at, command };
+  const refusal = await refusalLookup(answering.people)(word, owners);
   return refusal === null ? null : refusalAnswer(refusal);
 }
 
@@ -77,7 +79,7 @@ async function answer(
   const lines = answers.filter((line) => line !== null);
   await answering.comments.react(comment.id, reactionTo(commands, lines.length > 0));
   if (lines.length === 0) return;
-  await answering.issues.comment(issue.number, sayingOf(answerKey(comment.id), lines.join("\n\n")));
+  await answering.issues.comment(issue.number, postedText(answerKey(comment.id), lines.join("\n\n")));
 }
 
 /** The same reactions as on pull requests. */

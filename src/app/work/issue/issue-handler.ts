@@ -1,5 +1,5 @@
 import { FEEDBACK_LABEL, INCIDENT_LABELS } from "../../../core/issues/feedback-template.ts";
-import { INCIDENT_KEY, readSaid, wasSaid } from "../../../core/issues/posted-keys.ts";
+import { INCIDENT_KEY, readPosted, wasPosted } from "../../../core/issues/posted-keys.ts";
 import type { Issue } from "../../../core/model/issue.ts";
 import { sopOwners } from "../../../core/owners/owner-lookup.ts";
 import { contentHash } from "../../../core/statements/content-hash.ts";
@@ -7,7 +7,7 @@ import { readIssueBody } from "../../../core/statements/issue-marker.ts";
 import { gatherCatalog } from "../../../gather/gather-catalog.ts";
 import type { Host } from "../../../gather/host.ts";
 import { SERVER_BUDGET } from "../../../gather/read-budget.ts";
-import { incidentQuestion, sayingOf } from "../../../report/github/issues/sentences.ts";
+import { incidentQuestion, postedText } from "../../../report/github/issues/sentences.ts";
 import type { Handler } from "../../queue/handlers.ts";
 import type { Queue } from "../../queue/queue.ts";
 import type { StrangerBudget } from "../../state/stranger-budget.ts";
@@ -82,8 +82,8 @@ async function lookAtForeign(
 /** Asks which SOP was used, once, however often the issue is closed. */
 async function ask({ number }: Issue, { issues }: Host): Promise<void> {
   const comments = (await issues.comments([number])).get(number) ?? [];
-  if (wasSaid(number, INCIDENT_KEY, new Map([[number, readSaid(comments)]]))) return;
-  await issues.comment(number, sayingOf(INCIDENT_KEY, incidentQuestion()));
+  if (wasPosted(number, INCIDENT_KEY, new Map([[number, readPosted(comments)]]))) return;
+  await issues.comment(number, postedText(INCIDENT_KEY, incidentQuestion()));
 }
 
 /** Looks owners of SOPs up at the tip of the default branch, which is read once; null for what is no SOP there. */

@@ -4,8 +4,8 @@ import type { Host } from "../../../gather/host.ts";
 import { renderPressReply, renderWaiveReply } from "../../../report/github/command-reply/button-reply.ts";
 import type { Judgement } from "./judge.ts";
 import { replyOnce } from "./publish.ts";
+import type { RunOptions } from "./run-options.ts";
 import type { Tolerance } from "./unfinished-work.ts";
-import type { Wishes } from "./wishes.ts";
 
 /**
  * Answers buttons where the check run does not say enough: how to waive, and why "Still accurate" had no effect. The same
@@ -13,19 +13,19 @@ import type { Wishes } from "./wishes.ts";
  */
 export async function answerPresses({
   judgement,
-  wishes,
+  options,
   ...place
 }: {
   readonly repository: Host;
   readonly pullRequest: PullRequest;
   readonly judgement: Judgement;
-  readonly wishes: Wishes;
+  readonly options: RunOptions;
   readonly tolerance: Tolerance;
 }): Promise<void> {
   const { verdict, statements, facts } = judgement;
   const { policy } = facts.policy;
-  if (wishes.asksHowToWaive) await replyOnce(place, renderWaiveReply(verdict, policy).body);
-  for (const { login, at } of wishes.presses) {
+  if (options.asksHowToWaive) await replyOnce(place, renderWaiveReply(verdict, policy).body);
+  for (const { login, at } of options.presses) {
     const press = statements.find(
       (said) =>
         said.kind === "attestation" && said.by === "button" && said.speaker.login === login && said.at === at,

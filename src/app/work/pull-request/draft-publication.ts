@@ -80,7 +80,7 @@ export function draftPublication(
 /** How the plan says that the ledger remembers somebody whom GitHub does not show as asked, removed or reviewing. */
 const ASKED_BEFORE = "was asked before";
 
-/** Said instead: GitHub did not take the request. The same words each time, so that the check run stays as it is. */
+/** The reason that is shown in its place: GitHub did not take the request. It is the same each time, so that the check run stays as it is. */
 const REFUSED =
   "GitHub refused the request: only people and teams with access to this repository can be asked";
 

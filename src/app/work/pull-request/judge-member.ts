@@ -1,7 +1,7 @@
 import type { PullRequest } from "../../../core/model/pull-request.ts";
 import { nearPolicyNote } from "../../../core/policy/near-policy.ts";
+import type { ButtonPress } from "../../../core/statements/buttons-and-labels.ts";
 import { pullRequestLedger } from "../../../core/statements/merge-ledgers.ts";
-import type { ButtonPress } from "../../../core/statements/said-elsewhere.ts";
 import type { Host } from "../../../gather/host.ts";
 import type { HeadPart } from "../../../report/github/check-run/shared-run.ts";
 import { draftPublication, type HeadStanding, type Publication } from "./draft-publication.ts";

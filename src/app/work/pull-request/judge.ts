@@ -4,12 +4,12 @@ import type { CheckFacts } from "../../../core/model/facts.ts";
 import type { PullRequest } from "../../../core/model/pull-request.ts";
 import type { Speaker, Statement } from "../../../core/model/statement.ts";
 import type { Verdict } from "../../../core/model/verdict.ts";
+import type { ButtonPress } from "../../../core/statements/buttons-and-labels.ts";
 import {
   pullRequestStatements,
   type StatementSources,
   trailerProblems,
 } from "../../../core/statements/pull-request-statements.ts";
-import type { ButtonPress } from "../../../core/statements/said-elsewhere.ts";
 import { speakersNeeded } from "../../../core/statements/speakers-needed.ts";
 import type { CheckSources, ReadStatements } from "../../../gather/check-sources.ts";
 import type { PeopleReader } from "../../../gather/ports.ts";

@@ -14,10 +14,10 @@ import { headMoved } from "./head-moved.ts";
 import { judgeMember, type Member, partOf } from "./judge-member.ts";
 import { type HeadCheck, publish } from "./publish.ts";
 import type { PullRequestRun } from "./pull-request-run.ts";
+import { type RunOptions, readHints } from "./run-options.ts";
 import { SLOW_MS, startSlowNotice } from "./slow-notice.ts";
 import { undecidedReason } from "./undecided-reason.ts";
 import { createTolerance, UnfinishedWork } from "./unfinished-work.ts";
-import { type Wishes, wishesOf } from "./wishes.ts";
 
 /** One pull request that is open, looked at while nobody else works on its head. */
 export interface HeadRun extends PullRequestRun {
@@ -37,16 +37,16 @@ export async function reconcileHead(run: HeadRun): Promise<Outcome> {
   const group = await readGroup(repository, pullRequest);
   const isMember = group.members.some((member) => member.number === number);
   if (!isMember && isAnswered(group)) return "judged";
-  const wishes = wishesOf(run.hints);
+  const options = readHints(run.hints);
   const id = externalIdFor({ numbers: group.members.map((member) => member.number), more: group.left > 0 });
   const writer = repository.checkRuns(id);
-  const { members, existing } = await judgeAloud(run, group, { wishes, writer });
+  const { members, existing } = await judgeWithProgress(run, group, { options, writer });
   const own = members.find((member) => member.pullRequest.number === number);
   const waits = members.find((member) => isToBeTriedAgain(member, run, group));
   if (waits?.kind === "failed") throw waits.error;
   const check = checkOf({ run, group, members, writer, existing });
   if (own?.kind !== "failed" && (await headMoved(run, pullRequest, run.startedAt))) return "superseded";
-  const outcome = await show(run, { own, check, wishes });
+  const outcome = await show(run, { own, check, options });
   // Whoever shares a head, or does no longer, has other words in its comment.
   const others = group.members.map((member) => member.number).filter((other) => other !== number);
   if (id !== group.run?.externalId && others.length > 0) await run.lookAt(others);
@@ -77,14 +77,14 @@ function isAnswered({ run, left, members }: HeadGroup): boolean {
 }
 
 /** Judges all, one after the other, and says "in progress" when that takes long. */
-async function judgeAloud(
+async function judgeWithProgress(
   run: HeadRun,
   group: HeadGroup,
-  { wishes, writer }: { readonly wishes: Wishes; readonly writer: CheckRunWriter },
+  { options, writer }: { readonly options: RunOptions; readonly writer: CheckRunWriter },
 ): Promise<{ readonly members: readonly Member[]; readonly existing: OwnCheckRun | null }> {
   const { repository, pullRequest, number } = run;
   const { oid } = pullRequest.head;
-  const afterMs = wishes.rerun ? 0 : SLOW_MS;
+  const afterMs = options.rerun ? 0 : SLOW_MS;
   const notice = startSlowNotice(() => writer.begin(oid, group.run), group.run, { ...run, afterMs });
   const members: Member[] = [];
   for (const member of group.members) {
@@ -94,7 +94,7 @@ async function judgeAloud(
     }
     const allowance = run.strangers.left(repository.slug);
     const standing = { decides: group.deciding.has(member.number), allowance };
-    const presses = member.number === number ? wishes.presses : [];
+    const presses = member.number === number ? options.presses : [];
     members.push(await judgeMember({ repository, pullRequest: member, standing, presses }));
   }
   return { members, existing: await notice.end() };
@@ -150,7 +150,7 @@ function checkOf({
 /** Without a policy, or where it could not be judged, there is only the check. */
 async function show(
   run: HeadRun,
-  { own, check, wishes }: { own: Member | undefined; check: HeadCheck; wishes: Wishes },
+  { own, check, options }: { own: Member | undefined; check: HeadCheck; options: RunOptions },
 ): Promise<Outcome> {
   const { pullRequest, signals, log } = run;
   if (own?.kind !== "judged") {
@@ -162,7 +162,7 @@ async function show(
   const toStrangers = publication.answers.filter(({ answer }) => answer.toStranger);
   run.strangers.spend(run.repository.slug, toStrangers.length);
   const tolerance = createTolerance(signals.failures, log);
-  await answerPresses({ ...run, judgement, wishes, tolerance });
+  await answerPresses({ ...run, judgement, options, tolerance });
   await publish({ ...run, publication, check, tolerance });
   tolerance.end();
   return "judged";

@@ -3,7 +3,7 @@ import { isGivenUp } from "./gave-up.ts";
 import { leaveHeads } from "./leave-heads.ts";
 import { headKey, type PullRequestRun } from "./pull-request-run.ts";
 import { reconcileHead } from "./reconcile-head.ts";
-import { wishesOf } from "./wishes.ts";
+import { readHints } from "./run-options.ts";
 
 /**
  * Makes what GitHub shows on a pull request right, whatever it showed before: reads the present state, judges it, writes
@@ -11,7 +11,7 @@ import { wishesOf } from "./wishes.ts";
  */
 export async function reconcilePullRequest(run: PullRequestRun): Promise<Outcome> {
   const { repository, number, timers, heads } = run;
-  const { size, tryAgain } = wishesOf(run.hints);
+  const { size, tryAgain } = readHints(run.hints);
   const startedAt = timers.now();
   const since = heads.moment();
   const first = await repository.pullRequests.read(number, size);

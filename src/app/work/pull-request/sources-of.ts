@@ -1,15 +1,16 @@
+import type { IssueStatement } from "../../../core/model/issue-statement.ts";
 import type { OwnedSop } from "../../../core/model/owned-sop.ts";
 import type { Comment, PullRequest } from "../../../core/model/pull-request.ts";
 import type { SopAttestation } from "../../../core/model/scan-facts.ts";
 import { foreignCommits } from "../../../core/statements/foreign-commits.ts";
-import { type IssueWord, wordsOn } from "../../../core/statements/issue-words.ts";
+import { issueStatements } from "../../../core/statements/issue-statements.ts";
 import { issuesAbout } from "../../../core/statements/issues-about.ts";
-import { mergedWords } from "../../../core/statements/merged-words.ts";
+import { mergedStatements } from "../../../core/statements/merged-statements.ts";
 import type { CheckSources } from "../../../gather/check-sources.ts";
-import type { Host, IssueOnRecord, OnRecord } from "../../../gather/host.ts";
+import type { AttestationSources, Host, RecordedIssue } from "../../../gather/host.ts";
 import type { ChangeReader } from "../../../gather/ports.ts";
 import { SERVER_BUDGET } from "../../../gather/read-budget.ts";
-import { type WordJudge, wordJudge } from "../issue/word-judge.ts";
+import { type RefusalLookup, refusalLookup } from "../issue/refusal-lookup.ts";
 
 /** Merges of the base that are looked into; a bot's branch seldom has more than one. */
 const MAX_MERGES = 3;
@@ -69,38 +70,38 @@ function attestedOutside(
   repository: Host,
   { base, isDefault }: { readonly base: string; readonly isDefault: boolean },
 ): NonNullable<CheckSources["attested"]> {
-  let reading: Promise<OnRecord> | null = null;
+  let reading: Promise<AttestationSources> | null = null;
   const known = new Map<number, readonly Comment[]>();
-  const judge = wordJudge(repository.people);
+  const judge = refusalLookup(repository.people);
   return async (sops) => {
-    reading ??= repository.onRecord(base, { issues: isDefault });
+    reading ??= repository.attestationSources(base, { issues: isDefault });
     const { merged, issues } = await reading;
     const about = issuesAbout(issues, sops).filter(({ issue }) => issue.commentCount > 0);
     const unread = about.map(({ issue }) => issue.number).filter((number) => !known.has(number));
     const comments = unread.length === 0 ? [] : await repository.issues.comments(unread);
     for (const [number, each] of comments) known.set(number, each);
-    const heard = sops.map((sop) => newestCounting(wordsAbout(sop, about, known), { sop, judge }));
-    return [...mergedWords(merged).attestations, ...(await Promise.all(heard)).flat()];
+    const accepted = sops.map((sop) => newestCounting(statementsAbout(sop, about, known), { sop, judge }));
+    return [...mergedStatements(merged).attestations, ...(await Promise.all(accepted)).flat()];
   };
 }
 
 /** What owners may have said about one SOP, the newest first. */
-function wordsAbout(
+function statementsAbout(
   of: OwnedSop,
-  about: readonly { readonly issue: IssueOnRecord; readonly sop: OwnedSop }[],
+  about: readonly { readonly issue: RecordedIssue; readonly sop: OwnedSop }[],
   comments: ReadonlyMap<number, readonly Comment[]>,
-): readonly IssueWord[] {
+): readonly IssueStatement[] {
   return about
     .filter(({ sop }) => sop === of)
-    .flatMap(({ issue }) => wordsOn(of.sop, comments.get(issue.number) ?? []))
+    .flatMap(({ issue }) => issueStatements(of.sop, comments.get(issue.number) ?? []))
     .filter(({ command }) => command.verb === "still-accurate")
     .toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
 }
 
 /** The newest word that counts makes all older ones irrelevant, so nobody else needs to be looked up. */
 async function newestCounting(
-  words: readonly IssueWord[],
-  { sop, judge }: { readonly sop: OwnedSop; readonly judge: WordJudge },
+  words: readonly IssueStatement[],
+  { sop, judge }: { readonly sop: OwnedSop; readonly judge: RefusalLookup },
 ): Promise<readonly SopAttestation[]> {
   for (const word of words)
     if ((await judge(word, sop.owners)) === null) return [{ sop: sop.sop, login: word.login, at: word.at }];

@@ -9,8 +9,8 @@ import { scanCheckRun } from "../../../report/github/issues/scan-check-run.ts";
 import {
   closingSentence,
   feedbackQuestion,
+  postedText,
   reminder,
-  sayingOf,
 } from "../../../report/github/issues/sentences.ts";
 import { type DraftContext, draftDashboard, draftSopIssue } from "./draft-issue.ts";
 import type { ScanTarget } from "./scan-target.ts";
@@ -78,10 +78,10 @@ async function applyAction(action: IssueAction, applying: Applying): Promise<voi
       return close(action, applying);
     case "remind": {
       const { number } = action.match.issue;
-      return issues.comment(number, sayingOf(reminderKey(action.match), reminder(action.sop)));
+      return issues.comment(number, postedText(reminderKey(action.match), reminder(action.sop)));
     }
     case "ask":
-      return issues.comment(action.issue, sayingOf(FEEDBACK_KEY, feedbackQuestion(action.sops)));
+      return issues.comment(action.issue, postedText(FEEDBACK_KEY, feedbackQuestion(action.sops)));
     default:
       return tellAll(action, applying);
   }
@@ -97,7 +97,7 @@ async function close(
   const sop = context.input.report.sops.find((each) => each.sop === closed?.[0]) ?? null;
   if (say) {
     const sentence = closingSentence(because, sop);
-    const body = sayingOf(closingKey(match, because), sentence);
+    const body = postedText(closingKey(match, because), sentence);
     // A locked issue takes no sentence, and is closed all the same.
     await taken(() => target.issues.comment(number, body), "say", target);
   }

@@ -3,7 +3,7 @@ import type { Catalog } from "../../../core/model/catalog.ts";
 import { count } from "../../../core/model/wording.ts";
 import { DEFAULTS } from "../../../core/policy/defaults.ts";
 import { pathsToLookUp } from "../../../core/references/paths-to-look-up.ts";
-import { mergedWords } from "../../../core/statements/merged-words.ts";
+import { mergedStatements } from "../../../core/statements/merged-statements.ts";
 import { gatherScan } from "../../../gather/gather-scan.ts";
 import { mainlineHistory } from "../../../gather/gather-scan-history.ts";
 import type { Host } from "../../../gather/host.ts";
@@ -22,7 +22,7 @@ export async function gatherBranch(
   { now, progress }: Pick<ScanSources, "now" | "progress">,
 ): Promise<ScanSubject | null> {
   const { contents, slug } = repository;
-  const merged = mergedWords(await repository.pullRequests.merged(branch.name));
+  const merged = mergedStatements(await repository.pullRequests.merged(branch.name));
   const gathered = await gatherScan({
     catalog: {
       snapshot: repository.snapshot(branch.oid),

@@ -2,15 +2,20 @@ import { FEEDBACK_LABEL } from "../../../core/issues/feedback-template.ts";
 import { findFeedback } from "../../../core/issues/find-feedback.ts";
 import type { PlanInput } from "../../../core/issues/issue-action.ts";
 import { planIssues } from "../../../core/issues/plan-issues.ts";
-import { readSaid, type Said } from "../../../core/issues/posted-keys.ts";
+import { type PostedByIssue, readPosted } from "../../../core/issues/posted-keys.ts";
 import type { Issue } from "../../../core/model/issue.ts";
+import type { IssueStatement } from "../../../core/model/issue-statement.ts";
 import type { OwnIssue } from "../../../core/model/own-issue.ts";
 import type { OwnedSop } from "../../../core/model/owned-sop.ts";
 import type { Comment } from "../../../core/model/pull-request.ts";
-import { type HeardWords, heard, type IssueWord, wordsOn } from "../../../core/statements/issue-words.ts";
+import {
+  type AcceptedStatements,
+  acceptedStatements,
+  issueStatements,
+} from "../../../core/statements/issue-statements.ts";
 import { issuesAbout } from "../../../core/statements/issues-about.ts";
 import type { PeopleReader } from "../../../gather/ports.ts";
-import { wordJudge } from "../issue/word-judge.ts";
+import { refusalLookup } from "../issue/refusal-lookup.ts";
 import { applyPlan } from "./apply-plan.ts";
 import type { OutsideStatements, ScanSummary, ScanTarget } from "./scan-target.ts";
 
@@ -45,7 +50,7 @@ interface IssueThreads {
   readonly own: readonly OwnIssue[];
   readonly feedback: readonly Issue[];
   readonly comments: ReadonlyMap<number, readonly Comment[]>;
-  readonly posted: Said;
+  readonly posted: PostedByIssue;
 }
 
 /** Reads all of it: our issues, open feedback, and their comments. With Issues switched off there is nothing. */
@@ -58,7 +63,7 @@ async function readThreads({ issues, issuesEnabled }: ScanTarget): Promise<Issue
     ...feedback.map(({ number }) => number),
   ];
   const comments = numbers.length === 0 ? new Map() : await issues.comments(numbers);
-  const posted = new Map([...comments].map(([number, each]) => [number, readSaid(each)]));
+  const posted = new Map([...comments].map(([number, each]) => [number, readPosted(each)]));
   return { own, feedback, comments, posted };
 }
 
@@ -67,14 +72,14 @@ async function collectStatements(
   { own, comments, feedback }: IssueThreads,
   sops: readonly OwnedSop[],
   people: PeopleReader,
-): Promise<HeardWords & OutsideStatements> {
-  const refusal = wordJudge(people);
-  const accepted: IssueWord[] = [];
+): Promise<AcceptedStatements & OutsideStatements> {
+  const refusal = refusalLookup(people);
+  const accepted: IssueStatement[] = [];
   for (const { issue, sop } of issuesAbout(own, sops)) {
-    for (const word of wordsOn(sop.sop, comments.get(issue.number) ?? []))
-      if ((await refusal(word, sop.owners)) === null) accepted.push(word);
+    for (const statement of issueStatements(sop.sop, comments.get(issue.number) ?? []))
+      if ((await refusal(statement, sop.owners)) === null) accepted.push(statement);
   }
   const paths = sops.map(({ sop }) => sop);
   const byTime = accepted.toSorted((one, other) => one.at.localeCompare(other.at));
-  return { ...heard(byTime), feedback: findFeedback(feedback, paths) };
+  return { ...acceptedStatements(byTime), feedback: findFeedback(feedback, paths) };
 }

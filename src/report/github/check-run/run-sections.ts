@@ -41,7 +41,7 @@ export function whySection(verdict: Verdict): Section {
 
 /** What was attested and waived. */
 export function recordSection(verdict: Verdict, ledger: Ledger): Section {
-  return listSection("#### On record", onRecord(verdict, ledger), 8_000);
+  return listSection("#### On record", attestationSources(verdict, ledger), 8_000);
 }
 
 /** What a reader must know to trust the answer. */
@@ -81,7 +81,7 @@ const WAYS: Readonly<Record<RecordedAttestation["by"] | RecordedWaiver["via"], s
 };
 
 /** Everything that was attested and waived for this verdict, as list items: which SOP, who, when, how, and why. */
-function onRecord(verdict: Verdict, ledger: Ledger): readonly string[] {
+function attestationSources(verdict: Verdict, ledger: Ledger): readonly string[] {
   const counted = ledger.attestations.filter((record) =>
     verdict.links.some(
       ({ state, link, sop, fingerprint }) =>

@@ -34,7 +34,7 @@ export function renderDashboard(page: DashboardPage): string {
   const below = [
     listSection("SOPs without an issue of their own", dashboardSteps(rows, page.place)),
     listSection("Feedback", report.sops.flatMap((sop) => sop.feedback).map(feedbackItem)),
-    listSection("Expired waivers", debts(report).map(findingItem)),
+    listSection("Expired waivers", expiredWaivers(report).map(findingItem)),
     listSection("Also found", told(report).map(findingItem)),
     observations(others(report).filter(({ level }) => level === "observe")),
     ...report.notes.map((note) => `> Note: ${markdownText(note)}`),
@@ -138,7 +138,7 @@ function told(report: ScanReport): readonly Finding[] {
 }
 
 /** Whichever SOP they are about. */
-function debts({ findings, sops }: ScanReport): readonly Finding[] {
+function expiredWaivers({ findings, sops }: ScanReport): readonly Finding[] {
   const all = [...findings, ...sops.flatMap((sop) => sop.findings)];
   return all.filter(({ rule }) => ruleRow(rule).inScan === "expired-waiver");
 }

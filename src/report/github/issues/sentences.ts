@@ -1,13 +1,13 @@
 import type { ClosingReason } from "../../../core/issues/closing-reason.ts";
-import { SAID_START } from "../../../core/issues/posted-keys.ts";
+import { POSTED_START } from "../../../core/issues/posted-keys.ts";
 import type { ScannedSop } from "../../../core/model/scan-report.ts";
 import { markdownCode, markdownText } from "../../escape.ts";
 import { issueLink } from "./issue-place.ts";
 import { ownerMention } from "./owner-mention.ts";
 
 /** A comment of ours: a hidden key of plain words, by which it is found and never said again, and what it says. */
-export function sayingOf(key: string, text: string): string {
-  return `${SAID_START}${key} -->\n${text}`;
+export function postedText(key: string, text: string): string {
+  return `${POSTED_START}${key} -->\n${text}`;
 }
 
 /** The one sentence an issue is closed with. */

@@ -236,9 +236,9 @@ describe("what hearing costs a check", () => {
   const outdated = [...usual, "checks/list-annotations"];
 
   it("one request for all that is on record, one more when the SOP's issue has comments", async () => {
-    expect(await readsOfACheck()).toEqual([...outdated, "OnRecord"].toSorted());
+    expect(await readsOfACheck()).toEqual([...outdated, "AttestationSources"].toSorted());
     await say("dba", "/sop still-accurate");
-    expect(await readsOfACheck()).toEqual([...usual, "IssueComments", "OnRecord"].toSorted());
+    expect(await readsOfACheck()).toEqual([...usual, "IssueComments", "AttestationSources"].toSorted());
   });
 
   it("two more where a team owns the SOP: whoever spoke last is looked up", async () => {
@@ -247,7 +247,7 @@ describe("what hearing costs a check", () => {
     await say("maya", "/sop still-accurate");
     await say("dba", "/sop still-accurate");
     const lookedUp = ["repos/get-collaborator-permission-level", "teams/get-membership-for-user-in-org"];
-    expect(await readsOfACheck()).toEqual([...usual, "IssueComments", "OnRecord", ...lookedUp].toSorted());
+    expect(await readsOfACheck()).toEqual([...usual, "IssueComments", "AttestationSources", ...lookedUp].toSorted());
   });
 
   it("no more where a change is judged by two policies", async () => {
@@ -255,7 +255,7 @@ describe("what hearing costs a check", () => {
     await repository.push("more", { [POLICY_PATH]: policyFor("@maya") }, { author: "ann" });
     await app.settle();
     const reads = await readsOfACheck();
-    expect(reads.filter((name) => name === "OnRecord" || name === "IssueComments")).toHaveLength(2);
+    expect(reads.filter((name) => name === "AttestationSources" || name === "IssueComments")).toHaveLength(2);
   });
 
   it("nothing where no touched link has a drift budget", async () => {

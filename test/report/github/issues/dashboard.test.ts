@@ -70,7 +70,7 @@ describe("renderDashboard", () => {
     expect(asleep).toContain("<br>#4<br>snoozed until 2027-01-01 |");
   });
 
-  it("lists feedback, debts, other findings and notes below", () => {
+  it("lists feedback, expired waivers, other findings and notes below", () => {
     const feedback = [{ issue: 30, title: "Step 3 @failed", url: "", sop: "docs/a.md" }];
     const text = render([scannedSop({ feedback })], {
       findings: [

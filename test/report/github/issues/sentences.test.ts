@@ -1,20 +1,20 @@
 import { describe, expect, it } from "vitest";
-import { readSaid } from "../../../../src/core/issues/posted-keys.ts";
+import { readPosted } from "../../../../src/core/issues/posted-keys.ts";
 import { parseCommands } from "../../../../src/core/statements/parse-commands.ts";
 import { otherCommandAnswer, refusalAnswer } from "../../../../src/report/github/issues/answers.ts";
 import {
   closingSentence,
   feedbackQuestion,
   incidentQuestion,
+  postedText,
   reminder,
-  sayingOf,
 } from "../../../../src/report/github/issues/sentences.ts";
 import { comment, scannedSop } from "../../../core/issues/scanned.ts";
 
 describe("sentences", () => {
   it("are found again by their key", () => {
-    const body = sayingOf("reminder 2026-11-09", "A reminder.");
-    expect([...readSaid([comment({ ours: true, body })]).keys]).toEqual(["reminder 2026-11-09"]);
+    const body = postedText("reminder 2026-11-09", "A reminder.");
+    expect([...readPosted([comment({ ours: true, body })]).keys]).toEqual(["reminder 2026-11-09"]);
   });
 
   it("close an issue with the reason", () => {

@@ -1,18 +1,18 @@
 import { boundedParser } from "../documents/bounded-parser.ts";
 import type { MarkdownParser } from "../model/markdown-parser.ts";
 import type { Actor, PullRequest, PullRequestCommit } from "../model/pull-request.ts";
-import { type Said, type Voice, voiceOf } from "./unverified-statement.ts";
+import { type Account, accountOf, type UnverifiedStatement } from "./unverified-statement.ts";
 import { commitTrailers, descriptionTrailers, type WaiverTrailer } from "./waiver-trailers.ts";
 import { writersOf } from "./writers-of.ts";
 
 /** Characters of commit messages with waivers, and of versions of the description, that are parsed for one pull request. */
 const MAX_PARSED = 262_144;
 
-const UNKNOWN: Voice = { login: "somebody unknown", hasRights: false };
+const UNKNOWN: Account = { login: "somebody unknown", hasRights: false };
 
 /** What trailers say, and sentences about lines that were meant as one and are none. */
-export interface SaidInTrailers {
-  readonly said: readonly Said[];
+export interface TrailerStatements {
+  readonly said: readonly UnverifiedStatement[];
   readonly problems: readonly string[];
 }
 
@@ -21,25 +21,27 @@ export interface SaidInTrailers {
  * pushed chose: where it is not the pull request's author, that author has to have the right as well, and without that person's verified
  * signature it is marked as unproven.
  */
-export function saidInTrailers(pullRequest: PullRequest): SaidInTrailers {
-  const described = saidInDescription(pullRequest);
+export function statementsInTrailers(pullRequest: PullRequest): TrailerStatements {
+  const described = statementsInDescription(pullRequest);
   const bounded = boundedParser(MAX_PARSED);
-  const inCommits = pullRequest.commits.map((commit) => saidInCommit(commit, pullRequest.author, bounded));
+  const inCommits = pullRequest.commits.map((commit) =>
+    statementsInCommit(commit, pullRequest.author, bounded),
+  );
   return {
     said: [...described.said, ...inCommits.flatMap(({ said }) => said)],
     problems: [...described.problems, ...inCommits.flatMap(({ problems }) => problems)],
   };
 }
 
-function saidInDescription(pullRequest: PullRequest): SaidInTrailers {
+function statementsInDescription(pullRequest: PullRequest): TrailerStatements {
   const { trailers, problems } = descriptionTrailers(pullRequest.body);
   const writerOf = writersOf(pullRequest, boundedParser(MAX_PARSED));
-  const said = trailers.map((trailer): Said => {
+  const said = trailers.map((trailer): UnverifiedStatement => {
     const writer = writerOf(trailer);
     const shown = { ...waiver(trailer, null), forgeable: false };
     return writer === null
-      ? { ...shown, voice: UNKNOWN, doubt: DOUBT }
-      : { ...shown, voice: voiceOf(writer) };
+      ? { ...shown, account: UNKNOWN, doubt: DOUBT }
+      : { ...shown, account: accountOf(writer) };
   });
   return { said, problems: problems.map((problem) => `Description of the pull request: ${problem}.`) };
 }
@@ -47,14 +49,18 @@ function saidInDescription(pullRequest: PullRequest): SaidInTrailers {
 const DOUBT =
   "the trailer in the description does not count: somebody else edited the description, and its history does not show who added this line; write `/sop waive` in a comment instead";
 
-function saidInCommit(commit: PullRequestCommit, author: Actor, parser: MarkdownParser): SaidInTrailers {
+function statementsInCommit(
+  commit: PullRequestCommit,
+  author: Actor,
+  parser: MarkdownParser,
+): TrailerStatements {
   const isOwn = isNamed(commit, author.login);
-  const voice = isOwn ? voiceOf(author) : { login: commit.author, hasRights: true };
+  const account = isOwn ? accountOf(author) : { login: commit.author, hasRights: true };
   const isSigned = commit.signer !== null && isNamed(commit, commit.signer);
   const { trailers, problems } = commitTrailers(commit.message, parser);
   return {
-    said: trailers.map((trailer): Said => {
-      const said = { ...waiver(trailer, commit.date), voice, forgeable: !isOwn };
+    said: trailers.map((trailer): UnverifiedStatement => {
+      const said = { ...waiver(trailer, commit.date), account, forgeable: !isOwn };
       return isSigned ? said : { ...said, unproven: true };
     }),
     problems: problems.map((problem) => `Commit ${commit.oid.slice(0, 7)}: ${problem}.`),

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import type { PullRequestCommit } from "../../../src/core/model/pull-request.ts";
 import { trailerProblems } from "../../../src/core/statements/pull-request-statements.ts";
-import { saidInTrailers } from "../../../src/core/statements/said-in-trailers.ts";
+import { statementsInTrailers } from "../../../src/core/statements/statements-in-trailers.ts";
 import { pullRequest, user } from "../../support/pull-requests.ts";
 
 const LINE = "SOP-Waive: db: only a tag changes";
@@ -17,8 +17,8 @@ test.each([
   ["somebody else's", "eve", true],
   ["GitHub's own", "web-flow", true],
 ])("a commit with %s signature is marked as it deserves", (_, signer, unproven) => {
-  const { said } = saidInTrailers(pullRequest({ commits: [commit({ signer })] }));
-  expect(said).toMatchObject([{ voice: { login: "ann", hasRights: true }, forgeable: false }]);
+  const { said } = statementsInTrailers(pullRequest({ commits: [commit({ signer })] }));
+  expect(said).toMatchObject([{ account: { login: "ann", hasRights: true }, forgeable: false }]);
   expect(said[0] && "unproven" in said[0] ? said[0].unproven : undefined).toBe(unproven);
 });
 
@@ -28,8 +28,8 @@ test("a line that others may have added is nobody's word", () => {
     { editor: user("eve"), text: LINE },
   ];
   const changed = pullRequest({ body: LINE, bodyHistory: { versions, complete: true } });
-  expect(saidInTrailers(changed).said).toMatchObject([
-    { voice: { hasRights: false }, doubt: expect.stringContaining("its history does not show") },
+  expect(statementsInTrailers(changed).said).toMatchObject([
+    { account: { hasRights: false }, doubt: expect.stringContaining("its history does not show") },
   ]);
 });
 
@@ -48,7 +48,7 @@ test("what is no waiver is told with its place, at most five of them", () => {
 test("messages beyond what is parsed for one pull request count for nothing and say so", () => {
   const message = `Resize\n\n${LINE}\n\n${"x ".repeat(30_000)}\n`;
   const commits = Array.from({ length: 6 }, () => commit({ message }));
-  const { said, problems } = saidInTrailers(pullRequest({ commits }));
+  const { said, problems } = statementsInTrailers(pullRequest({ commits }));
   expect(said).toHaveLength(4);
   expect(problems).toEqual(
     Array.from({ length: 2 }, () => expect.stringContaining("too long or too deeply nested")),

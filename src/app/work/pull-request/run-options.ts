@@ -1,9 +1,9 @@
-import type { ButtonPress } from "../../../core/statements/said-elsewhere.ts";
+import type { ButtonPress } from "../../../core/statements/buttons-and-labels.ts";
 import { BUTTON } from "../../../report/github/check-run/buttons.ts";
 import type { Hint } from "../../queue/job.ts";
 
 /** What the hints of a job mean for a pull request. */
-export interface Wishes {
+export interface RunOptions {
   /** "Still accurate" was pressed. */
   readonly presses: readonly ButtonPress[];
   /** "Waive" was pressed: it takes a reason, which a button has no place for. */
@@ -16,7 +16,7 @@ export interface Wishes {
   readonly size: { readonly changedFiles: number } | undefined;
 }
 
-export function wishesOf(hints: readonly Hint[]): Wishes {
+export function readHints(hints: readonly Hint[]): RunOptions {
   const buttons = hints.filter((hint) => hint.kind === "button");
   const pressed = (identifier: string) => buttons.filter((press) => press.identifier === identifier);
   const size = hints.findLast((hint) => hint.kind === "size");

@@ -19,24 +19,27 @@ test("our issues, the newest first, with how many comments they have; nobody els
   const second = await open("two");
   world.there.comment(first, "ann", "Seen.");
   world.asked();
-  expect(await world.github.onRecord("main", { issues: true })).toEqual({
+  expect(await world.github.attestationSources("main", { issues: true })).toEqual({
     merged: [],
     issues: [
       { number: second, body: "About two.", ownTitle: "two", commentCount: 0 },
       { number: first, body: "About one.", ownTitle: "one", commentCount: 1 },
     ],
   });
-  expect(await world.github.onRecord("main", { issues: false })).toEqual({ merged: [], issues: [] });
-  expect(world.asked()).toEqual(["graphql OnRecord", "graphql OnRecord"]);
+  expect(await world.github.attestationSources("main", { issues: false })).toEqual({
+    merged: [],
+    issues: [],
+  });
+  expect(world.asked()).toEqual(["graphql AttestationSources", "graphql AttestationSources"]);
   world.there.setHasIssues(false);
-  expect((await world.github.onRecord("main", { issues: true })).issues).toEqual([]);
+  expect((await world.github.attestationSources("main", { issues: true })).issues).toEqual([]);
 });
 
 test("more than a page of issues: one request more, which asks for nothing that ended", async () => {
   world = await simulate();
   for (let at = 0; at < 101; at++) await open(`sop ${at}`);
   world.simulator.clearRequests();
-  const { issues } = await world.github.onRecord("main", { issues: true });
+  const { issues } = await world.github.attestationSources("main", { issues: true });
   expect(new Set(issues.map(({ number }) => number)).size).toBe(101);
   expect(world.simulator.requests.map(({ body }) => body)).toMatchObject([
     { variables: { wantMerged: true, wantIssues: true, afterIssue: null } },
@@ -49,7 +52,7 @@ test.each(["issues", "pull_requests"])(
   async (name) => {
     world = await simulate();
     world.simulator.setInstallation("acme", { permissions: { [name]: "none" } });
-    await expect(world.github.onRecord("main", { issues: true })).rejects.toMatchObject({
+    await expect(world.github.attestationSources("main", { issues: true })).rejects.toMatchObject({
       code: "permission-missing",
       message: expect.stringContaining("neither the merged pull requests nor the issues of acme/infra"),
     });
@@ -59,7 +62,8 @@ test.each(["issues", "pull_requests"])(
 test("our title stays ours, whoever renames the issue, until we do", async () => {
   world = await simulate();
   const number = await open("one");
-  const ownTitle = async () => (await world.github.onRecord("main", { issues: true })).issues[0]?.ownTitle;
+  const ownTitle = async () =>
+    (await world.github.attestationSources("main", { issues: true })).issues[0]?.ownTitle;
   world.there.editIssue(number, { title: "two", actor: "ann" });
   world.there.editIssue(number, { title: "three", actor: "ann" });
   expect(await ownTitle()).toBe("one");

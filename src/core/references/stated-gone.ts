@@ -47,19 +47,21 @@ function patterns(...sources: readonly string[]): readonly RegExp[] {
  * `before` is the text before the change, for words that count only where the change wrote the sentence; null where it wrote none. A
  * link stays: it leads nowhere, whatever is said around it.
  */
-export function notToldGone<T extends Told>(
+export function notStatedGone<T extends Told>(
   references: readonly T[],
   { text, before }: { readonly text: string; readonly before: string | null },
 ): readonly T[] {
   if (!references.some(({ kind }) => kind === "code")) return references;
   const lines = linesOf(text);
   const known = before === null ? null : new Set(linesOf(before));
-  return references.filter((reference) => reference.kind !== "code" || !isToldGone(reference, lines, known));
+  return references.filter(
+    (reference) => reference.kind !== "code" || !isStatedGone(reference, lines, known),
+  );
 }
 
 type Told = Pick<Reference, "kind" | "line" | "raw">;
 
-function isToldGone(
+function isStatedGone(
   { line, raw }: Told,
   lines: readonly string[],
   known: ReadonlySet<string> | null,

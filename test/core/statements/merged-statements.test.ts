@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { EMPTY_LEDGER, type Ledger } from "../../../src/core/model/ledger.ts";
-import { mergedWords } from "../../../src/core/statements/merged-words.ts";
+import { mergedStatements } from "../../../src/core/statements/merged-statements.ts";
 
 const MERGED_AT = "2026-11-20T10:00:00Z";
 const PAIR = { link: "db", sop: "docs/db.md", fingerprint: "sop@1\na@2" };
@@ -23,7 +23,7 @@ const WAIVED = {
 } as const;
 
 function words(ledger: Partial<Ledger>) {
-  return mergedWords([{ mergedAt: MERGED_AT, ledger: { ...EMPTY_LEDGER, seen: [PAIR], ...ledger } }]);
+  return mergedStatements([{ mergedAt: MERGED_AT, ledger: { ...EMPTY_LEDGER, seen: [PAIR], ...ledger } }]);
 }
 
 describe("mergedWords", () => {

@@ -1,20 +1,21 @@
+import type { IssueStatement } from "../../../core/model/issue-statement.ts";
 import type { Speaker } from "../../../core/model/statement.ts";
 import { ownerKind } from "../../../core/owners/owner-kind.ts";
-import { type IssueWord, refusalOf } from "../../../core/statements/issue-words.ts";
+import { issueRefusal } from "../../../core/statements/refusals.ts";
 import type { PeopleReader } from "../../../gather/ports.ts";
 
-/** Why a word on an issue does not count, as one sentence; null when it counts. */
-export type WordJudge = (word: IssueWord, owners: readonly string[]) => Promise<string | null>;
+/** Why a statement on an issue does not count, as one sentence; null when it counts. */
+export type RefusalLookup = (statement: IssueStatement, owners: readonly string[]) => Promise<string | null>;
 
-/** Judges words by the rights of today, for the check, the scan and the answer alike. Looks each person up once per set of teams. */
-export function wordJudge(people: PeopleReader): WordJudge {
+/** Judges statements by the rights of today, for the check, the scan and the answer alike. Looks each person up once per set of teams. */
+export function refusalLookup(people: PeopleReader): RefusalLookup {
   const known = new Map<string, Promise<Speaker>>();
-  return async (word, owners) => {
+  return async (statement, owners) => {
     const teams = owners.filter((owner) => ownerKind(owner) === "team");
-    const key = [word.login, ...teams].join(" ");
-    const speaker = known.get(key) ?? lookUp(people, word.login, teams);
+    const key = [statement.login, ...teams].join(" ");
+    const speaker = known.get(key) ?? lookUp(people, statement.login, teams);
     known.set(key, speaker);
-    return refusalOf(word, await speaker, owners);
+    return issueRefusal(statement, await speaker, owners);
   };
 }
 

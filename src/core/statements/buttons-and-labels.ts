@@ -2,7 +2,7 @@ import type { RecordedAttestation } from "../model/ledger.ts";
 import type { PullRequest } from "../model/pull-request.ts";
 import { statementKey } from "./merge-ledgers.ts";
 import { seenOn } from "./seen-pairs.ts";
-import { type Said, voiceOf } from "./unverified-statement.ts";
+import { accountOf, type UnverifiedStatement } from "./unverified-statement.ts";
 
 /** Somebody pressed "Still accurate" on the check run of a head. */
 export interface ButtonPress {
@@ -14,39 +14,42 @@ export interface ButtonPress {
 }
 
 /** Attestations by button: those just pressed, and those that the ledger holds, which is their only record. */
-export function saidByButton(
+export function statementsByButton(
   pullRequest: PullRequest,
   presses: readonly ButtonPress[],
   recorded: readonly RecordedAttestation[],
-): readonly Said[] {
+): readonly UnverifiedStatement[] {
   const shown = { kind: "attestation", by: "button", source: null, sop: null, note: null } as const;
-  const pressed = presses.map(({ login, head, at }): Said => {
+  const pressed = presses.map(({ login, head, at }): UnverifiedStatement => {
     const seen = seenOn(pullRequest, head, { by: "button", source: null, login, at });
-    return { ...shown, voice: { login, hasRights: true }, at, seen };
+    return { ...shown, account: { login, hasRights: true }, at, seen };
   });
   const groups = Map.groupBy(
     recorded.filter(({ by }) => by === "button"),
     statementKey,
   );
   const kept = [...groups.values()].flatMap((records) =>
-    records.slice(0, 1).map(({ login, at }): Said => {
+    records.slice(0, 1).map(({ login, at }): UnverifiedStatement => {
       const seen = records.map(({ link, sop, fingerprint }) => ({ link, sop, fingerprint }));
-      return { ...shown, voice: { login, hasRights: true }, at, seen };
+      return { ...shown, account: { login, hasRights: true }, at, seen };
     }),
   );
   return [...pressed, ...kept];
 }
 
 /** Waivers of everything by a label of `waive.labels` (names compare without case); its setter and the time are the reason. */
-export function saidByLabel(pullRequest: PullRequest, waiving: readonly string[]): readonly Said[] {
+export function statementsByLabel(
+  pullRequest: PullRequest,
+  waiving: readonly string[],
+): readonly UnverifiedStatement[] {
   const names = new Set(waiving.map((name) => name.toLowerCase()));
   return pullRequest.labels
     .filter(({ name }) => names.has(name.toLowerCase()))
-    .map(({ name, actor, at }): Said => {
-      const voice = actor === null ? { login: "somebody unknown", hasRights: false } : voiceOf(actor);
+    .map(({ name, actor, at }): UnverifiedStatement => {
+      const account = actor === null ? { login: "somebody unknown", hasRights: false } : accountOf(actor);
       const when = at === null ? "" : ` on ${at.slice(0, 10)}`;
-      const reason = `label "${name}" set by ${voice.login}${when}`;
+      const reason = `label "${name}" set by ${account.login}${when}`;
       const said = { kind: "waiver", via: "label", source: null, link: "all", until: null } as const;
-      return { ...said, voice, forgeable: false, reason, at };
+      return { ...said, account, forgeable: false, reason, at };
     });
 }

@@ -1,11 +1,11 @@
 import type { KeptLedger } from "../core/model/ledger.ts";
-import type { IssueOnRecord, MergedPullRequest, OnRecord } from "../gather/host.ts";
+import type { AttestationSources, MergedPullRequest, RecordedIssue } from "../gather/host.ts";
+import { type IssueNode, type MergedNode, onRecordQuery } from "./attestation-query.ts";
 import { GitHubProblem } from "./client/github-problem.ts";
 import type { AppIdentity, InstallationClient } from "./client/installation-client.ts";
 import { type RepositoryPlace, slugOf } from "./content/read-tree.ts";
 import { ownTitleOf } from "./issues/own-title.ts";
 import { MAX_OWN_PAGES } from "./issues/read-issues.ts";
-import { type IssueNode, type MergedNode, onRecordQuery } from "./on-record-query.ts";
 import { ownCheckRun } from "./pull-request/own-check-runs.ts";
 import { actorOf, botLogin, isOurs } from "./pull-request/people.ts";
 
@@ -24,11 +24,11 @@ export async function readOnRecord(
   client: InstallationClient,
   place: RepositoryPlace,
   { branch, issues: withIssues, readLedgers }: RecordRequest,
-): Promise<OnRecord> {
+): Promise<AttestationSources> {
   const app = await client.app();
   const fixed = { ...place, branch, appId: app.id, author: botLogin(app.slug) };
   const merged: MergedPullRequest[] = [];
-  const issues: IssueOnRecord[] = [];
+  const issues: RecordedIssue[] = [];
   let mergedAt = cursorAt(MAX_MERGED_PAGES);
   let issuesAt = cursorAt(withIssues ? MAX_OWN_PAGES : 0);
   while (mergedAt.wanted || issuesAt.wanted) {
@@ -80,7 +80,7 @@ function mergedOf(
   return mergedAt === null || !ledger ? [] : [{ number, mergedAt, ledger }];
 }
 
-function issueOf(node: IssueNode, app: AppIdentity): IssueOnRecord {
+function issueOf(node: IssueNode, app: AppIdentity): RecordedIssue {
   const { number, body, comments } = node;
   return { number, body, ownTitle: ownTitleOf(node, app), commentCount: comments.totalCount };
 }

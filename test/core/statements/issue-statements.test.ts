@@ -1,26 +1,23 @@
 import { describe, expect, it } from "vitest";
+import type { IssueStatement } from "../../../src/core/model/issue-statement.ts";
 import type { Comment } from "../../../src/core/model/pull-request.ts";
 import type { Speaker } from "../../../src/core/model/statement.ts";
-import {
-  commandsOf,
-  heard,
-  type IssueWord,
-  refusalOf,
-  wordsOn,
-} from "../../../src/core/statements/issue-words.ts";
+import { acceptedStatements, issueStatements } from "../../../src/core/statements/issue-statements.ts";
+import { issueRefusal } from "../../../src/core/statements/refusals.ts";
+import { commandsOf } from "../../../src/core/statements/statements-in-comments.ts";
 import { comment, SOP } from "../issues/scanned.ts";
 
 const ANN: Speaker = { login: "ann", teams: [], permission: "write", isAuthor: false };
 const BEN: Speaker = { login: "ben", teams: ["@acme/dba"], permission: "admin", isAuthor: false };
 
-function words(...comments: readonly Partial<Comment>[]): readonly IssueWord[] {
-  return wordsOn(SOP, comments.map(comment));
+function words(...comments: readonly Partial<Comment>[]): readonly IssueStatement[] {
+  return issueStatements(SOP, comments.map(comment));
 }
 
 function refusal(body: string, owners: readonly string[] = ["@ann"], speaker = ANN): string | null {
   const [word] = words({ body, author: { login: speaker.login, kind: "user" } });
   if (word === undefined) throw new Error(`no word in ${body}`);
-  return refusalOf(word, speaker, owners);
+  return issueRefusal(word, speaker, owners);
 }
 
 describe("wordsOn", () => {
@@ -83,7 +80,7 @@ describe("heard", () => {
       { body: "/sop snooze 2 weeks sooner than that", createdAt: "2026-11-20T23:59:00Z" },
       { body: "/sop still-accurate tried it", createdAt: "2026-11-21T09:00:00Z" },
     );
-    const { attestations, snoozes } = heard(said);
+    const { attestations, snoozes } = acceptedStatements(said);
     expect(attestations).toEqual([{ sop: SOP, login: "ann", at: "2026-11-21T09:00:00Z", note: "tried it" }]);
     expect([...snoozes]).toEqual([[SOP, { until: "2026-12-04", by: "ann", reason: "sooner than that" }]]);
   });

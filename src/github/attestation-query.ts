@@ -48,9 +48,9 @@ const schema = z.object({
  * one of them may have more pages than the other.
  */
 export const onRecordQuery: Query<z.infer<typeof schema>> = {
-  name: "OnRecord",
+  name: "AttestationSources",
   schema,
-  text: `query OnRecord($owner: String!, $name: String!, $branch: String!, $appId: Int!, $author: String!, $wantMerged: Boolean!, $wantIssues: Boolean!, $afterMerged: String, $afterIssue: String) {
+  text: `query AttestationSources($owner: String!, $name: String!, $branch: String!, $appId: Int!, $author: String!, $wantMerged: Boolean!, $wantIssues: Boolean!, $afterMerged: String, $afterIssue: String) {
   repository(owner: $owner, name: $name) {
     hasIssuesEnabled
     pullRequests(states: [MERGED], baseRefName: $branch, first: 50, after: $afterMerged, orderBy: { field: UPDATED_AT, direction: DESC }) @include(if: $wantMerged) {

@@ -3,7 +3,7 @@ import type { Ledger } from "../model/ledger.ts";
 import type { SopAttestation } from "../model/scan-facts.ts";
 
 /** What was said on pull requests that are merged now, as our checks remember it. */
-export interface MergedWords {
+export interface MergedStatements {
   readonly attestations: readonly SopAttestation[];
   readonly waivers: readonly DatedWaiver[];
 }
@@ -13,9 +13,9 @@ export interface MergedWords {
  * An attestation counts from the moment of the merge: it was about what came in with it. Waivers in trailers are read
  * from the commits themselves.
  */
-export function mergedWords(
+export function mergedStatements(
   merged: readonly { readonly mergedAt: string; readonly ledger: Ledger }[],
-): MergedWords {
+): MergedStatements {
   return {
     attestations: merged.flatMap(({ mergedAt, ledger }) => attestationsIn(ledger, mergedAt)),
     waivers: merged.flatMap(({ mergedAt, ledger }) => waiversIn(ledger, mergedAt)),
