@@ -13,12 +13,22 @@ export interface RepositoryCopy {
   insert(path: string, anchor: string, text: string): void;
 }
 
-/** Copies the files that git knows of `src`, with the packages beside them; gone with the process. */
-export function copyRepository(): RepositoryCopy {
+/** Copies the files that git knows of `src` and of `also`, with the packages beside them; gone with the process. */
+export function copyRepository(also: readonly string[] = []): RepositoryCopy {
   const directory = temporaryDirectory();
   const listed = execFileSync(
     "git",
-    ["ls-files", "-z", "--cached", "--others", "--exclude-standard", "src", "package.json", "app.yml"],
+    [
+      "ls-files",
+      "-z",
+      "--cached",
+      "--others",
+      "--exclude-standard",
+      "src",
+      "package.json",
+      "app.yml",
+      ...also,
+    ],
     {
       cwd: ROOT,
       encoding: "utf8",

@@ -247,7 +247,9 @@ describe("what hearing costs a check", () => {
     await say("maya", "/sop still-accurate");
     await say("dba", "/sop still-accurate");
     const lookedUp = ["repos/get-collaborator-permission-level", "teams/get-membership-for-user-in-org"];
-    expect(await readsOfACheck()).toEqual([...usual, "IssueComments", "AttestationSources", ...lookedUp].toSorted());
+    expect(await readsOfACheck()).toEqual(
+      [...usual, "IssueComments", "AttestationSources", ...lookedUp].toSorted(),
+    );
   });
 
   it("no more where a change is judged by two policies", async () => {
