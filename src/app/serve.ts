@@ -24,7 +24,7 @@ export interface ServeOptions {
   readonly stop: Promise<string>;
 }
 
-/** Runs the App until it is told to stop. Rejects when it cannot listen. */
+/** Runs the App until it is stopped. Rejects when it cannot listen. */
 export async function serve({ configuration, pretty, stop }: ServeOptions): Promise<Ending> {
   boundYoungGeneration();
   const { probot, log } = await createProbot(configuration, pretty);

@@ -33,7 +33,7 @@ export function exitCodeOfFailure(kind: FailureKind): number {
   return kind === "usage" ? EXIT.usage : EXIT.cannotRun;
 }
 
-/** An error of the argument parser, told by its code: a run that needs no parser must not load it to ask. */
+/** An error of the argument parser, recognised by its code: a run that needs no parser must not load it to ask. */
 function isOfArguments(error: unknown): error is Error & { readonly exitCode: unknown } {
   return (
     error instanceof Error && "exitCode" in error && "code" in error && /^commander\./.test(`${error.code}`)

@@ -4,7 +4,7 @@ import { run } from "./run.ts";
 
 const { stdout, stderr } = process;
 
-// A reader that has seen enough (`| head`) is no failure: what it wanted to know has been said.
+// A reader that has seen enough (`| head`) is no failure: what it wanted to know is printed.
 for (const stream of [stdout, stderr]) {
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;

@@ -94,7 +94,7 @@ const MAX_PARSED = 1_000_000;
 const MAX_NOTES = 5;
 
 /**
- * Waivers in the commits' trailers, taken as said: who may waive is known to GitHub, and the App asks it. A local check
+ * Waivers in the commits' trailers, taken as written: who may waive is known to GitHub, and the App asks it. A local check
  * only spares its user a finding that the trailer is there to settle.
  */
 async function trailerWaivers(commits: readonly CommitInfo[]): Promise<ReadStatements> {
@@ -110,10 +110,17 @@ async function trailerWaivers(commits: readonly CommitInfo[]): Promise<ReadState
 
 function waiversIn({ sha, author, date, message }: CommitInfo, parser: MarkdownParser): ReadStatements {
   const speaker = { login: author, teams: [], permission: "admin", isAuthor: true } as const;
-  const said = { kind: "waiver", via: "trailer", source: null, guarantor: null, speaker, at: date } as const;
+  const common = {
+    kind: "waiver",
+    via: "trailer",
+    source: null,
+    guarantor: null,
+    speaker,
+    at: date,
+  } as const;
   const { trailers, problems } = commitTrailers(message, parser);
   return {
-    statements: trailers.map((trailer): Statement => ({ ...said, ...trailer })),
+    statements: trailers.map((trailer): Statement => ({ ...common, ...trailer })),
     notes: problems.map((problem) => `Commit ${sha.slice(0, 7)}: ${problem}.`),
   };
 }

@@ -28,7 +28,7 @@ export interface CheckSources {
    * then names count as they are written.
    */
   readonly foreign?: () => Promise<readonly string[]>;
-  /** What was said about this change; local checks find waivers in the commits' trailers. */
+  /** The statements made about this change; local checks find waivers in the commits' trailers. */
   readonly statements: (commits: readonly CommitInfo[]) => Promise<ReadStatements>;
   /**
    * Attestations of these SOPs that were given outside this change: they reset drift. Asked again as history tells of former
@@ -37,11 +37,11 @@ export interface CheckSources {
   readonly attested?: (sops: readonly OwnedSop[]) => Promise<readonly SopAttestation[]>;
   /** What may be read; the command line's unless given. */
   readonly budget?: ReadBudget;
-  /** Told about slow steps; never affects the answer. */
+  /** Receives the names of slow steps; never affects the answer. */
   readonly progress: (step: string) => void;
 }
 
-/** What was said about a change, and notes about what was meant as a statement and is none. */
+/** The statements made about a change, and notes about what was meant as a statement and is none. */
 export interface ReadStatements {
   readonly statements: readonly Statement[];
   readonly notes: readonly string[];

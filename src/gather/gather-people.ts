@@ -10,7 +10,7 @@ const MAX_COMMITS = 250;
 const AS_WRITTEN =
   "The author is exempt according to the names in the commits. A local check cannot verify them; the App can.";
 
-/** Who made the change, what people said about it, and what a reader has to know about either. */
+/** Who made the change, the statements about it, and what a reader has to know about either. */
 export async function gatherPeople(
   sources: Pick<CheckSources, "author" | "foreign" | "statements">,
   commits: readonly CommitInfo[],

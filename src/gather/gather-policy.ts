@@ -18,7 +18,7 @@ export interface GatheredPolicy {
 /**
  * Reads the policy that judges: the file given by hand, else the base's, so that a change cannot edit its own judge. Only
  * where the base has none the head's is used, and a note says so. A base policy that cannot be read is no reason to take
- * the head's: then what the change does about it is told.
+ * the head's: then what the change does about it is reported.
  */
 export async function gatherPolicy(
   change: ChangeReader,

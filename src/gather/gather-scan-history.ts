@@ -32,7 +32,7 @@ export function mainlineHistory(sources: MainlineSources): HistorySource {
       .mainline({ from: head, limit: null, since: null })
       [Symbol.asyncIterator]();
     const first = changes.next();
-    // Whoever reads hears of a failure; nobody has to.
+    // Whoever reads gets the failure; without a reader the rejection must not be unhandled.
     first.catch(() => {});
     return {
       read: (catalog) => readAll(catalog, { changes, first }, sources),

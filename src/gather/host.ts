@@ -41,7 +41,7 @@ export interface Host {
   readonly reviews: ReviewRequester;
   readonly issues: IssueReader & IssueWriter;
   /**
-   * Mainline history as far as it touches `globs` (links' infra globs and SOP paths): files elsewhere are not told,
+   * Mainline history as far as it touches `globs` (links' infra globs and SOP paths): files elsewhere are not reported,
    * but for the removal of each of `paths`. `complete` turns false where it had to stop.
    */
   history(globs: readonly string[], paths?: readonly string[]): HistoryReader;
@@ -65,7 +65,7 @@ export interface Host {
 /** Pull requests of one repository. */
 export interface HostedPullRequests extends PullRequestReader {
   /**
-   * `hint` is the number of changed files that a webhook told: then all pages of files are asked for at once. A wrong
+   * `hint` is the number of changed files that a webhook carried: then all pages of files are asked for at once. A wrong
    * hint costs requests, never truth.
    */
   read(number: number, hint?: { readonly changedFiles: number }): Promise<PullRequest | null>;
@@ -92,7 +92,7 @@ export interface AttestationSources {
   readonly issues: readonly RecordedIssue[];
 }
 
-/** As much of an issue of ours as tells what it is about and whether there is something to hear. */
+/** As much of an issue of ours as tells what it is about and whether there is something to read. */
 export type RecordedIssue = Pick<OwnIssue, "number" | "body" | "ownTitle" | "commentCount">;
 
 /** A merged pull request, with what our check run on its last head remembers. */

@@ -2,7 +2,7 @@ const KIB = 1024;
 const MIB = 1024 * KIB;
 const SECOND = 1_000_000;
 
-/** What one judgement may read. Beyond it a file is not read, and what was not read is told and counts as material. */
+/** What one judgement may read. Beyond it a file is not read, and what was not read is reported and counts as material. */
 export interface ReadBudget {
   /** Bytes of one changed file, or of one file of alerts. */
   readonly fileBytes: number;

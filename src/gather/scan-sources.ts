@@ -33,10 +33,10 @@ export interface ScanSources {
   readonly history: HistorySource;
   /** The day to judge by, ISO `YYYY-MM-DD`. */
   readonly now: string;
-  /** What owners said outside git, what was waived there, what users reported; empty for a local scan. */
+  /** What owners stated outside git, what was waived there, what users reported; empty for a local scan. */
   readonly attestations: readonly SopAttestation[];
   readonly waivers: readonly DatedWaiver[];
   readonly feedback: readonly Feedback[];
-  /** Told about slow steps; never affects the answer. */
+  /** Receives the names of slow steps; never affects the answer. */
   readonly progress: (step: string) => void;
 }

@@ -21,7 +21,7 @@ export interface ListedTrees {
 
 /** A `git diff-tree` that answers both questions about a commit and was started before they could be asked. */
 export interface CommitLister {
-  /** Null when it was asked before, or could not answer: ask each question by itself then, and hear why. */
+  /** Null when it was asked before, or could not answer: ask each question by itself then, and get the reason. */
   list(trees: ListedTrees): Promise<CommitLists | null>;
   close(): void;
 }

@@ -104,7 +104,7 @@ export async function beginLists(
   const [to, from] = await objects.info(commits.map((commit) => `${commit}^{tree}`));
   if (!to || (mergeBase !== null && !from)) return async () => null;
   const listed = lister.list({ from: from?.oid ?? empty, to: to.oid, empty });
-  // Whoever asks for it hears of a failure; nobody has to.
+  // Whoever asks for it gets the failure; without a reader the rejection must not be unhandled.
   listed.catch(() => {});
   return () => listed;
 }

@@ -41,7 +41,7 @@ export function isRawMeta(record: string): boolean {
 /**
  * Reads `git diff --raw -z --no-abbrev` records: `:<mode> <mode> <oid> <oid> <status>`, a path, and for renames and
  * copies the new path. A side that git has no object for keeps an all-zero id. Type changes, mode changes and unmerged
- * paths are modifications; a path that is told twice (unmerged ones are) counts once, the last time.
+ * paths are modifications; a path that is reported twice (unmerged ones are) counts once, the last time.
  */
 export function parseRawDiff(records: readonly string[]): readonly FileChange[] {
   const changes = new Map<string, FileChange>();

@@ -14,7 +14,7 @@ export interface DiffRequest {
   readonly settings: GitSettings;
   readonly location: Location;
   readonly from: string | null;
-  /** Told what a reader of the change set must know. */
+  /** Receives what a reader of the change set must know. */
   readonly note: (text: string) => void;
 }
 

@@ -42,8 +42,8 @@ export async function resolveEnds(context: GitContext, request: ChangeRequest): 
     request.head === null ? resolveHead(context) : resolveRef(context, request.head),
     resolveDefault(context, build?.defaultBranch),
   ]);
-  const said = { ci: ci?.change ?? null, notes: ci?.notes ?? [] };
-  const base = await resolveBase(context, { base: request.base, head, ...said, fallback });
+  const fromCi = { ci: ci?.change ?? null, notes: ci?.notes ?? [] };
+  const base = await resolveBase(context, { base: request.base, head, ...fromCi, fallback });
   const near = base && head && base.oid !== head.oid ? await nearHistory(context.objects, head.oid) : [];
   const kind = request.head !== null ? "commit" : request.staged ? "index" : "work tree";
   return {
@@ -54,7 +54,7 @@ export async function resolveEnds(context: GitContext, request: ChangeRequest): 
     headName: request.head ?? kind,
     head: kind,
     branches: await branchesHere(context, [base, fallback], ci),
-    notes: said.notes,
+    notes: fromCi.notes,
   };
 }
 

@@ -116,10 +116,10 @@ export function startGit(
   });
   // A process that dies early breaks the pipe; its exit code tells the story.
   child.stdin.on("error", () => {});
-  const said: Buffer[] = [];
+  const errors: Buffer[] = [];
   let bytes = 0;
   child.stderr.on("data", (chunk: Buffer) => {
-    if (bytes < MAX_ERROR_BYTES) said.push(chunk);
+    if (bytes < MAX_ERROR_BYTES) errors.push(chunk);
     bytes += chunk.length;
   });
   const ended = new Promise<Awaited<GitProcess["ended"]>>((settle) => {
@@ -129,7 +129,7 @@ export function startGit(
     child.on("close", (exit, signal) => {
       const code = exit ?? -1;
       // Decoded here, and not by the stream: loading its decoder takes as long as reading a policy.
-      const stderr = Buffer.concat(said).toString("utf8");
+      const stderr = Buffer.concat(errors).toString("utf8");
       const expected = code === 0 || options.answers?.includes(code);
       const failure = { command: args[0] ?? "", code, signal, stderr, where: settings.directory };
       settle({ code, stderr, problem: expected ? null : explainFailure(failure) });
@@ -139,7 +139,7 @@ export function startGit(
 }
 
 /**
- * Whether our own process waits for git to end. A pipe is a socket, and a socket can be told not to keep us waiting.
+ * Whether our own process waits for git to end. A pipe is a socket, and a socket can be set not to keep us waiting.
  */
 export function keepAlive({ child }: GitProcess, needed: boolean): void {
   for (const handle of [child, child.stdin, child.stdout, child.stderr]) {

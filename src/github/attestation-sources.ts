@@ -9,7 +9,7 @@ import { MAX_OWN_PAGES } from "./issues/read-issues.ts";
 import { ownCheckRun } from "./pull-request/own-check-runs.ts";
 import { actorOf, botLogin, isOurs } from "./pull-request/people.ts";
 
-/** Pages of 50 that are read: what was said on older pull requests is told by nothing but their checks. */
+/** Pages of 50 that are read: statements on older pull requests are known only from their checks. */
 const MAX_MERGED_PAGES = 4;
 
 /** What to read, and how to read what a check run remembers. */
@@ -85,7 +85,7 @@ function issueOf(node: IssueNode, app: AppIdentity): RecordedIssue {
   return { number, body, ownTitle: ownTitleOf(node, app), commentCount: comments.totalCount };
 }
 
-/** Who was not shown what owners said must not take it for silence. */
+/** Who was not shown what owners stated must not take it for silence. */
 function notShown(place: RepositoryPlace): GitHubProblem {
   return new GitHubProblem({
     code: "permission-missing",

@@ -39,7 +39,7 @@ export interface ConnectionRequest {
   /** Such as `https://api.github.com`, or `https://ghe.acme.example/api/v3`. */
   readonly apiUrl: string;
   readonly log: Log;
-  /** Told that an installation (or `app`) may ask nothing until then, in milliseconds since 1970. */
+  /** Receives an installation (or `app`) and until when it may ask nothing, in milliseconds since 1970. */
   readonly onPause?: (scope: string, until: number) => void;
   readonly fetch?: Fetch;
   readonly clock?: Clock;

@@ -13,12 +13,12 @@ export function driftLine({ drift, lastSubstantiveChange, reasons }: ScannedSop)
   const { changes, complete, since, newest } = drift;
   if (changes === 0 || newest.length === 0) return null;
   const day = since?.date.slice(0, 10) ?? null;
-  // The last real change is told beside it.
+  // The last real change is reported beside it.
   const from = day === null || day === lastSubstantiveChange?.date.slice(0, 10) ? "" : ` ${day}`;
   const names = newest.slice(0, NAMED).map(({ subject }) => cut(subject));
   const rest = changes - names.length;
   const all = rest > 0 ? `${names.join(", ")} and ${rest} more` : names.join(" and ");
-  // The reason has said how many.
+  // The reason already has the number.
   if (reasons.some(({ kind }) => kind === "drift")) return `Newest: ${all}`;
   return `${complete ? "" : "at least "}${count(changes, "infrastructure change")} since${from}: ${all}`;
 }

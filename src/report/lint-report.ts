@@ -37,19 +37,19 @@ export function lintHeadline({ sops, findings }: LintReport): string {
 export function prettyLint(report: LintReport, layout: Layout & { readonly verbose: boolean }): string {
   const { style, quiet, verbose } = layout;
   const required = report.findings.filter((finding) => finding.level === "require");
-  const told = quiet ? required : report.findings;
-  if (quiet && told.length === 0) return "";
-  const answer = lintHeadline({ ...report, findings: told });
-  const isFine = told.length === 0 && report.notes.length === 0;
-  const title = style.bold(isFine ? style.green(`✓ ${answer}`) : complaint(answer, told, layout));
-  const full = verbose ? told : required;
-  const folded = told.filter((finding) => !full.includes(finding));
+  const shown = quiet ? required : report.findings;
+  if (quiet && shown.length === 0) return "";
+  const answer = lintHeadline({ ...report, findings: shown });
+  const isFine = shown.length === 0 && report.notes.length === 0;
+  const title = style.bold(isFine ? style.green(`✓ ${answer}`) : complaint(answer, shown, layout));
+  const full = verbose ? shown : required;
+  const folded = shown.filter((finding) => !full.includes(finding));
   const blocks = [
     title,
     prettyFindings(full, layout),
     lintLines(folded, report.sops, layout),
     quiet ? "" : prettyNotes(report.notes, layout),
-    told.length === 0 ? "" : style.dim(explained(told, folded.length > 0)),
+    shown.length === 0 ? "" : style.dim(explained(shown, folded.length > 0)),
   ];
   return withoutCommands(`${blocks.filter((block) => block !== "").join("\n\n")}\n`);
 }
@@ -60,8 +60,8 @@ function explained(findings: readonly Finding[], isFolded: boolean): string {
   return [...more, ...ruleLinks(findings)].join("\n");
 }
 
-function complaint(answer: string, told: readonly Finding[], { style }: Pick<Layout, "style">): string {
-  const fails = told.some((finding) => finding.level === "require");
+function complaint(answer: string, shown: readonly Finding[], { style }: Pick<Layout, "style">): string {
+  const fails = shown.some((finding) => finding.level === "require");
   return fails ? style.red(`✗ ${answer}`) : style.yellow(`! ${answer}`);
 }
 

@@ -13,12 +13,12 @@ export function findingItem(finding: Finding): string {
   return `${findingStep(finding)}${asked}`;
 }
 
-/** As `findingItem`, where the owner is told elsewhere. */
+/** As `findingItem`, where the owner is reported elsewhere. */
 export function findingStep(finding: Finding): string {
   return `${findingWhy(finding)}  \n  Next: ${markdownText(finding.fix)}`;
 }
 
-/** As `findingItem`, where the next step is told elsewhere too. */
+/** As `findingItem`, where the next step is reported elsewhere too. */
 export function findingWhy(finding: Finding): string {
   const lines = linesBeside(finding);
   const place = lines === null ? ` at ${placesText(finding, markdownCode)}` : "";

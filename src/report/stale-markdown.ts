@@ -57,12 +57,12 @@ function explained(sop: ScannedSop): string {
 }
 
 function general({ findings }: ScanReport): readonly string[] {
-  const told = findings.filter(({ level }) => level !== "observe");
-  if (told.length === 0) return [];
-  const more = told.length - SHOWN_FINDINGS;
+  const asked = findings.filter(({ level }) => level !== "observe");
+  if (asked.length === 0) return [];
+  const more = asked.length - SHOWN_FINDINGS;
   return [
     "#### Findings about no single SOP",
-    told.slice(0, SHOWN_FINDINGS).map(findingItem).join("\n"),
+    asked.slice(0, SHOWN_FINDINGS).map(findingItem).join("\n"),
     more > 0 ? `and ${more} more` : "",
   ];
 }

@@ -56,10 +56,10 @@ export function prettyValidation(report: ValidationReport, layout: Layout): stri
     return withoutCommands(`${title}\n\n${prettyProblems(report.problems, layout)}\n`);
   }
   if (quiet && isValid(report)) return "";
-  const told = quiet ? requiredOf(report) : report.warnings;
+  const shown = quiet ? requiredOf(report) : report.warnings;
   const blocks = [
     confirmation(report, layout),
-    prettyFindings(told, layout),
+    prettyFindings(shown, layout),
     quiet ? "" : prettyNotes(report.notes, layout),
   ];
   return withoutCommands(`${blocks.filter((block) => block !== "").join("\n\n")}\n`);

@@ -20,7 +20,7 @@ export interface WebhookEndpoint {
   readonly draining: () => boolean;
   readonly metrics: Metrics;
   readonly onRefused: (refusal: Refusal, request: IncomingMessage) => void;
-  /** Told about a bug of ours. */
+  /** Receives the error of a bug of ours. */
   readonly onError: (error: unknown) => void;
 }
 

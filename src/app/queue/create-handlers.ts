@@ -25,7 +25,7 @@ export interface HandlerOptions {
   readonly search: LostWorkSearch;
   readonly timers: Timers;
   readonly scanMetrics: ScanMetrics;
-  /** Told about each pushed policy: its schedule may have changed. */
+  /** Receives each pushed policy: its schedule may have changed. */
   readonly onPolicy: (repository: Scheduled) => void;
   readonly log: Log;
 }

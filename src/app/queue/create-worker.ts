@@ -16,7 +16,7 @@ export interface WorkerOptions {
 }
 
 /**
- * The worker that the queue calls. What GitHub does not let us see or do is an ordinary outcome, told once in the log with
+ * The worker that the queue calls. What GitHub does not let us see or do is an ordinary outcome, reported once in the log with
  * the fix; trying again would not help, and the next event or round of recovery looks again. What runs is remembered on disk, so that what
  * kills the process does not kill every process after it.
  */

@@ -25,7 +25,7 @@ export interface Recovery {
   readonly search: LostWorkSearch;
   /** Checks the registration unless that was done. Throws `WrongCredentials`. */
   identify(): Promise<void>;
-  /** Null until GitHub has told it. */
+  /** Null until GitHub answered. */
   slug(): string | null;
 }
 

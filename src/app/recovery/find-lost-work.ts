@@ -37,7 +37,7 @@ export interface SearchOptions {
   readonly add: (job: Job) => Promise<Added>;
   /** Milliseconds since 1970. */
   readonly now: () => number;
-  /** Told how many pull requests and merge groups were found without a check. */
+  /** Receives how many pull requests and merge groups were found without a check. */
   readonly onRecovered: (count: number) => void;
   readonly log: Log;
 }

@@ -59,7 +59,7 @@ async function scheduleOf(
   const branch = (await repository.about())?.defaultBranch ?? null;
   const written = branch && (await readPolicy(repository.snapshot(branch.oid)));
   const parsed = written && (await parseContent(written.path, written.content, () => repository.orgPolicy()));
-  // A policy that cannot be read is told on the dashboard, at the usual time.
+  // A policy that cannot be read is reported on the dashboard, at the usual time.
   return parsed && (parsed.policy?.stale ?? DEFAULTS.stale);
 }
 

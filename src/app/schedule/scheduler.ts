@@ -20,7 +20,7 @@ export interface SchedulerOptions {
   readonly scan: (repository: Scheduled) => Promise<unknown>;
   readonly timers: Timers;
   readonly log: Log;
-  /** Told after each look how many repositories have a schedule, and about each scan that is queued. */
+  /** Called after each look with the number of repositories that have a schedule, and for each scan that is queued. */
   readonly onScheduled: (count: number) => void;
   readonly onDue: (why: "scheduled" | "missed") => void;
 }
@@ -35,7 +35,7 @@ export interface Scheduler {
 
 /** How often it is looked whether something is due. */
 const TICK_MS = 60_000;
-/** All policies are read again this often, for pushes that no webhook told. */
+/** All policies are read again this often, for pushes that no webhook announced. */
 const REFRESH_MS = 24 * 3_600_000;
 /** Scans that are made up at one look: after a downtime many are due at once. */
 export const MISSED_PER_TICK = 5;

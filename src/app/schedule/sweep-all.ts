@@ -10,15 +10,15 @@ export type Swept =
   | { readonly slug: string; readonly outcome: "no-policy" | "gone" }
   | { readonly slug: string; readonly outcome: "failed"; readonly reason: string };
 
-/** Scans repositories one after another; one that fails does not cost the others. `told` hears of each at once. */
+/** Scans repositories one after another; one that fails does not cost the others. `onSwept` receives each at once. */
 export async function sweepAll(
   repositories: readonly SweptRepository[],
-  context: { readonly now: () => Date; readonly log: Log; readonly told: (swept: Swept) => void },
+  context: { readonly now: () => Date; readonly log: Log; readonly onSwept: (swept: Swept) => void },
 ): Promise<readonly Swept[]> {
   const all: Swept[] = [];
   for (const each of repositories) {
     const swept = await sweepOne(each, context);
-    context.told(swept);
+    context.onSwept(swept);
     all.push(swept);
   }
   return all;

@@ -23,7 +23,7 @@ const SLUG = /^([\w-]{1,100})\/([\w.-]{1,100})$/;
 
 /**
  * Reads who sweeps and what: `APP_ID` with its key reaches every repository, `GITHUB_TOKEN` the one that `--repository` or a
- * workflow's `GITHUB_REPOSITORY` names. Everything that is missing is told at once, each with its fix.
+ * workflow's `GITHUB_REPOSITORY` names. Everything that is missing is reported at once, each with its fix.
  */
 export function readSweepSettings(
   env: Environment,
@@ -37,7 +37,7 @@ export function readSweepSettings(
     return placeholder;
   };
   const token = env.APP_ID ? "" : (env.GITHUB_TOKEN ?? "");
-  // A workflow names its repository in the environment; the App is asked about all of them unless told otherwise.
+  // A workflow names its repository in the environment; the App is asked about all of them unless a flag names others.
   const named = repository ?? (token === "" ? null : (env.GITHUB_REPOSITORY ?? ""));
   const slug = named === null ? null : take(checkedSlug(named), "");
   const [owner = "", name = ""] = slug?.split("/") ?? [];

@@ -47,8 +47,8 @@ export async function sweep({
     );
     return "failed";
   }
-  const told = await sweepAll(repositories, { now, log, told: (swept) => out(`${sweptLine(swept)}\n`) });
-  return told.some(({ outcome }) => outcome === "failed") ? "failed" : "done";
+  const all = await sweepAll(repositories, { now, log, onSwept: (swept) => out(`${sweptLine(swept)}\n`) });
+  return all.some(({ outcome }) => outcome === "failed") ? "failed" : "done";
 }
 
 async function findRepositories(

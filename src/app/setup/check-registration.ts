@@ -3,7 +3,7 @@ import type { Installations, Registration } from "../../github/installations.ts"
 import { EVENT_TABLE } from "../http/events/event-table.ts";
 import { errorData, type Log } from "../log.ts";
 
-/** Installations whose gaps are told one by one. */
+/** Installations whose gaps are reported one by one. */
 const MAX_TOLD = 20;
 
 /** GitHub does not know the App by this id and key: nothing can work. */

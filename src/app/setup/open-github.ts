@@ -9,7 +9,7 @@ import type { Configuration } from "./read-configuration.ts";
 /** How long a call waits for a rate limit to end. Above it, the job goes back into the queue and makes room for others. */
 const PATIENCE_MS = 15_000;
 
-/** What is told about requests, and time, which tests hand in. */
+/** What is logged and counted about requests, and time, which tests hand in. */
 export interface GitHubOptions extends Pick<InstallationsRequest, "clock" | "timeoutMs"> {
   readonly log: Log;
   readonly metrics: Metrics;

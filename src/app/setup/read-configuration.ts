@@ -45,7 +45,7 @@ export type ConfigurationResult =
   | { readonly ok: true; readonly configuration: Configuration }
   | { readonly ok: false; readonly problems: readonly SettingProblem[] };
 
-/** Reads the environment. Everything that is missing or malformed is told at once, each with its fix. */
+/** Reads the environment. Everything that is missing or malformed is reported at once, each with its fix. */
 export function readConfiguration(env: Environment, readFile: ReadFile): ConfigurationResult {
   const problems: SettingProblem[] = [];
   /** The placeholder is never used: where there is a problem there is no configuration. */

@@ -1,6 +1,6 @@
 import type { CiChange } from "../../git/ci-change.ts";
 
-/** The repository that is judged, as far as CI variables can be told to be about it or not. */
+/** The repository that is judged, as far as CI variables tell whether they are about it. */
 export interface JudgedRepository {
   /** Real path. */
   readonly directory: string;

@@ -1,4 +1,4 @@
-/** The parts of a procedure that are told by their heading. */
+/** The parts of a procedure that are recognised by their heading. */
 export type SectionKind =
   | "prerequisites"
   | "context"

@@ -55,13 +55,13 @@ export function mentionsRollback(part: Part): boolean {
 export function counted(
   steps: readonly Step[],
   lacks: (step: Step) => boolean,
-  told: { readonly one: string; readonly many: string; readonly fix: string },
+  wording: { readonly one: string; readonly many: string; readonly fix: string },
 ): readonly Shortfall[] {
   const lacking = steps.filter(lacks);
   const [first] = lacking;
-  const what = lacking.length === 1 ? told.one : told.many;
+  const what = lacking.length === 1 ? wording.one : wording.many;
   return first
-    ? [atStep(first, `: ${lacking.length} of ${count(steps.length, "step")} ${what}`, told.fix)]
+    ? [atStep(first, `: ${lacking.length} of ${count(steps.length, "step")} ${what}`, wording.fix)]
     : [];
 }
 

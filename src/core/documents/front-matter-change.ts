@@ -42,7 +42,7 @@ function blockLines(block: FrontMatterBlock): string[] {
   return source.split(/\r\n?|\n/).flatMap((line) => fields(line.replace(/(?:^|[ \t])#.*$/s, "")));
 }
 
-/** The lines as YAML would have them: a key each, in whichever mapping it stands; only that of `freshness` is told apart. */
+/** The lines as YAML would have them: a key each, in whichever mapping it stands; only that of `freshness` is distinguished. */
 function valueLines(value: unknown, prefix: string): string[] {
   return Object.entries(Object(value)).flatMap(([key, child]) => {
     const name = `${prefix}${key}`;

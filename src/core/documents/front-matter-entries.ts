@@ -33,7 +33,7 @@ export interface Entries {
 /** Where a key stands, or an item of a list, as an offset in the block's source; null when that is not known. */
 type PlaceOf = (parent: object, key: string) => number | null;
 
-/** Reads a block in its language. What is wrong with it is told with its line; what can be read is read. */
+/** Reads a block in its language. What is wrong with it is reported with its line; what can be read is read. */
 export function frontMatterEntries(block: FrontMatterBlock): Entries {
   if (block.source.length > MAX_LENGTH)
     return { top: new Map(), children: () => [], problems: [tooLong(block)] };

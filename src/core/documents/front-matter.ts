@@ -19,7 +19,7 @@ interface Reader {
 
 /**
  * What an SOP says about itself in its front matter, in a g3doc freshness comment, or (dates) in labelled lines of its first screen, in any
- * understood dialect. Never throws: what cannot be understood is a problem with its line, and counts as not said.
+ * understood dialect. Never throws: what cannot be understood is a problem with its line, and counts as not written.
  */
 export function readFrontMatter(text: string): FrontMatter {
   const entries = readEntries(text);

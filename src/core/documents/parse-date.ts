@@ -34,7 +34,7 @@ function yearFirst(value: string): string | null {
   return basicYear === undefined ? null : `${basicYear}-${basicMonth}-${basicDay}`;
 }
 
-/** Day first or month first: told apart where one of them is no month, or both are the same. */
+/** Day first or month first: distinguished where one of them is no month, or both are the same. */
 function yearLast(value: string, american: boolean): DateResult | null {
   const [, first, , second, year] = YEAR_LAST.exec(value) ?? [];
   if (first === undefined || second === undefined || year === undefined) return null;

@@ -14,7 +14,7 @@ const ON = /[\s\uFDD1-\uFDD4,]*(?:[-\u2013\u2014|(]\s?)?(?:on\b[\s\uFDD1]*)?/iuy
 const SAYS_BY = /\b(?:by|reviewers?)$/i;
 /** Without a colon only these are about the page: "this is verified by Rails" is not. */
 const REVIEW_FIRST = /^(?:last|latest|reviewed|reviewers?)/i;
-/** A person without "by" ends what is said. */
+/** A person without "by" ends the phrase. */
 const END = /\)?\s*(?:[\uFDD0\uFDD1\uFDD4|]|$)/uy;
 const BLANK = /[\s\uFDD1\uFDD2:=|]*(?=\uFDD4|$)/uy;
 

@@ -58,7 +58,7 @@ function fullness({ changes, budget }: DriftAccount): number {
   return changes.length / budget;
 }
 
-/** Sections of one SOP may have been updated at different times; the oldest is what can be said of all. */
+/** Sections of one SOP may have been updated at different times; the oldest is what holds for all. */
 function earliest(starts: readonly (DriftStart | null)[]): DriftStart | null {
   return starts.reduce((first, each) =>
     first === null || each === null ? null : Date.parse(each.date) < Date.parse(first.date) ? each : first,

@@ -49,8 +49,8 @@ export function freshnessState(facts: StateFacts): StateReason {
   const stale = found.filter(({ state }) => state === "stale");
   const reasons = [...stale, ...found.filter(({ state }) => state === "due")];
   const state = stale.length > 0 ? "stale" : found.length > 0 ? "due" : "fresh";
-  const told = reasons.filter((each) => each.state === state).map(({ text }) => text);
-  return { state, reason: told.length === 0 ? freshReason(facts.review) : told.join("; "), reasons };
+  const texts = reasons.filter((each) => each.state === state).map(({ text }) => text);
+  return { state, reason: texts.length === 0 ? freshReason(facts.review) : texts.join("; "), reasons };
 }
 
 function driftReasons({ sop, account, policy, now }: StateFacts): readonly StaleReason[] {

@@ -70,7 +70,7 @@ function touchedIds(links: readonly Link[], walk: MainlineWalk, place: number): 
   return links.flatMap((link, at) => (walk.touches[at]?.at(-1)?.place === place ? [link.id] : []));
 }
 
-/** Waivers with a date and a reason that counted. Who may waive is known to GitHub; git takes them as said. */
+/** Waivers with a date and a reason that counted. Who may waive is known to GitHub; git takes them as written. */
 function datedWaivers(
   change: WalkedChange,
   place: number,

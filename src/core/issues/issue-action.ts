@@ -14,7 +14,7 @@ export interface PlanInput {
   /** Issues that our App wrote, open and closed. */
   readonly own: readonly OwnIssue[];
   /** What our comments on them and on feedback say, see `readPosted`. */
-  readonly said: PostedByIssue;
+  readonly posted: PostedByIssue;
   /** By SOP; also those that are over, which still move the reminder. */
   readonly snoozes: ReadonlyMap<string, Snooze>;
   /** False when Issues are switched off for the repository. */

@@ -27,14 +27,14 @@ function isOnlyDashboard({ settings, report }: PlanInput, { dashboard, sops }: M
 }
 
 function planSops(input: PlanInput, matched: MatchedIssues): readonly IssueAction[] {
-  const { report, said } = input;
+  const { report, posted } = input;
   // A report without SOPs is more likely a mistake in `sops.paths` than the end of all procedures.
   const gone = report.sops.length === 0 ? [] : matched.gone;
   const allowed = allowance(input, matched);
   return [
-    ...gone.map((match) => closing(match, { kind: "gone" }, said)),
+    ...gone.map((match) => closing(match, { kind: "gone" }, posted)),
     ...report.sops.flatMap((sop) => planSop(sop, matched.sops.get(sop.sop) ?? null, { input, allowed })),
-    ...planQuestions(report, said),
+    ...planQuestions(report, posted),
   ];
 }
 
@@ -54,7 +54,7 @@ function planDashboard(
   { dashboard, sops }: MatchedIssues,
   moves: boolean,
 ): readonly IssueAction[] {
-  const { report, said, settings, snoozes } = input;
+  const { report, posted, settings, snoozes } = input;
   if (!settings.dashboard) return dashboard === null ? [] : switchOff(dashboard, input);
   const shown = dashboardOf(report, snoozes, (sop) => openIssue(sops.get(sop)));
   if (dashboard === null) {
@@ -64,7 +64,7 @@ function planDashboard(
   }
   const { kept, duplicates } = dashboard;
   const collapsed = duplicates.map((match) =>
-    closing(match, { kind: "duplicate", of: kept.issue.number }, said),
+    closing(match, { kind: "duplicate", of: kept.issue.number }, posted),
   );
   const { state, closedAs, closedByPerson } = kept.issue;
   if (closedAs === "not-planned") return collapsed;
@@ -75,10 +75,10 @@ function planDashboard(
   return [...collapsed, { kind, match: kept }];
 }
 
-function switchOff({ kept, duplicates }: Matched, { said }: PlanInput): readonly IssueAction[] {
+function switchOff({ kept, duplicates }: Matched, { posted }: PlanInput): readonly IssueAction[] {
   return [kept, ...duplicates]
     .filter(({ issue }) => issue.state === "open")
-    .map((match) => closing(match, { kind: "switched-off" }, said));
+    .map((match) => closing(match, { kind: "switched-off" }, posted));
 }
 
 function isToldBy({ body }: IssueMatch, facts: string): boolean {

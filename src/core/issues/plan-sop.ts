@@ -25,7 +25,7 @@ export function planSop(
   }
   const { kept, duplicates } = matched;
   const collapsed = duplicates.map((match) =>
-    closing(match, { kind: "duplicate", of: kept.issue.number }, input.said),
+    closing(match, { kind: "duplicate", of: kept.issue.number }, input.posted),
   );
   if (kept.issue.state === "open") return [...collapsed, ...planOpen(sop, kept, input)];
   if (isDeclined(kept)) {
@@ -36,7 +36,7 @@ export function planSop(
 }
 
 function planOpen(sop: ScannedSop, kept: IssueMatch, input: PlanInput): readonly IssueAction[] {
-  if (isMended(sop)) return [closing(kept, { kind: "fresh" }, input.said)];
+  if (isMended(sop)) return [closing(kept, { kind: "fresh" }, input.posted)];
   const actions: IssueAction[] = [];
   if (needsEdit(sop, kept, input)) {
     actions.push({ kind: "edit", match: kept, sop, record: recordOf(sop, openedOn(kept)) });
@@ -50,7 +50,7 @@ function isMended({ state, drift }: ScannedSop): boolean {
   return state === "fresh" || (state === "due" && drift.complete);
 }
 
-/** Somebody said "not planned", which we never do, and the SOP has not been fixed since: the issue stays closed. */
+/** Somebody chose "not planned", which we never do, and the SOP has not been fixed since: the issue stays closed. */
 function isDeclined({ issue, body }: IssueMatch): boolean {
   const wasFresh = body.marker?.kind === "sop" && body.marker.wasFresh;
   return issue.closedAs === "not-planned" && !wasFresh;
@@ -66,7 +66,7 @@ function needsEdit(sop: ScannedSop, { body }: IssueMatch, input: PlanInput): boo
 function needsReminder(sop: ScannedSop, kept: IssueMatch, input: PlanInput): boolean {
   const grace = parseInterval(input.settings.grace);
   if (sop.state !== "stale" || grace === null) return false;
-  if (wasPosted(kept.issue.number, reminderKey(kept), input.said)) return false;
+  if (wasPosted(kept.issue.number, reminderKey(kept), input.posted)) return false;
   const opened = addInterval(openedOn(kept), grace);
   const snoozed = input.snoozes.get(sop.sop)?.until ?? opened;
   return input.report.now >= opened && input.report.now >= snoozed;

@@ -9,14 +9,14 @@ const POSTED_END = " -->";
 /** As many comments as `IssueReader.comments` gives at most: there may be older ones. */
 const COMMENTS_READ = 100;
 
-/** What our App has said on an issue. */
+/** What our App has posted on an issue. */
 export interface PostedKeys {
   readonly keys: ReadonlySet<string>;
   /** False when older comments were not read: then nobody can tell what was not said. */
   readonly complete: boolean;
 }
 
-/** What our App has said, by issue number; an issue that is not listed has no comments. */
+/** What our App has posted, by issue number; an issue that is not listed has no comments. */
 export type PostedByIssue = ReadonlyMap<number, PostedKeys>;
 
 /** Reads the keys from comments that our App wrote and nobody edited. */
@@ -30,9 +30,9 @@ export function readPosted(comments: readonly Comment[]): PostedKeys {
   return { keys, complete: comments.length < COMMENTS_READ };
 }
 
-/** True when our App has said it, or when nobody can tell: better silent than twice. */
-export function wasPosted(issue: number, key: string, said: PostedByIssue): boolean {
-  const on = said.get(issue);
+/** True when our App has posted it, or when older comments were not read: then it is not posted, so that nothing is posted twice. */
+export function wasPosted(issue: number, key: string, posted: PostedByIssue): boolean {
+  const on = posted.get(issue);
   return on !== undefined && (on.keys.has(key) || !on.complete);
 }
 

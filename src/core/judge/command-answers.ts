@@ -13,7 +13,7 @@ import { strangerCheck, strangersLeft } from "./strangers.ts";
 /** GitHub's names of reactions. */
 export type Reaction = "+1" | "-1" | "confused";
 
-/** What is said back to one command. Reasons are sentences without their full stop, to be escaped by the report. */
+/** The reply to one command. Reasons are sentences without their full stop, to be escaped by the report. */
 export type CommandReply =
   | { readonly kind: "help" }
   | { readonly kind: "explanation"; readonly explanation: PathExplanation }
@@ -88,12 +88,12 @@ function answerTo(
     const replies = [{ kind: "refused", reason: EDITED, form: null }] as const;
     return { commentId: comment.id, reaction: "-1", replies };
   }
-  const said = sources.statements.filter(
+  const made = sources.statements.filter(
     (statement) => statement.source === comment.id && wayOf(statement) === "command",
   );
   const replies = commands.flatMap((command) => {
     const statement =
-      command.verb === "waive" || command.verb === "still-accurate" ? said.shift() : undefined;
+      command.verb === "waive" || command.verb === "still-accurate" ? made.shift() : undefined;
     return replyTo(command, statement, sources);
   });
   return { commentId: comment.id, reaction: reactionTo(commands, replies), replies };

@@ -6,7 +6,7 @@ export interface CausedFinding {
   readonly cause: Cause | null;
 }
 
-/** Findings with different targets that one cause may have before they are told as one. */
+/** Findings with different targets that one cause may have before they are reported as one. */
 const MOST_ALONE = 3;
 
 /**

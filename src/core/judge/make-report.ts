@@ -81,10 +81,10 @@ type ExpiryFacts = Pick<ScanFacts, "catalog" | "history" | "waivers"> & {
  */
 function expiredWaivers(facts: ExpiryFacts): readonly ExpiredWaiver[] {
   const { catalog, history, waivers } = facts;
-  const said = [...waivers, ...history.waivers];
+  const all = [...waivers, ...history.waivers];
   return catalog.links
     .flatMap((link) => {
-      const waiver = newestFor(link.id, said);
+      const waiver = newestFor(link.id, all);
       return waiver !== null && waiver.until < catalog.now && !isPaid(link, waiver, facts)
         ? [{ link, waiver }]
         : [];

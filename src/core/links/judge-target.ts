@@ -21,8 +21,8 @@ export function placeOf(target: SopTarget, facts: CheckFacts): TargetPlace {
   const sop = facts.sops.get(path);
   if (reason !== null || !sop) {
     const deleted = facts.changes.some((change) => change.status === "removed" && change.path === path);
-    const told = deleted ? `this change deletes ${path}` : `${reason}`;
-    return { present: false, reason: told, goneHere: wasThere(target, facts) };
+    const why = deleted ? `this change deletes ${path}` : `${reason}`;
+    return { present: false, reason: why, goneHere: wasThere(target, facts) };
   }
   return { present: true, sop, renamedFrom: path === target.path ? null : target.path };
 }

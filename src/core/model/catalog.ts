@@ -16,7 +16,7 @@ export interface Catalog extends Omit<ChangeLinks, "touched"> {
   readonly contents: Contents;
   /** Today as `YYYY-MM-DD`; null where nothing is to be judged by the calendar. */
   readonly now: string | null;
-  /** Null where history was not read; then nothing is said about it. */
+  /** Null where history was not read; then nothing is known about it. */
   readonly scan: CatalogScan | null;
   readonly slugs: readonly string[];
   readonly branches: readonly string[];

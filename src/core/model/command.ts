@@ -1,6 +1,6 @@
 import type { Interval } from "./sop.ts";
 
-/** What can be said after `/sop`. */
+/** What can follow `/sop`. */
 export const VERBS = ["still-accurate", "waive", "recheck", "explain", "snooze", "help"] as const;
 
 export type Verb = (typeof VERBS)[number];

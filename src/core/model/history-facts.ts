@@ -37,14 +37,14 @@ export interface DriftAccount {
 
 /** A waiver with a date, from a mainline commit's trailer or from what the App recorded. */
 export interface DatedWaiver {
-  /** Ids of the links it was said for: one, or for `all` those that its change touched. */
+  /** Ids of the links it was made for: one, or for `all` those that its change touched. */
   readonly links: readonly string[];
   readonly reason: string;
   /** ISO date until which the debt is tolerated. */
   readonly until: string;
   /** Commit author or login. */
   readonly by: string;
-  /** ISO 8601: when it was said. */
+  /** ISO 8601: when it was made. */
   readonly at: string;
   /** The commit that carries it and its place on the mainline; null where the App recorded it. */
   readonly commit: { readonly sha: string; readonly place: number } | null;

@@ -13,6 +13,6 @@ export interface Issue {
   readonly closedAt: string | null;
   readonly labels: readonly string[];
   readonly author: Actor;
-  /** True when our own App opened it, told by the App's id or its bot login. */
+  /** True when our own App opened it, recognised by the App's id or its bot login. */
   readonly ours: boolean;
 }

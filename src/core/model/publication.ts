@@ -37,7 +37,7 @@ export interface MarkedBody {
   readonly body: string;
 }
 
-/** Why an owner was not asked or could not be asked, as told in the check. */
+/** Why an owner was not asked or could not be asked, as the check shows it. */
 export interface RefusedReviewer {
   readonly reviewer: string;
   readonly reason: string;

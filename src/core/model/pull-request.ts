@@ -42,7 +42,7 @@ export interface Comment {
   /** REST id, for reactions and edits. */
   readonly id: number;
   readonly author: Actor;
-  /** True when our own App wrote it, told by the App's id or its bot login, never by its text. */
+  /** True when our own App wrote it, recognised by the App's id or its bot login, never by its text. */
   readonly ours: boolean;
   readonly body: string;
   /** ISO 8601. */

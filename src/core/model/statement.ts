@@ -1,6 +1,6 @@
 import type { SeenPair } from "./ledger.ts";
 
-/** Who said something, as far as an adapter could find out. `login` is a GitHub login or, locally, a commit author name. */
+/** Who made a statement, as far as an adapter could find out. `login` is a GitHub login or, locally, a commit author name. */
 export interface Speaker {
   readonly login: string;
   /** `@org/team` names the speaker belongs to. */
@@ -27,7 +27,7 @@ export interface AttestationStatement {
   readonly seen: readonly SeenPair[] | null;
 }
 
-/** A request to go without, for one link or all. `via` tells how it was said; a trailer counts locally as said. */
+/** A request to go without, for one link or all. `via` tells how it was made; a trailer counts locally as written. */
 export interface WaiverStatement {
   readonly kind: "waiver";
   readonly via: "command" | "trailer" | "label";

@@ -45,7 +45,7 @@ function unknownKey(path: Path, key: string, known: readonly string[]): PolicyFa
   };
 }
 
-/** Of the forms that a key allows, people meant the one that fits their value best; only its issues are told. */
+/** Of the forms that a key allows, people meant the one that fits their value best; only its issues are reported. */
 function unionFaults(
   branches: readonly (readonly Issue[])[],
   root: unknown,

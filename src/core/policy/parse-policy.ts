@@ -10,7 +10,7 @@ import { policySchema, type WrittenPolicy } from "./schema.ts";
 
 /**
  * Reads a policy: the text, what it extends, and defaults for the rest. An empty text, or one of comments only, is the
- * default policy. Every problem is told at once, with its place, what was expected and received, and how to fix it.
+ * default policy. Every problem is reported at once, with its place, what was expected and received, and how to fix it.
  * With `extends: org` and no word on the owner's policy, the policy is read without it and says so in `org`. Never
  * throws; the work is bounded before it is done, whatever the text.
  */

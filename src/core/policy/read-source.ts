@@ -62,7 +62,7 @@ type Judgement =
   | { readonly policy: WrittenPolicy; readonly faults: readonly [] }
   | { readonly policy: null; readonly faults: readonly PolicyFault[] };
 
-/** Judges what a policy says, whatever it is. A key that is missing because it is misspelt is told once. */
+/** Judges what a policy says, whatever it is. A key that is missing because it is misspelt is reported once. */
 function judgePolicy(value: unknown): Judgement {
   const parsed = z.safeParse(policySchema, value);
   const crossed = crossChecks(value);

@@ -49,7 +49,7 @@ function* visits(root: Root, siteAbsolute: ReadonlySet<string>): Generator<Visit
   }
 }
 
-/** What stands in code that HTML tags make is one mention, told at the opening tag, and not once more by its pieces. */
+/** What stands in code that HTML tags make is one mention, reported at the opening tag, and not once more by its pieces. */
 function childVisits({ node, labelled, start, end }: Visit): Visit[] {
   const children = "children" in node ? node.children : [];
   const visits: Visit[] = children.map((child, at) => {

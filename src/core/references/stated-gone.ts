@@ -12,10 +12,10 @@ const OWN = "\u0002";
 const THING =
   "old|files?|scripts?|folders?|director(?:y|ies)|playbooks?|modules?|charts?|roles?|jobs?|workflows?|manifests?|templates?|tools?|helpers?";
 
-/** What may stand between a path and what is said of it: other paths, "and", what kind of thing it is. */
+/** What may stand between a path and what the text states of it: other paths, "and", what kind of thing it is. */
 const THEN = `(?:[\\s,()|*_:\u2014${OTHER}${OWN}-]|\\b(?:and|or|the|an?|our|this|that|which|both|all|itself|${THING})\\b)*`;
 
-/** What may stand before a path and behind what is said of it. */
+/** What may stand before a path and behind what the text states of it. */
 const AHEAD = `(?:[\\s*_(:]|${OTHER}|,(?=\\s*[${OTHER}${OWN}])|\\b(?:and|or|the|an?|our|both|${THING})\\b)*`;
 
 const IS =
@@ -45,9 +45,9 @@ function patterns(...sources: readonly string[]): readonly RegExp[] {
 /**
  * The references without those in inline code of which the sentence around says that they are gone, so that nobody is sent there.
  * `before` is the text before the change, for words that count only where the change wrote the sentence; null where it wrote none. A
- * link stays: it leads nowhere, whatever is said around it.
+ * link stays: it leads nowhere, whatever is stated around it.
  */
-export function notStatedGone<T extends Told>(
+export function notStatedGone<T extends Stated>(
   references: readonly T[],
   { text, before }: { readonly text: string; readonly before: string | null },
 ): readonly T[] {
@@ -59,10 +59,10 @@ export function notStatedGone<T extends Told>(
   );
 }
 
-type Told = Pick<Reference, "kind" | "line" | "raw">;
+type Stated = Pick<Reference, "kind" | "line" | "raw">;
 
 function isStatedGone(
-  { line, raw }: Told,
+  { line, raw }: Stated,
   lines: readonly string[],
   known: ReadonlySet<string> | null,
 ): boolean {
@@ -71,17 +71,17 @@ function isStatedGone(
   const text = paragraph.join(" ");
   if (text.length > MAX_CHARACTERS) return false;
   const isNew = known !== null && paragraph.some((each) => !known.has(each));
-  const said = masked(text, raw)
+  const around = masked(text, raw)
     .split(/[.!?;](?=\s|$)/)
     .filter((sentence) => sentence.includes(OWN));
-  return said.length > 0 && said.every((sentence) => tells(sentence, isNew));
+  return around.length > 0 && around.every((sentence) => states(sentence, isNew));
 }
 
 function linesOf(text: string): readonly string[] {
   return text.split(/\r\n|\n|\r/);
 }
 
-function tells(sentence: string, isNew: boolean): boolean {
+function states(sentence: string, isNew: boolean): boolean {
   const words = isNew ? [...GONE, ...GONE_NOW] : GONE;
   return words.some((pattern) => pattern.test(sentence));
 }

@@ -18,7 +18,7 @@ export function breakCause(
   const key = JSON.stringify(whole ? [cause, from, to] : [cause, oldPath, newPath]);
   return {
     key,
-    // A directory that went to several places is told by itself.
+    // A directory that went to several places is reported by itself.
     wider: largest ? key : JSON.stringify(cause === "moved-sop" ? [cause, from] : [cause, from, to]),
     subject: sop,
     item: oldPath,

@@ -14,7 +14,7 @@ import { sopRemovedName } from "./sop-removed-name.ts";
 import { sopUnowned } from "./sop-unowned.ts";
 import { waiverExpired } from "./waiver-expired.ts";
 
-/** Every rule, in the order in which findings of the same level are told. To add a rule, add it here. */
+/** Every rule, in the order in which findings of the same level are reported. To add a rule, add it here. */
 export const RULES: readonly Rule[] = [
   policyInvalid,
   sopOutdated,

@@ -58,7 +58,7 @@ function deadLinks(links: readonly Link[], tree: Tree): readonly Link[] {
   return links.filter((_, id) => unseen.has(id));
 }
 
-/** A dead link is told once, about the first of its SOPs. */
+/** A dead link is reported once, about the first of its SOPs. */
 function complaints(
   links: readonly Link[],
   tree: Tree,

@@ -72,9 +72,9 @@ export function misread(
 function about(
   sop: Sop,
   catalog: Catalog,
-  told: { readonly line: number; readonly message: string; readonly fix: string },
+  shown: { readonly line: number; readonly message: string; readonly fix: string },
 ): Complaint {
-  const { line, message, fix } = told;
+  const { line, message, fix } = shown;
   const owners = catalog.ownersOf(sop.path, null);
   return {
     link: null,

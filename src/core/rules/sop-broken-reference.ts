@@ -164,8 +164,8 @@ function deadComplaint(sop: Sop, reference: DeadReference, owners: readonly stri
   const isPlain = reference.elsewhere === null && !reference.mayWork;
   const words = () => ({ message, fix: isPlain ? `Correct or remove ${path} in ${sop.path}.` : fix });
   const cause = { key: path, wider: null, subject: sop.path, item: path, words };
-  const told = { ...about(sop, { at, infra: [path], owners, message, fix }), cause };
-  return reference.mayWork ? { ...told, byDefault: "observe" } : told;
+  const complaint = { ...about(sop, { at, infra: [path], owners, message, fix }), cause };
+  return reference.mayWork ? { ...complaint, byDefault: "observe" } : complaint;
 }
 
 /** The next step; where the same words lead somewhere from another folder, what to write instead. */
@@ -178,8 +178,8 @@ function deadFix(sop: string, { raw, elsewhere, mayWork }: DeadReference): strin
 
 function about(
   sop: Sop,
-  told: Pick<Complaint, "infra" | "owners" | "message" | "fix"> & { readonly at?: Location },
+  complaint: Pick<Complaint, "infra" | "owners" | "message" | "fix"> & { readonly at?: Location },
 ): Complaint {
-  const { at = { path: sop.path, line: 1 }, ...rest } = told;
+  const { at = { path: sop.path, line: 1 }, ...rest } = complaint;
   return { link: null, sop: sop.path, section: null, location: at, ...rest };
 }

@@ -69,7 +69,7 @@ export const sopDrifted: Rule = {
     ),
 };
 
-/** An account is told once; it is a link's matter only when it is of that link alone. */
+/** An account is reported once; it is a link's matter only when it is of that link alone. */
 function complaints(sop: string, account: DriftAccount, catalog: Catalog): readonly Complaint[] {
   return account.links.slice(0, 1).map((link) => ({
     link: account.links.length === 1 ? link.id : null,

@@ -47,7 +47,7 @@ export const sopUnowned: Rule = {
 };
 
 /**
- * New SOPs without an owner: whoever writes one knows whose it is. An SOP that a change makes outdated is not told again
+ * New SOPs without an owner: whoever writes one knows whose it is. An SOP that a change makes outdated is not reported again
  * here: `sop-outdated` says that nobody can be asked.
  */
 function added({ facts, links, ownersOf }: JudgedChange): readonly Complaint[] {

@@ -40,7 +40,7 @@ export const waiverExpired: Rule = {
   scan: (catalog) => (catalog.scan?.expiredWaivers ?? []).flatMap((debt) => complaints(debt, catalog)),
 };
 
-/** A debt is told once, about the first of the link's SOPs. */
+/** A debt is reported once, about the first of the link's SOPs. */
 function complaints({ link, waiver }: ExpiredWaiver, catalog: Catalog): readonly Complaint[] {
   const { reason, until, by, commit } = waiver;
   const who = commit === null ? by : `${by} in ${commit.sha.slice(0, 10)}`;

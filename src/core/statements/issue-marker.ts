@@ -24,7 +24,7 @@ const sopSchema = z.object({
 });
 const markerSchema = z.discriminatedUnion("kind", [dashboardSchema, sopSchema]);
 
-/** The one issue that lists all SOPs. `facts` is a hash of what it tells, `text` one of the words it was told in. */
+/** The one issue that lists all SOPs. `facts` is a hash of what it tells, `text` one of the words it was written in. */
 export type DashboardMarker = Readonly<z.infer<typeof dashboardSchema>>;
 
 /** What the issue of one SOP remembers. Nothing in it is a right: everybody with triage rights can edit it. */

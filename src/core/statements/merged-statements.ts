@@ -2,7 +2,7 @@ import type { DatedWaiver } from "../model/history-facts.ts";
 import type { Ledger } from "../model/ledger.ts";
 import type { SopAttestation } from "../model/scan-facts.ts";
 
-/** What was said on pull requests that are merged now, as our checks remember it. */
+/** The statements made on pull requests that are merged now, as our checks remember them. */
 export interface MergedStatements {
   readonly attestations: readonly SopAttestation[];
   readonly waivers: readonly DatedWaiver[];

@@ -9,7 +9,7 @@ export interface LedgerSources {
   /** Ledgers of this pull request, newest first: the head's own before those of earlier heads. */
   readonly previous: readonly Ledger[];
   readonly verdict: Verdict;
-  /** What is said on the pull request now: a record whose statement was taken back is forgotten. */
+  /** The statements on the pull request now: a record whose statement was taken back is forgotten. */
   readonly statements: readonly Statement[];
   /** Owners that were asked for a review in this round: `@user` or `@org/team`. */
   readonly asked: readonly string[];

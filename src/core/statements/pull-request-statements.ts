@@ -20,7 +20,7 @@ export interface StatementSources {
 const MAX_PROBLEMS = 5;
 
 /**
- * Everything that was said about the change: approving reviews, commands, buttons, trailers and labels, each with its
+ * Every statement about the change: approving reviews, commands, buttons, trailers and labels, each with its
  * speaker and what that speaker saw. `speakers` is keyed by login in lower case; somebody who is not in it has no rights.
  * Whether a statement counts is for `findAttestation` and `findWaiver`, which give the sentence when it does not.
  */
@@ -36,12 +36,12 @@ export function pullRequestStatements(
     const nobody = { login, teams: [], permission: null, isAuthor };
     return hasRights && ownerKind(`@${login}`) === "user" ? { ...nobody, notLookedUp: true } : nobody;
   };
-  return unverifiedStatements(sources).map((said): Statement => {
-    if (said.kind === "attestation") {
-      const { account, ...rest } = said;
+  return unverifiedStatements(sources).map((unverified): Statement => {
+    if (unverified.kind === "attestation") {
+      const { account, ...rest } = unverified;
       return { ...rest, speaker: speakerOf(account) };
     }
-    const { account, forgeable, ...rest } = said;
+    const { account, forgeable, ...rest } = unverified;
     const guarantor = forgeable
       ? speakerOf({ login: author.login, hasRights: author.kind === "user" })
       : null;
@@ -64,7 +64,7 @@ export function unverifiedStatements({
     ...statementsInReviews(pullRequest),
     ...statementsInComments(pullRequest),
     ...statementsByButton(pullRequest, presses, pullRequestLedger(pullRequest).attestations),
-    ...statementsInTrailers(pullRequest).said,
+    ...statementsInTrailers(pullRequest).statements,
     ...statementsByLabel(pullRequest, policy.waive.labels),
   ];
 }
@@ -81,9 +81,9 @@ function statementsInReviews(pullRequest: PullRequest): readonly UnverifiedState
     )
     .map((review): UnverifiedStatement => {
       const account = { login: review.author.login, hasRights: true };
-      const said = { by: "approval", source: review.id, at: review.submittedAt } as const;
-      const seen = seenOn(pullRequest, review.commit, { ...said, login: account.login });
-      return { kind: "attestation", ...said, account, sop: null, note: null, seen };
+      const unverified = { by: "approval", source: review.id, at: review.submittedAt } as const;
+      const seen = seenOn(pullRequest, review.commit, { ...unverified, login: account.login });
+      return { kind: "attestation", ...unverified, account, sop: null, note: null, seen };
     });
 }
 

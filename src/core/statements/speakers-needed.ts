@@ -3,7 +3,7 @@ import { pullRequestLedger } from "./merge-ledgers.ts";
 import { type StatementSources, unverifiedStatements } from "./pull-request-statements.ts";
 import type { Account, UnverifiedStatement } from "./unverified-statement.ts";
 
-/** What has to be looked up about somebody before what they said can count. */
+/** What has to be looked up about somebody before their statement can count. */
 export interface SpeakerQuery {
   readonly login: string;
   /** True when the permission on the repository decides. */
@@ -26,7 +26,7 @@ interface Turn {
  * Whom to look up before `pullRequestStatements` is asked, at most 30 people, so that no number of strangers silences those who matter: first
  * the author, named owners, people asked for a review and those whose word counted before; then those of whom GitHub hints that they belong
  * here; then everybody else, who spoke last first. `owners` are those of the SOPs that this change leaves outdated, within budget or
- * missing. An ordinary pull request, on which nobody said anything, gives an empty list.
+ * missing. An ordinary pull request, on which nobody made a statement, gives an empty list.
  */
 export function speakersNeeded(
   sources: StatementSources,
@@ -49,9 +49,9 @@ export function speakersNeeded(
   };
   const { login, kind } = sources.pullRequest.author;
   const author = { login, hasRights: kind === "user" };
-  for (const said of unverifiedStatements(sources)) {
-    ask(said.account, said.kind === "attestation", timeOf(said));
-    if (said.kind === "waiver" && said.forgeable) ask(author, false, timeOf(said));
+  for (const statement of unverifiedStatements(sources)) {
+    ask(statement.account, statement.kind === "attestation", timeOf(statement));
+    if (statement.kind === "waiver" && statement.forgeable) ask(author, false, timeOf(statement));
   }
   const ordered = [...turns.values()].sort((a, b) => a.rank - b.rank || b.time - a.time);
   return ordered.slice(0, MAX_SPEAKERS).map(({ query }) => query);

@@ -12,7 +12,7 @@ const UNKNOWN: Account = { login: "somebody unknown", hasRights: false };
 
 /** What trailers say, and sentences about lines that were meant as one and are none. */
 export interface TrailerStatements {
-  readonly said: readonly UnverifiedStatement[];
+  readonly statements: readonly UnverifiedStatement[];
   readonly problems: readonly string[];
 }
 
@@ -28,7 +28,7 @@ export function statementsInTrailers(pullRequest: PullRequest): TrailerStatement
     statementsInCommit(commit, pullRequest.author, bounded),
   );
   return {
-    said: [...described.said, ...inCommits.flatMap(({ said }) => said)],
+    statements: [...described.statements, ...inCommits.flatMap(({ statements }) => statements)],
     problems: [...described.problems, ...inCommits.flatMap(({ problems }) => problems)],
   };
 }
@@ -36,14 +36,14 @@ export function statementsInTrailers(pullRequest: PullRequest): TrailerStatement
 function statementsInDescription(pullRequest: PullRequest): TrailerStatements {
   const { trailers, problems } = descriptionTrailers(pullRequest.body);
   const writerOf = writersOf(pullRequest, boundedParser(MAX_PARSED));
-  const said = trailers.map((trailer): UnverifiedStatement => {
+  const statements = trailers.map((trailer): UnverifiedStatement => {
     const writer = writerOf(trailer);
     const shown = { ...waiver(trailer, null), forgeable: false };
     return writer === null
       ? { ...shown, account: UNKNOWN, doubt: DOUBT }
       : { ...shown, account: accountOf(writer) };
   });
-  return { said, problems: problems.map((problem) => `Description of the pull request: ${problem}.`) };
+  return { statements, problems: problems.map((problem) => `Description of the pull request: ${problem}.`) };
 }
 
 const DOUBT =
@@ -59,9 +59,9 @@ function statementsInCommit(
   const isSigned = commit.signer !== null && isNamed(commit, commit.signer);
   const { trailers, problems } = commitTrailers(commit.message, parser);
   return {
-    said: trailers.map((trailer): UnverifiedStatement => {
-      const said = { ...waiver(trailer, commit.date), account, forgeable: !isOwn };
-      return isSigned ? said : { ...said, unproven: true };
+    statements: trailers.map((trailer): UnverifiedStatement => {
+      const statements = { ...waiver(trailer, commit.date), account, forgeable: !isOwn };
+      return isSigned ? statements : { ...statements, unproven: true };
     }),
     problems: problems.map((problem) => `Commit ${commit.oid.slice(0, 7)}: ${problem}.`),
   };

@@ -17,9 +17,9 @@ export function unknownLinkNotes(
 ): readonly string[] {
   const ids = links.map(({ id }) => id);
   const known = new Set(["all", POLICY_WAIVER, ...ids.map((id) => id.toLowerCase())]);
-  const names = statements.flatMap((said) =>
-    said.kind === "waiver" && said.via === "trailer" && !known.has(said.link.toLowerCase())
-      ? [said.link]
+  const names = statements.flatMap((statement) =>
+    statement.kind === "waiver" && statement.via === "trailer" && !known.has(statement.link.toLowerCase())
+      ? [statement.link]
       : [],
   );
   return [...new Set(names)].slice(0, MAX_NOTES).map((name) => noteOn(name, ids));

@@ -58,7 +58,7 @@ export function writeLedgers(ledgers: readonly KeptLedger[]): string {
 
 function written({ pullRequest, ledger }: KeptLedger, limit: number): string {
   const buttons = ledger.attestations.filter(({ by }) => by === "button");
-  const said = ledger.attestations.filter(({ by }) => by !== "button");
+  const written = ledger.attestations.filter(({ by }) => by !== "button");
   const asked = ledger.asked.filter(canBeAsked).slice(-MAX_ASKED);
   const answered = ledger.answered.toSorted((a, b) => a - b).slice(-MAX_ANSWERED);
   const owner = pullRequest === null ? {} : { pr: pullRequest };
@@ -66,9 +66,9 @@ function written({ pullRequest, ledger }: KeptLedger, limit: number): string {
   const room = { left: limit - encoded(empty).length };
   const pressed = newest(buttons.map(attestationRow), room);
   const seen = newest(ledger.seen.map(seenRow), room);
-  const spoken = newest(said.map(attestationRow), room);
+  const kept = newest(written.map(attestationRow), room);
   const waived = newest(ledger.waivers.map(waiverRow), room);
-  return encoded({ ...empty, seen, attested: [...spoken, ...pressed], waived });
+  return encoded({ ...empty, seen, attested: [...kept, ...pressed], waived });
 }
 
 function encoded(written: WrittenLedger): string {

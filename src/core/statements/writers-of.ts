@@ -10,7 +10,7 @@ interface ReadVersion {
 
 /**
  * Tells who made a waiver stand in the description: whoever saved the first version of the unbroken row of versions, up to the present
- * one, in which it counts. Taking an example out of a comment is adding it. Null when that cannot be told: versions are missing and more
+ * one, in which it counts. Taking an example out of a comment is adding it. Null when that cannot be known: versions are missing and more
  * than one person may have done it, or what GitHub calls the newest version is not what stands there.
  */
 export function writersOf(

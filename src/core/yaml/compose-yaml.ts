@@ -34,7 +34,7 @@ function compose(
   const composer = new Composer({ uniqueKeys: false, resolveKnownTags: false });
   const { errors: found, warnings } = composer.streamInfo();
   const collect = (...items: YAMLError[]) => {
-    // The parser takes what is thrown in a collection for a stack overflow and reports it here; that is told once.
+    // The parser takes what is thrown in a collection for a stack overflow and reports it here; that is reported once.
     if (errors.length >= MAX_ERRORS) throw new RangeError("Too many YAML errors");
     return errors.push(...items);
   };

@@ -12,7 +12,7 @@ export type GitHubProblemCode =
   | "suspended"
   /** 404 or 410. Also what GitHub says about things that the App may not see. */
   | "not-found"
-  /** 409 or 422: GitHub understood and said no; `detail` holds its words. */
+  /** 409 or 422: GitHub understood and refused; `detail` holds its words. */
   | "refused"
   /** An answer that GitHub's own description does not allow. */
   | "bad-answer"
@@ -23,7 +23,7 @@ export type GitHubProblemCode =
   /** The pull request changed while it was read. */
   | "moved";
 
-/** GitHub could not be asked or said no: what happened, where, and the next step, for whoever runs the App. */
+/** GitHub could not be asked or refused: what happened, where, and the next step, for whoever runs the App. */
 export class GitHubProblem extends Error {
   override readonly name = "GitHubProblem";
   readonly code: GitHubProblemCode;
@@ -31,7 +31,7 @@ export class GitHubProblem extends Error {
   readonly where: string;
   /** What to do about it, as a sentence. */
   readonly next: string;
-  /** GitHub's own words, cut to 300 characters: untrusted text. Empty when it said nothing. */
+  /** GitHub's own words, cut to 300 characters: untrusted text. Empty when it had none. */
   readonly detail: string;
   /** When it may be asked again, in milliseconds since 1970; null when that is not the matter. */
   readonly until: number | null;

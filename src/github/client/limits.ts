@@ -4,7 +4,7 @@ import type { Clock } from "./clock.ts";
 /** GitHub: without `retry-after` or a reset, wait at least a minute, then longer each time (docs: Rate limits). */
 const MINUTE_MS = 60_000;
 
-/** Resets are told in whole seconds; a second more makes sure that it has passed. */
+/** Resets come in whole seconds; a second more makes sure that it has passed. */
 const MARGIN_MS = 1000;
 
 /** The last hundredth of an hour's requests is kept for those already on their way. */
@@ -36,7 +36,7 @@ export interface Limits {
 
 /**
  * The rate limits of one installation: the hourly ones and the secondary one. GitHub counts REST and GraphQL apart, but no
- * piece of our work does with one of them, so whichever is spent, nothing is asked until its reset. `onPause` is told until
+ * piece of our work does with one of them, so whichever is spent, nothing is asked until its reset. `onPause` receives until
  * when, in milliseconds since 1970.
  */
 export function createLimits(clock: Clock, onPause: (until: number) => void = () => {}): Limits {

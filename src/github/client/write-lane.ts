@@ -10,7 +10,7 @@ const CAREFUL_MS = 3_600_000;
 /** The writes of one installation, one after the other. Reads do not pass through it. */
 export interface WriteLane {
   run<T>(write: () => Promise<T>): Promise<T>;
-  /** GitHub said that there were too many: from now on writes are a second apart. */
+  /** GitHub answered that there were too many: from now on writes are a second apart. */
   slowDown(): void;
 }
 

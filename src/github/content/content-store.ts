@@ -5,7 +5,7 @@ import { memoryShares } from "../memory-shares.ts";
 
 const MAX_SMALL_FACTS = 20_000;
 
-/** An entry of a tree, with its size where GitHub told it. */
+/** An entry of a tree, with its size where GitHub gave it. */
 export interface SizedEntry extends BlobRef {
   readonly bytes: number | null;
 }

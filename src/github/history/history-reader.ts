@@ -18,7 +18,7 @@ export interface HistoryBounds {
 /** What is asked for. */
 export interface HistoryRequest {
   readonly globs: readonly string[];
-  /** Paths elsewhere, of which only the removals are told; each 20 cost a query more for every 100 commits. */
+  /** Paths elsewhere, of which only the removals are reported; each 20 cost a query more for every 100 commits. */
   readonly paths?: readonly string[];
   readonly bounds?: HistoryBounds;
 }
@@ -53,14 +53,14 @@ export function historyReader(
       complete = true;
       const oldest = since === null ? null : Date.parse(since);
       const left = { pages: { left: bounds.pages }, detailed: bounds.detailed };
-      let told = 0;
+      let given = 0;
       for await (const change of changesFrom(client, place, { from, places, lookedUp, left })) {
         if (change === "cut") {
           complete = false;
           return;
         }
-        if (told === limit || (oldest !== null && Date.parse(change.date) < oldest)) return;
-        told += 1;
+        if (given === limit || (oldest !== null && Date.parse(change.date) < oldest)) return;
+        given += 1;
         yield change;
       }
     },
@@ -101,7 +101,7 @@ async function* changesFrom(
   }
 }
 
-/** Those of the paths that a commit took away. Nothing else is read of them, so a folder is told as if it were a file. */
+/** Those of the paths that a commit took away. Nothing else is read of them, so a folder is reported as if it were a file. */
 function removalsOf({ commit, parent }: MainlineStep, paths: readonly string[]): MainlineChange["files"] {
   return paths.flatMap((path) => {
     const oid = idAt(parent, path);
@@ -152,7 +152,7 @@ const MAX_ORIGINS = 10;
 
 /**
  * Where files that appeared in a change may have been before it: the other side of a rename, or what was removed under the
- * same name, since a document that was edited on the way is told as a removal and an addition.
+ * same name, since a document that was edited on the way is reported as a removal and an addition.
  */
 function originsOf(files: readonly FileChange[], appeared: readonly string[]): readonly string[] {
   const wanted = new Set(appeared);

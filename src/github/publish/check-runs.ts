@@ -43,7 +43,7 @@ export function checkRunWriter(place: CheckRunPlace): CheckRunWriter {
 }
 
 /**
- * GitHub said that the run is not there, which it also says when it has a bad moment: only where it lists none either is a
+ * GitHub answered that the run is not there, which it also says when it has a bad moment: only where it lists none either is a
  * new one made, for a second completed run on a commit would stay for good.
  */
 async function completeAnother(place: CheckRunPlace, headOid: string, output: CheckRunOutput): Promise<void> {

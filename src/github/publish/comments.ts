@@ -50,7 +50,7 @@ export async function postComment(place: CommentPlace, number: number, body: str
     },
     reread: async () => {
       const own = await newestOwnComments(place, number);
-      // The same words may have been said before: those comments are known by their ids.
+      // The same words may stand in an older comment: those comments are known by their ids.
       const isNew = (each: Comment) => contents.fact(slugOf(place), KNOWN, String(each.id)) === undefined;
       return own.findLast((each) => sameText(each.body, body) && isNew(each))?.id ?? null;
     },

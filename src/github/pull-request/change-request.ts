@@ -10,6 +10,6 @@ export interface ChangeRequest {
   readonly place: RepositoryPlace;
   readonly pullRequest: PullRequest;
   readonly files: FileListing;
-  /** Files at the tip of the base that the pull request's own answer told about. */
+  /** Files at the tip of the base that the pull request's own answer held. */
   readonly baseFiles: KnownFiles;
 }

@@ -3,8 +3,8 @@ import type { InstallationClient } from "../client/installation-client.ts";
 import { type RepositoryPlace, slugOf } from "../content/read-tree.ts";
 
 /**
- * Where the commits of a pull request leave its base, told by their parents alone: when exactly one parent is none of
- * them, every way from the base to the head passes through it, so it is the merge base. Null when that cannot be told.
+ * Where the commits of a pull request leave its base, recognised by their parents alone: when exactly one parent is none of
+ * them, every way from the base to the head passes through it, so it is the merge base. Null when that cannot be known.
  */
 export function derivedMergeBase(commits: readonly PullRequestCommit[], complete: boolean): string | null {
   if (!complete || commits.length === 0 || commits.some(({ parents }) => parents.length === 0)) return null;

@@ -13,7 +13,7 @@ import { type PullRequestNode, pullRequestQuery, type reviewerSchema } from "./p
 import { sharersOf } from "./sharers-of.ts";
 import { branchesHere } from "./usual-branches.ts";
 
-/** A pull request, and what the same answer told about the tip of its base. */
+/** A pull request, and what the same answer held about the tip of its base. */
 export interface ReadPullRequest {
   readonly pullRequest: PullRequest;
   readonly baseTip: NonNullable<PullRequestNode["baseRef"]>["target"] | null;

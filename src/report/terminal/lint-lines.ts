@@ -28,7 +28,7 @@ const FAULTS: Readonly<Record<string, string>> = {
   "sop-broken-reference": "dead reference",
 };
 
-/** Parts that all of so many SOPs lack are told once for all of them. */
+/** Parts that all of so many SOPs lack are reported once for all of them. */
 const MANY = 3;
 
 /** Lines of a fault that are listed before the rest is counted. */

@@ -67,8 +67,8 @@ function satisfied(links: readonly LinkState[], layout: Layout): string {
 
 function stateLines(link: LinkState, { style, width }: Layout): readonly string[] {
   const name = visible(targetName(link.sop, link.section));
-  const said = link.reason.startsWith(link.state) ? link.reason : `${link.state}: ${link.reason}`;
-  const [first = "", ...more] = wrap(`${name}  ${visible(said)}`, width - 2, "  ");
+  const words = link.reason.startsWith(link.state) ? link.reason : `${link.state}: ${link.reason}`;
+  const [first = "", ...more] = wrap(`${name}  ${visible(words)}`, width - 2, "  ");
   return [`${style.green("✓")} ${first.trimStart()}`, ...more];
 }
 

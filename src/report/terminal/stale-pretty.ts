@@ -15,9 +15,9 @@ import { prettyFindings } from "./pretty-finding.ts";
 import type { Layout, Style } from "./style.ts";
 import { wrap } from "./wrap.ts";
 
-/** Stale SOPs that are told in full, and due ones; more are counted. */
+/** Stale SOPs that are reported in full, and due ones; more are counted. */
 const SHOWN = { stale: 20, due: 10 };
-/** General findings that are told before the rest is counted. */
+/** General findings that are reported before the rest is counted. */
 const SHOWN_FINDINGS = 10;
 const INDENT = "    ";
 
@@ -30,8 +30,8 @@ export function prettyStale(report: ScanReport, layout: Layout): string {
   if (layout.quiet && groups.stale.length === 0) return "";
   const blocks = [
     answer(report, groups, layout),
-    ...told(groups.stale, SHOWN.stale, layout),
-    ...(layout.quiet ? [] : [...told(groups.due, SHOWN.due, layout), ...rest(report, groups, layout)]),
+    ...inFull(groups.stale, SHOWN.stale, layout),
+    ...(layout.quiet ? [] : [...inFull(groups.due, SHOWN.due, layout), ...rest(report, groups, layout)]),
   ];
   return withoutCommands(`${blocks.filter((block) => block !== "").join("\n\n")}\n`);
 }
@@ -42,7 +42,7 @@ function answer(report: ScanReport, { stale, due }: StaleGroups, { style }: Layo
   return due.length > 0 ? style.bold(style.yellow(`! ${text}`)) : style.bold(style.green(`✓ ${text}`));
 }
 
-function told(sops: readonly ScannedSop[], shown: number, layout: Layout): readonly string[] {
+function inFull(sops: readonly ScannedSop[], shown: number, layout: Layout): readonly string[] {
   const more = sops.length - shown;
   const [first] = sops;
   return [

@@ -12,7 +12,7 @@ const same = (text: string): string => text;
 /** No colours: for pipes, `NO_COLOR` and tests. */
 export const PLAIN_STYLE: Style = { bold: same, dim: same, red: same, yellow: same, green: same };
 
-/** How a terminal report is laid out: colours, columns to fill, and whether only what fails is told. */
+/** How a terminal report is laid out: colours, columns to fill, and whether only what fails is reported. */
 export interface Layout {
   readonly style: Style;
   readonly width: number;

@@ -38,7 +38,7 @@ it("a sweep with nothing but a token scans its repository and knows its own issu
     await sweepAll([{ slug: repository.slug, repository }], {
       now: () => simulator.now(),
       log: QUIET,
-      told: (swept) => lines.push(sweptLine(swept).replace(/^.*stale; /, "")),
+      onSwept: (swept) => lines.push(sweptLine(swept).replace(/^.*stale; /, "")),
     });
   }
   expect(lines).toEqual(["open-dashboard", "open, edit-dashboard", "nothing to write"]);

@@ -87,7 +87,7 @@ describe("planIssues, issues of SOPs", () => {
 
   it("does not say the closing sentence twice", () => {
     const keys = { keys: new Set(["fresh 2026-11-16"]), complete: true };
-    expect(planned([FRESH], [issueOf(FRESH)], { said: new Map([[7, keys]]) })).toEqual([
+    expect(planned([FRESH], [issueOf(FRESH)], { posted: new Map([[7, keys]]) })).toEqual([
       "close 7 fresh silently",
       "edit-dashboard 1",
     ]);
@@ -193,7 +193,7 @@ describe("planIssues, the reminder", () => {
 
   it("comes once per opening, and never where older comments were not read", () => {
     const said = (key: string, complete = true) => new Map([[7, { keys: new Set([key]), complete }]]);
-    const plan = (of: PlanInput["said"]) => planned([STALE], [issueOf(STALE, old)], { said: of });
+    const plan = (of: PlanInput["posted"]) => planned([STALE], [issueOf(STALE, old)], { posted: of });
     expect(plan(said("reminder 2026-11-09"))).toEqual([]);
     expect(plan(said("reminder 2026-01-01"))).toEqual(["remind 7"]);
     expect(plan(said("", false))).toEqual([]);
@@ -223,8 +223,8 @@ describe("planIssues, feedback", () => {
     const sop = scannedSop({ state: "fresh", feedback: [about(31), about(30)] });
     const other = scannedSop({ sop: "docs/b.md", state: "fresh", feedback: [about(30)] });
     expect(planned([sop, other], [])).toEqual(["ask 30", "ask 31"]);
-    const said = new Map([[30, { keys: new Set(["feedback"]), complete: true }]]);
-    expect(planned([sop, other], [], { said })).toEqual(["ask 31"]);
+    const posted = new Map([[30, { keys: new Set(["feedback"]), complete: true }]]);
+    expect(planned([sop, other], [], { posted })).toEqual(["ask 31"]);
   });
 
   it("asks nobody where nobody owns the SOP", () => {

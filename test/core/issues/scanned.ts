@@ -86,7 +86,7 @@ export function planInput(report: ScanReport, changes: Partial<PlanInput> = {}):
     report,
     settings: staleSettings(),
     own: [],
-    said: new Map(),
+    posted: new Map(),
     snoozes: new Map(),
     issuesEnabled: true,
     ...changes,

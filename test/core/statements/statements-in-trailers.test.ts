@@ -17,9 +17,9 @@ test.each([
   ["somebody else's", "eve", true],
   ["GitHub's own", "web-flow", true],
 ])("a commit with %s signature is marked as it deserves", (_, signer, unproven) => {
-  const { said } = statementsInTrailers(pullRequest({ commits: [commit({ signer })] }));
-  expect(said).toMatchObject([{ account: { login: "ann", hasRights: true }, forgeable: false }]);
-  expect(said[0] && "unproven" in said[0] ? said[0].unproven : undefined).toBe(unproven);
+  const { statements } = statementsInTrailers(pullRequest({ commits: [commit({ signer })] }));
+  expect(statements).toMatchObject([{ account: { login: "ann", hasRights: true }, forgeable: false }]);
+  expect(statements[0] && "unproven" in statements[0] ? statements[0].unproven : undefined).toBe(unproven);
 });
 
 test("a line that others may have added is nobody's word", () => {
@@ -28,7 +28,7 @@ test("a line that others may have added is nobody's word", () => {
     { editor: user("eve"), text: LINE },
   ];
   const changed = pullRequest({ body: LINE, bodyHistory: { versions, complete: true } });
-  expect(statementsInTrailers(changed).said).toMatchObject([
+  expect(statementsInTrailers(changed).statements).toMatchObject([
     { account: { hasRights: false }, doubt: expect.stringContaining("its history does not show") },
   ]);
 });
@@ -48,8 +48,8 @@ test("what is no waiver is told with its place, at most five of them", () => {
 test("messages beyond what is parsed for one pull request count for nothing and say so", () => {
   const message = `Resize\n\n${LINE}\n\n${"x ".repeat(30_000)}\n`;
   const commits = Array.from({ length: 6 }, () => commit({ message }));
-  const { said, problems } = statementsInTrailers(pullRequest({ commits }));
-  expect(said).toHaveLength(4);
+  const { statements, problems } = statementsInTrailers(pullRequest({ commits }));
+  expect(statements).toHaveLength(4);
   expect(problems).toEqual(
     Array.from({ length: 2 }, () => expect.stringContaining("too long or too deeply nested")),
   );

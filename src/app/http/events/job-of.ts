@@ -6,7 +6,7 @@ import { type HandledEvent, handledEvent } from "./event-table.ts";
 import { readMergeGroupId } from "./merge-group-id.ts";
 import * as payloads from "./payloads.ts";
 
-/** What tells our own doings from those of others. The slug is null until GitHub has told it. */
+/** What tells our own doings from those of others. The slug is null until GitHub answered. */
 export interface OwnIdentity {
   readonly appId: number;
   readonly slug: string | null;

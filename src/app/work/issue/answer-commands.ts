@@ -24,7 +24,7 @@ export interface Answering {
 
 /**
  * Answers new commands on the issue of an SOP: a reaction when they count, one line when they do not. True when something
- * was said that a scan has to take up. What counts is not decided here for good: every scan reads the comments again.
+ * was stated that a scan has to take up. What counts is not decided here for good: every scan reads the comments again.
  */
 export async function answerCommands(
   issue: { readonly number: number; readonly sop: string },
@@ -69,13 +69,13 @@ async function judge(
 async function answer(
   comment: Comment,
   commands: readonly Command[],
-  said: {
+  context: {
     readonly issue: { number: number };
     readonly answers: readonly (string | null)[];
     readonly answering: Answering;
   },
 ): Promise<void> {
-  const { issue, answers, answering } = said;
+  const { issue, answers, answering } = context;
   const lines = answers.filter((line) => line !== null);
   await answering.comments.react(comment.id, reactionTo(commands, lines.length > 0));
   if (lines.length === 0) return;

@@ -37,7 +37,7 @@ export interface MergeGroupRun {
 }
 
 /**
- * Answers a merge queue: judges what the whole group changes, with what was said on all its pull requests. There is no
+ * Answers a merge queue: judges what the whole group changes, with the statements made on all its pull requests. There is no
  * comment and nobody is asked; that was done on the pull requests.
  */
 export async function reconcileMergeGroup(run: MergeGroupRun): Promise<Outcome> {

@@ -9,7 +9,7 @@ import type { Tolerance } from "./unfinished-work.ts";
 
 /**
  * Answers buttons where the check run does not say enough: how to waive, and why "Still accurate" had no effect. The same
- * words are not said twice.
+ * reply is not posted twice.
  */
 export async function answerPresses({
   judgement,
@@ -27,8 +27,11 @@ export async function answerPresses({
   if (options.asksHowToWaive) await replyOnce(place, renderWaiveReply(verdict, policy).body);
   for (const { login, at } of options.presses) {
     const press = statements.find(
-      (said) =>
-        said.kind === "attestation" && said.by === "button" && said.speaker.login === login && said.at === at,
+      (statement) =>
+        statement.kind === "attestation" &&
+        statement.by === "button" &&
+        statement.speaker.login === login &&
+        statement.at === at,
     );
     const reason = press === undefined ? null : refusalReason(press, verdict, policy);
     if (reason !== null) await replyOnce(place, renderPressReply(login, reason).body);

@@ -56,8 +56,8 @@ export function draftPublication(
   const previous = pullRequest.checkRuns.flatMap(({ ledger }) => ledger ?? []);
   const part: Publication["part"] = ({ asked, answered }) => {
     const ledger = nextLedger({ previous, verdict, statements, asked, answered });
-    const told = [...plan.skipped, ...asked.map((reviewer) => ({ reviewer, reason: ASKED_BEFORE }))];
-    const refusedReviewers = reviewersToTell(told);
+    const refused = [...plan.skipped, ...asked.map((reviewer) => ({ reviewer, reason: ASKED_BEFORE }))];
+    const refusedReviewers = shownRefusals(refused);
     const answer = { kind: "judged", verdict, policy, refusedReviewers, preview } as const;
     return { pullRequest, decides, answer, ledger };
   };
@@ -84,12 +84,12 @@ const ASKED_BEFORE = "was asked before";
 const REFUSED =
   "GitHub refused the request: only people and teams with access to this repository can be asked";
 
-/** Those who were asked before, reviewed or are asked now are no news; the rest is told, in an order of its own. */
-function reviewersToTell(skipped: readonly RefusedReviewer[]): readonly RefusedReviewer[] {
-  const told = skipped
+/** Those who were asked before, reviewed or are asked now are no news; the rest is shown, in an order of its own. */
+function shownRefusals(skipped: readonly RefusedReviewer[]): readonly RefusedReviewer[] {
+  const refused = skipped
     .filter(({ reason }) => !NO_NEWS.has(reason))
     .map(({ reviewer, reason }) => ({ reviewer, reason: reason === ASKED_BEFORE ? REFUSED : reason }));
-  return told.sort((a, b) => (a.reviewer < b.reviewer ? -1 : 1));
+  return refused.sort((a, b) => (a.reviewer < b.reviewer ? -1 : 1));
 }
 
 const NO_NEWS: ReadonlySet<string> = new Set(["was already asked", "has reviewed this change"]);

@@ -23,7 +23,7 @@ import { createTolerance, UnfinishedWork } from "./unfinished-work.ts";
 export interface HeadRun extends PullRequestRun {
   readonly pullRequest: PullRequest;
   readonly startedAt: number;
-  /** Too many processes died over this head: it is told and not judged. */
+  /** Too many processes died over this head: it is reported and not judged. */
   readonly isGivenUp: boolean;
 }
 
@@ -100,7 +100,7 @@ async function judgeWithProgress(
   return { members, existing: await notice.end() };
 }
 
-/** A passing trouble is not told at once. That of a stranger's pull request holds up nobody else's. */
+/** A passing trouble is not reported at once. That of a stranger's pull request holds up nobody else's. */
 function isToBeTriedAgain(member: Member, { number, signals }: HeadRun, { deciding }: HeadGroup): boolean {
   if (member.kind !== "failed") return false;
   const isOwn = member.pullRequest.number === number;
@@ -109,7 +109,7 @@ function isToBeTriedAgain(member: Member, { number, signals }: HeadRun, { decidi
   return reason === null && (isOwn || signals.failures < PATIENCE);
 }
 
-/** From so many failures on, another pull request of the head that cannot be judged is told in the check. */
+/** From so many failures on, another pull request of the head that cannot be judged is reported in the check. */
 const PATIENCE = 2;
 
 const NO_REASON = "GitHub did not return everything that is needed to judge it.";

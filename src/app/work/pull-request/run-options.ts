@@ -12,7 +12,7 @@ export interface RunOptions {
   readonly rerun: boolean;
   /** Somebody asked, in whatever way: what was given up is tried once more. */
   readonly tryAgain: boolean;
-  /** Number of changed files, when a webhook told it. */
+  /** Number of changed files, when a webhook carried it. */
   readonly size: { readonly changedFiles: number } | undefined;
 }
 

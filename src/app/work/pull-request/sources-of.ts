@@ -85,7 +85,7 @@ function attestedOutside(
   };
 }
 
-/** What owners may have said about one SOP, the newest first. */
+/** The statements that owners may have made about one SOP, the newest first. */
 function statementsAbout(
   of: OwnedSop,
   about: readonly { readonly issue: RecordedIssue; readonly sop: OwnedSop }[],

@@ -7,12 +7,12 @@ const NOT_TOLD: readonly GitHubProblemCode[] = ["unauthorised", "suspended", "no
 /** What passes by itself, mostly within seconds. */
 const TRANSIENT: readonly GitHubProblemCode[] = ["unreachable", "server-error", "rate-limited", "bad-answer"];
 
-/** A passing trouble is told from this many failed tries on: a check that fails and then does not would only be noise. */
+/** A passing trouble is reported from this many failed tries on: a check that fails and then does not would only be noise. */
 const PATIENCE = 2;
 
 /**
  * Why a pull request could not be judged, for the person who waits for it; null when it is not to be told (yet). A bug of
- * ours is told at once and without details, which belong into the log.
+ * ours is reported at once and without details, which belong into the log.
  */
 export function undecidedReason(error: unknown, failures: number): string | null {
   if (error instanceof GaveUp) return error.message;

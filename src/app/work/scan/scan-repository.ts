@@ -37,7 +37,7 @@ export async function scanRepository(target: ScanTarget, now: string): Promise<S
     report,
     settings,
     own,
-    said: posted,
+    posted: posted,
     snoozes,
     issuesEnabled: target.issuesEnabled,
   };

@@ -22,7 +22,7 @@ export interface ScanTarget {
   readonly checkRun: OwnCheckRun | null;
   /** Gathers what a scan of the branch as of a day (`YYYY-MM-DD`) needs; null when the repository has no policy. */
   readonly gather: (now: string) => Promise<ScanSubject | null>;
-  /** Told about a step that GitHub does not take (a deleted or locked issue); the others are done all the same. */
+  /** Receives a step that GitHub does not take (a deleted or locked issue); the others are done all the same. */
   readonly onRefused: (step: string, error: unknown) => void;
 }
 

@@ -128,7 +128,7 @@ function textOf(node: unknown): string {
   return isScalar(node) ? String(node.value) : "";
 }
 
-/** Rules with more labels than this are told apart by the first of them. */
+/** Rules with more labels than this are distinguished by the first of them. */
 const MAX_LABELS = 64;
 
 function labelsOf(labels: unknown, uid: string, reader: NodeReader): string {

@@ -90,7 +90,7 @@ function kindWith(dialect: Dialect, id: string, files: FileMarks): Infrastructur
 
 /**
  * Reads a text by line: comment lines and blank lines mean nothing, everything else stays to the letter. Null where a
- * comment line cannot be told from content: a string over several lines, a heredoc, a comment that goes on.
+ * comment line cannot be distinguished from content: a string over several lines, a heredoc, a comment that goes on.
  */
 function lexHashLines(dialect: Dialect, text: string): Lexed | null {
   if (dialect.unsafe?.test(text)) return null;

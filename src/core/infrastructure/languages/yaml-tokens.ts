@@ -104,7 +104,7 @@ const BLOCK_SCALAR = /(?:^|[\s:])[|>][0-9+-]{0,2}(?:\s+#.*)?$/;
 const COMMENT_START = /^\{\{(?:- )?\/\*/;
 const COMMENT_END = /\*\/(?: -)?\}\}$/;
 
-/** A quote that opens a value and does not close on its line: what follows cannot be told from content. */
+/** A quote that opens a value and does not close on its line: what follows cannot be distinguished from content. */
 const OPEN_QUOTE = /(?:^|[:\-[{,]\s+)(?:"[^"]*|'[^']*)$/;
 
 /**

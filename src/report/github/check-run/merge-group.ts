@@ -15,7 +15,7 @@ import {
   whySection,
 } from "./run-sections.ts";
 
-/** A merge group that was judged as a whole, with what was said on all its pull requests. */
+/** A merge group that was judged as a whole, with the statements made on all its pull requests. */
 export interface MergeGroupSources {
   readonly verdict: Verdict;
   readonly pullRequests: readonly Pick<PullRequestPlace, "number" | "url">[];

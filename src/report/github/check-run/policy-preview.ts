@@ -16,8 +16,8 @@ export function policyPreview(now: Verdict, preview: Verdict): readonly string[]
   return [
     conclusionItem(now, preview, links.length + appear.length + go.length),
     ...links,
-    ...appear.map((finding) => `- New: ${told(finding)}`),
-    ...go.map((finding) => `- Gone: ${told(finding)}`),
+    ...appear.map((finding) => `- New: ${findingText(finding)}`),
+    ...go.map((finding) => `- Gone: ${findingText(finding)}`),
   ];
 }
 
@@ -61,7 +61,7 @@ function findingKey({ rule, level, link, sop, section, location, message }: Find
   return JSON.stringify([rule, level, link, sop, section, location, message]);
 }
 
-function told({ level, rule, location, message }: Finding): string {
+function findingText({ level, rule, location, message }: Finding): string {
   const place = location === null ? "" : ` at ${markdownCode(placeName(location))}`;
   return `**${level}** ${markdownCode(rule)}${place}: ${markdownText(message)}`;
 }

@@ -34,7 +34,7 @@ export interface CheckRunSources {
 }
 
 /**
- * The verdict on a pull request as a completed check run: the table, how to resolve it, why, what was said, what the policy of the
+ * The verdict on a pull request as a completed check run: the table, how to resolve it, why, the statements made, what the policy of the
  * pull request would say; the evidence is folded into the text, which ends with the ledger.
  */
 export function renderCheckRun(sources: CheckRunSources): CheckRunOutput {

@@ -33,7 +33,7 @@ export function tableSection(verdict: Verdict, step: (finding: Finding) => strin
   return { heading: "", lead: TABLE_HEAD, items: rows, between: "\n", max: MAX_ROWS, room: 20_000 };
 }
 
-/** Why, each finding once with its places; the next step is in the table and not told again. */
+/** Why, each finding once with its places; the next step is in the table and not reported again. */
 export function whySection(verdict: Verdict): Section {
   const items = verdict.shown.asked.map(findingWhy);
   return listSection("#### Why", items, 20_000);

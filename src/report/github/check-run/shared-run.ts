@@ -27,7 +27,7 @@ export type PartAnswer =
 /** One of the pull requests that a check run answers for. */
 export interface HeadPart {
   readonly pullRequest: PullRequestPlace & { readonly base: { readonly ref: string } };
-  /** False for a stranger's pull request with somebody else's commit: it is told and decides nothing. */
+  /** False for a stranger's pull request with somebody else's commit: it is reported and decides nothing. */
   readonly decides: boolean;
   readonly answer: PartAnswer;
   /** What the run is to remember of it. */
@@ -54,8 +54,8 @@ export function sharedRun(sources: SharedSources): CheckRunOutput {
   const hidden = writeLedgers([...numbered, ...kept]);
   const introduction = [...opening(sources), answerTable(parts), nextSentence(sources, conclusion)];
   const head = introduction.filter((part) => part !== "").join("\n\n");
-  const summary = told(ordered, MAX_OUTPUT - head.length - 2, summaryOf);
-  const text = told(ordered, MAX_OUTPUT - hidden.length - 2, evidenceOf);
+  const summary = partsText(ordered, MAX_OUTPUT - head.length - 2, summaryOf);
+  const text = partsText(ordered, MAX_OUTPUT - hidden.length - 2, evidenceOf);
   return {
     conclusion,
     title: shortened(titleOf(sources, ordered), MAX_TITLE),
@@ -143,7 +143,7 @@ function nextSentence({ parts, unknown }: SharedSources, conclusion: Conclusion)
 }
 
 /** Each part under its own heading, with an equal share of the room. */
-function told(
+function partsText(
   parts: readonly HeadPart[],
   limit: number,
   sectionsOf: (part: HeadPart) => readonly Section[],

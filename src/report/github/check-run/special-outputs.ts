@@ -12,7 +12,7 @@ const MAX_REASON = 2_000;
 export const NO_POLICY = "No policy yet";
 
 /**
- * A check run for a repository that has not told yet which SOP belongs to what: it passes and says how to begin. `note` names files
+ * A check run for a repository that does not say yet which SOP belongs to what: it passes and says how to begin. `note` names files
  * that may be meant as the policy.
  */
 export function noPolicyOutput(
@@ -72,7 +72,7 @@ export function abandonedOutput(ledger: Ledger, kept: readonly KeptLedger[] = []
   return { ...written, conclusion: "cancelled", buttons: [] };
 }
 
-/** A check run for a merge group whose pull requests could not be told: it fails, because not knowing is not fine. */
+/** A check run for a merge group whose pull requests could not be found out: it fails, because not knowing is not fine. */
 export function unknownGroupOutput(): CheckRunOutput {
   const summary = [
     "sopwatch could not tell which pull requests are in this group.",

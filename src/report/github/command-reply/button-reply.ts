@@ -6,7 +6,7 @@ import { waivableNames, waiveStep } from "../../next-steps.ts";
 import { marked } from "../marker.ts";
 
 /**
- * What is said back when somebody presses "Waive", which cannot take a reason: how to give one. The same words for
+ * The reply when somebody presses "Waive", which cannot take a reason: how to give one. The same words for
  * everybody, so that a second press finds them standing there.
  */
 export function renderWaiveReply(verdict: Verdict, policy: Pick<Policy, "waive">): MarkedBody {
@@ -18,7 +18,7 @@ export function renderWaiveReply(verdict: Verdict, policy: Pick<Policy, "waive">
   return marked("reply", words);
 }
 
-/** What is said back when "Still accurate" had no effect; `reason` is a sentence without its full stop. */
+/** The reply when "Still accurate" had no effect; `reason` is a sentence without its full stop. */
 export function renderPressReply(login: string, reason: string): MarkedBody {
   return marked(
     "reply",

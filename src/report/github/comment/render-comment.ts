@@ -24,7 +24,7 @@ export interface CommentSources {
   readonly checkUrl: string | null;
 }
 
-/** Findings that are told in full: a longer list is one that readers learn to skip. */
+/** Findings that are reported in full: a longer list is one that readers learn to skip. */
 const SHOWN = 3;
 /** Words of the reason why an SOP's change does not count. */
 const MAX_WORDS = 14;
@@ -87,7 +87,7 @@ function verdictLine(verdict: Verdict): string {
   return `${fails ? "❌" : "⚠️"} **${answer(verdict)}.**${fails ? "" : " Advice only."}`;
 }
 
-/** What a base policy that cannot be read means here, once, and then the problems that are told in full. */
+/** What a base policy that cannot be read means here, once, and then the problems that are reported in full. */
 function heldSection({ what, next }: PolicyState, problems: readonly PolicyProblem[]): Section {
   const left = problems.length - SHOWN;
   const items = [

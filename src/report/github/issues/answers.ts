@@ -2,7 +2,7 @@ import type { Command } from "../../../core/model/command.ts";
 import { FORMS } from "../../../core/statements/parse-commands.ts";
 import { markdownCode, markdownText } from "../../escape.ts";
 
-/** One line for whoever said something that does not count. `refusal` is a whole sentence. */
+/** One line for whoever made a statement that does not count. `refusal` is a whole sentence. */
 export function refusalAnswer(refusal: string): string {
   return markdownText(refusal);
 }

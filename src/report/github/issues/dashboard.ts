@@ -35,7 +35,7 @@ export function renderDashboard(page: DashboardPage): string {
     listSection("SOPs without an issue of their own", dashboardSteps(rows, page.place)),
     listSection("Feedback", report.sops.flatMap((sop) => sop.feedback).map(feedbackItem)),
     listSection("Expired waivers", expiredWaivers(report).map(findingItem)),
-    listSection("Also found", told(report).map(findingItem)),
+    listSection("Also found", asked(report).map(findingItem)),
     observations(others(report).filter(({ level }) => level === "observe")),
     ...report.notes.map((note) => `> Note: ${markdownText(note)}`),
     page.box ? "- [ ] Scan again: tick this box" : "",
@@ -133,7 +133,7 @@ function observations(findings: readonly Finding[]): string {
   return `<details><summary>${title}</summary>\n\n${cutItems(findings.map(findingItem))}\n\n</details>`;
 }
 
-function told(report: ScanReport): readonly Finding[] {
+function asked(report: ScanReport): readonly Finding[] {
   return others(report).filter(({ level }) => level !== "observe");
 }
 

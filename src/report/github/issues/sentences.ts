@@ -5,7 +5,7 @@ import { markdownCode, markdownText } from "../../escape.ts";
 import { issueLink } from "./issue-place.ts";
 import { ownerMention } from "./owner-mention.ts";
 
-/** A comment of ours: a hidden key of plain words, by which it is found and never said again, and what it says. */
+/** A comment of ours: a hidden key of plain words, by which it is found and never posted again, and what it says. */
 export function postedText(key: string, text: string): string {
   return `${POSTED_START}${key} -->\n${text}`;
 }
