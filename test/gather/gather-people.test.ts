@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { defaultPolicy } from "../../src/core/policy/default-policy.ts";
-import { gatherPeople } from "../../src/gather/gather-people.ts";
+import { gatherPeople } from "../../src/gather/gather-facts.ts";
 import type { CommitInfo } from "../../src/gather/ports.ts";
 
 const policy = { ...defaultPolicy(), exempt: { immaterial: true, authors: ["renovate[bot]"] } };

@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Config } from "../../src/git/config.ts";
-import { slugOf, slugsOf } from "../../src/git/slugs.ts";
+import { slugOf, slugsOf } from "../../src/git/open-git-repository.ts";
 import { cpuNow } from "../support/cpu-time.ts";
 
 describe("a remote's URL names a repository", () => {

@@ -1,18 +1,24 @@
-import type { EntryKind } from "../../core/model/change-set.ts";
+import type { EntryKind, FileChange } from "../../core/model/change-set.ts";
 import type { KeptLedger } from "../../core/model/ledger.ts";
 import type { PullRequest } from "../../core/model/pull-request.ts";
 import type { HostedPullRequests } from "../../gather/host.ts";
+import type { ChangeReader, CommitInfo } from "../../gather/ports.ts";
 import { readOnRecord } from "../attestation-sources.ts";
 import type { InstallationClient } from "../client/installation-client.ts";
+import type { TreeEntries } from "../content/content-store.ts";
 import { isCleanMerge } from "../content/is-clean-merge.ts";
+import { blobReader } from "../content/read-blobs.ts";
 import { kindOfMode, type RepositoryPlace, readTree, slugOf } from "../content/read-tree.ts";
-import type { KnownFiles } from "../content/snapshot.ts";
+import { nameSearcher } from "../content/search-names.ts";
+import { type KnownFiles, once, snapshotOf } from "../content/snapshot.ts";
+import type { ChangeRequest } from "./change-request.ts";
+import { treeAfter } from "./file-changes.ts";
 import { type FileListing, listFiles } from "./list-files.ts";
 import { askMergeBase } from "./merge-base.ts";
-import { openChange } from "./open-pull-request-change.ts";
 import { headOf, openPullRequests, pullRequestsWithHead } from "./open-pull-requests.ts";
 import type { TreeEntryNode } from "./pull-request-query.ts";
 import { type ReadPullRequest, readPullRequest } from "./read-pull-request.ts";
+import { resolveChanges } from "./resolve-changes.ts";
 
 /** Policy and CODEOWNERS, as the pull request's query asks for them. */
 const BASE_PATHS = {
@@ -99,4 +105,58 @@ function keepText(client: InstallationClient, slug: string, node: TreeEntryNode)
   const { text, isTruncated, byteSize } = node?.object ?? {};
   if (!node || typeof text !== "string" || isTruncated !== false || byteSize === undefined) return;
   client.contents.keepBlob(slug, node.oid, { content: { kind: "text", text }, bytes: byteSize });
+}
+
+/** More changed files than this are not fetched ahead of being asked for. */
+const MAX_EXPECTED = 100;
+
+/** The change of a pull request. The listed files and the merge base are settled first; the rest is read when asked for. */
+async function openChange(request: ChangeRequest): Promise<ChangeReader> {
+  const { client, place, pullRequest } = request;
+  const contents = blobReader(client, place);
+  const resolved = await resolveChanges(request);
+  const { changes, mergeBase } = resolved;
+  if (changes.length <= MAX_EXPECTED) contents.expect(changes.flatMap(sides));
+  const before = once(() => readTree(client, place, mergeBase));
+  const after = once(
+    async (): Promise<TreeEntries> => resolved.headTree ?? treeAfter(await before(), changes),
+  );
+  const base = snapshotOf({
+    id: pullRequest.base.oid,
+    entries: once(() => readTree(client, place, pullRequest.base.oid)),
+    contents,
+    known: request.baseFiles,
+  });
+  return {
+    base,
+    mergeBase: mergeBase === base.id ? base : snapshotOf({ id: mergeBase, entries: before, contents }),
+    head: snapshotOf({ id: pullRequest.head.oid, entries: after, contents }),
+    branches: [
+      ...new Set([pullRequest.base.ref, pullRequest.defaultBranch, ...(pullRequest.formerBranches ?? [])]),
+    ],
+    contents,
+    names: nameSearcher({ slug: slugOf(place), entries: after, store: client.contents, contents }),
+    changes: async () => changes,
+    commits: async () => pullRequest.commits.map(infoOf).reverse(),
+    compared: async () => ({
+      base: pullRequest.base.oid,
+      baseName: pullRequest.base.ref,
+      head: pullRequest.head.oid,
+      headName: pullRequest.head.ref,
+      mergeBase,
+      commits: pullRequest.commits.length,
+      from: "pull-request",
+    }),
+    notes: () => [...pullRequest.notes, ...resolved.notes],
+  };
+}
+
+/** Both versions: which of them will be asked for is known only once the SOPs were read. */
+function sides({ before, after }: FileChange): readonly string[] {
+  return [before, after].flatMap((side) => (side && side.kind !== "submodule" ? [side.oid] : []));
+}
+
+function infoOf(commit: PullRequest["commits"][number]): CommitInfo {
+  const { oid: sha, author, email, message, date, parents } = commit;
+  return { sha, author, email, message, date, parents };
 }

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { sweep } from "../../../src/app/schedule/sweep.ts";
-import { readSweepSettings } from "../../../src/app/schedule/sweep-settings.ts";
+import { readSweepSettings, sweep } from "../../../src/app/schedule/sweep.ts";
 import type { Environment } from "../../../src/app/setup/environment.ts";
 import { startSimulator } from "../../simulator/simulator.ts";
 import type { Simulator } from "../../simulator/types.ts";

@@ -2,10 +2,9 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { readFrontMatter } from "../../../src/core/documents/front-matter.ts";
 import { bodyOf, cutFrontMatter } from "../../../src/core/documents/front-matter-block.ts";
-import { frontMatterEntries } from "../../../src/core/documents/front-matter-entries.ts";
+import { frontMatterEntries, valuePlaces } from "../../../src/core/documents/front-matter-entries.ts";
 import { jsonFault } from "../../../src/core/documents/front-matter-values.ts";
 import { significance } from "../../../src/core/documents/significance.ts";
-import { valuePlaces } from "../../../src/core/documents/value-places.ts";
 import { sop } from "./sops.ts";
 
 const BODY = "\n# Queue\n\n1. Drain it.\n";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { documentEdits } from "../../../src/core/freshness/document-edits.ts";
+import { documentEdits } from "../../../src/core/freshness/mainline-walk.ts";
 import { file } from "./mainline.ts";
 
 const shape = (files: Parameters<typeof documentEdits>[0]) =>

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isSopPath } from "../../../src/core/links/is-sop-path.ts";
+import { isSopPath } from "../../../src/core/links/derive-links.ts";
 
 test("an SOP's path, and the file behind a link, are no infrastructure", () => {
   const sops = new Map([

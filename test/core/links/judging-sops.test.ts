@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { readSop } from "../../../src/core/documents/read-sop.ts";
-import { judgingSops, owningSops } from "../../../src/core/links/judging-sops.ts";
+import { judgingSops, owningSops } from "../../../src/core/links/derive-links.ts";
 import type { FileChange } from "../../../src/core/model/change-set.ts";
 import type { Sop } from "../../../src/core/model/sop.ts";
 import { defaultPolicy } from "../../../src/core/policy/default-policy.ts";

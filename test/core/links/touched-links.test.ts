@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { touchedLinks } from "../../../src/core/links/touched-links.ts";
+import { touchedLinks } from "../../../src/core/links/derive-links.ts";
 import type { FileChange } from "../../../src/core/model/change-set.ts";
 import type { Link } from "../../../src/core/model/policy.ts";
 import { blob } from "../../support/memory-sources.ts";

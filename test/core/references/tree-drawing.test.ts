@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { treeWords } from "../../../src/core/references/tree-drawing.ts";
+import { treeWords } from "../../../src/core/references/extract-references.ts";
 import { cpuNow } from "../../support/cpu-time.ts";
 import { broken, references, removed, renamed } from "./builders.ts";
 

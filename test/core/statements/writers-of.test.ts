@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { boundedParser } from "../../../src/core/documents/bounded-parser.ts";
 import { parseMarkdown } from "../../../src/core/documents/parse-markdown.ts";
 import type { DescriptionVersion } from "../../../src/core/model/pull-request.ts";
-import { writersOf } from "../../../src/core/statements/writers-of.ts";
+import { writersOf } from "../../../src/core/statements/statements-in-trailers.ts";
 import { user } from "../../support/pull-requests.ts";
 
 const LINE = "SOP-Waive: db: only a tag changes";

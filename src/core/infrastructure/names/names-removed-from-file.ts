@@ -1,10 +1,11 @@
 import { isDocument } from "../../documents/is-document.ts";
 import type { FileChange } from "../../model/change-set.ts";
 import { kindOf } from "../kinds.ts";
+import { codeLines } from "../languages/code-lines.ts";
 import { differentPart } from "../languages/different-part.ts";
 import type { FoundName, NameKind } from "../languages/found-name.ts";
+import type { NamedFile } from "../languages/infrastructure-kind.ts";
 import { LINKED_HOST, ONLY_SET } from "../languages/value-names.ts";
-import { namesIn } from "./names-in.ts";
 import { standsIn } from "./stands-in.ts";
 
 /** A name that a change takes away. */
@@ -123,4 +124,13 @@ function onlyIn(names: readonly FoundName[], other: ReadonlySet<string>): Readon
     seen.add(key);
   }
   return gaps;
+}
+
+/** The names that a file defines, on the given lines only (all when null); a name may come twice. */
+export function namesIn(file: NamedFile, only: ReadonlySet<number> | null = null): readonly FoundName[] {
+  const { names = [], namesInContext } = kindOf(file.path);
+  const lines = codeLines(file.text, only);
+  const found = names.flatMap((reader) => reader(lines));
+  const around = namesInContext?.(file, only === null ? null : lines) ?? [];
+  return [...(only === null ? around : around.filter(({ line }) => only.has(line))), ...found];
 }

@@ -1,6 +1,6 @@
 // biome-ignore-all lint/suspicious/noTemplateCurlyInString: the texts under test have templates of their own
 import { describe, expect, test } from "vitest";
-import { namesIn } from "../../../../src/core/infrastructure/names/names-in.ts";
+import { namesIn } from "../../../../src/core/infrastructure/names/names-removed-from-file.ts";
 
 /** Names as `kind: name @line`, in the order they are found. */
 function found(path: string, text: string): readonly string[] {

@@ -7,7 +7,7 @@ import { readLedger } from "../../../../src/core/statements/read-ledger.ts";
 import { checkAnnotations, shortened } from "../../../../src/report/github/check-run/annotations.ts";
 import { checkButtons } from "../../../../src/report/github/check-run/buttons.ts";
 import { mergeGroupCheck } from "../../../../src/report/github/check-run/merge-group.ts";
-import { policyPreview } from "../../../../src/report/github/check-run/policy-preview.ts";
+import { policyPreview } from "../../../../src/report/github/check-run/render-check-run.ts";
 import {
   abandonedOutput,
   isUndecided,
