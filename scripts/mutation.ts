@@ -4,7 +4,7 @@ import { parseArgs } from "node:util";
 import { type MutationReport, mutationSummary, withoutSurvivors } from "./mutation/mutation-summary.ts";
 
 /** What gives rights and makes verdicts, in this order; other folders of the core can be named. */
-const FOLDERS = ["owners", "statements", "links", "rules", "references", "sop"];
+const FOLDERS = ["owners", "statements", "links", "rules", "references", "documents"];
 /** Here what runs while a module is loaded is documentation and examples, which are run as tests themselves. */
 const STATIC_IS_TEXT = ["rules"];
 const REPORTS = "reports/mutation";
