@@ -28,7 +28,7 @@ export interface RecordRequest {
 }
 
 /** Reads merged pull requests and our issues side by side, page by page, until both ended or a bound is reached. */
-export async function readOnRecord(
+export async function readAttestationSources(
   client: InstallationClient,
   place: RepositoryPlace,
   { branch, issues: withIssues, readLedgers }: RecordRequest,
@@ -40,7 +40,7 @@ export async function readOnRecord(
   let mergedAt = cursorAt(MAX_MERGED_PAGES);
   let issuesAt = cursorAt(withIssues ? MAX_OWN_PAGES : 0);
   while (mergedAt.wanted || issuesAt.wanted) {
-    const { repository } = await client.query(onRecordQuery, {
+    const { repository } = await client.query(attestationQuery, {
       ...fixed,
       wantMerged: mergedAt.wanted,
       wantIssues: issuesAt.wanted,
@@ -98,7 +98,7 @@ function notShown(place: RepositoryPlace): GitHubProblem {
   return new GitHubProblem({
     code: "permission-missing",
     message: `GitHub shows neither the merged pull requests nor the issues of ${slugOf(place)}, so attestations are unknown.`,
-    where: `GraphQL query ${onRecordQuery.name}`,
+    where: `GraphQL query ${attestationQuery.name}`,
     next: "Grant what app.yml lists in the App's settings under Permissions & events; then each owner has to accept it.",
   });
 }
@@ -141,7 +141,7 @@ const schema = z.object({
  * A page of pull requests merged into `$branch` and a page of the issues that `$author` opened, each only while it is wanted:
  * one of them may have more pages than the other.
  */
-const onRecordQuery: Query<z.infer<typeof schema>> = {
+const attestationQuery: Query<z.infer<typeof schema>> = {
   name: "AttestationSources",
   schema,
   text: `query AttestationSources($owner: String!, $name: String!, $branch: String!, $appId: Int!, $author: String!, $wantMerged: Boolean!, $wantIssues: Boolean!, $afterMerged: String, $afterIssue: String) {

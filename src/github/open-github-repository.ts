@@ -1,6 +1,6 @@
 import type { OrgPolicy } from "../core/model/policy.ts";
 import type { Host, RepositoryRequest } from "../gather/host.ts";
-import { readOnRecord } from "./attestation-sources.ts";
+import { readAttestationSources } from "./attestation-sources.ts";
 import { isProblem } from "./client/github-problem.ts";
 import type { InstallationClient } from "./client/installation-client.ts";
 import { decodeContent } from "./content/decode-content.ts";
@@ -36,7 +36,8 @@ export function openGitHubRepository(
     reviews: reviewRequester(writing),
     issues: { ...issueReader(client, place), ...issueWriter(writing) },
     history: (globs, paths = []) => historyReader(client, place, { globs, paths }),
-    attestationSources: (branch, { issues }) => readOnRecord(client, place, { branch, issues, readLedgers }),
+    attestationSources: (branch, { issues }) =>
+      readAttestationSources(client, place, { branch, issues, readLedgers }),
     about: () => readAbout(client, place, readLedgers),
     snapshot: (commit) =>
       snapshotOf({ id: commit, entries: () => readTree(client, place, commit), contents }),

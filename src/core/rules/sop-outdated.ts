@@ -57,8 +57,8 @@ export const sopOutdated: Rule = {
     const locationOf = locator(judged);
     return judged.touched.flatMap(({ link }) => {
       const outdated = byLink.get(link.id) ?? [];
-      const told = link.satisfy === "any" ? outdated.slice(0, 1) : outdated;
-      return told.map((state) => complain(state, alternatives(state, outdated, link), locationOf(state)));
+      const shown = link.satisfy === "any" ? outdated.slice(0, 1) : outdated;
+      return shown.map((state) => complain(state, alternatives(state, outdated, link), locationOf(state)));
     });
   },
   scan: null,

@@ -49,7 +49,7 @@ export function statementsByLabel(
       const account = actor === null ? { login: "somebody unknown", hasRights: false } : accountOf(actor);
       const when = at === null ? "" : ` on ${at.slice(0, 10)}`;
       const reason = `label "${name}" set by ${account.login}${when}`;
-      const said = { kind: "waiver", via: "label", source: null, link: "all", until: null } as const;
-      return { ...said, account, forgeable: false, reason, at };
+      const common = { kind: "waiver", via: "label", source: null, link: "all", until: null } as const;
+      return { ...common, account, forgeable: false, reason, at };
     });
 }

@@ -35,13 +35,13 @@ export function distinctAttestations(
 }
 
 /** Names one statement: its comment or review, or who pressed the button and when. */
-export function statementKey(said: {
+export function statementKey(made: {
   readonly by: string;
   readonly source: number | null;
   readonly login: string;
   readonly at: string;
 }): string {
-  const { by, source, login, at } = said;
+  const { by, source, login, at } = made;
   return source === null ? `${by} ${login.toLowerCase()} ${at}` : `${by} ${source}`;
 }
 

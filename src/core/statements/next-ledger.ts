@@ -24,7 +24,7 @@ export interface LedgerSources {
  */
 export function nextLedger({ previous, verdict, statements, asked, answered }: LedgerSources): Ledger {
   const before = mergeLedgers(previous);
-  const standing = new Set(statements.flatMap((said) => (said.kind === "attestation" ? [keyOf(said)] : [])));
+  const standing = new Set(statements.flatMap((made) => (made.kind === "attestation" ? [keyOf(made)] : [])));
   const kept = before.attestations.filter((record) => standing.has(statementKey(record)));
   const accepted = verdict.links.flatMap(attestationRecord);
   return {

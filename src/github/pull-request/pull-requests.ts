@@ -3,7 +3,7 @@ import type { KeptLedger } from "../../core/model/ledger.ts";
 import type { PullRequest } from "../../core/model/pull-request.ts";
 import type { HostedPullRequests } from "../../gather/host.ts";
 import type { ChangeReader, CommitInfo } from "../../gather/ports.ts";
-import { readOnRecord } from "../attestation-sources.ts";
+import { readAttestationSources } from "../attestation-sources.ts";
 import type { InstallationClient } from "../client/installation-client.ts";
 import type { TreeEntries } from "../content/content-store.ts";
 import { isCleanMerge } from "../content/is-clean-merge.ts";
@@ -55,7 +55,7 @@ export function pullRequestsOf(
     },
     open: (part) => openPullRequests(client, place, part),
     merged: async (branch) =>
-      (await readOnRecord(client, place, { branch, issues: false, readLedgers })).merged,
+      (await readAttestationSources(client, place, { branch, issues: false, readLedgers })).merged,
     headOf: (number) => headOf(client, place, number),
     bringsOnlyBase: (merge) => bringsOnlyBase(client, place, merge),
     withHead: (oid) => pullRequestsWithHead(client, place, oid),

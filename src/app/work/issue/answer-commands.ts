@@ -61,8 +61,8 @@ async function judge(
   const owners = await answering.ownersOf(issue.sop);
   if (owners === null) return refusalAnswer(`There is no SOP ${issue.sop} any more.`);
   const { id, author, createdAt: at } = comment;
-  const word: IssueStatement = { sop: issue.sop, comment: id, login: author.login, at, command };
-  const refusal = await refusalLookup(answering.people)(word, owners);
+  const statement: IssueStatement = { sop: issue.sop, comment: id, login: author.login, at, command };
+  const refusal = await refusalLookup(answering.people)(statement, owners);
   return refusal === null ? null : refusalAnswer(refusal);
 }
 

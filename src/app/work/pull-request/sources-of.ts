@@ -98,12 +98,13 @@ function statementsAbout(
     .toSorted((one, other) => Date.parse(other.at) - Date.parse(one.at));
 }
 
-/** The newest word that counts makes all older ones irrelevant, so nobody else needs to be looked up. */
+/** The newest statement that counts makes all older ones irrelevant, so nobody else needs to be looked up. */
 async function newestCounting(
-  words: readonly IssueStatement[],
+  statements: readonly IssueStatement[],
   { sop, judge }: { readonly sop: OwnedSop; readonly judge: RefusalLookup },
 ): Promise<readonly SopAttestation[]> {
-  for (const word of words)
-    if ((await judge(word, sop.owners)) === null) return [{ sop: sop.sop, login: word.login, at: word.at }];
+  for (const statement of statements)
+    if ((await judge(statement, sop.owners)) === null)
+      return [{ sop: sop.sop, login: statement.login, at: statement.at }];
   return [];
 }
