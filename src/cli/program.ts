@@ -46,7 +46,7 @@ export function createProgram(context: Context): Command {
     })
     .exitOverride()
     .showHelpAfterError("See sopwatch --help.")
-    .addHelpText("after", helpText(MORE, console.width));
+    .addHelpText("after", () => helpText(MORE, console.width));
   addOtherWaysToVersion(program);
   for (const option of commonOptions()) program.addOption(option);
   for (const create of [

@@ -34,7 +34,7 @@ export function checkCommand(context: Context): Command {
     )
     .option("--head <ref>", "commit to judge (default: the work tree, untracked files included)")
     .addOption(new Option("--staged", "judge what is staged, not the work tree").conflicts("head"))
-    .addHelpText("after", helpText(MORE, context.console.width))
+    .addHelpText("after", () => helpText(MORE, context.console.width))
     .action(async (_: unknown, command: Command) => {
       const { runCheck } = await import("../run-check.ts");
       await runCheck(command.optsWithGlobals<CheckOptions>(), context);

@@ -23,7 +23,7 @@ export function explainCommand(context: Context): Command {
     .summary("show which links claim a path, and why")
     .description("Show which links, SOPs and owners claim a path, by which glob, and why near misses do not.")
     .argument("<path...>", "paths to explain")
-    .addHelpText("after", helpText(MORE, context.console.width))
+    .addHelpText("after", () => helpText(MORE, context.console.width))
     .action(async (paths: readonly string[], _: unknown, command: Command) => {
       const { runExplain } = await import("../run-explain.ts");
       await runExplain(paths, command.optsWithGlobals<CommonOptions>(), context);

@@ -41,7 +41,7 @@ export function lintCommand(context: Context): Command {
     )
     .option("--verbose", "show every finding in full, with its fix")
     .option("--stdin-filename <path>", "check standard input as if it were this file")
-    .addHelpText("after", helpText(MORE, context.console.width))
+    .addHelpText("after", () => helpText(MORE, context.console.width))
     .action(async (files: readonly string[], _: unknown, command: Command) => {
       const { runLint } = await import("../run-lint.ts");
       await runLint(files, command.optsWithGlobals<LintOptions>(), context);

@@ -27,7 +27,7 @@ export function serveCommand(context: Context): Command {
   return new Command("serve")
     .summary("run the GitHub App")
     .description("Run the GitHub App: judge pull requests as webhooks arrive.")
-    .addHelpText("after", helpText(MORE, context.console.width))
+    .addHelpText("after", () => helpText(MORE, context.console.width))
     .action(async () => {
       const [{ readConfiguration }, { renderProblems }, { withEnvFile }] = await Promise.all([
         import("../../app/setup/read-configuration.ts"),

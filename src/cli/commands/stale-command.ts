@@ -35,7 +35,7 @@ export function staleCommand(context: Context): Command {
         .choices(["require", "advise", "observe"])
         .default("require"),
     )
-    .addHelpText("after", helpText(MORE, context.console.width))
+    .addHelpText("after", () => helpText(MORE, context.console.width))
     .action(async (_: unknown, command: Command) => {
       const { runStale } = await import("../run-stale.ts");
       await runStale(command.optsWithGlobals<StaleOptions>(), context);

@@ -27,7 +27,7 @@ export function sweepCommand(context: Context): Command {
     .summary("scan GitHub repositories for stale SOPs, once")
     .description("Scan GitHub repositories for stale SOPs, once: for cron or a scheduled workflow.")
     .option("--repository <owner/name>", "scan this repository only")
-    .addHelpText("after", helpText(MORE, context.console.width))
+    .addHelpText("after", () => helpText(MORE, context.console.width))
     .action(async ({ repository }: { readonly repository?: string }) => {
       const [{ sweep }, { withEnvFile }, { sweepProblems }] = await Promise.all([
         import("../../app/schedule/sweep.ts"),

@@ -25,7 +25,7 @@ export function validateCommand(context: Context): Command {
     .summary("check a policy: every problem at once")
     .description("Check a policy: every problem at once, with its place, what was expected, and an example.")
     .argument("[file]", "policy to check (default: .github/sopwatch.yml of the repository)")
-    .addHelpText("after", helpText(MORE, context.console.width))
+    .addHelpText("after", () => helpText(MORE, context.console.width))
     .action(async (file: string | undefined, _: unknown, command: Command) => {
       const { runValidate } = await import("../run-validate.ts");
       await runValidate(file, command.optsWithGlobals<CommonOptions>(), context);
