@@ -34,6 +34,10 @@ export const OUTDATED: LinkState = {
   infra: [INFRA, "terraform/modules/rds/outputs.tf"],
   owners: ["@acme/dba"],
   level: "require",
+  relevance: "literal",
+  strength: "medium",
+  evidence: [],
+  chain: [],
   fingerprint: FINGERPRINT,
   statement: null,
 };

@@ -30,8 +30,23 @@ function comparedJson(compared: Compared): object {
   return { base, baseName, head, headName, mergeBase, commits, files, from };
 }
 
-function linkJson({ link, sop, section, state, reason, infra, owners, level }: LinkState): object {
-  return { link, sop, section, state, reason, infra, owners, level };
+function linkJson(state: LinkState): object {
+  const { link, sop, section, reason, infra, owners, level, relevance, strength, chain } = state;
+  const evidence = state.evidence.map(({ text, path, line, sopLine }) => ({ text, path, line, sopLine }));
+  return {
+    link,
+    sop,
+    section,
+    state: state.state,
+    reason,
+    infra,
+    owners,
+    level,
+    relevance,
+    strength,
+    evidence,
+    chain,
+  };
 }
 
 /** A finding with the public names and key order. */

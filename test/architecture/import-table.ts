@@ -126,6 +126,7 @@ export const CORE_ORDER: readonly string[] = [
   "policy",
   "references",
   "infrastructure",
+  "strength",
   "owners",
   "statements",
   "links",

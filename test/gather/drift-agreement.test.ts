@@ -143,11 +143,13 @@ async function inCheck(
     satisfy: "any" as const,
     owners: [],
     level: null,
+    relevance: null,
     driftBudget,
     origin: { path: POLICY, position: { line: 1, column: 1 } },
   };
   const sops = new Map([sop, ...others].map((path) => [path, { places: [path] }] as const));
-  const linked = { links: [link], coverProblems: [], touched: [{ link, changes: [] }], ownersOf: () => [] };
+  const touched = [{ link, changes: [], chains: new Map() }];
+  const linked = { links: [link], coverProblems: [], touched, ownersOf: () => [] };
   const [fact] = await gatherDrift(linked, sources, { sops, immaterial: [] });
   return fact?.changes ?? -1;
 }

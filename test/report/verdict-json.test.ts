@@ -63,6 +63,10 @@ describe("renderJson", () => {
           infra: ["terraform/prod/rds/main.tf"],
           owners: ["@acme/dba"],
           level: "require",
+          relevance: "literal",
+          strength: null,
+          evidence: [],
+          chain: [],
         },
       ],
       findings: [

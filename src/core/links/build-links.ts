@@ -106,6 +106,7 @@ function coverLinks({ sop, covers, claimed, ids }: Claims): readonly Link[] {
       satisfy: "any",
       owners: [],
       level: sop.frontMatter().level,
+      relevance: null,
       driftBudget: null,
       origin: { path: sop.path, position: { line, column: 1 } },
     });

@@ -38,6 +38,8 @@ export function isSopPath(sops: ReadonlyMap<string, Pick<Sop, "places">>): (path
   };
 }
 
+const NO_CHAINS: TouchedLink["chains"] = new Map();
+
 /**
  * The links that a change set touches, in policy order. A rename counts by its old and by its new path. Documents of
  * the catalog are never infrastructure, even where a broad glob such as `terraform/**` selects the folder they live in.
@@ -60,7 +62,7 @@ export function touchedLinks(
   }
   return links.flatMap((link, id) => {
     const touched = byLink.get(id);
-    return touched ? [{ link, changes: touched }] : [];
+    return touched ? [{ link, changes: touched, chains: NO_CHAINS }] : [];
   });
 }
 

@@ -1,12 +1,16 @@
+import { versionsOf } from "../infrastructure/languages/remember-by-change.ts";
 import type { TouchedLink } from "../model/change-links.ts";
 import type { FileChange } from "../model/change-set.ts";
 import type { CheckFacts } from "../model/facts.ts";
 import { type Level, lowerOf } from "../model/level.ts";
-import type { Link, SopTarget } from "../model/policy.ts";
+import type { Link, Policy, SopTarget } from "../model/policy.ts";
+import type { Sop } from "../model/sop.ts";
+import { gradedLevel, type Rating, type Relevance } from "../model/strength.ts";
 import type { LinkState } from "../model/verdict.ts";
 import { findAttestation } from "../statements/find-attestation.ts";
 import { findWaiver } from "../statements/find-waiver.ts";
 import { fingerprint } from "../statements/fingerprint.ts";
+import { type RatingQuestion, rateStrength } from "../strength/rate-strength.ts";
 import { driftOutcome } from "./drift-outcome.ts";
 import { isExempt } from "./exempt-author.ts";
 import { placeOf, type TargetPlace, updateOf } from "./judge-target.ts";
@@ -18,6 +22,8 @@ const MAX_REFUSALS = 5;
 /** What is judged together: one touched link with its changes split into material and immaterial ones. */
 interface Subject {
   readonly link: Link;
+  readonly relevance: Relevance;
+  readonly chains: TouchedLink["chains"];
   readonly changes: readonly FileChange[];
   readonly split: MaterialSplit;
   readonly level: Level;
@@ -26,6 +32,8 @@ interface Subject {
 }
 
 type Outcome = Pick<LinkState, "state" | "reason" | "statement"> & {
+  /** Null where the state needs no answer. */
+  readonly rating: Rating | null;
   /** Asked for only when somebody attests or reads it: hashing hundreds of links takes longer than judging them. */
   readonly fingerprint: () => string | null;
 };
@@ -36,9 +44,10 @@ export function linkStates(
   facts: CheckFacts,
   ownersOf: (sop: string, link: Link | null) => readonly string[],
 ): readonly LinkState[] {
-  const { link, changes } = touched;
+  const { link, changes, chains } = touched;
   const split = splitMaterial(changes, facts);
-  const subject: Subject = { link, changes, split, level: levelOf(link, facts), facts, ownersOf };
+  const relevance = relevanceOf(touched, facts.policy.policy);
+  const subject = { link, relevance, chains, changes, split, level: levelOf(link, facts), facts, ownersOf };
   const states = link.sops.map((target) => judge(target, subject));
   return link.satisfy === "any" ? settleAny(states) : states;
 }
@@ -48,12 +57,18 @@ function levelOf(link: Link, facts: CheckFacts): Level {
   return isExempt(facts) ? lowerOf(level, "advise") : level;
 }
 
+/** A link that the change reaches only by what its infrastructure is built from is always graded. */
+function relevanceOf({ link, changes, chains }: TouchedLink, policy: Policy): Relevance {
+  const isReachedOnly = changes.every(({ path }) => chains.has(path));
+  return isReachedOnly ? "graded" : (link.relevance ?? policy.relevance);
+}
+
 function judge(target: SopTarget, subject: Subject): LinkState {
-  const { link, facts, level } = subject;
+  const { link, facts, level, relevance, chains } = subject;
   const place = placeOf(target, facts);
   const sop = place.present ? place.sop.path : target.path;
   const owners = subject.ownersOf(sop, link);
-  const { fingerprint: blobs, ...outcome } = outcomeOf(target, place, { ...subject, owners });
+  const { fingerprint: blobs, rating, ...outcome } = outcomeOf(target, place, { ...subject, owners });
   const { material } = subject.split;
   const infra = (material.length > 0 ? material : subject.changes).map((change) => change.path);
   return {
@@ -63,7 +78,11 @@ function judge(target: SopTarget, subject: Subject): LinkState {
     ...outcome,
     infra,
     owners,
-    level,
+    level: relevance === "graded" && rating !== null ? gradedLevel(level, rating.strength) : level,
+    relevance,
+    strength: rating?.strength ?? null,
+    evidence: rating?.evidence ?? [],
+    chain: infra.every((path) => chains.has(path)) ? (chains.get(`${infra[0]}`) ?? []) : [],
     get fingerprint() {
       return blobs();
     },
@@ -92,11 +111,12 @@ function outcomeOf(
       reason: place.reason,
       fingerprint: () => null,
       statement: null,
+      rating: null,
     } as const;
     return waivedOr(waived, missing);
   }
   const blobs = fingerprintOf(place.sop.oid, subject.changes);
-  const judged = { fingerprint: blobs, statement: null };
+  const judged = { fingerprint: blobs, statement: null, rating: null };
   const update = updateOf(place.sop, target, facts);
   if (update.level === "substantive") return { state: "updated", reason: update.reason, ...judged };
   const need = {
@@ -118,14 +138,21 @@ function outcomeOf(
   const more = refusals.length - shown.length;
   if (more > 0) shown.push(`${more} more statements do not count`);
   const reason = [notEnough(update.level, update.reason, target.section), ...shown].join("; ");
+  const rating = rateStrength(questionOf(place.sop, target.section, subject));
   const drift = driftOutcome(link, place.sop.path, facts.drift);
   if (drift.withinBudget)
-    return waivedOr(waived, { state: "within-budget", reason: drift.reason, ...judged });
+    return waivedOr(waived, { ...judged, rating, state: "within-budget", reason: drift.reason });
   return waivedOr(waived, {
     ...judged,
+    rating,
     state: "outdated",
     reason: drift.reason === "" ? reason : `${reason}; ${drift.reason}`,
   });
+}
+
+function questionOf(sop: Sop, section: string | null, { split, facts }: Subject): RatingQuestion {
+  const changes = split.material.map((change) => ({ change, versions: versionsOf(change, facts.contents) }));
+  return { changes, sop, section, wasKnown: () => null };
 }
 
 function waivedOr(search: ReturnType<typeof findWaiver>, otherwise: Outcome): Outcome {
@@ -159,6 +186,8 @@ function settleAny(states: readonly LinkState[]): readonly LinkState[] {
       ? {
           ...state,
           state: good.state,
+          strength: null,
+          evidence: [],
           reason: `one SOP of this link is enough: ${good.sop} is ${good.state}`,
         }
       : state,

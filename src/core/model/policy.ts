@@ -1,5 +1,6 @@
 import type { Level } from "./level.ts";
 import type { RuleId } from "./rule-table.ts";
+import type { Relevance } from "./strength.ts";
 
 /** A place in a text file; both count from 1. */
 export interface Position {
@@ -23,6 +24,8 @@ export interface Link {
   readonly owners: readonly string[];
   /** Overrides `rules.sop-outdated`; null means the rule's own level. */
   readonly level: Level | null;
+  /** Overrides the policy's `relevance`; null means the policy's own. */
+  readonly relevance: Relevance | null;
   readonly driftBudget: number | null;
   /** Where the link is written, so that a finding about the link can point there. */
   readonly origin: { readonly path: string; readonly position: Position };
@@ -36,6 +39,8 @@ export interface Policy {
   readonly rules: Readonly<Record<RuleId, Level>>;
   /** The rules whose level is written; the others have their default. */
   readonly rulesSet: readonly RuleId[];
+  /** Which changes need an SOP update, for links that do not say. */
+  readonly relevance: Relevance;
   readonly exempt: { readonly immaterial: boolean; readonly authors: readonly string[] };
   readonly attest: { readonly by: readonly ("approval" | "command")[]; readonly allowAuthor: boolean };
   readonly waive: {

@@ -4,6 +4,7 @@ import type { NotRead } from "./not-read.ts";
 import type { PolicyProblem, Repair } from "./policy.ts";
 import type { RuleId } from "./rule-table.ts";
 import type { Statement, WaiverStatement } from "./statement.ts";
+import type { Evidence, Relevance, Strength } from "./strength.ts";
 
 export type Conclusion = "success" | "neutral" | "failure";
 
@@ -39,7 +40,15 @@ export interface LinkState {
   /** Changed paths (head side; old path for removals) that the link selects. */
   readonly infra: readonly string[];
   readonly owners: readonly string[];
+  /** The level that the link has for this change: that of a graded link depends on the strength. */
   readonly level: Level;
+  readonly relevance: Relevance;
+  /** How strongly the change bears on the SOP; null where the state needs no answer (`updated`, `exempt`, `missing`). */
+  readonly strength: Strength | null;
+  /** Why it has that strength, the strongest reason first; empty without one. */
+  readonly evidence: readonly Evidence[];
+  /** How the change reaches the link's infrastructure, where no glob selects it: from the changed file to the user of it. Else empty. */
+  readonly chain: readonly string[];
   /** Names the blobs that were judged (see `fingerprint`); null where the SOP is missing. */
   readonly fingerprint: string | null;
   /** What settled the state, when it is `attested` or `waived` by somebody's word. */

@@ -29,6 +29,7 @@ export const DEFAULTS: Defaults = {
   sops: { paths: SOP_PATHS, owners: [] },
   rules: forEachRule((id) => ruleRow(id).defaultLevel),
   rulesSet: [],
+  relevance: "literal",
   exempt: { immaterial: true, authors: ["dependabot[bot]", "renovate[bot]"] },
   attest: { by: ["approval", "command"], allowAuthor: false },
   waive: { by: "write", allowAuthor: true, minReason: 15, labels: [] },

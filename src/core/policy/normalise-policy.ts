@@ -30,6 +30,7 @@ export function normalisePolicy({ own, org, settings }: PolicyParts): Omit<Polic
     links: linksOf(own, org),
     rules: ruleLevels(settings.rules),
     rulesSet: RULE_IDS.filter((id) => settings.rules[id] !== undefined),
+    relevance: settings.relevance,
     exempt: { ...settings.exempt, authors: list(settings.exempt.authors) },
     attest: { ...settings.attest, by: list(settings.attest.by) },
     waive: { ...settings.waive, labels: list(settings.waive.labels) },
@@ -85,6 +86,7 @@ function toLink(link: WrittenLink, origin: Link["origin"], ids: LinkIds): Link {
     satisfy: link.satisfy,
     owners: list(link.owners),
     level: link.level ?? null,
+    relevance: link.relevance ?? null,
     driftBudget: link.driftBudget ?? null,
     origin,
   };

@@ -1,6 +1,7 @@
 import * as z from "zod/mini";
 import { LEVELS } from "../model/level.ts";
 import { RULE_IDS, ruleRow } from "../model/rule-table.ts";
+import { RELEVANCES } from "../model/strength.ts";
 import { ANATOMY_CHECK } from "./cross-checks.ts";
 import { DEFAULTS } from "./defaults.ts";
 import { PRESETS } from "./presets/presets.ts";
@@ -60,6 +61,11 @@ const linkSchema = z.strictObject({
     "Level when an SOP of this link is outdated; overrides `rules.sop-outdated`.",
     "require",
   ),
+  relevance: key(
+    z.optional(z.enum(RELEVANCES)),
+    "Which changes need an update of this link's SOPs; overrides the policy's `relevance`.",
+    "graded",
+  ),
   driftBudget: key(
     z.optional(count(1, 1000)),
     "Report the SOP only after this many mainline changes to the infrastructure since its last substantive update or attestation.",
@@ -116,6 +122,11 @@ export const policySchema = z
       z.prefault(rulesSchema, {}),
       "Level of each rule: `require` fails the check, `advise` comments, `observe` records, `off`.",
       { "sop-outdated": "advise", "sop-broken-reference": "require" },
+    ),
+    relevance: key(
+      z._default(z.enum(RELEVANCES), DEFAULTS.relevance),
+      "Which changes of linked infrastructure need an SOP update. `literal`: every one that matters. `graded`: only those that bear strongly on the SOP; others are advice or recorded.",
+      "graded",
     ),
     exempt: key(z.prefault(exemptSchema, {}), "Changes that need no SOP update.", {
       immaterial: true,

@@ -45,6 +45,7 @@ function link(id: string, infra: readonly string[], ...paths: readonly string[])
     satisfy: "any",
     owners: [],
     level: null,
+    relevance: null,
     driftBudget: null,
     origin: { path: "p.yml", position: { line: 2, column: 5 } },
   };
@@ -141,6 +142,7 @@ describe("links of SOPs that say what they cover", () => {
         satisfy: "any",
         owners: [],
         level: "require",
+        relevance: null,
         driftBudget: null,
         origin: { path: "docs/Payments DB.html.md.erb", position: { line: 4, column: 1 } },
       },

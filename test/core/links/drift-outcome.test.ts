@@ -10,6 +10,7 @@ const link: Link = {
   satisfy: "all",
   owners: [],
   level: null,
+  relevance: null,
   driftBudget: 5,
   origin: { path: ".github/sopwatch.yml", position: { line: 1, column: 1 } },
 };

@@ -11,6 +11,7 @@ const link = (id: string, ...infra: readonly string[]): Link => ({
   satisfy: "any",
   owners: [],
   level: null,
+  relevance: null,
   driftBudget: null,
   origin: { path: ".github/sopwatch.yml", position: { line: 1, column: 1 } },
 });

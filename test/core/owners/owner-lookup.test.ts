@@ -15,6 +15,7 @@ function link(id: string, sop: string): Link {
     satisfy: "any",
     owners: [`@${id}`],
     level: null,
+    relevance: null,
     driftBudget: null,
     origin: { path: ".github/sopwatch.yml", position: { line: 1, column: 1 } },
   };

@@ -51,6 +51,7 @@ describe("a policy that says little", () => {
           satisfy: "any",
           owners: [],
           level: null,
+          relevance: null,
           driftBudget: null,
           origin: { path: "p.yml", position: { line: 2, column: 5 } },
         },
@@ -71,6 +72,7 @@ links:
     satisfy: all
     owners: ["@acme/dba"]
     level: require
+    relevance: graded
     driftBudget: 5
 rules: {sop-outdated: observe, sop-broken-reference: off, anatomy/rollback: require}
 exempt:
@@ -79,6 +81,7 @@ exempt:
 attest: {by: [command], allowAuthor: true}
 waive:  {by: owner, allowAuthor: false, minReason: 0, labels: [skip-sop]}
 review: {request: false, on: [outdated, missing], max: 1, teams: false}
+relevance: graded
 comment: false
 stale: {schedule: "30 6 1,15 * *", timezone: Europe/London, reviewEvery: null, drillEvery: 1 year, driftBudget: 3,
   maxIssues: 0, dashboard: false, labels: [], grace: P1M}
@@ -100,10 +103,12 @@ test("a policy that says everything is read as it is written", () => {
         satisfy: "all",
         owners: ["@acme/dba"],
         level: "require",
+        relevance: "graded",
         driftBudget: 5,
         origin: { path: "p.yml", position: { line: 7, column: 5 } },
       },
     ],
+    relevance: "graded",
     exempt: { immaterial: false, authors: ["renovate[bot]"] },
     attest: { by: ["command"], allowAuthor: true },
     waive: { by: "owner", allowAuthor: false, minReason: 0, labels: ["skip-sop"] },

@@ -1,9 +1,15 @@
 import type { FileChange } from "../../model/change-set.ts";
+import { type Contents, textOf } from "../../model/content.ts";
 
 /** Both versions of a changed file; null when there is none, or it could not be read. */
 export interface Versions {
   readonly before: string | null;
   readonly after: string | null;
+}
+
+/** Both versions of a changed file, as far as they were read. */
+export function versionsOf({ before, after }: FileChange, contents: Contents): Versions {
+  return { before: textOf(contents, before?.oid), after: textOf(contents, after?.oid) };
 }
 
 /**

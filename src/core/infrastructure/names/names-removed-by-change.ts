@@ -3,7 +3,7 @@ import { type Contents, textOf } from "../../model/content.ts";
 import { kindOf } from "../kinds.ts";
 import { roleOf } from "../languages/ansible-role.ts";
 import type { RecordedMove } from "../languages/infrastructure-kind.ts";
-import { rememberByChange, type Versions } from "../languages/remember-by-change.ts";
+import { rememberByChange, versionsOf } from "../languages/remember-by-change.ts";
 import { mayHoldNames, namesRemovedFromFile, type RemovedName } from "./names-removed-from-file.ts";
 
 /**
@@ -27,10 +27,6 @@ export function namesRemovedByChange(
     names.set(name.old, { ...name, new: movedTo(name, successors) ?? name.new });
   }
   return [...names.values()];
-}
-
-function versionsOf({ before, after }: FileChange, contents: Contents): Versions {
-  return { before: textOf(contents, before?.oid), after: textOf(contents, after?.oid) };
 }
 
 interface Move extends RecordedMove {
