@@ -7,8 +7,9 @@ import { machineLine } from "./lib/machine.ts";
 import { renderSection } from "./lib/section.ts";
 import { benchmark as stale } from "./stale.bench.ts";
 import { benchmark as strangers } from "./strangers.bench.ts";
+import { benchmark as strength } from "./strength.bench.ts";
 
-const BENCHMARKS = [globs, cli, stale, app, strangers];
+const BENCHMARKS = [globs, cli, stale, app, strangers, strength];
 const PAGE = "docs/benchmarks.md";
 
 process.chdir(new URL("..", import.meta.url).pathname);

@@ -1,5 +1,5 @@
-/** How a figure reads: `ratio` as 1/60 or 1.5x, `ms`, `MB`, or a plain count. */
-export type Unit = "ratio" | "ms" | "MB" | "count";
+/** How a figure reads: `ratio` as 1/60 or 1.5x, `share` in percent, `ms`, `MB`, or a plain count. */
+export type Unit = "ratio" | "share" | "ms" | "MB" | "count";
 
 /** A figure that has a budget. Whether it is met is computed from the two numbers, never written down. */
 export interface Claim {
@@ -51,6 +51,7 @@ export function formatFigure(value: number, unit: Unit): string {
   if (unit === "ms") return formatMs(value);
   if (unit === "MB") return `${value.toFixed(0)} MB`;
   if (unit === "count") return value.toLocaleString("en");
+  if (unit === "share") return `${Math.round(value * 100)} %`;
   if (value < 0.5) return `1/${Math.floor(1 / value)}`;
   return `${value.toFixed(value < 10 ? 2 : 0)}x`;
 }
