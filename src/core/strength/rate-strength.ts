@@ -1,7 +1,10 @@
 import type { Versions } from "../infrastructure/languages/remember-by-change.ts";
 import type { FileChange } from "../model/change-set.ts";
 import type { Sop } from "../model/sop.ts";
-import type { Rating } from "../model/strength.ts";
+import { type Evidence, type Rating, STRENGTHS } from "../model/strength.ts";
+import { effectOf } from "./file-effect.ts";
+import { rateFile } from "./rate-file.ts";
+import { wordsOfSop } from "./sop-words.ts";
 
 /** One changed file with what could be read of it. */
 export interface RatedChange {
@@ -19,15 +22,24 @@ export interface RatingQuestion {
   readonly wasKnown: (name: string) => boolean | null;
 }
 
-/** Rates how strongly changes bear on an SOP, by DESIGN 3.8. What cannot be read is medium, never weak. */
-export function rateStrength({ changes }: RatingQuestion): Rating {
-  return {
-    strength: "medium",
-    evidence: changes.map(({ change }) => ({
-      text: "nobody knows how this change bears on the SOP, so it counts",
-      path: change.path,
-      line: null,
-      sopLine: null,
-    })),
-  };
+/** Reasons that a rating carries. */
+const MAX_EVIDENCE = 10;
+
+/**
+ * Rates how strongly changes bear on an SOP, by DESIGN 3.8: as strongly as the strongest of them. What cannot be read is medium, never weak.
+ * Linear in the texts.
+ */
+export function rateStrength({ changes, sop, section, wasKnown }: RatingQuestion): Rating {
+  const words = wordsOfSop(sop, section);
+  const found = changes.flatMap(({ change, versions }) =>
+    rateFile(effectOf(change, versions), words, wasKnown),
+  );
+  const ranked = STRENGTHS.map((strength) => found.filter((each) => each.strength === strength));
+  const [strength = "medium"] = STRENGTHS.filter((_, at) => (ranked[at]?.length ?? 0) > 0);
+  const evidence = distinct(ranked.flat().map(({ evidence: own }) => own));
+  return { strength, evidence: evidence.slice(0, MAX_EVIDENCE) };
+}
+
+function distinct(all: readonly Evidence[]): readonly Evidence[] {
+  return [...new Map(all.map((each) => [`${each.path}\n${each.text}`, each])).values()];
 }

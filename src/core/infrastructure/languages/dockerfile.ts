@@ -6,6 +6,7 @@ import { portNames } from "./value-names.ts";
 /** Dockerfiles of any builder, with a variant as their extension too. */
 export const dockerfile: InfrastructureKind = {
   id: "dockerfile",
+  nesting: "instructions",
   files: {
     names: ["containerfile", "dockerfile"],
     extensions: ["dockerfile"],

@@ -8,6 +8,7 @@ import { hostNames, portNames } from "./value-names.ts";
 /** Terraform, OpenTofu, Terragrunt, Packer and Nomad. */
 export const hcl: InfrastructureKind = {
   id: "hcl",
+  nesting: "brackets",
   files: { extensions: ["hcl", "nomad", "tf", "tfvars", "tofu"] },
   lex: lexHcl,
   names: [variableNames, hostNames, portNames],

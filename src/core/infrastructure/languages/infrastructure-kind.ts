@@ -15,6 +15,8 @@ export interface InfrastructureKind {
   readonly immaterial?: string;
   /** Takes a text apart into tokens that mean something and comments; null for a text that is not understood. */
   readonly lex?: (text: string) => Lexed | null;
+  /** How its lines belong together; without it every line stands for itself. */
+  readonly nesting?: "indentation" | "brackets" | "sections" | "instructions";
   /**
    * What begins a comment up to the line's end; `#`, `//`, and at a line's start `;`, `*` and `!` go without saying.
    */

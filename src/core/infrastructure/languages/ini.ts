@@ -6,6 +6,7 @@ import { hostNames, portNames } from "./value-names.ts";
 /** INI files and systemd units. */
 export const ini: InfrastructureKind = {
   id: "ini",
+  nesting: "sections",
   files: { extensions: ["cfg", "ini", "service", "socket", "timer"] },
   lex: lexIni,
   loneReturnEndsLine: true,

@@ -18,6 +18,7 @@ import { manifestNames } from "./yaml-names.ts";
 /** JSON, with comments or without. */
 export const json: InfrastructureKind = {
   id: "json",
+  nesting: "brackets",
   files: { extensions: ["json", "jsonc"] },
   lex: lexJson,
   loneReturnEndsLine: true,

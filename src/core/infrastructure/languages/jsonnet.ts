@@ -16,6 +16,7 @@ import {
 /** Jsonnet and its libraries. */
 export const jsonnet: InfrastructureKind = {
   id: "jsonnet",
+  nesting: "brackets",
   files: { extensions: ["jsonnet", "libsonnet"] },
   lex: lexJsonnet,
   names: [ruleNames],

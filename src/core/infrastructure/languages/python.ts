@@ -7,6 +7,7 @@ import { optionNames, variableNames } from "./script-names.ts";
 /** Python. */
 export const python: InfrastructureKind = {
   id: "python",
+  nesting: "indentation",
   files: { extensions: ["py"] },
   lex: lexPython,
   loneReturnEndsLine: true,

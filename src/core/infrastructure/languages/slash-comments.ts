@@ -17,6 +17,7 @@ import { optionNames, variableNames } from "./script-names.ts";
 /** Go. */
 export const go: InfrastructureKind = {
   id: "go",
+  nesting: "brackets",
   files: { extensions: ["go"] },
   lex: (text) => lexSlashComments("go", text),
   names: [optionNames],
@@ -25,6 +26,7 @@ export const go: InfrastructureKind = {
 /** Groovy, Jenkinsfiles of every variant and Gradle among it. */
 export const groovy: InfrastructureKind = {
   id: "groovy",
+  nesting: "brackets",
   files: {
     names: ["jenkinsfile"],
     extensions: ["gradle", "groovy", "jenkinsfile"],
@@ -38,6 +40,7 @@ export const groovy: InfrastructureKind = {
 /** JavaScript and TypeScript. */
 export const script: InfrastructureKind = {
   id: "script",
+  nesting: "brackets",
   files: { extensions: ["js", "mjs", "mts", "ts"] },
   lex: (text) => lexSlashComments("script", text),
   names: [optionNames],

@@ -7,6 +7,7 @@ import { hostNames, portNames } from "./value-names.ts";
 /** TOML. */
 export const toml: InfrastructureKind = {
   id: "toml",
+  nesting: "sections",
   files: { names: ["pipfile"], extensions: ["toml"] },
   lex: lexToml,
   names: [variableNames, hostNames, portNames],

@@ -9,6 +9,7 @@ import { lexYaml, yamlCost } from "./yaml-tokens.ts";
 /** YAML of any tool, templates of Helm among it. */
 export const yaml: InfrastructureKind = {
   id: "yaml",
+  nesting: "indentation",
   files: { extensions: ["yaml", "yml"] },
   lex: lexYaml,
   loneReturnEndsLine: true,

@@ -1,0 +1,100 @@
+import { kindOf } from "../infrastructure/kinds.ts";
+import { rememberByChange, type Versions } from "../infrastructure/languages/remember-by-change.ts";
+import { namesOf } from "../infrastructure/names/names-removed-by-change.ts";
+import { mayHoldNames, type RemovedName } from "../infrastructure/names/names-removed-from-file.ts";
+import type { FileChange } from "../model/change-set.ts";
+import { type Effect, effectsOf, type Reading } from "./effects.ts";
+import { formsOf, isIdentifier, wordsIn } from "./identifiers.ts";
+import { outlineOf } from "./outline.ts";
+import {
+  hasLongLine,
+  isDashboard,
+  isSealed,
+  SOPS_BLOCK,
+  unreadReason,
+  withoutSealed,
+} from "./special-content.ts";
+
+/** What a change did to one file, whatever the SOP says. */
+export interface FileEffect {
+  readonly path: string;
+  readonly oldPath: string | null;
+  readonly sort: "changed" | "added" | "removed" | "moved";
+  /** Why it cannot be judged, as a clause; null when it can. */
+  readonly unread: string | null;
+  /** What all of its content is, where that decides. */
+  readonly content: "dashboard" | "sealed" | null;
+  readonly effects: readonly Effect[];
+  /** The names that it no longer declares. */
+  readonly removedNames: readonly RemovedName[];
+  /** True where a word stood in the file before the change, and stands there after it. */
+  readonly held: (word: string) => boolean;
+  readonly holds: (word: string) => boolean;
+}
+
+/** Reads what a change did to a file; asked again for the same texts it answers at once, for many links may select a file. */
+export const effectOf = rememberByChange(readEffect);
+
+function readEffect(change: FileChange, versions: Versions): FileEffect {
+  const { path, oldPath } = change;
+  const { before, after } = versions;
+  const known = {
+    ...{
+      path,
+      oldPath,
+      sort: sortOf(change),
+      unread: unreadReason(change, versions),
+      content: null,
+      effects: [],
+    },
+    removedNames: mayHoldNames(change) ? namesOf(change, versions) : [],
+    held: holder(before),
+    holds: holder(after),
+  };
+  if (known.unread !== null || before === null || after === null) return known;
+  if (isDashboard(path, after)) return { ...known, content: "dashboard" };
+  const isEncrypted = isSealed(before) || isSealed(after);
+  const [old, now] = isEncrypted ? [withoutSealed(before), withoutSealed(after)] : [before, after];
+  if (hasLongLine(old, now)) return { ...known, unread: "its lines are too long to be taken apart" };
+  const found = effectsOf(outlineOf(oldPath ?? path, old), outlineOf(path, now), readingOf(path));
+  return isEncrypted
+    ? { ...known, content: "sealed", effects: found.filter(isOfOwner) }
+    : { ...known, effects: found };
+}
+
+function sortOf({ status, before }: FileChange): FileEffect["sort"] {
+  if (status === "renamed") return "moved";
+  if (status === "removed") return "removed";
+  return before === null ? "added" : "changed";
+}
+
+/** SOPS writes about itself whenever a value changes. */
+function isOfOwner({ key, around }: Effect): boolean {
+  return key !== SOPS_BLOCK && !around.includes(SOPS_BLOCK);
+}
+
+/** Files of steps, in which an entry like its neighbours is a step of its own. */
+const STEPS =
+  /(?:^|\/)(?:\.github\/(?:workflows|actions)|tasks|handlers|playbooks?|templates)\/|(?:^|\/)(?:action\.ya?ml|\.gitlab-ci\.yml|Jenkinsfile)$/;
+
+function readingOf(path: string): Reading {
+  const { id, nesting } = kindOf(path);
+  const holdsData = nesting === "indentation" || nesting === "brackets" || nesting === "sections";
+  return {
+    quotesMatter: id === "hcl" || id === "jsonnet" || id === "python",
+    holdsRows: holdsData && id !== "python" && !STEPS.test(path),
+  };
+}
+
+function holder(text: string | null): (word: string) => boolean {
+  let words: Set<string> | null = null;
+  return (word) => {
+    words ??= new Set(wordsIn(text ?? "").flatMap(formsOf));
+    return words.has(word);
+  };
+}
+
+/** The identifiers of the lines that an effect took away or brought, each once, with the parts people name them by. */
+export function identifiersIn(lines: readonly { readonly text: string }[]): ReadonlySet<string> {
+  return new Set(lines.flatMap(({ text }) => wordsIn(text).flatMap(formsOf).filter(isIdentifier)));
+}

@@ -1,0 +1,142 @@
+import { distinctiveness } from "../infrastructure/names/distinctiveness.ts";
+import type { RemovedName } from "../infrastructure/names/names-removed-from-file.ts";
+import type { Evidence, Strength } from "../model/strength.ts";
+import type { Effect } from "./effects.ts";
+import { type FileEffect, identifiersIn } from "./file-effect.ts";
+import { isStructure, keyName, shown, strongReasons } from "./reasons.ts";
+import type { SopWords } from "./sop-words.ts";
+
+/** One reason for a strength. */
+export interface FoundReason {
+  readonly strength: Strength;
+  readonly evidence: Evidence;
+}
+
+/** Whether a name stood in the repository before the change; null when nobody looked. */
+type WasKnown = (name: string) => boolean | null;
+
+/** Strong reasons of one file that are told. */
+const MAX_STRONG = 3;
+
+/** The reasons for the strength of one changed file, the strongest first; at least one. */
+export function rateFile(file: FileEffect, sop: SopWords, wasKnown: WasKnown): readonly FoundReason[] {
+  const strong = [
+    ...file.removedNames.flatMap((name) => strongOfName(name, file, sop)),
+    ...strongOfFile(file, sop),
+    ...file.effects.flatMap((effect) => strongIn(effect, file, sop)),
+  ];
+  if (strong.length > 0) return strong.slice(0, MAX_STRONG);
+  return [mediumOf(file, wasKnown) ?? weakOf(file)];
+}
+
+function strongIn(effect: Effect, file: FileEffect, sop: SopWords): readonly FoundReason[] {
+  return strongReasons(effect, file, sop).map(({ text, line, sopLine }) => ({
+    strength: "strong",
+    evidence: { text, path: file.path, line, sopLine },
+  }));
+}
+
+/** The SOP names what the file declared. */
+function strongOfName(
+  { kind, old, new: next }: RemovedName,
+  file: FileEffect,
+  sop: SopWords,
+): readonly FoundReason[] {
+  const place = distinctiveness(kind, old) === "common" ? null : sop.find(old);
+  if (place === null) return [];
+  const deed = next === null ? "takes away" : `renames to ${shown(next, null)}`;
+  const text = `the SOP names the ${kind} ${shown(old, null)}, which this change ${deed}`;
+  return [{ strength: "strong", evidence: { text, path: file.path, line: null, sopLine: place.line } }];
+}
+
+const DEEDS = { added: "adds", removed: "removes", moved: "moves", changed: "edits" } as const;
+
+/** The SOP names the file, and the change does more to it than rows and literals. */
+function strongOfFile(file: FileEffect, sop: SopWords): readonly FoundReason[] {
+  if (file.sort === "changed" && (file.content !== null || !file.effects.some(isStructure))) return [];
+  const path = file.oldPath ?? file.path;
+  const place = namesOf(path)
+    .map((name) => ({ name, found: sop.find(name) }))
+    .find(({ found }) => found !== null);
+  if (place?.found === null || place === undefined) return [];
+  const text = `the SOP names \`${keyName(place.name)}\`, which this change ${DEEDS[file.sort]}`;
+  return [{ strength: "strong", evidence: { text, path: file.path, line: null, sopLine: place.found.line } }];
+}
+
+/** File names that every folder has. */
+const COMMON_FILES =
+  /^(?:main|variables|outputs|providers?|versions|backend|data|locals|terraform|values|chart|kustomization|config|index|readme|makefile|dockerfile|docker-compose|default|package|action|deployment|service)(?:\.|$)/i;
+
+/** How an SOP may name a file: by its path, by its last folders and name, by a name that not every folder has. */
+function namesOf(path: string): readonly string[] {
+  const parts = path.split("/");
+  const names = parts.slice(0, -1).map((_, at) => parts.slice(at).join("/"));
+  const own = `${parts.at(-1)}`;
+  return COMMON_FILES.test(own) || !own.includes(".") ? names : [...names, own];
+}
+
+function mediumOf(file: FileEffect, wasKnown: WasKnown): FoundReason | null {
+  const medium = (text: string, line: number | null): FoundReason => ({
+    strength: "medium",
+    evidence: { text, path: file.path, line, sopLine: null },
+  });
+  if (file.unread !== null) return medium(`this change cannot be judged, so it counts: ${file.unread}`, null);
+  if (file.sort === "added") return medium("the file is new", 1);
+  if (file.sort === "removed") return medium("the file is gone", null);
+  if (file.sort === "moved") return medium(`the file moved here from ${file.oldPath}`, null);
+  if (file.content === "dashboard") return null;
+  for (const effect of file.effects) {
+    const text = mediumReason(effect, file, wasKnown);
+    if (text !== null) return medium(text, effect.line);
+  }
+  return null;
+}
+
+function mediumReason(effect: Effect, file: FileEffect, wasKnown: WasKnown): string | null {
+  const { sort, key, before, after, ownKeys, gone } = effect;
+  if (sort === "flip") return `this change turns \`${keyName(`${key}`)}\` from ${before} to ${after}`;
+  if (sort === "removed" && gone.length > 1) return `this change removes ${blockName(effect)}`;
+  const [ownKey] = ownKeys.filter((each) => wasKnown(each) !== true);
+  if (ownKey !== undefined) return `this change adds \`${keyName(ownKey)}\`, which no entry beside it has`;
+  const [name] = newNames(effect, file).filter((each) => wasKnown(each) !== true);
+  return name === undefined ? null : `this change adds ${shown(name, key)}, which is new`;
+}
+
+function blockName({ key, labels, before }: Effect): string {
+  const words = [key, ...labels].filter((word) => word !== null).join(" ");
+  return words === ""
+    ? `the block that begins with ${shown(`${before}`, key)}`
+    : `the block \`${keyName(words)}\``;
+}
+
+/** The names that an effect brings: of a block or setting its own, of code its flags and environment variables. */
+function newNames(effect: Effect, file: FileEffect): readonly string[] {
+  const { sort, key, labels, come } = effect;
+  if (sort === "added") return [labels.at(-1) ?? key ?? ""].filter((name) => name !== "");
+  if (sort !== "code" || file.sort !== "changed") return [];
+  return [...identifiersIn(come)].filter(
+    (name) => !file.held(name) && /^--\p{L}|^[A-Z][A-Z\d]*_[A-Z\d_]+$/u.test(name),
+  );
+}
+
+function weakOf(file: FileEffect): FoundReason {
+  const [first] = file.effects;
+  return { strength: "weak", evidence: { ...weakEvidence(file, first), path: file.path, sopLine: null } };
+}
+
+function weakEvidence(file: FileEffect, effect: Effect | undefined): Pick<Evidence, "text" | "line"> {
+  if (file.content === "dashboard") return { text: "only a dashboard changed", line: null };
+  if (file.content === "sealed")
+    return { text: "only encrypted values changed, which nobody can judge here", line: null };
+  const line = effect?.line ?? null;
+  if (file.effects.every(({ sort }) => sort === "row-added" || sort === "row-removed"))
+    return { text: "only entries like their neighbours came or went", line };
+  if (file.effects.every(({ sort }) => sort === "literal" || sort.startsWith("row")))
+    return { text: `only values changed that the SOP does not hold${valueChange(effect)}`, line };
+  return { text: "the SOP names nothing of what changed", line };
+}
+
+function valueChange(effect: Effect | undefined): string {
+  if (effect?.sort !== "literal" || effect.key === null) return "";
+  return `: \`${keyName(effect.key)}\` from ${shown(`${effect.before}`, effect.key)} to ${shown(`${effect.after}`, effect.key)}`;
+}

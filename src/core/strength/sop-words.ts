@@ -1,0 +1,124 @@
+import { cutFrontMatter } from "../documents/front-matter-block.ts";
+import { findSection } from "../documents/sections.ts";
+import type { Sop } from "../model/sop.ts";
+import { contextWords, formsOf, isUnmistakable, wordsIn } from "./identifiers.ts";
+
+/** Where an SOP names something. */
+export interface NamedPlace {
+  /** From 1, in the SOP. */
+  readonly line: number;
+  readonly isCode: boolean;
+}
+
+/** The words of an SOP, or of one section of it. */
+export interface SopWords {
+  /** Where a name stands as a whole: in code, or in prose where it can mean nothing else. Null where it does not. */
+  readonly find: (name: string) => NamedPlace | null;
+  /** The line on which a value stands beside a telling word of the keys it belongs to, or beside the first key itself. */
+  readonly findValue: (value: string, keys: readonly string[]) => number | null;
+  /** The line on which a value stands that can mean nothing else. */
+  readonly findAlone: (value: string) => number | null;
+}
+
+const known = new WeakMap<Sop, Map<string, SopWords>>();
+
+/** The words of an SOP, made once. A section that is not there, or cannot be found, stands for the whole SOP. */
+export function wordsOfSop(sop: Sop, section: string | null): SopWords {
+  const bySection = known.get(sop) ?? new Map<string, SopWords>();
+  known.set(sop, bySection);
+  const key = section ?? "";
+  const made = bySection.get(key) ?? readWords(sop, section);
+  bySection.set(key, made);
+  return made;
+}
+
+interface Places {
+  readonly code: number[];
+  readonly prose: number[];
+}
+
+/** Places of one word that are kept. */
+const MAX_PLACES = 20;
+
+function readWords(sop: Sop, section: string | null): SopWords {
+  const lines = sop.text.split("\n");
+  const [first, last] = boundsOf(sop, section, lines.length);
+  const places = new Map<string, Places>();
+  let fence: string | null = null;
+  for (const [index, line] of withoutComments(lines).entries()) {
+    const marker = /^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(`{3,}|~{3,})/.exec(line)?.[1] ?? null;
+    if (marker !== null && (fence === null || marker.startsWith(fence)))
+      fence = fence === null ? marker : null;
+    if (index + 1 < first || index + 1 > last) continue;
+    for (const { text, isCode } of pieces(line, fence !== null)) {
+      for (const word of wordsIn(text))
+        for (const form of formsOf(word)) put(places, form, index + 1, isCode);
+    }
+  }
+  const find = (name: string): NamedPlace | null => {
+    const found = places.get(name);
+    const [code] = found?.code ?? [];
+    if (code !== undefined) return { line: code, isCode: true };
+    const [prose] = found?.prose ?? [];
+    return prose !== undefined && isUnmistakable(name) ? { line: prose, isCode: false } : null;
+  };
+  const linesWith = (value: string): readonly number[] => {
+    const found = places.get(value);
+    return found === undefined ? [] : [...found.code, ...found.prose];
+  };
+  return {
+    find,
+    findAlone: (value) => linesWith(value)[0] ?? null,
+    findValue: (value, keys) => {
+      const words = contextWords(keys);
+      const [own = ""] = keys;
+      const isBeside = (line: number): boolean => {
+        const text = `${lines[line - 1]}`;
+        if (own.length > 3 && text.includes(own)) return true;
+        return contextWords([text]).isDisjointFrom(words) === false;
+      };
+      return linesWith(value).find(isBeside) ?? null;
+    },
+  };
+}
+
+function boundsOf({ text, sections }: Sop, section: string | null, end: number): readonly [number, number] {
+  const block = cutFrontMatter(text);
+  const first = block === null ? 1 : text.slice(0, block.end).split("\n").length;
+  const read = section === null ? null : sections();
+  const found = read?.ok === true && section !== null ? findSection(read.value, section) : undefined;
+  return found === undefined ? [first, end] : [found.startLine, found.endLine];
+}
+
+/** Lines without HTML comments: nobody reads them. */
+function withoutComments(lines: readonly string[]): readonly string[] {
+  let isOpen = false;
+  return lines.map((line) => {
+    if (!isOpen && !line.includes("<!--")) return line;
+    let kept = "";
+    for (let at = 0; at < line.length; ) {
+      const next = line.indexOf(isOpen ? "-->" : "<!--", at);
+      if (!isOpen) kept += line.slice(at, next < 0 ? line.length : next);
+      if (next < 0) break;
+      at = next + (isOpen ? 3 : 4);
+      isOpen = !isOpen;
+    }
+    return kept;
+  });
+}
+
+/** A line cut at its code spans. */
+function pieces(
+  line: string,
+  isFenced: boolean,
+): readonly { readonly text: string; readonly isCode: boolean }[] {
+  if (isFenced || !line.includes("`")) return [{ text: line, isCode: isFenced }];
+  return line.split(/`+/).map((text, at) => ({ text, isCode: at % 2 === 1 }));
+}
+
+function put(places: Map<string, Places>, word: string, line: number, isCode: boolean): void {
+  const found = places.get(word) ?? { code: [], prose: [] };
+  places.set(word, found);
+  const own = isCode ? found.code : found.prose;
+  if (own.length < MAX_PLACES && own.at(-1) !== line) own.push(line);
+}
