@@ -1,5 +1,5 @@
-import type { Outline, OutlineNode } from "./outline.ts";
-import { diffOutlines } from "./outline-diff.ts";
+import type { Outline, OutlineNode } from "./code-outline.ts";
+import { diffOutlines } from "./diff-outlines.ts";
 import { isRow } from "./rows.ts";
 import { classOf, elementsOf, isFlip, type ValueClass } from "./values.ts";
 

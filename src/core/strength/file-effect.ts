@@ -3,9 +3,9 @@ import { rememberByChange, type Versions } from "../infrastructure/languages/rem
 import { namesOf } from "../infrastructure/names/names-removed-by-change.ts";
 import { mayHoldNames, type RemovedName } from "../infrastructure/names/names-removed-from-file.ts";
 import type { FileChange } from "../model/change-set.ts";
+import { outlineOf } from "./code-outline.ts";
 import { type Effect, effectsOf, type Reading } from "./effects.ts";
 import { formsOf, isIdentifier, wordsIn } from "./identifiers.ts";
-import { outlineOf } from "./outline.ts";
 import {
   hasLongLine,
   isDashboard,

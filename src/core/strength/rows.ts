@@ -1,4 +1,4 @@
-import type { Outline, OutlineNode } from "./outline.ts";
+import type { Outline, OutlineNode } from "./code-outline.ts";
 import { classOf } from "./values.ts";
 
 /** An entry that is like its neighbours. */

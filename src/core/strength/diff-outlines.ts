@@ -1,4 +1,4 @@
-import type { Outline, OutlineNode } from "./outline.ts";
+import type { Outline, OutlineNode } from "./code-outline.ts";
 
 /** A line before and after, with the same place and key. */
 export interface ChangedLine {
