@@ -3,6 +3,7 @@ import type { InfrastructureKind } from "./infrastructure-kind.ts";
 import { variableNames } from "./script-names.ts";
 import { namesOfTerraform } from "./terraform-names.ts";
 import { recordedMoves, withoutRecords } from "./terraform-records.ts";
+import { terraformUses, terragruntUses } from "./terraform-uses.ts";
 import { hostNames, portNames } from "./value-names.ts";
 
 /** Terraform, OpenTofu, Terragrunt, Packer and Nomad. */
@@ -16,6 +17,7 @@ export const hcl: InfrastructureKind = {
   code: hclCode,
   withoutRecords,
   moves: recordedMoves,
+  uses: [terraformUses, terragruntUses],
   // Shared modules are parts of stacks.
   roots: [
     ({ file, folder, folders }) =>

@@ -1,6 +1,7 @@
 import type { CodeLine } from "./code-lines.ts";
 import type { FoundName } from "./found-name.ts";
 import type { Lexed } from "./lex.ts";
+import type { UseReader } from "./use.ts";
 
 /**
  * Everything that is known of one kind of infrastructure file. What a row leaves out is not known: without `lex` every
@@ -37,6 +38,8 @@ export interface InfrastructureKind {
   readonly withoutRecords?: (text: string) => string;
   /** The moves that a text records. */
   readonly moves?: (text: string) => readonly RecordedMove[];
+  /** Reads what such a file is built from; the first reader that knows the file counts. */
+  readonly uses?: readonly UseReader[];
   /** Finds what such a file makes the root of. */
   readonly roots?: readonly RootFinder[];
   /** Presets of the policy whose tools are written mainly in this kind. */

@@ -12,6 +12,7 @@ import {
   SLASH_COMMENT,
 } from "./lex.ts";
 import { dataVariableNames } from "./script-names.ts";
+import { terraformJsonUses } from "./terraform-uses.ts";
 import { hostNames, jsonKeys } from "./value-names.ts";
 import { manifestNames } from "./yaml-names.ts";
 
@@ -24,6 +25,7 @@ export const json: InfrastructureKind = {
   loneReturnEndsLine: true,
   names: [ruleNames, jsonKeys, dataVariableNames, hostNames],
   namesInContext: ({ text }) => manifestNames(text),
+  uses: [terraformJsonUses],
   presets: ["grafana"],
 };
 

@@ -1,0 +1,151 @@
+import { isDocument } from "../../documents/is-document.ts";
+import { folderOf } from "../../references/repository-path.ts";
+import { kindOf } from "../kinds.ts";
+import { joinFolders } from "../languages/local-target.ts";
+import type { Unit, UnitSort, UseReader } from "../languages/use.ts";
+
+/** What others are built from in a tree, and the files that may say so: by paths alone. */
+export interface UnitIndex {
+  /** Every file whose text may name others. */
+  readonly users: readonly string[];
+  /** Where a unit's path leads through symbolic links; null when nothing is there. */
+  find(unit: Unit): Unit | null;
+  /** Files of a unit whose text may name others. */
+  usersIn(unit: Unit): readonly string[];
+  /** Charts that lie in the `charts/` folder of a chart: they belong to it without a mention. */
+  chartsIn(chart: string): readonly Unit[];
+  /** The file that a symbolic link leads to; null for what is none, or leads to no file. */
+  linkedFile(path: string): Unit | null;
+  /** The unit that a user file belongs to. */
+  homeOf(user: string): Unit | null;
+  /** Every unit that a path is part of, itself first; none for documents. */
+  unitsOf(path: string): readonly Unit[];
+}
+
+/** Paths of a tree, with those that a change takes away, and where symbolic links lead. */
+export interface UnitSources {
+  readonly paths: Iterable<string>;
+  readonly has: (path: string) => boolean;
+  /** Targets of symbolic links, as they are written, by the link's path. */
+  readonly links: ReadonlyMap<string, string>;
+}
+
+/** Names a unit in a map. */
+export function unitKey({ sort, path }: Unit): string {
+  return `${sort} ${path}`;
+}
+
+/** The reader of a file's uses; null for a file that names none. */
+export function useReaderOf(path: string): UseReader | null {
+  return kindOf(path).uses?.find(({ homeOf }) => homeOf(path) !== null) ?? null;
+}
+
+/** Indexes a tree. Linear in its paths. */
+export function unitIndex({ paths, has, links }: UnitSources): UnitIndex {
+  const { byUnit, homes, charts } = collect(paths);
+  const isThere = (unit: Unit) => (unit.sort === "file" ? has(unit.path) : byUnit.has(unitKey(unit)));
+  return {
+    users: [...homes.keys()],
+    homeOf: (user) => homes.get(user) ?? null,
+    usersIn: (unit) => byUnit.get(unitKey(unit)) ?? [],
+    chartsIn: (chart) => charts.get(chart) ?? [],
+    find: (unit) => (isThere(unit) ? unit : behindLinks(unit, links, isThere)),
+    linkedFile: (path) => (links.has(path) ? behindLinks({ sort: "file", path }, links, isThere) : null),
+    unitsOf: (path) => (isDocument(path) ? [] : unitsAround(path, homes.get(path), isThere)),
+  };
+}
+
+interface Collected {
+  readonly byUnit: Map<string, string[]>;
+  readonly homes: Map<string, Unit>;
+  readonly charts: Map<string, Unit[]>;
+}
+
+function collect(paths: Iterable<string>): Collected {
+  const homes = new Map<string, Unit>();
+  const needed: { readonly path: string; readonly sort: UnitSort }[] = [];
+  const sorts = new Set<UnitSort>();
+  for (const path of paths) {
+    const reader = useReaderOf(path);
+    const home = reader?.homeOf(path) ?? null;
+    if (reader === null || home === null) continue;
+    homes.set(path, home);
+    sorts.add(home.sort);
+    if (reader.needs !== undefined) needed.push({ path, sort: reader.needs });
+  }
+  for (const { path, sort } of needed) if (!sorts.has(sort)) homes.delete(path);
+  const byUnit = new Map<string, string[]>();
+  const charts = new Map<string, Unit[]>();
+  for (const [path, home] of homes) {
+    const key = unitKey(home);
+    const known = byUnit.get(key);
+    if (known) known.push(path);
+    else {
+      byUnit.set(key, [path]);
+      const parent = home.sort === "chart" ? /^(?:(.+)\/)?charts\/[^/]+$/.exec(home.path) : null;
+      if (parent !== null) charts.set(parent[1] ?? "", [...(charts.get(parent[1] ?? "") ?? []), home]);
+    }
+  }
+  return { byUnit, homes, charts };
+}
+
+/** A way through more links than this is a mistake. */
+const MAX_LINKS = 8;
+
+function behindLinks(unit: Unit, links: UnitSources["links"], isThere: (unit: Unit) => boolean): Unit | null {
+  const path = throughLinks(unit.path, links);
+  return path !== unit.path && isThere({ ...unit, path }) ? { ...unit, path } : null;
+}
+
+/** Where a path leads when the folders in it, or itself, are symbolic links. */
+function throughLinks(path: string, links: ReadonlyMap<string, string>): string {
+  if (links.size === 0) return path;
+  let at = path;
+  for (let turn = 0; turn < MAX_LINKS; turn += 1) {
+    const next = throughFirstLink(at, links);
+    if (next === null) return at;
+    at = next;
+  }
+  return path;
+}
+
+function throughFirstLink(path: string, links: ReadonlyMap<string, string>): string | null {
+  for (let end = path.indexOf("/"); ; end = path.indexOf("/", end + 1)) {
+    const place = end < 0 ? path : path.slice(0, end);
+    const target = links.get(place);
+    if (target?.startsWith("/")) return null;
+    if (target !== undefined) return joinFolders(folderOf(place), `${target}${path.slice(place.length)}`);
+    if (end < 0) return null;
+  }
+}
+
+/** Sorts of units that all files in their folder belong to, whatever they are. */
+const WHOLE: readonly UnitSort[] = ["module", "chart", "role", "action"];
+
+/** What a unit is tested with is not what others are built from. */
+const TESTS = /(?:^|\/)(?:tests?|testdata|molecule|examples?)\/|\.tftest\.hcl$|_test\.go$/;
+
+function unitsAround(
+  path: string,
+  home: Unit | undefined,
+  isThere: (unit: Unit) => boolean,
+): readonly Unit[] {
+  const units: Unit[] = [{ sort: "file", path }];
+  if (home !== undefined && home.sort !== "file") units.push(home);
+  const open = new Set(WHOLE.filter((sort) => sort !== home?.sort));
+  for (const folder of foldersAround(path)) {
+    for (const sort of open) {
+      if (!isThere({ sort, path: folder })) continue;
+      open.delete(sort);
+      if (!TESTS.test(path.slice(folder.length))) units.push({ sort, path: folder });
+    }
+  }
+  return units;
+}
+
+/** The folders that a path lies in, nearest first. The repository's root is one only for the files that lie there. */
+function foldersAround(path: string): readonly string[] {
+  const folders = [folderOf(path)];
+  for (let folder = folderOf(`${folders[0]}`); folder !== ""; folder = folderOf(folder)) folders.push(folder);
+  return folders;
+}

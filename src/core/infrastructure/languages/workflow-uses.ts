@@ -1,0 +1,58 @@
+import { folderOf, nameOf } from "../../references/repository-path.ts";
+import { joinFolders } from "./local-target.ts";
+import type { Target, UseReader } from "./use.ts";
+import { type YamlView, yamlView } from "./yaml-view.ts";
+
+/** Most workflows use nothing local: these are not taken apart. */
+const USES = /\buses["']?[ \t]*:/;
+
+/**
+ * Workflows and actions that a workflow uses. Local paths count from the repository's root
+ * (https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsuses).
+ */
+export const workflowUses: UseReader = {
+  homeOf: (path) => (/^\.github\/workflows\/[^/]+\.ya?ml$/.test(path) ? { sort: "file", path } : null),
+  usesOf: ({ text }) => {
+    if (!USES.test(text)) return [];
+    const view = yamlView(text);
+    if (view === null) return null;
+    const jobs = view.entries(view.root, "jobs").flatMap((of) => view.values(of));
+    return jobs.flatMap((job) => usesIn(view, [job, ...stepsOf(view, job)]));
+  },
+};
+
+/** The same in the steps of a composite action. */
+export const actionUses: UseReader = {
+  homeOf: (path) =>
+    ["action.yml", "action.yaml"].includes(nameOf(path)) ? { sort: "action", path: folderOf(path) } : null,
+  usesOf: ({ text }) => {
+    if (!USES.test(text)) return [];
+    const view = yamlView(text);
+    return (
+      view &&
+      usesIn(
+        view,
+        view.entries(view.root, "runs").flatMap((runs) => stepsOf(view, runs)),
+      )
+    );
+  },
+};
+
+function stepsOf(view: YamlView, of: unknown): readonly unknown[] {
+  return view.entries(of, "steps").flatMap((steps) => view.values(steps));
+}
+
+function usesIn(view: YamlView, of: readonly unknown[]) {
+  return of
+    .flatMap((each) => view.scalars(each, "uses"))
+    .map(({ text, line }) => ({ written: text, line, target: targetOf(text) }));
+}
+
+function targetOf(written: string): Target {
+  if (/\$\{\{/.test(written)) return { kind: "unknown" };
+  if (!/^\.{1,2}(?:\/|$)/.test(written)) return { kind: "remote" };
+  const path = joinFolders("", written);
+  if (path === null) return { kind: "outside" };
+  const isFile = /\.ya?ml$/.test(path);
+  return { kind: "local", units: [{ sort: isFile ? "file" : "action", path }], absent: "missing" };
+}
