@@ -1,5 +1,4 @@
 import { selectSops } from "../core/documents/select-sops.ts";
-import { deriveLinks } from "../core/links/derive-links.ts";
 import { foreignNote, isExemptLogin } from "../core/links/exempt-author.ts";
 import type { CheckFacts } from "../core/model/facts.ts";
 import { listedNotRead, type NotRead, notReadNotes } from "../core/model/not-read.ts";
@@ -10,6 +9,7 @@ import type { CheckSources } from "./check-sources.ts";
 import { type DocumentSources, type Documents, gatherDocuments, sopsOf } from "./gather-documents.ts";
 import { gatherDrift } from "./gather-drift.ts";
 import { gatherInfra } from "./gather-infra.ts";
+import { gatherLinks } from "./gather-links.ts";
 import { gatherNames } from "./gather-names.ts";
 import { gatherCodeowners, ownersAtBase } from "./gather-owners.ts";
 import { gatherPolicy } from "./gather-policy.ts";
@@ -36,13 +36,16 @@ export async function gatherFacts(sources: CheckSources): Promise<CheckFacts> {
   const [sops, baseSops] = [sopsOf(documents.head), sopsOf(documents.base)];
   const { ownersTexts } = documents;
   const catalog = { changes, sops, baseSops };
-  const linked = deriveLinks({ ...catalog, policy: judging, codeowners, ownersTexts });
+  const { linked, notes: linkNotes } = await gatherLinks({
+    ...{ ...catalog, policy: judging, codeowners, ownersTexts },
+    ...{ tree, contents: change.contents, budget },
+  });
   const infra = await gatherInfra(change.contents, linked.touched, { changes, tree, budget });
   const [names, drift] = await Promise.all([
     gatherNames(change, { tree, changes, contents: infra.contents, documents: documents.head, budget }),
     gatherDrift(linked, sources, { sops: documents.head, immaterial: judging.immaterial }),
   ]);
-  const notes = [...policy.notes, ...people.notes, ...names.notes, ...change.notes()];
+  const notes = [...policy.notes, ...people.notes, ...names.notes, ...linkNotes, ...change.notes()];
   return {
     compared: { ...compared, files: changes.length },
     base: change.mergeBase?.id ?? null,

@@ -20,6 +20,9 @@ export interface ReadBudget {
   readonly markdownCost: number;
   /** Bytes of unchanged files that are looked through for what a change breaks, and let go at once. */
   readonly searchedBytes: number;
+  /** Files that are looked into for what linked infrastructure is built from, and their bytes together. */
+  readonly graphFiles: number;
+  readonly graphBytes: number;
 }
 
 /** For the command line, where a process judges one change, and whoever wrote it waits for it. */
@@ -29,6 +32,8 @@ export const LOCAL_BUDGET: ReadBudget = {
   alertBytes: 64 * MIB,
   documentBytes: 128 * MIB,
   searchedBytes: 128 * MIB,
+  graphFiles: 10_000,
+  graphBytes: 64 * MIB,
   fileCost: 20 * SECOND,
   totalCost: 120 * SECOND,
   markdownCost: 600 * SECOND,
@@ -41,6 +46,8 @@ export const SERVER_BUDGET: ReadBudget = {
   alertBytes: 4 * MIB,
   documentBytes: 24 * MIB,
   searchedBytes: 24 * MIB,
+  graphFiles: 1_000,
+  graphBytes: 8 * MIB,
   fileCost: 0.25 * SECOND,
   totalCost: 10 * SECOND,
   markdownCost: 6 * SECOND,

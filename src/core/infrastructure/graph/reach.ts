@@ -27,7 +27,12 @@ interface Step {
   readonly edge: Edge;
   readonly previous: string | null;
   readonly depth: number;
+  /** The asker's file at the end of the way. */
+  readonly user: string;
 }
+
+/** Steps of a way that are shown. */
+const MAX_STEPS = 30;
 
 type Steps = ReadonlyMap<string, Step>;
 
@@ -74,19 +79,23 @@ export function reachOf({ edges }: Uses, index: UnitIndex, askers: readonly (rea
 /** What some files are built from, nearest first. Each unit is looked at once, so that a circle ends. */
 function stepsFrom(files: readonly string[], edges: Uses["edges"], index: UnitIndex): Steps {
   const steps = new Map<string, Step>();
-  const queue: { readonly file: string; readonly previous: string | null; readonly depth: number }[] = [];
-  const seen = new Set<string>();
-  const push = (file: string, previous: string | null, depth: number) => {
-    if (!seen.has(file)) queue.push({ file, previous, depth });
-    seen.add(file);
-  };
-  for (const file of files) push(file, null, 0);
-  for (const { file, previous, depth } of queue) {
+  const queue: (Omit<Step, "edge"> & { readonly file: string })[] = files.map((file) => ({
+    file,
+    user: file,
+    previous: null,
+    depth: 0,
+  }));
+  const seen = new Set(files);
+  for (const { file, user, previous, depth } of queue) {
     for (const edge of edges.get(file) ?? []) {
       const key = unitKey(edge.unit);
       if (steps.has(key)) continue;
-      steps.set(key, { edge, previous, depth });
-      for (const user of index.usersIn(edge.unit)) push(user, key, depth + 1);
+      steps.set(key, { edge, previous, depth, user });
+      for (const next of index.usersIn(edge.unit)) {
+        if (seen.has(next)) continue;
+        seen.add(next);
+        queue.push({ file: next, user, previous: key, depth: depth + 1 });
+      }
     }
   }
   return steps;
@@ -98,9 +107,12 @@ function wayOf(path: string, first: Step, steps: Steps, index: UnitIndex): Way {
   for (let step: Step | undefined = first; step !== undefined; ) {
     names.push(nameOf(step.edge.unit));
     uses.push(step.edge);
-    if (step.previous === null) names.push(nameOfUser(step.edge.from, index));
     step = step.previous === null ? undefined : steps.get(step.previous);
+    if (uses.length < MAX_STEPS || step === undefined) continue;
+    names.push("...");
+    break;
   }
+  names.push(nameOfUser(first.user, index));
   return { chain: names.filter((name, at) => name !== names[at - 1]), uses };
 }
 

@@ -20,15 +20,20 @@ export interface UnitIndex {
   homeOf(user: string): Unit | null;
   /** Every unit that a path is part of, itself first; none for documents. */
   unitsOf(path: string): readonly Unit[];
+  /** The sorts of the units in the folders around a path, whether it is part of them or not. */
+  sortsAround(path: string): ReadonlySet<UnitSort>;
+  /** The same with symbolic links. */
+  through(links: SymbolicLinks): UnitIndex;
 }
 
-/** Paths of a tree, with those that a change takes away, and where symbolic links lead. */
+/** The paths of a tree, with those that a change takes away. */
 export interface UnitSources {
   readonly paths: Iterable<string>;
   readonly has: (path: string) => boolean;
-  /** Targets of symbolic links, as they are written, by the link's path. */
-  readonly links: ReadonlyMap<string, string>;
 }
+
+/** Targets of symbolic links, as they are written, by the link's path. */
+export type SymbolicLinks = ReadonlyMap<string, string>;
 
 /** Names a unit in a map. */
 export function unitKey({ sort, path }: Unit): string {
@@ -41,17 +46,25 @@ export function useReaderOf(path: string): UseReader | null {
 }
 
 /** Indexes a tree. Linear in its paths. */
-export function unitIndex({ paths, has, links }: UnitSources): UnitIndex {
-  const { byUnit, homes, charts } = collect(paths);
+export function unitIndex({ paths, has }: UnitSources): UnitIndex {
+  return indexOf(collect(paths), has, new Map());
+}
+
+function indexOf(collected: Collected, has: UnitSources["has"], links: SymbolicLinks): UnitIndex {
+  const { byUnit, homes, charts } = collected;
   const isThere = (unit: Unit) => (unit.sort === "file" ? has(unit.path) : byUnit.has(unitKey(unit)));
+  const isUser = (unit: Unit) => unit.sort === "file" && homes.has(unit.path);
   return {
     users: [...homes.keys()],
     homeOf: (user) => homes.get(user) ?? null,
-    usersIn: (unit) => byUnit.get(unitKey(unit)) ?? [],
+    usersIn: (unit) => byUnit.get(unitKey(unit)) ?? (isUser(unit) ? [unit.path] : []),
     chartsIn: (chart) => charts.get(chart) ?? [],
     find: (unit) => (isThere(unit) ? unit : behindLinks(unit, links, isThere)),
     linkedFile: (path) => (links.has(path) ? behindLinks({ sort: "file", path }, links, isThere) : null),
+    sortsAround: (path) =>
+      new Set(SORTS.filter((sort) => foldersAround(path).some((folder) => isThere({ sort, path: folder })))),
     unitsOf: (path) => (isDocument(path) ? [] : unitsAround(path, homes.get(path), isThere)),
+    through: (found) => indexOf(collected, has, found),
   };
 }
 
@@ -80,11 +93,13 @@ function collect(paths: Iterable<string>): Collected {
     const key = unitKey(home);
     const known = byUnit.get(key);
     if (known) known.push(path);
-    else {
-      byUnit.set(key, [path]);
-      const parent = home.sort === "chart" ? /^(?:(.+)\/)?charts\/[^/]+$/.exec(home.path) : null;
-      if (parent !== null) charts.set(parent[1] ?? "", [...(charts.get(parent[1] ?? "") ?? []), home]);
-    }
+    else byUnit.set(key, [path]);
+    const parent = known || home.sort !== "chart" ? null : /^(?:(.+)\/)?charts\/[^/]+$/.exec(home.path);
+    if (parent === null) continue;
+    const [, chart = ""] = parent;
+    const parts = charts.get(chart);
+    if (parts) parts.push(home);
+    else charts.set(chart, [home]);
   }
   return { byUnit, homes, charts };
 }
@@ -92,13 +107,13 @@ function collect(paths: Iterable<string>): Collected {
 /** A way through more links than this is a mistake. */
 const MAX_LINKS = 8;
 
-function behindLinks(unit: Unit, links: UnitSources["links"], isThere: (unit: Unit) => boolean): Unit | null {
+function behindLinks(unit: Unit, links: SymbolicLinks, isThere: (unit: Unit) => boolean): Unit | null {
   const path = throughLinks(unit.path, links);
   return path !== unit.path && isThere({ ...unit, path }) ? { ...unit, path } : null;
 }
 
 /** Where a path leads when the folders in it, or itself, are symbolic links. */
-function throughLinks(path: string, links: ReadonlyMap<string, string>): string {
+function throughLinks(path: string, links: SymbolicLinks): string {
   if (links.size === 0) return path;
   let at = path;
   for (let turn = 0; turn < MAX_LINKS; turn += 1) {
@@ -109,7 +124,7 @@ function throughLinks(path: string, links: ReadonlyMap<string, string>): string 
   return path;
 }
 
-function throughFirstLink(path: string, links: ReadonlyMap<string, string>): string | null {
+function throughFirstLink(path: string, links: SymbolicLinks): string | null {
   for (let end = path.indexOf("/"); ; end = path.indexOf("/", end + 1)) {
     const place = end < 0 ? path : path.slice(0, end);
     const target = links.get(place);
@@ -118,6 +133,8 @@ function throughFirstLink(path: string, links: ReadonlyMap<string, string>): str
     if (end < 0) return null;
   }
 }
+
+const SORTS: readonly UnitSort[] = ["module", "kustomization", "chart", "role", "action"];
 
 /** Sorts of units that all files in their folder belong to, whatever they are. */
 const WHOLE: readonly UnitSort[] = ["module", "chart", "role", "action"];

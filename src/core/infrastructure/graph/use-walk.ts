@@ -15,7 +15,7 @@ export interface OpenUse {
   readonly from: string;
   readonly line: number | null;
   readonly written: string;
-  readonly why: "missing" | "remote" | "outside" | "unknown" | "not-read";
+  readonly why: "missing" | "remote" | "outside" | "unknown" | "not-read" | "not-understood";
 }
 
 /** What was followed: the uses of every file that was read, and what is open. */
@@ -58,14 +58,15 @@ export function useWalk(index: UnitIndex, starts: Iterable<string>): UseWalk {
     },
     add: (path, text) => {
       const uses = text === null ? null : usesIn(path, text, index);
-      if (uses === null) open.push({ from: path, line: null, written: "", why: "not-read" });
+      const why = text === null ? "not-read" : "not-understood";
+      if (uses === null) open.push({ from: path, line: null, written: "", why });
       const list: Edge[] = [];
       for (const { line, written, target } of uses ?? []) {
         const found = target.kind === "local" ? firstThere(target.units, index) : null;
         if (found !== null) follow({ from: path, line, written, unit: found }, list);
         else {
-          const why = reasonOf(target);
-          if (why !== null) open.push({ from: path, line, written, why });
+          const reason = reasonOf(target);
+          if (reason !== null) open.push({ from: path, line, written, why: reason });
         }
       }
       for (const unit of ownParts(path, index))

@@ -18,6 +18,7 @@ export const roleUses: UseReader = {
     const role = (ROLE.exec(path) ?? IN_ROLE.exec(path))?.[1];
     return role === undefined ? null : { sort: "role", path: role };
   },
+  sorts: ["role"],
   usesOf,
 };
 
@@ -28,6 +29,8 @@ const NO_PLAYBOOKS =
 /** Roles and playbooks that a playbook runs. Any YAML file may be one, where there are roles. */
 export const playbookUses: UseReader = {
   homeOf: (path) => (/\.ya?ml$/.test(path) && !NO_PLAYBOOKS.test(path) ? { sort: "file", path } : null),
+  sorts: ["role"],
+  files: /^(?!\.github\/).*\.ya?ml$/,
   needs: "role",
   usesOf,
 };

@@ -9,6 +9,7 @@ export const helmUses: UseReader = {
     ["Chart.yaml", "requirements.yaml"].includes(nameOf(path))
       ? { sort: "chart", path: folderOf(path) }
       : null,
+  sorts: ["chart"],
   usesOf: ({ path, text }) => {
     const view = yamlView(text);
     if (view === null) return null;

@@ -6,9 +6,15 @@ import { type PlacedText, type YamlView, yamlView } from "./yaml-view.ts";
 /** What kustomize looks for in a folder (https://kubectl.docs.kubernetes.io/references/kustomize/glossary/#kustomization). */
 const NAMES = new Set(["kustomization.yaml", "kustomization.yml", "Kustomization"]);
 
+/** Folders of files that kustomizations share, where they hold none themselves. */
+const NAMED_AS_PARTS =
+  /(?:^|\/)[^/]*(?:kustom|overlay|base|component|patch|common|shared)[^/]*\/.*\.(?:ya?ml|json)$/i;
+
 /** Files and folders that a kustomization is made of (https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/). */
 export const kustomizeUses: UseReader = {
   homeOf: (path) => (NAMES.has(nameOf(path)) ? { sort: "kustomization", path: folderOf(path) } : null),
+  sorts: ["kustomization"],
+  files: NAMED_AS_PARTS,
   usesOf: ({ path, text }) => {
     const view = yamlView(text);
     return view && writtenIn(view).map(({ text: written, line }) => useOf(path, written, line));

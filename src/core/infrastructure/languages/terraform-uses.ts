@@ -8,12 +8,14 @@ import { yamlView } from "./yaml-view.ts";
 /** Modules that Terraform and OpenTofu files call (https://developer.hashicorp.com/terraform/language/modules/sources). */
 export const terraformUses: UseReader = {
   homeOf: (path) => (/\.(?:tf|tofu)$/.test(path) ? { sort: "module", path: folderOf(path) } : null),
+  sorts: ["module"],
   usesOf: (file) => usesInBlocks(file, { module: "source" }),
 };
 
 /** The same in JSON (https://developer.hashicorp.com/terraform/language/syntax/json). */
 export const terraformJsonUses: UseReader = {
   homeOf: (path) => (/\.(?:tf|tofu)\.json$/.test(path) ? { sort: "module", path: folderOf(path) } : null),
+  sorts: ["module"],
   usesOf: ({ path, text }) => {
     const view = yamlView(text);
     if (view === null) return null;
@@ -27,6 +29,8 @@ export const terraformJsonUses: UseReader = {
 /** The module that a Terragrunt unit deploys, and the files it includes (https://terragrunt.gruntwork.io/docs/reference/hcl/blocks/). */
 export const terragruntUses: UseReader = {
   homeOf: (path) => (nameOf(path).endsWith(".hcl") && !isLock(path) ? { sort: "file", path } : null),
+  sorts: ["module"],
+  files: /\.hcl$/,
   needs: "module",
   usesOf: (file) => usesInBlocks(file, { terraform: "source", include: "path" }),
 };

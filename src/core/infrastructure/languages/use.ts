@@ -37,7 +37,11 @@ export interface Use {
 export interface UseReader {
   /** The unit that a file belongs to whose text may name others; null for any other file. By its path alone. */
   readonly homeOf: (path: string) => Unit | null;
-  /** Only where the repository has a unit of this sort are such files read. */
+  /** Sorts of the folders that such a file may name. */
+  readonly sorts: readonly UnitSort[];
+  /** Paths of single files that it may name. */
+  readonly files?: RegExp;
+  /** Only where the repository has a unit of this sort may such a file name anything. */
   readonly needs?: UnitSort;
   /** What the file names, in order; null for a text that is not understood. Linear. */
   readonly usesOf: (file: NamedFile) => readonly Use[] | null;

@@ -3,6 +3,8 @@ import { joinFolders } from "./local-target.ts";
 import type { Target, UseReader } from "./use.ts";
 import { type YamlView, yamlView } from "./yaml-view.ts";
 
+const WORKFLOW = /^\.github\/workflows\/[^/]+\.ya?ml$/;
+
 /** Most workflows use nothing local: these are not taken apart. */
 const USES = /\buses["']?[ \t]*:/;
 
@@ -11,7 +13,9 @@ const USES = /\buses["']?[ \t]*:/;
  * (https://docs.github.com/actions/reference/workflows-and-actions/workflow-syntax#jobsjob_idstepsuses).
  */
 export const workflowUses: UseReader = {
-  homeOf: (path) => (/^\.github\/workflows\/[^/]+\.ya?ml$/.test(path) ? { sort: "file", path } : null),
+  homeOf: (path) => (WORKFLOW.test(path) ? { sort: "file", path } : null),
+  sorts: ["action"],
+  files: WORKFLOW,
   usesOf: ({ text }) => {
     if (!USES.test(text)) return [];
     const view = yamlView(text);
@@ -25,6 +29,7 @@ export const workflowUses: UseReader = {
 export const actionUses: UseReader = {
   homeOf: (path) =>
     ["action.yml", "action.yaml"].includes(nameOf(path)) ? { sort: "action", path: folderOf(path) } : null,
+  sorts: ["action"],
   usesOf: ({ text }) => {
     if (!USES.test(text)) return [];
     const view = yamlView(text);
