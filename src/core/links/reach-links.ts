@@ -74,12 +74,13 @@ export function withReached(
   touched: readonly TouchedLink[],
   { changes, reach }: { readonly changes: readonly FileChange[]; readonly reach: Reach },
 ): readonly TouchedLink[] {
-  const reached = links.map(() => new Map<FileChange, readonly string[]>());
+  const reached = new Map<number, Map<FileChange, readonly string[]>>();
   for (const change of changes) {
     for (const path of pathsOf(change)) {
       for (const at of reach.askersOf(path)) {
-        const way = reached[at]?.has(change) ? null : reach.way(path, at);
-        if (way !== null) reached[at]?.set(change, way.chain);
+        const ways = reached.get(at) ?? new Map<FileChange, readonly string[]>();
+        const way = ways.has(change) ? null : reach.way(path, at);
+        if (way !== null) reached.set(at, ways.set(change, way.chain));
       }
     }
   }
@@ -87,7 +88,7 @@ export function withReached(
   return links.flatMap((link, at) => {
     const own = direct.get(link);
     const selected = new Set(own?.changes);
-    const added = [...(reached[at] ?? [])].filter(([change]) => !selected.has(change));
+    const added = [...(reached.get(at) ?? [])].filter(([change]) => !selected.has(change));
     if (added.length === 0) return own ?? [];
     const chains = new Map(added.map(([{ path }, chain]) => [path, chain]));
     return [{ link, changes: [...selected, ...added.map(([change]) => change)], chains }];

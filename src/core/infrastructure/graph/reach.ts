@@ -123,5 +123,5 @@ export function nameOf({ path }: Unit): string {
 
 /** A file by what it is part of; at the root, where that says nothing, by itself. */
 function nameOfUser(file: string, index: UnitIndex): string {
-  return index.homeOf(file)?.path || file;
+  return index.homeOf(file).path || file;
 }

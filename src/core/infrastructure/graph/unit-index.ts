@@ -16,8 +16,8 @@ export interface UnitIndex {
   chartsIn(chart: string): readonly Unit[];
   /** The file that a symbolic link leads to; null for what is none, or leads to no file. */
   linkedFile(path: string): Unit | null;
-  /** The unit that a user file belongs to. */
-  homeOf(user: string): Unit | null;
+  /** The unit that a user file belongs to; any other file is one by itself. */
+  homeOf(user: string): Unit;
   /** Every unit that a path is part of, itself first; none for documents. */
   unitsOf(path: string): readonly Unit[];
   /** The sorts of the units in the folders around a path, whether it is part of them or not. */
@@ -42,7 +42,16 @@ export function unitKey({ sort, path }: Unit): string {
 
 /** The reader of a file's uses; null for a file that names none. */
 export function useReaderOf(path: string): UseReader | null {
-  return kindOf(path).uses?.find(({ homeOf }) => homeOf(path) !== null) ?? null;
+  return placed(path)?.reader ?? null;
+}
+
+/** The first reader that knows a file, and where it belongs. */
+function placed(path: string): { readonly reader: UseReader; readonly home: Unit } | null {
+  for (const reader of kindOf(path).uses ?? []) {
+    const home = reader.homeOf(path);
+    if (home !== null) return { reader, home };
+  }
+  return null;
 }
 
 /** Indexes a tree. Linear in its paths. */
@@ -56,7 +65,7 @@ function indexOf(collected: Collected, has: UnitSources["has"], links: SymbolicL
   const isUser = (unit: Unit) => unit.sort === "file" && homes.has(unit.path);
   return {
     users: [...homes.keys()],
-    homeOf: (user) => homes.get(user) ?? null,
+    homeOf: (path) => homes.get(path) ?? { sort: "file", path },
     usersIn: (unit) => byUnit.get(unitKey(unit)) ?? (isUser(unit) ? [unit.path] : []),
     chartsIn: (chart) => charts.get(chart) ?? [],
     find: (unit) => (isThere(unit) ? unit : behindLinks(unit, links, isThere)),
@@ -79,9 +88,9 @@ function collect(paths: Iterable<string>): Collected {
   const needed: { readonly path: string; readonly sort: UnitSort }[] = [];
   const sorts = new Set<UnitSort>();
   for (const path of paths) {
-    const reader = useReaderOf(path);
-    const home = reader?.homeOf(path) ?? null;
-    if (reader === null || home === null) continue;
+    const known = placed(path);
+    if (known === null) continue;
+    const { reader, home } = known;
     homes.set(path, home);
     sorts.add(home.sort);
     if (reader.needs !== undefined) needed.push({ path, sort: reader.needs });

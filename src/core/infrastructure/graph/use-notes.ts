@@ -47,12 +47,13 @@ export function useNotes(open: readonly OpenUse[], parts: readonly string[] = []
 /** That users of some parts may have been missed, because these files are not known. */
 function unreadNote(files: readonly string[], why: string, parts: readonly string[]): readonly string[] {
   if (files.length === 0) return [];
-  const what =
+  const [were, they] =
+    files.length === 1 ? ["1 file was", "it is"] : [`${files.length} files were`, "they are"];
+  const unknown =
     parts.length === 0
-      ? "what they are built from is not known"
+      ? `what ${they} built from is not known`
       : `users of ${listOf(parts, "and")} may be missing`;
-  const were = files.length === 1 ? "1 file was" : `${files.length} files were`;
-  return [`${were} ${why}, so ${what}: ${listOf(files, "and")}.`];
+  return [`${were} ${why}, so ${unknown}: ${listOf(files, "and")}.`];
 }
 
 /** Circles that are named. */
@@ -69,7 +70,7 @@ export function circleNotes(circles: readonly (readonly string[])[]): readonly s
 
 /** `../modules/db (stacks/prod/main.tf:12)` */
 export function useText({ written, from, line }: Pick<OpenUse, "written" | "from" | "line">): string {
-  return `${shown(written)} (${line === null ? from : `${from}:${line}`})`;
+  return `${shown(written)} (${from}:${line})`;
 }
 
 /** A source without the name and password that its address may hold, and no longer than a sentence bears. */

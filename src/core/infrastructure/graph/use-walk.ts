@@ -13,7 +13,8 @@ export interface Edge {
 /** A use that leads nowhere in this repository, or a file of which nobody knows what it uses. */
 export interface OpenUse {
   readonly from: string;
-  readonly line: number | null;
+  /** From 1; of a file that nobody knows, its first. */
+  readonly line: number;
   readonly written: string;
   readonly why: "missing" | "remote" | "outside" | "unknown" | "not-read" | "not-understood";
 }
@@ -59,7 +60,7 @@ export function useWalk(index: UnitIndex, starts: Iterable<string>): UseWalk {
     add: (path, text) => {
       const uses = text === null ? null : usesIn(path, text, index);
       const why = text === null ? "not-read" : "not-understood";
-      if (uses === null) open.push({ from: path, line: null, written: "", why });
+      if (uses === null) open.push({ from: path, line: 1, written: "", why });
       const list: Edge[] = [];
       for (const { line, written, target } of uses ?? []) {
         const found = target.kind === "local" ? firstThere(target.units, index) : null;
@@ -97,7 +98,7 @@ function reasonOf(target: Use["target"]): OpenUse["why"] | null {
 /** Parts that a file uses without naming them: charts in its own chart's folder, and what a symbolic link leads to. */
 function ownParts(path: string, index: UnitIndex): readonly Unit[] {
   const home = index.homeOf(path);
-  const charts = home?.sort === "chart" ? index.chartsIn(home.path) : [];
+  const charts = home.sort === "chart" ? index.chartsIn(home.path) : [];
   const linked = index.linkedFile(path);
   return linked === null ? charts : [...charts, linked];
 }

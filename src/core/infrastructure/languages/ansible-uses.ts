@@ -14,9 +14,8 @@ const ROLE = /^((?:.*\/)?roles\/[^/]+)\//;
 /** Roles that a role depends on or includes. */
 export const roleUses: UseReader = {
   homeOf: (path) => {
-    if (!IN_ROLE.test(path)) return null;
-    const role = (ROLE.exec(path) ?? IN_ROLE.exec(path))?.[1];
-    return role === undefined ? null : { sort: "role", path: role };
+    const inRole = IN_ROLE.exec(path);
+    return inRole && { sort: "role", path: ROLE.exec(path)?.[1] ?? `${inRole[1]}` };
   },
   sorts: ["role"],
   usesOf,
@@ -111,7 +110,8 @@ function roleTarget(from: string, written: string): Target {
   const names = [written, ...collectionPaths(written)];
   const units = above.flatMap((folder) =>
     names.flatMap((name): readonly Unit[] => {
-      const places = [joinFolders(folder, `roles/${name}`), joinFolders(folder, name)];
+      const own = joinFolders(folder, name);
+      const places = name.startsWith(".") ? [own] : [joinFolders(folder, `roles/${name}`), own];
       return places.flatMap((path) => (path === null || path === "" ? [] : [{ sort: "role", path }]));
     }),
   );
@@ -128,7 +128,7 @@ function collectionPaths(name: string): readonly string[] {
 
 function foldersAbove(path: string): readonly string[] {
   const folders = [folderOf(path)];
-  for (let folder = folders[0] ?? ""; folder !== ""; folders.push(folder)) folder = folderOf(folder);
+  for (let folder = `${folders[0]}`; folder !== ""; folders.push(folder)) folder = folderOf(folder);
   return folders;
 }
 

@@ -19,7 +19,8 @@ export const terraformJsonUses: UseReader = {
   usesOf: ({ path, text }) => {
     const view = yamlView(text);
     if (view === null) return null;
-    const calls = view.entries(view.root, "module").flatMap((modules) => view.values(modules));
+    const blocks = view.entries(view.root, "module").flatMap((of) => (Array.isArray(of) ? of : [of]));
+    const calls = blocks.flatMap(view.values);
     return calls
       .flatMap((call) => view.scalars(call, "source"))
       .map(({ text: written, line }) => ({ written, line, target: targetOf(path, written) }));

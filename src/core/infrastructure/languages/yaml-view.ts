@@ -17,8 +17,6 @@ export interface YamlView {
   values(of: unknown): readonly unknown[];
   /** The text under a key, or each text of the list there. */
   scalars(of: unknown, key: string): readonly PlacedText[];
-  /** The keys of a mapping. */
-  keys(of: unknown): readonly string[];
 }
 
 /** Longer texts are data. */
@@ -52,7 +50,6 @@ export function yamlView(written: string): YamlView | null {
       if (typeof value === "string") return [{ text: value, line: lineAt(of, key) }];
       return Array.isArray(value) ? textsIn(value, lineAt) : [];
     },
-    keys: (of) => (isMapping(of) ? Object.keys(of) : []),
   };
 }
 
