@@ -36,21 +36,28 @@ export function yamlView(written: string): YamlView | null {
   let lines: ReturnType<typeof lineIndex> | null = null;
   const lineAt = (parent: object, key: string | number): number => {
     lines ??= lineIndex(text);
-    return lines.position(places.get(parent, key)?.start ?? 0).line;
+    const { start } = { start: 0, ...places.get(parent, key) };
+    return lines.position(start).line;
   };
-  const entries = (of: unknown, key: string): readonly unknown[] =>
-    isMapping(of) && Object.hasOwn(of, key) ? [of[key]] : [];
   return {
     root,
-    entries,
+    entries: (of, key) => holdersOf(of, key).map((holder) => holder[key]),
     values: (of) => (Array.isArray(of) ? of : isMapping(of) ? Object.values(of).flat() : []),
-    scalars: (of, key) => {
-      if (!isMapping(of) || !Object.hasOwn(of, key)) return [];
-      const value = of[key];
-      if (typeof value === "string") return [{ text: value, line: lineAt(of, key) }];
-      return Array.isArray(value) ? textsIn(value, lineAt) : [];
-    },
+    scalars: (of, key) =>
+      holdersOf(of, key).flatMap((holder) => {
+        const value = holder[key];
+        if (typeof value === "string") return [{ text: value, line: lineAt(holder, key) }];
+        return Array.isArray(value) ? textsIn(value, lineAt) : [];
+      }),
   };
+}
+
+/** What has the key: the mapping itself, else what it merges (`<<`), one step far. */
+function holdersOf(of: unknown, key: string): readonly Readonly<Record<string, unknown>>[] {
+  if (!isMapping(of)) return [];
+  const merged = Object.hasOwn(of, "<<") ? [of["<<"]].flat() : [];
+  const holder = [of, ...merged].find((each) => isMapping(each) && Object.hasOwn(each, key));
+  return isMapping(holder) ? [holder] : [];
 }
 
 function textsIn(

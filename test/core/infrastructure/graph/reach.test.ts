@@ -251,6 +251,21 @@ test("a file that a change takes away names nothing any more", () => {
   expect(reach.unitsOf(0)).toEqual([]);
 });
 
+test("of two ways the shorter one is told, and a vendored archive is none", () => {
+  const files = {
+    "stacks/prod/main.tf": calls("../../modules/a"),
+    "modules/a/main.tf": calls("../../shared"),
+    "shared/x.tf": "",
+    "stacks/prod/Chart.yaml": "dependencies: [{name: redis}]",
+  };
+  const { ways, notes } = builtWorld(files, PROD, { "stacks/prod/x.tf": "../../shared/x.tf" });
+  expect(ways("shared/x.tf")).toEqual(["0: shared/x.tf -> stacks/prod"]);
+  expect(notes).toEqual([]);
+  const index = unitIndex({ paths: Object.keys(files), has: () => true });
+  expect(index.homeOf("shared/x.tf")).toEqual({ sort: "module", path: "shared" });
+  expect(index.homeOf("README.md")).toEqual({ sort: "file", path: "README.md" });
+});
+
 test("what is kept of many texts does not grow without end", () => {
   const long = (at: number) => `${calls(`../m${at}`)}# ${"x".repeat(900_000)}`;
   const names = Array.from({ length: 12 }, (_, at) => `m${at}/main.tf`);

@@ -28,6 +28,7 @@ describe("a workflow uses", () => {
     [step("./actions/${{ matrix.name }}"), "5 unknown"],
     ["jobs: {a: {steps: [{uses: ./a}]}}", "1 action a"],
     ['{"jobs": {"a": {"uses": "./.github/workflows/x.yml"}}}', "1 file .github/workflows/x.yml"],
+    ["x: &x\n  uses: ./a\njobs:\n  b:\n    <<: *x\n", "2 action a"],
     [step("./a").replaceAll("\n", "\r\n"), "5 action a"],
   ])("%j", (text, expected) => {
     expect(targets(".github/workflows/ci.yml", text)).toEqual([expected]);
