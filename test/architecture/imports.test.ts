@@ -44,7 +44,7 @@ describe("src", () => {
     expect(importers("src/core/links/build-links.ts")).toEqual(["src/core/links/derive-links.ts"]);
     expect(importers("src/core/links/derive-links.ts").toSorted()).toEqual([
       "src/gather/gather-catalog.ts",
-      "src/gather/gather-facts.ts",
+      "src/gather/gather-links.ts",
     ]);
   });
 

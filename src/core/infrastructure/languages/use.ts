@@ -1,5 +1,3 @@
-import type { NamedFile } from "./infrastructure-kind.ts";
-
 /** What a part of a repository is that others are built from. */
 export type UnitSort = "module" | "kustomization" | "chart" | "role" | "action" | "file";
 
@@ -44,5 +42,5 @@ export interface UseReader {
   /** Only where the repository has a unit of this sort may such a file name anything. */
   readonly needs?: UnitSort;
   /** What the file names, in order; null for a text that is not understood. Linear. */
-  readonly usesOf: (file: NamedFile) => readonly Use[] | null;
+  readonly usesOf: (file: { readonly path: string; readonly text: string }) => readonly Use[] | null;
 }
