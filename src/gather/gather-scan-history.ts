@@ -7,7 +7,9 @@ import { targetKey } from "../core/model/scan-facts.ts";
 import type { Sop } from "../core/model/sop.ts";
 import type { TrailJudgement } from "../core/model/sop-history.ts";
 import { judgeAll } from "./gather-drift.ts";
+import { pairRatings } from "./pair-ratings.ts";
 import type { ContentReader, HistoryReader, MainlineChange } from "./ports.ts";
+import { LOCAL_BUDGET, type ReadBudget } from "./read-budget.ts";
 import type { GatheredHistory, HistorySource } from "./scan-sources.ts";
 
 /** Trails judged together: enough for few batches, few enough that their versions fit into memory. */
@@ -19,6 +21,8 @@ const CHANGES_PER_JUDGEMENT = 1_000;
 export interface MainlineSources {
   readonly history: HistoryReader;
   readonly contents: ContentReader;
+  /** What may be read; the command line's unless given. */
+  readonly budget?: ReadBudget;
   readonly progress: (step: string) => void;
 }
 
@@ -52,23 +56,32 @@ async function readAll(
   { changes, first }: Begun,
   sources: MainlineSources,
 ): Promise<GatheredHistory> {
-  const { history, progress } = sources;
+  const { history, progress, contents, budget = LOCAL_BUDGET } = sources;
   progress("Reading the mainline's history");
   const collector = historyCollector(catalog);
   const judgements = judgementsOf(catalog, collector.walk);
+  const rated = pairRatings(
+    { catalog, walk: collector.walk, judgements },
+    { contents, budget: budget.history },
+  );
   const parsed = parseAll(catalog.sops.values());
   let read = 0;
   for (let next = await first; !next.done; next = await changes.next()) {
     collector.add(next.value);
     read += 1;
-    if (read % CHANGES_PER_JUDGEMENT === 0) await judge(judgements, sources);
+    if (read % CHANGES_PER_JUDGEMENT !== 0) continue;
+    await judge(judgements, sources);
+    await rated.rateSettled();
   }
   progress("Reading the SOPs' earlier versions");
   await Promise.all([judge(judgements, sources), parsed]);
+  progress("Reading the infrastructure's earlier versions");
+  await rated.rateAll();
   const { complete } = history;
-  const oldest = collector.oldest();
+  const { walk, waivers, oldest: lastRead } = collector;
+  const oldest = lastRead();
   return {
-    history: { judgements, touches: collector.walk.touches, waivers: collector.waivers, complete, oldest },
+    history: { judgements, touches: walk.touches, ratings: rated.ratings, waivers, complete, oldest },
     everExisted: collector.wasLost,
     notes: complete ? [] : [shallowNote(oldest)],
   };

@@ -23,6 +23,15 @@ export interface ReadBudget {
   /** Files that are looked into for what linked infrastructure is built from, and their bytes together. */
   readonly graphFiles: number;
   readonly graphBytes: number;
+  /** What is read of earlier mainline changes, to rate how they bear on an SOP. */
+  readonly history: {
+    /** Versions of files; 100 are one request on GitHub. */
+    readonly objects: number;
+    readonly fileBytes: number;
+    readonly bytes: number;
+    /** As `totalCost`, for all of them together. */
+    readonly cost: number;
+  };
 }
 
 /** For the command line, where a process judges one change, and whoever wrote it waits for it. */
@@ -37,6 +46,7 @@ export const LOCAL_BUDGET: ReadBudget = {
   fileCost: 20 * SECOND,
   totalCost: 120 * SECOND,
   markdownCost: 600 * SECOND,
+  history: { objects: 20_000, fileBytes: 256 * KIB, bytes: 64 * MIB, cost: 10 * SECOND },
 };
 
 /** For a server, whose memory and time everybody shares (docs/decisions/0125). */
@@ -51,4 +61,5 @@ export const SERVER_BUDGET: ReadBudget = {
   fileCost: 0.25 * SECOND,
   totalCost: 10 * SECOND,
   markdownCost: 6 * SECOND,
+  history: { objects: 1_000, fileBytes: 256 * KIB, bytes: 8 * MIB, cost: 2 * SECOND },
 };

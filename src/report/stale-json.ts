@@ -44,7 +44,8 @@ function sopJson(scanned: ScannedSop): object {
   };
 }
 
-function driftJson({ changes, budget, since, complete, newest }: SopDrift): object {
+function driftJson(drift: SopDrift): object {
+  const { changes, budget, since, complete, newest, weak, notRead, strongest } = drift;
   return {
     changes,
     budget,
@@ -52,6 +53,14 @@ function driftJson({ changes, budget, since, complete, newest }: SopDrift): obje
     complete,
     reason: since === null ? null : since.reason,
     newest: newest.map(changeJson),
+    weak,
+    notRead,
+    strongest: strongest.map(({ strength, evidence, counts, ...change }) => ({
+      ...changeJson(change),
+      strength,
+      evidence: evidence.map(({ text, path, line, sopLine }) => ({ text, path, line, sopLine })),
+      counts,
+    })),
   };
 }
 

@@ -1,5 +1,11 @@
 import { expect, test } from "vitest";
+import { readSop } from "../../src/core/documents/read-sop.ts";
+import type { DriftFact } from "../../src/core/model/facts.ts";
 import type { SopAttestation } from "../../src/core/model/scan-facts.ts";
+import type { SopDrift } from "../../src/core/model/scan-report.ts";
+import type { Sop } from "../../src/core/model/sop.ts";
+import type { Relevance } from "../../src/core/model/strength.ts";
+import { DEFAULTS } from "../../src/core/policy/defaults.ts";
 import type { CheckSources } from "../../src/gather/check-sources.ts";
 import { gatherDrift } from "../../src/gather/gather-drift.ts";
 import { mainlineHistory } from "../../src/gather/gather-scan-history.ts";
@@ -74,7 +80,11 @@ test("check and stale count the same drift after every change of a history", asy
   for (const [at, change] of STORY.entries()) {
     change(repository, at);
     const opened = await openRepository(repository.directory, { environment: isolatedEnvironment() });
-    counts.push([await inCheck(opened), await inScan(opened), await inCheck(opened, [], SMALL)]);
+    counts.push([
+      await inCheck(opened),
+      await inScan(opened),
+      await inCheck(opened, [], { driftBudget: SMALL }),
+    ]);
     opened.close();
   }
   expect(counts).toEqual(EXPECTED.map((count) => [count, count, Math.min(count, SMALL)]));
@@ -95,10 +105,68 @@ test("check and stale count from an attestation that came in with an earlier cha
   opened.close();
 });
 
-async function inScan(
+const resize = (size: number) => (repository: TemporaryRepository) =>
+  repository.commit({ [INFRA]: `size = ${size}\nmode = "a"\n` }, { message: `Resize to ${size}` });
+const remark = (text: string) => (repository: TemporaryRepository) =>
+  repository.commit({ [INFRA]: `# ${text}\nsize = 1\nmode = "a"\n` }, { message: text });
+
+/** Comments of a graded link are weak: they use no budget, wherever in the story they stand. */
+const GRADED: readonly ((repository: TemporaryRepository) => void)[] = [
+  (repository) =>
+    repository.commit({
+      [POLICY]: policy.replace(SOP, `${SOP}, relevance: graded`),
+      [SOP]: text("2026-01-01"),
+      [INFRA]: "size = 0\n",
+    }),
+  resize(1),
+  remark("one"),
+  remark("two"),
+  (repository) => repository.commit({ "terraform/rds/new.tf": "flag = true\n" }, { message: "Add a file" }),
+  remark("three"),
+  (repository) =>
+    repository.commit({ [SOP]: text("2026-01-01", "Call Bob.") }, { message: "Say whom to call" }),
+  remark("four"),
+  remark("five"),
+  resize(2),
+];
+
+test("check and stale count the same of a graded link, without the changes that bear weakly on the SOP", async () => {
+  const repository = temporaryRepository();
+  const counts: (readonly number[])[] = [];
+  for (const change of GRADED) {
+    change(repository);
+    const opened = await openRepository(repository.directory, { environment: isolatedEnvironment() });
+    const check = (driftBudget: number) => inCheck(opened, [], { driftBudget, relevance: "graded" });
+    counts.push([await check(BUDGET), await inScan(opened), await check(SMALL)]);
+    opened.close();
+  }
+  const expected = [0, 1, 1, 1, 2, 2, 0, 0, 0, 1];
+  expect(counts).toEqual(expected.map((count) => [count, count, Math.min(count, SMALL)]));
+});
+
+test("check and stale count a change that cannot be read, and say that it was not", async () => {
+  const repository = temporaryRepository();
+  const large = (letter: string) => ({ [INFRA]: `# ${letter.repeat(300 * 1024)}\n` });
+  GRADED[0]?.(repository);
+  repository.commit(large("a"), { message: "Large" });
+  repository.commit(large("b"), { message: "Larger" });
+  const opened = await openRepository(repository.directory, { environment: isolatedEnvironment() });
+  const fact = await factInCheck(opened, [], { driftBudget: BUDGET, relevance: "graded" });
+  const drift = await driftInScan(opened);
+  opened.close();
+  expect([fact?.changes, fact?.notRead]).toEqual([2, 2]);
+  expect([drift?.changes, drift?.notRead]).toEqual([2, 2]);
+  expect(drift?.strongest[0]?.evidence[0]?.text).toBe("it was not read, so the change counts");
+});
+
+async function inScan(opened: GitRepository, attestations: readonly SopAttestation[] = []): Promise<number> {
+  return (await driftInScan(opened, attestations))?.changes ?? -1;
+}
+
+async function driftInScan(
   { history, contents, resolveChange }: GitRepository,
   attestations: readonly SopAttestation[] = [],
-): Promise<number> {
+): Promise<SopDrift | undefined> {
   const { head } = await resolveChange({ base: "HEAD", head: "HEAD", staged: false });
   const none = { attestations, waivers: [], feedback: [], progress: () => {} };
   const report = await scan({
@@ -113,16 +181,19 @@ async function inScan(
     history: mainlineHistory({ history, contents, progress: () => {} }),
     now: "2026-06-01",
   });
-  const scanned = report.sops.find(({ drift }) => drift.budget === BUDGET);
-  return scanned?.drift.changes ?? -1;
+  return report.sops.find(({ drift }) => drift.budget === BUDGET)?.drift;
 }
 
 /** What a check of a further change would find: the link is touched, and its drift is counted from the base. */
-async function inCheck(
+async function inCheck(...asked: Parameters<typeof factInCheck>): Promise<number> {
+  return (await factInCheck(...asked))?.changes ?? -1;
+}
+
+async function factInCheck(
   { history, resolveChange }: GitRepository,
   attestations: readonly SopAttestation[] = [],
-  driftBudget = BUDGET,
-): Promise<number> {
+  { driftBudget = BUDGET, relevance = "literal" }: { driftBudget?: number; relevance?: Relevance } = {},
+): Promise<DriftFact | undefined> {
   const change = await resolveChange({ base: "HEAD", head: "HEAD", staged: false });
   const tree = await change.head.tree();
   const sop = tree.has(SOP) ? SOP : "docs/runbooks/data.md";
@@ -143,13 +214,18 @@ async function inCheck(
     satisfy: "any" as const,
     owners: [],
     level: null,
-    relevance: null,
+    relevance,
     driftBudget,
     origin: { path: POLICY, position: { line: 1, column: 1 } },
   };
-  const sops = new Map([sop, ...others].map((path) => [path, { places: [path] }] as const));
+  const paths = [sop, ...others].filter((path) => tree.has(path));
+  const sops = new Map<string, Sop>();
+  for (const path of paths) {
+    const content = await change.head.file(path, 1024);
+    if (content?.kind === "text") sops.set(path, readSop({ path, oid: path, text: content.text }));
+  }
   const touched = [{ link, changes: [], chains: new Map() }];
   const linked = { links: [link], coverProblems: [], touched, ownersOf: () => [] };
-  const [fact] = await gatherDrift(linked, sources, { sops, immaterial: [] });
-  return fact?.changes ?? -1;
+  const [fact] = await gatherDrift(linked, sources, { sops, policy: { ...DEFAULTS, immaterial: [] } });
+  return fact;
 }

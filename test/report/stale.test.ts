@@ -1,11 +1,13 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { ScannedSop, ScanReport, StaleReason } from "../../src/core/model/scan-report.ts";
+import { driftLine } from "../../src/report/drift-line.ts";
 import { jsonStale } from "../../src/report/stale-json.ts";
 import { markdownStale } from "../../src/report/stale-markdown.ts";
 import { lastChangeWords, nextSteps, staleHeadline } from "../../src/report/stale-words.ts";
 import { prettyStale } from "../../src/report/terminal/stale-pretty.ts";
 import { type Layout, PLAIN_STYLE } from "../../src/report/terminal/style.ts";
+import { because, driftEvidence } from "../core/issues/scanned.ts";
 import { hostileText } from "./hostile-text.ts";
 import { isInert, leavesOf, parseGithubMarkdown } from "./parse-markdown.ts";
 import { finding } from "./verdicts.ts";
@@ -36,7 +38,16 @@ function scanned(changes: Partial<ScannedSop> = {}): ScannedSop {
     nextDrill: null,
     lastSubstantiveChange: { sha: "a".repeat(40), date: "2025-11-02T10:00:00Z", subject: "Write it" },
     ignoredEdits: [],
-    drift: { changes: 1, complete: true, budget: 20, since: null, newest: [] },
+    drift: {
+      changes: 1,
+      complete: true,
+      budget: 20,
+      since: null,
+      weak: 0,
+      notRead: 0,
+      strongest: [],
+      newest: [],
+    },
     findings: [finding({ rule: "review-overdue", level: "advise", fix: "Have an owner go through it." })],
     formerPaths: [],
     feedback: [],
@@ -68,7 +79,19 @@ const fresh = scanned({
 const many = (state: "stale" | "due", amount: number) =>
   Array.from({ length: amount }, (_, at) => scanned({ sop: `docs/${state}-${at}.md`, state }));
 
-const hostileChange = (subject: string) => ({ sha: "d".repeat(40), date: "2026-03-01T00:00:00Z", subject });
+const named = (subject: string) => driftEvidence({ subject });
+const DRIFT = {
+  changes: 4,
+  complete: true,
+  budget: 20,
+  since: { sha: null, date: "2025-11-02T10:00:00Z", reason: "" },
+  newest: [],
+  weak: 0,
+  notRead: 0,
+  strongest: [],
+};
+const hostileChange = (subject: string) =>
+  driftEvidence({ subject, strength: "strong", evidence: [because(subject)] });
 
 describe("staleHeadline", () => {
   it.each([
@@ -154,16 +177,35 @@ describe("prettyStale", () => {
   });
 
   it("tells what happened to the infrastructure, within the budget too, and every step", () => {
-    const change = (subject: string) => ({ sha: "d".repeat(40), date: "2026-03-01T00:00:00Z", subject });
-    const newest = [change("Postgres 16"), change("Bigger database"), change("Fix")];
-    const since = { sha: null, date: "2025-11-02T10:00:00Z", reason: "" };
-    const drift = { changes: 4, complete: true, budget: 20, since, newest };
+    const drift = { ...DRIFT, strongest: ["Postgres 16", "Bigger database", "Fix"].map(named) };
     const reasons = [REVIEW, { ...REVIEW, remedy: "Walk through it." }];
     const text = prettyStale(report({ sops: [scanned({ drift, reasons })] }), LAYOUT);
     expect(text).toContain("    4 infrastructure changes since: Postgres 16, Bigger database and 2 more.\n");
     expect(text).toContain(
       "    Next: Read the SOP and set `last_reviewed` (line 2).\n    Then: Walk through it.\n",
     );
+  });
+
+  it("leads with what bears most on the SOP, and says why", () => {
+    const limit = because("the SOP says `max_connections` is 400; this change makes it 600");
+    const strong = driftEvidence({ subject: "Raise it", strength: "strong", evidence: [limit] });
+    const weak = driftEvidence({ subject: "Bump", strength: "weak", counts: false });
+    const drift = { ...DRIFT, weak: 1, strongest: [strong, named("Fix"), weak] };
+    const because400 = "Raise it (the SOP says `max_connections` is 400; this change makes it 600)";
+    expect(driftLine(scanned({ drift }))).toBe(
+      `4 infrastructure changes since: ${because400}, Fix and 2 more`,
+    );
+    const reasons = [{ ...REVIEW, kind: "drift" as const }];
+    expect(driftLine(scanned({ drift, reasons }))).toBe(`Strongest: ${because400}, Fix and 2 more`);
+  });
+
+  it.each([
+    [1, "1 infrastructure change since, which is too weak to count"],
+    [7, "7 infrastructure changes since, all too weak to count"],
+  ])("says so where all of %i changes are too weak to count", (amount, line) => {
+    const strongest = [driftEvidence({ strength: "weak", counts: false })];
+    const drift = { ...DRIFT, changes: 0, weak: amount, strongest };
+    expect(driftLine(scanned({ drift }))).toBe(line);
   });
 
   it("counts what is too much to read", () => {
@@ -194,7 +236,16 @@ describe("prettyStale", () => {
   it("shows no character that a reader cannot see", () => {
     fc.assert(
       fc.property(hostileText, hostileText, (a, b) => {
-        const drift = { changes: 3, complete: true, budget: 5, since: null, newest: [hostileChange(a)] };
+        const drift = {
+          changes: 3,
+          complete: true,
+          budget: 5,
+          since: null,
+          weak: 0,
+          notRead: 0,
+          strongest: [hostileChange(a)],
+          newest: [],
+        };
         const reasons = [{ ...REVIEW, text: a, remedy: b }];
         const sops = [
           scanned({ sop: a, reason: b, reasons, drift, owners: [a], findings: [finding({ fix: b })] }),
@@ -238,7 +289,16 @@ describe("markdownStale", () => {
             sop: a,
             reason: b,
             reasons: [{ ...REVIEW, text: a, remedy: b }],
-            drift: { changes: 3, complete: true, budget: 5, since: null, newest: [hostileChange(a)] },
+            drift: {
+              changes: 3,
+              complete: true,
+              budget: 5,
+              since: null,
+              weak: 0,
+              notRead: 0,
+              strongest: [hostileChange(a)],
+              newest: [],
+            },
             owners: [a],
             findings: [finding({ fix: b })],
             scoreLines: [{ points: 1, reason: a }],
@@ -266,6 +326,9 @@ describe("jsonStale", () => {
           complete: false,
           budget: 5,
           since: { sha: null, date: "2026-01-02T03:04:05Z", reason: "confirmed by @bob on 2026-01-02" },
+          weak: 3,
+          notRead: 1,
+          strongest: [driftEvidence({ strength: "strong", evidence: [because("it names it")] })],
           newest: [{ sha: "d".repeat(40), date: "2026-03-01T00:00:00Z", subject: "Resize" }],
         },
         ignoredEdits: [
@@ -290,6 +353,18 @@ describe("jsonStale", () => {
       since: "2026-01-02",
       complete: false,
       reason: "confirmed by @bob on 2026-01-02",
+      weak: 3,
+      notRead: 1,
+      strongest: [
+        {
+          sha: "b".repeat(40),
+          date: "2026-11-01T10:00:00Z",
+          subject: "Resize the database",
+          strength: "strong",
+          evidence: [{ text: "it names it", path: "terraform/prod/rds/main.tf", line: 3, sopLine: 12 }],
+          counts: true,
+        },
+      ],
       newest: [{ sha: "d".repeat(40), date: "2026-03-01T00:00:00Z", subject: "Resize" }],
     });
     expect(json.sops[0].reasons).toEqual([

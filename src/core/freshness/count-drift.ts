@@ -1,5 +1,6 @@
-import type { Attested, DriftStart } from "../model/history-facts.ts";
+import type { Attested, DriftChange, DriftStart, TouchRating } from "../model/history-facts.ts";
 import type { PlacedChange, TrailJudgement } from "../model/sop-history.ts";
+import { type Relevance, usesBudget } from "../model/strength.ts";
 
 /**
  * What resets drift: the newest of the last substantive edit, a later review by somebody else, a later attestation. An attestation
@@ -34,6 +35,39 @@ export function changesSince(
   if (start?.kind !== "attestation") return newer;
   const from = instant(start.date);
   return newer.filter(({ date }) => instant(date) > from);
+}
+
+/** What one link's infrastructure went through, and how it bears on what the link names. */
+export interface Touches {
+  /** Newest first. */
+  readonly changes: readonly PlacedChange[];
+  readonly relevance: Relevance;
+  /** By place, as far as changes were rated. */
+  readonly ratings: ReadonlyMap<number, TouchRating>;
+}
+
+/**
+ * The changes since the start, newest first, each with whether it uses up the budget: the one count of `check` and of the scan.
+ * Every change of a literal link does. Of a graded link a weak one does not; one that nobody rated does, for unknown is never weak.
+ */
+export function driftChanges(
+  { changes, relevance, ratings }: Touches,
+  judgement: TrailJudgement,
+  start: DriftStart | null,
+): readonly DriftChange[] {
+  return changesSince(changes, judgement, start).map(({ place, sha, date, subject }) => {
+    const rating = ratings.get(place) ?? null;
+    const isUnread = relevance === "graded" && rating?.wasRead !== true && rating?.strength !== "strong";
+    return {
+      place,
+      sha,
+      date,
+      subject,
+      rating,
+      counts: usesBudget(relevance, rating?.strength ?? null),
+      isUnread,
+    };
+  });
 }
 
 /** How far back history was read. */

@@ -6,6 +6,7 @@ import type { MarkdownParser } from "../model/markdown-parser.ts";
 import type { Link, Policy } from "../model/policy.ts";
 import { reasonProblem } from "../statements/reason.ts";
 import { commitTrailers, mayHoldTrailers } from "../statements/waiver-trailers.ts";
+import { keptChanges, relevanceOf } from "./kept-changes.ts";
 import { type MainlineWalk, mainlineWalk, type WalkedChange } from "./mainline-walk.ts";
 
 /** What a scan reads from the mainline in one pass, newest change first. */
@@ -36,6 +37,7 @@ export function historyCollector(catalog: {
     fileOf: (sop) => textFile(sop, sops.get(sop)?.places),
     isSop: (path) => sops.has(path),
     immaterial: policy.immaterial,
+    kept: links.map((link) => keptChanges(relevanceOf(link, policy))),
   });
   const waivers: DatedWaiver[] = [];
   const lost = new Set<string>();

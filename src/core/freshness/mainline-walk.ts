@@ -27,6 +27,8 @@ export interface WalkRequest {
   readonly isSop: (path: string) => boolean;
   /** Globs of files that presets call immaterial (lock files and the like): a change of nothing else is no drift. */
   readonly immaterial: readonly string[];
+  /** For each link, of how many of its newest changes the files are kept, so that they can be rated. */
+  readonly kept: readonly number[];
 }
 
 /** A walk over the mainline, newest change first. */
@@ -35,7 +37,19 @@ export interface MainlineWalk {
   readonly trails: ReadonlyMap<string, SopTrail>;
   /** For each link, the changes that touched its infrastructure, newest first. */
   readonly touches: readonly (readonly PlacedChange[])[];
+  /** For each link, by place, the files that it selects of its newest changes. Whoever has rated a change takes it out. */
+  readonly selected: readonly Map<number, SelectedFiles>[];
 }
+
+/** What a link selects of one change. */
+export interface SelectedFiles {
+  readonly files: readonly FileChange[];
+  /** How many more there are. */
+  readonly more: number;
+}
+
+/** Files of one change that are kept; nobody reads on in a change of hundreds of files to see how it bears on one SOP. */
+const MAX_FILES = 20;
 
 interface OpenTrail {
   readonly sop: string;
@@ -52,34 +66,49 @@ export function mainlineWalk(request: WalkRequest): MainlineWalk {
   for (const sop of request.sops) trails.set(sop, { sop, edits: [], formerPaths: [] });
   const current: Current = Map.groupBy(trails.values(), ({ sop }) => request.fileOf(sop));
   const touches: PlacedChange[][] = request.infra.map(() => []);
+  const selected = request.infra.map(() => new Map<number, SelectedFiles>());
   const touched = touchedLinks(request, (path) => current.has(path));
   let place = 0;
   return {
     trails,
     touches,
+    selected,
     add: (change) => {
       const { sha, date, subject } = change;
       const placed: PlacedChange = { place, sha, date, subject };
       place += 1;
-      for (const link of touched(change.files)) touches[link]?.push(placed);
+      for (const [link, files] of touched(change.files)) {
+        const kept = touches[link]?.push(placed) ?? 0;
+        if (kept <= (request.kept[link] ?? 0)) selected[link]?.set(placed.place, cut(files));
+      }
       follow(change, placed, current);
     },
   };
 }
 
-/** The links that a change touches: by what stands at its paths after it, and where a rename took something away. */
+function cut(files: readonly FileChange[]): SelectedFiles {
+  return { files: files.slice(0, MAX_FILES), more: Math.max(0, files.length - MAX_FILES) };
+}
+
+/** The links that a change touches, with the files: by what stands at its paths after it, and where a rename took something away. */
 function touchedLinks(
   { infra, isSop, immaterial }: WalkRequest,
   wasSop: (path: string) => boolean,
-): (files: readonly FileChange[]) => ReadonlySet<number> {
+): (files: readonly FileChange[]) => ReadonlyMap<number, readonly FileChange[]> {
   const index = compileGlobLists(infra);
   const isImmaterial = immaterial.length === 0 ? () => false : compileGlobList(immaterial);
   return (files) => {
-    const links = new Set<number>();
-    for (const { path, oldPath } of files) {
+    const links = new Map<number, FileChange[]>();
+    const add = (link: number, file: FileChange): void => {
+      const known = links.get(link);
+      if (known === undefined) links.set(link, [file]);
+      else if (known.at(-1) !== file) known.push(file);
+    };
+    for (const file of files) {
+      const { path, oldPath } = file;
       if (isSop(path) || wasSop(path) || isImmaterial(path)) continue;
-      for (const link of index.match(path)) links.add(link);
-      if (oldPath !== null) for (const link of index.match(oldPath)) links.add(link);
+      for (const link of index.match(path)) add(link, file);
+      if (oldPath !== null) for (const link of index.match(oldPath)) add(link, file);
     }
     return links;
   };

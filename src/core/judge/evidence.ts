@@ -1,7 +1,8 @@
 import type { DueDate } from "../freshness/due-dates.ts";
-import type { DriftAccount, DriftStart, SopUpdate } from "../model/history-facts.ts";
+import { strongestFirst } from "../freshness/strongest-first.ts";
+import type { DriftAccount, DriftChange, DriftStart, SopUpdate } from "../model/history-facts.ts";
 import type { ScanFacts } from "../model/scan-facts.ts";
-import type { EvidenceChange, IgnoredEdit, SopDrift } from "../model/scan-report.ts";
+import type { DriftEvidence, EvidenceChange, IgnoredEdit, SopDrift } from "../model/scan-report.ts";
 import type { PlacedChange } from "../model/sop-history.ts";
 
 /** As many as the report's contract says. */
@@ -33,15 +34,24 @@ export function sopDrift(known: {
   const { account, update, review, facts } = known;
   const start = account === null ? update.start : account.start;
   const { stale } = facts.catalog.policy;
+  const { changes = [], weak = [] } = account ?? {};
   return {
-    changes: account?.changes.length ?? 0,
+    changes: changes.length,
+    weak: weak.length,
+    notRead: changes.filter(({ isUnread }) => isUnread).length,
     complete: account?.complete ?? facts.history.complete,
     budget: account?.budget ?? stale.driftBudget,
     since: start === null ? null : sinceOf(start, review.next),
-    newest: (account?.changes ?? [])
+    newest: changes.slice(0, NEWEST).map(({ sha, date, subject }) => ({ sha, date, subject })),
+    strongest: strongestFirst([...changes, ...weak])
       .slice(0, NEWEST)
-      .map(({ sha, date, subject }) => ({ sha, date, subject })),
+      .map(driftEvidence),
   };
+}
+
+function driftEvidence({ sha, date, subject, rating, counts }: DriftChange): DriftEvidence {
+  const { strength = null, evidence = [] } = rating ?? {};
+  return { sha, date, subject, strength, evidence, counts };
 }
 
 function sinceOf(start: DriftStart, until: string | null): NonNullable<SopDrift["since"]> {

@@ -1,6 +1,6 @@
 import { driftStart } from "../freshness/count-drift.ts";
 import { criticalities } from "../freshness/criticality.ts";
-import { driftAccounts } from "../freshness/drift-account.ts";
+import { driftAccounts, driftPairs } from "../freshness/drift-account.ts";
 import { keepsDates } from "../freshness/due-dates.ts";
 import { sopUpdates } from "../freshness/sop-update.ts";
 import type { CatalogScan, DatedWaiver, ExpiredWaiver, SopUpdate } from "../model/history-facts.ts";
@@ -9,6 +9,7 @@ import { ruleRow } from "../model/rule-table.ts";
 import { type ScanFacts, targetKey } from "../model/scan-facts.ts";
 import type { Freshness, ScannedSop, ScanReport } from "../model/scan-report.ts";
 import type { Finding } from "../model/verdict.ts";
+import { count } from "../model/wording.ts";
 import { RULES } from "../rules/index.ts";
 import { scanCatalog } from "./judge-catalog.ts";
 import { scannedSop } from "./scanned-sop.ts";
@@ -38,14 +39,29 @@ export function scanReport(facts: ScanFacts): ScanReport {
     sops: sops.sort(worstFirst),
     findings: bySop.get(null) ?? [],
     policy,
-    notes,
+    notes: [...notes, ...unreadNote(scan)],
   };
+}
+
+/** Changes that count only because they were not read; each is one, however many SOPs it reaches. */
+function unreadNote({ pairs }: CatalogScan): readonly string[] {
+  const unread = [...pairs.values()]
+    .flat()
+    .flatMap(({ changes }) => changes.filter(({ isUnread }) => isUnread));
+  const amount = new Set(unread.map(({ place }) => place)).size;
+  if (amount === 0) return [];
+  return [
+    `${count(amount, "change")} of graded infrastructure ${amount === 1 ? "was" : "were"} not read as a whole, so ${amount === 1 ? "it counts" : "each of them counts"}: a scan reads no more than so many changes, files and bytes.`,
+  ];
 }
 
 function catalogScan(facts: ScanFacts): CatalogScan {
   const updates = sopUpdates(facts);
   const known = { ...facts, updates };
-  return { updates, drift: driftAccounts(known), expiredWaivers: expiredWaivers(known) };
+  const pairs = driftPairs(known);
+  const { policy } = facts.catalog;
+  const drift = new Map([...pairs].map(([sop, each]) => [sop, driftAccounts(each, policy)]));
+  return { updates, pairs, drift, expiredWaivers: expiredWaivers(known) };
 }
 
 /** Findings about a link or the policy belong to no SOP, even where they name one. */

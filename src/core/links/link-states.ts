@@ -102,7 +102,7 @@ function outcomeOf(
   place: TargetPlace,
   subject: Subject & { readonly owners: readonly string[] },
 ): Outcome {
-  const { link, facts, split, owners } = subject;
+  const { link, facts, split, owners, relevance } = subject;
   const { policy } = facts.policy;
   const waived = findWaiver(facts.statements, { id: link.id, owners }, policy.waive);
   if (!place.present) {
@@ -139,7 +139,7 @@ function outcomeOf(
   if (more > 0) shown.push(`${more} more statements do not count`);
   const reason = [notEnough(update.level, update.reason, target.section), ...shown].join("; ");
   const rating = rateStrength(questionOf(place.sop, target.section, subject));
-  const drift = driftOutcome(link, place.sop.path, facts.drift);
+  const drift = driftOutcome(link, place.sop.path, { drift: facts.drift, relevance, ...rating });
   if (drift.withinBudget)
     return waivedOr(waived, { ...judged, rating, state: "within-budget", reason: drift.reason });
   return waivedOr(waived, {

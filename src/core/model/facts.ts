@@ -12,8 +12,10 @@ import type { Tree } from "./tree.ts";
 export interface DriftFact {
   readonly link: string;
   readonly sop: string;
-  /** Mainline changes that touched the link's infrastructure; a lower bound when `complete` is false. */
+  /** Mainline changes of the link's infrastructure that use up the budget; a lower bound when `complete` is false. */
   readonly changes: number;
+  /** Those of them that count because not all of them was read. */
+  readonly notRead: number;
   readonly complete: boolean;
   /**
    * Where counting began, as an ISO 8601 date: the SOP's last update, or the attestation of whom `attestedBy` names. Null when

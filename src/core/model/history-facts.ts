@@ -1,10 +1,13 @@
-import type { Link } from "./policy.ts";
+import type { Link, SopTarget } from "./policy.ts";
 import type { Sop } from "./sop.ts";
 import type { PlacedChange, SopEdit, TrailJudgement } from "./sop-history.ts";
+import type { Rating } from "./strength.ts";
 
 /** What history adds to a branch as it stands, for the scheduled scan. */
 export interface CatalogScan {
   readonly updates: ReadonlyMap<string, SopUpdate>;
+  /** By SOP, one for each link and section of it that the link names. */
+  readonly pairs: ReadonlyMap<string, readonly DriftPair[]>;
   /** The fullest account first. */
   readonly drift: ReadonlyMap<string, readonly DriftAccount[]>;
   readonly expiredWaivers: readonly ExpiredWaiver[];
@@ -20,6 +23,34 @@ export interface SopUpdate {
   readonly start: DriftStart | null;
 }
 
+/** How a mainline change bears on an SOP, or one section of it. */
+export interface TouchRating extends Rating {
+  /** False where some of the change was not read, so that it counts as medium at least. */
+  readonly wasRead: boolean;
+}
+
+/** A mainline change of linked infrastructure since its SOP was last known to be right. */
+export interface DriftChange extends PlacedChange {
+  /** Null where nobody looked: of a literal link only the newest changes are rated, for every change counts. */
+  readonly rating: TouchRating | null;
+  /** Whether it uses up the budget. A weak change of a graded link does not. */
+  readonly counts: boolean;
+  /** True where it counts because not all of it was read. */
+  readonly isUnread: boolean;
+}
+
+/** The drift of what one link names: an SOP, or one section of it. */
+export interface DriftPair {
+  readonly link: Link;
+  readonly target: SopTarget;
+  /** Newest first. */
+  readonly changes: readonly DriftChange[];
+  /** Null when history does not hold the last update. */
+  readonly start: DriftStart | null;
+  /** False when the changes are a lower bound. */
+  readonly exact: boolean;
+}
+
 /**
  * The drift of an SOP against one budget. A link with a budget of its own is an account; all others that name the SOP share
  * one, in which a change counts once however many of their links it touches.
@@ -27,8 +58,10 @@ export interface SopUpdate {
 export interface DriftAccount {
   readonly links: readonly Link[];
   readonly budget: number;
-  /** Newest first. */
-  readonly changes: readonly PlacedChange[];
+  /** Those that use up the budget, newest first. */
+  readonly changes: readonly DriftChange[];
+  /** The weak ones that do not, newest first. */
+  readonly weak: readonly DriftChange[];
   /** Null when history does not hold the SOP's last update. */
   readonly start: DriftStart | null;
   /** False when the changes are a lower bound. */

@@ -1,5 +1,5 @@
 import type { Catalog } from "./catalog.ts";
-import type { DatedWaiver } from "./history-facts.ts";
+import type { DatedWaiver, TouchRating } from "./history-facts.ts";
 import type { PolicyProblem } from "./policy.ts";
 import type { Feedback } from "./scan-report.ts";
 import type { PlacedChange, TrailJudgement } from "./sop-history.ts";
@@ -18,6 +18,8 @@ export interface ScanHistory {
   readonly judgements: ReadonlyMap<string, TrailJudgement>;
   /** For each link of the catalog, by position: the changes that touched its infrastructure, newest first. */
   readonly touches: readonly (readonly PlacedChange[])[];
+  /** By `pairKey`, then by place: how those of the touches that were rated bear on what a link names. */
+  readonly ratings: ReadonlyMap<string, ReadonlyMap<number, TouchRating>>;
   readonly waivers: readonly DatedWaiver[];
   /** False where history is cut short: counts are lower bounds. */
   readonly complete: boolean;
@@ -42,4 +44,9 @@ export interface ScanFacts {
 /** The key of an SOP, or of one section of it, in `ScanHistory.judgements`. */
 export function targetKey(sop: string, section: string | null): string {
   return section === null ? sop : `${sop}#${section.toLowerCase()}`;
+}
+
+/** The key of what a link names in `ScanHistory.ratings`, by the link's position in the catalog. */
+export function pairKey(link: number, sop: string, section: string | null): string {
+  return `${link}:${targetKey(sop, section)}`;
 }

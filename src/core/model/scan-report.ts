@@ -1,4 +1,5 @@
 import type { PolicyProblem } from "./policy.ts";
+import type { Evidence, Strength } from "./strength.ts";
 import type { Finding } from "./verdict.ts";
 
 /** `fresh`: nothing to do. `due`: close to a limit, or past a date but within `stale.grace`. `stale`: past it. */
@@ -48,16 +49,31 @@ export interface IgnoredEdit extends EvidenceChange {
   readonly kind: "cosmetic" | "review-only" | "metadata" | "mass-edit" | "unknown";
 }
 
+/** A change of the infrastructure with how it bears on the SOP. */
+export interface DriftEvidence extends EvidenceChange {
+  /** Null where nobody looked, which happens only to changes that all count. */
+  readonly strength: Strength | null;
+  readonly evidence: readonly Evidence[];
+  /** Whether it uses up the budget. */
+  readonly counts: boolean;
+}
+
 /** Drift of an SOP over all links that name it. */
 export interface SopDrift {
-  /** Mainline changes to linked infrastructure since `since`; a lower bound when `complete` is false. */
+  /** Mainline changes that use up the budget, to linked infrastructure since `since`; a lower bound when `complete` is false. */
   readonly changes: number;
+  /** Further ones that bear too weakly on the SOP to use it. */
+  readonly weak: number;
+  /** Those of `changes` that count because not all of them was read. */
+  readonly notRead: number;
   readonly complete: boolean;
   readonly budget: number;
   /** The day from which changes are counted: last substantive change, attestation, or review by somebody else. */
   readonly since: { readonly sha: string | null; readonly date: string; readonly reason: string } | null;
-  /** The newest of them, newest first, at most 10. */
+  /** The newest of `changes`, newest first, at most 10. */
   readonly newest: readonly EvidenceChange[];
+  /** The strongest of all, strongest first and the newer of equals first, at most 10. */
+  readonly strongest: readonly DriftEvidence[];
 }
 
 /** What the scan says about one SOP. Dates are ISO `YYYY-MM-DD`. */

@@ -35,6 +35,14 @@ export function gradedLevel(level: Level, strength: Strength): Level {
   return lowerOf(level, strength === "medium" ? "advise" : "observe");
 }
 
+/**
+ * Whether a change uses up a drift budget, on the mainline as in a change under judgement: every one of a literal link does, and of a
+ * graded one all but the weak. A strength that nobody knows is not weak.
+ */
+export function usesBudget(relevance: Relevance, strength: Strength | null): boolean {
+  return relevance === "literal" || strength !== "weak";
+}
+
 /** The stronger of two ratings; the first where both are alike. */
 export function strongerOf(a: Rating, b: Rating): Rating {
   return STRENGTHS.indexOf(b.strength) < STRENGTHS.indexOf(a.strength) ? b : a;

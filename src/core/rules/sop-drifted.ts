@@ -1,6 +1,7 @@
 import { driftWords, exhaustedBy } from "../freshness/drift-account.ts";
+import { leadingEvidence, strongestFirst } from "../freshness/strongest-first.ts";
 import type { Catalog } from "../model/catalog.ts";
-import type { DriftAccount } from "../model/history-facts.ts";
+import type { DriftAccount, DriftChange } from "../model/history-facts.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Complaint } from "../model/verdict.ts";
 import { listOf } from "../model/wording.ts";
@@ -78,15 +79,26 @@ function complaints(sop: string, account: DriftAccount, catalog: Catalog): reado
     infra: [],
     owners: catalog.ownersOf(sop, link),
     location: { path: sop, line: 1 },
-    message: `${sop} was not updated for ${driftWords(account)}: ${newest(account)}`,
+    message: `${sop} was not updated for ${driftWords(account)}: ${strongest(account)}`,
     fix: "Go through these changes and fix what is no longer right. If nothing is wrong, an owner attests that the SOP is still accurate.",
   }));
 }
 
-function newest({ changes }: DriftAccount): string {
-  const names = changes.slice(0, NAMED).map(({ subject }) => `"${cut(subject)}"`);
+/** The strongest changes by name, the first with what it bears on. */
+function strongest({ changes }: DriftAccount): string {
+  const [first, ...others] = strongestFirst(changes).slice(0, NAMED);
+  const names = first === undefined ? [] : [`${named(first)}${inBrackets(first)}`, ...others.map(named)];
   const rest = changes.length - names.length;
   return rest > 0 ? `${names.join(", ")} and ${rest} more` : listOf(names, "and");
+}
+
+function named({ subject }: DriftChange): string {
+  return `"${cut(subject)}"`;
+}
+
+function inBrackets({ rating }: DriftChange): string {
+  const text = rating === null ? "" : leadingEvidence(rating);
+  return text === "" ? "" : ` (${text})`;
 }
 
 function cut(subject: string): string {

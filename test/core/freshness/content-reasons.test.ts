@@ -72,7 +72,7 @@ describe("the remedy of drift", () => {
   });
 
   it("is the whole SOP where a link names it all", () => {
-    const account = { links: [], budget: 1, changes: [], start: null, complete: false };
+    const account = { links: [], budget: 1, changes: [], weak: [], start: null, complete: false };
     expect(driftStep(SOP, account)).toContain("fix the SOP where");
   });
 });

@@ -1,9 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { changesSince, driftStart, isExact } from "../../../src/core/freshness/count-drift.ts";
+import { changesSince, driftChanges, driftStart, isExact } from "../../../src/core/freshness/count-drift.ts";
+import { keptChanges, relevanceOf } from "../../../src/core/freshness/kept-changes.ts";
 import { newestAttested } from "../../../src/core/freshness/newest-attested.ts";
 import { trailJudgement } from "../../../src/core/freshness/trail-judgement.ts";
 import type { Attested } from "../../../src/core/model/history-facts.ts";
 import type { TrailJudgement } from "../../../src/core/model/sop-history.ts";
+import type { Relevance, Strength } from "../../../src/core/model/strength.ts";
 
 const SOP = "docs/db.md";
 const UNKNOWN = trailJudgement({ sop: SOP, edits: [], formerPaths: [] }, null);
@@ -104,5 +106,54 @@ describe("newestAttested", () => {
       [SOP, { login: "ben", at: "2026-03-02T12:00:00Z" }],
       ["docs/web.md", { login: "eve", at: "2026-01-01T00:00:00Z" }],
     ]);
+  });
+});
+
+describe("driftChanges", () => {
+  const touch = (place: number) => ({
+    sha: `${place}`,
+    date: "2026-03-01T00:00:00Z",
+    subject: "Resize",
+    place,
+  });
+  const rating = (strength: Strength, wasRead = true) => ({ strength, evidence: [], wasRead });
+  const ratings = new Map([
+    [0, rating("weak")],
+    [1, rating("medium")],
+    [2, rating("strong")],
+    [3, rating("medium", false)],
+    [4, rating("strong", false)],
+  ]);
+  const changes = [0, 1, 2, 3, 4, 5].map(touch);
+  const tell = (relevance: Relevance) =>
+    driftChanges({ changes, relevance, ratings }, UNKNOWN, null).map(({ place, counts, isUnread }) =>
+      [place, counts ? "counts" : "weak", ...(isUnread ? ["unread"] : [])].join(" "),
+    );
+
+  it("counts of a graded link all but the weak, and what was not read because nobody knows", () => {
+    expect(tell("graded")).toEqual([
+      "0 weak",
+      "1 counts",
+      "2 counts",
+      "3 counts unread",
+      "4 counts",
+      "5 counts unread",
+    ]);
+  });
+
+  it("counts every change of a literal link, read or not", () => {
+    expect(tell("literal")).toEqual([0, 1, 2, 3, 4, 5].map((place) => `${place} counts`));
+  });
+
+  it("leaves out what came before the start", () => {
+    const start = driftStart(updated(), null);
+    const found = driftChanges({ changes, relevance: "literal", ratings }, updated(), start);
+    expect(found.map(({ place }) => place)).toEqual([0, 1, 2]);
+  });
+
+  it("goes by the link's relevance where it has one", () => {
+    expect(relevanceOf({ relevance: null }, { relevance: "graded" })).toBe("graded");
+    expect(relevanceOf({ relevance: "literal" }, { relevance: "graded" })).toBe("literal");
+    expect([keptChanges("graded"), keptChanges("literal")]).toEqual([100, 10]);
   });
 });

@@ -14,6 +14,7 @@ function editIn(one: WalkedChange): SopEdit {
     fileOf: (path) => path,
     isSop: () => false,
     immaterial: [],
+    kept: [],
   });
   walk.add(one);
   const [edit] = walk.trails.get(SOP)?.edits ?? [];

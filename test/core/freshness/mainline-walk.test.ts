@@ -12,6 +12,7 @@ const request: WalkRequest = {
   sops: [SOP],
   isSop: (path) => path === SOP || path === "terraform/rds/README.md",
   immaterial: ["**/.terraform.lock.hcl"],
+  kept: [2, 0],
   fileOf: (path) => path,
 };
 
@@ -54,6 +55,36 @@ describe("what touches a link", () => {
   test("without presets a lock file counts", () => {
     const lock = change([file("terraform/rds/.terraform.lock.hcl", "1", "2")]);
     expect(walked([lock], { immaterial: [] }).touches[0]).toEqual([lock.sha]);
+  });
+});
+
+describe("the files that a link selects", () => {
+  const paths = (walk: ReturnType<typeof walked>["walk"], link: number) =>
+    [...(walk.selected[link] ?? [])].map(([place, { files, more }]) => [
+      place,
+      files.map(({ path }) => path),
+      more,
+    ]);
+
+  test("are kept of its newest changes, as many as are wanted", () => {
+    const both = change([file("terraform/rds/a.tf", "1", "2"), file("src/a.ts", "1", "2")]);
+    const { walk } = walked([both, change([file("src/b.ts", "1", "2")]), both, both]);
+    expect(paths(walk, 0)).toEqual([
+      [0, ["terraform/rds/a.tf"], 0],
+      [2, ["terraform/rds/a.tf"], 0],
+    ]);
+    expect(paths(walk, 1)).toEqual([]);
+    expect(walked([both], { kept: [] }).walk.selected[0]?.size).toBe(0);
+  });
+
+  test("are one for a rename within the link, and at most twenty of a change", () => {
+    const moved = change([file("terraform/rds/b.tf", "1", "1", "terraform/rds/a.tf")]);
+    const many = Array.from({ length: 25 }, (_, at) => file(`terraform/rds/${at}.tf`, "1", "2"));
+    const { walk } = walked([moved, change(many)]);
+    expect(paths(walk, 0)).toEqual([
+      [0, ["terraform/rds/b.tf"], 0],
+      [1, many.slice(0, 20).map(({ path }) => path), 5],
+    ]);
   });
 });
 

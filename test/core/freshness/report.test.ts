@@ -171,6 +171,7 @@ test("a scan tells what it is doing", async () => {
     "Reading the SOPs",
     "Reading the mainline's history",
     "Reading the SOPs' earlier versions",
+    "Reading the infrastructure's earlier versions",
   ]);
 });
 

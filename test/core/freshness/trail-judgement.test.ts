@@ -19,6 +19,7 @@ function judged(changes: readonly WalkedChange[], section: string | null = null)
     sops: [SOP],
     isSop: () => false,
     immaterial: [],
+    kept: [],
     fileOf: (path) => path,
   });
   for (const each of changes) walk.add(each);

@@ -3,7 +3,13 @@ import { sopFacts } from "../../../src/core/issues/issue-facts.ts";
 import type { OwnIssue } from "../../../src/core/model/own-issue.ts";
 import type { StaleSettings } from "../../../src/core/model/policy.ts";
 import type { Comment } from "../../../src/core/model/pull-request.ts";
-import type { ScannedSop, ScanReport, StaleReason } from "../../../src/core/model/scan-report.ts";
+import type {
+  DriftEvidence,
+  ScannedSop,
+  ScanReport,
+  StaleReason,
+} from "../../../src/core/model/scan-report.ts";
+import type { Evidence } from "../../../src/core/model/strength.ts";
 import { composeBody } from "../../../src/report/github/issues/issue-body.ts";
 
 export const NOW = "2026-11-23";
@@ -35,6 +41,9 @@ export function scannedSop(changes: Partial<ScannedSop> = {}): ScannedSop {
       complete: true,
       budget: 20,
       since: { sha: "a".repeat(40), date: "2025-11-03T10:00:00Z", reason: "last substantive change" },
+      weak: 0,
+      notRead: 0,
+      strongest: [driftEvidence()],
       newest: [{ sha: "b".repeat(40), date: "2026-11-01T10:00:00Z", subject: "Resize the database" }],
     },
     findings: [],
@@ -42,6 +51,17 @@ export function scannedSop(changes: Partial<ScannedSop> = {}): ScannedSop {
     feedback: [],
     ...changes,
   };
+}
+
+/** A change of the infrastructure that nobody rated; a test adds what it is about. */
+export function driftEvidence(changes: Partial<DriftEvidence> = {}): DriftEvidence {
+  const change = { sha: "b".repeat(40), date: "2026-11-01T10:00:00Z", subject: "Resize the database" };
+  return { ...change, strength: null, evidence: [], counts: true, ...changes };
+}
+
+/** One clause about one file. */
+export function because(text: string): Evidence {
+  return { text, path: "terraform/prod/rds/main.tf", line: 3, sopLine: 12 };
 }
 
 export function driftReason(): StaleReason {

@@ -18,6 +18,7 @@ const fact = (id: string, sop: string, changes: number): DriftFact => ({
   link: id,
   sop,
   changes,
+  notRead: 0,
   complete: true,
   since: null,
 });
@@ -28,12 +29,28 @@ const facts = [
   fact("db", "docs/b.md", 4),
 ];
 
+const asked = { drift: facts, relevance: "graded", strength: "medium" } as const;
+
 test("a budget is compared with the count of this very link and SOP", () => {
-  expect(driftOutcome(link, "docs/db.md", facts)).toEqual({ withinBudget: true, reason: "3 of 5 changes" });
-  expect(driftOutcome(link, "docs/b.md", facts)).toEqual({ withinBudget: false, reason: "5 of 5 changes" });
-  expect(driftOutcome(link, "docs/none.md", facts).reason).toBe("its drift could not be counted");
-  expect(driftOutcome({ ...link, driftBudget: null }, "docs/db.md", facts)).toEqual({
+  expect(driftOutcome(link, "docs/db.md", asked)).toEqual({ withinBudget: true, reason: "3 of 5 changes" });
+  expect(driftOutcome(link, "docs/b.md", asked)).toEqual({ withinBudget: false, reason: "5 of 5 changes" });
+  expect(driftOutcome(link, "docs/none.md", asked).reason).toBe("its drift could not be counted");
+  expect(driftOutcome({ ...link, driftBudget: null }, "docs/db.md", asked)).toEqual({
     withinBudget: false,
     reason: "",
+  });
+});
+
+test("a change that is too weak to count adds nothing, and what was not read is told", () => {
+  const weak = { ...asked, strength: "weak" } as const;
+  expect(driftOutcome(link, "docs/b.md", weak)).toEqual({
+    withinBudget: true,
+    reason: "4 of 5 changes (this one is too weak to count)",
+  });
+  expect(driftOutcome(link, "docs/b.md", { ...weak, relevance: "literal" }).reason).toBe("5 of 5 changes");
+  const unread = { ...fact("db", "docs/full.md", 5), notRead: 2 };
+  expect(driftOutcome(link, "docs/full.md", { ...weak, drift: [unread] })).toEqual({
+    withinBudget: false,
+    reason: "5 of 5 changes (2 of them not read; this one is too weak to count)",
   });
 });

@@ -1,7 +1,7 @@
 import { scoreBand } from "../../../core/freshness/score.ts";
 import { locationsOf } from "../../../core/model/finding-places.ts";
 import { ruleRow } from "../../../core/model/rule-table.ts";
-import type { IgnoredEdit, ScannedSop } from "../../../core/model/scan-report.ts";
+import type { DriftEvidence, IgnoredEdit, ScannedSop } from "../../../core/model/scan-report.ts";
 import type { Snooze } from "../../../core/model/snooze.ts";
 import type { Finding } from "../../../core/model/verdict.ts";
 import { count } from "../../../core/model/wording.ts";
@@ -34,7 +34,7 @@ export function renderSopIssue(issue: SopIssue): string {
   const asked = sop.findings
     .filter(({ level, rule }) => level !== "observe" && ruleRow(rule).inScan !== "reason")
     .filter((finding) => !isInSteps(finding, sop));
-  const changes = sop.drift.newest.map((change) => changeItem(change, place));
+  const changes = sop.drift.strongest.map((change) => driftItem(change, place));
   const ignored = sop.ignoredEdits.map((edit) => ignoredItem(edit, place));
   return [
     `${name(issue)} is ${sop.state === "stale" ? "stale" : "not fresh"}: ${markdownText(sop.reason)}.`,
@@ -108,14 +108,22 @@ function scoreTable({ sop, now }: SopIssue): string {
 }
 
 function changesTitle({ drift }: ScannedSop): string {
-  const number = `${drift.complete ? "" : "At least "}${count(drift.changes, "change")}`;
-  return drift.since === null
-    ? `${number} to its infrastructure`
-    : `${number} to its infrastructure since ${drift.since.date.slice(0, 10)}`;
+  const { complete, changes, since, weak } = drift;
+  const number = `${complete ? "" : "At least "}${count(changes, "change")} to its infrastructure`;
+  const from = since === null ? "" : ` since ${since.date.slice(0, 10)}`;
+  return `${number}${from}${weak === 0 ? "" : `, and ${weak} too weak to count`}`;
+}
+
+/** A change with its strength and what it bears on. */
+function driftItem(change: DriftEvidence, place: IssuePlace): string {
+  const { strength, evidence, counts } = change;
+  const why = [...(strength === null ? [] : [strength]), ...evidence.slice(0, 1).map(({ text }) => text)];
+  const words = [...why, ...(counts ? [] : ["so it does not count"])].join(": ");
+  return `${changeItem(change, place)}${words === "" ? "" : ` (${markdownText(words)})`}`;
 }
 
 function moreChanges({ drift }: ScannedSop): number {
-  return Math.max(0, drift.changes - drift.newest.length);
+  return Math.max(0, drift.changes + drift.weak - drift.strongest.length);
 }
 
 function listed(items: readonly string[], more = 0): string {

@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import type { DashboardRow } from "../../../../src/core/issues/issue-facts.ts";
 import type { ScannedSop } from "../../../../src/core/model/scan-report.ts";
 import { dashboardHeadline, renderDashboard } from "../../../../src/report/github/issues/dashboard.ts";
-import { driftReason, NOW, scannedSop, scanReport } from "../../../core/issues/scanned.ts";
+import { because, driftEvidence, driftReason, scannedSop, scanReport } from "../../../core/issues/scanned.ts";
 import { hostileText } from "../../hostile-text.ts";
 import { leavesOf, parseGithubMarkdown } from "../../parse-markdown.ts";
 import { finding, policyProblem } from "../../verdicts.ts";
@@ -123,7 +123,10 @@ describe("renderDashboard", () => {
         ([a = "", b = "", c = "", d = "", e = ""]) => {
           const feedback = [{ issue: 30, title: e, url: e, sop: a }];
           const reasons = [{ ...driftReason(), text: a, remedy: e }];
-          const drift = { ...scannedSop().drift, newest: [{ sha: d, date: NOW, subject: c }] };
+          const drift = {
+            ...scannedSop().drift,
+            strongest: [driftEvidence({ subject: c, strength: "strong", evidence: [because(d)] })],
+          };
           const sop = scannedSop({
             sop: `docs/${a}`,
             title: b,

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { renderSopIssue, type SopIssue } from "../../../../src/report/github/issues/sop-issue.ts";
-import { driftReason, NOW, scannedSop } from "../../../core/issues/scanned.ts";
+import { because, driftEvidence, driftReason, NOW, scannedSop } from "../../../core/issues/scanned.ts";
 import { hostileText } from "../../hostile-text.ts";
 import { leavesOf, parseGithubMarkdown } from "../../parse-markdown.ts";
 import { finding } from "../../verdicts.ts";
@@ -72,6 +72,26 @@ describe("renderSopIssue", () => {
     expect(text).toContain(
       `- [\`bbbbbbb\`](https://github.example/acme/infra/commit/${"b".repeat(40)}) 2026-11-01 Resize the database\n- and 42 more`,
     );
+  });
+
+  it("lists the strongest first with what it bears on, and weak ones as what does not count", () => {
+    const limit = "the SOP says `max_connections` is 400; this change makes it 600";
+    const strongest = [
+      driftEvidence({ strength: "strong", subject: "Raise the limit", evidence: [because(limit)] }),
+      driftEvidence({
+        strength: "weak",
+        subject: "Bump",
+        evidence: [because("only a version")],
+        counts: false,
+      }),
+    ];
+    const drift = { ...scannedSop().drift, changes: 1, weak: 3, strongest };
+    const text = render({ sop: scannedSop({ drift }) });
+    expect(text).toContain("### 1 change to its infrastructure since 2025-11-03, and 3 too weak to count\n");
+    expect(text).toContain(
+      " 2026-11-01 Raise the limit (strong: the SOP says `max_connections` is 400; this change makes it 600)\n",
+    );
+    expect(text).toContain(" Bump (weak: only a version: so it does not count)\n- and 2 more");
   });
 
   it("says that a count is a lower bound", () => {
@@ -148,7 +168,12 @@ describe("renderSopIssue", () => {
               { ...driftReason(), text: c, remedy: d },
             ],
             scoreLines: [{ points: 1, reason: d }],
-            drift: { ...scannedSop().drift, newest: [change] },
+            drift: {
+              ...scannedSop().drift,
+              strongest: [
+                driftEvidence({ ...change, strength: "strong", evidence: [because(change.subject)] }),
+              ],
+            },
             ignoredEdits: [{ ...change, kind: "cosmetic" }],
             findings: [finding({ message: a, fix: b, owners: [c], location: { path: d, line: 1 } })],
             feedback: [{ issue: 30, title: e, url: e, sop: b }],
