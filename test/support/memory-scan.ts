@@ -1,7 +1,8 @@
 import type { Content } from "../../src/core/model/content.ts";
 import type { ExampleChange, Files } from "../../src/core/model/rule.ts";
 import { mainlineHistory } from "../../src/gather/gather-scan-history.ts";
-import type { MainlineChange } from "../../src/gather/ports.ts";
+import type { ContentReader, MainlineChange } from "../../src/gather/ports.ts";
+import { LOCAL_BUDGET, type ReadBudget } from "../../src/gather/read-budget.ts";
 import type { ScanSources } from "../../src/gather/scan-sources.ts";
 import { changesBetween, memorySources } from "./memory-sources.ts";
 
@@ -18,6 +19,10 @@ export interface MemoryScan {
   readonly lost?: readonly string[];
   readonly odd?: Readonly<Record<string, Content>>;
   readonly steps?: string[];
+  /** Of what is read of earlier changes, all that is not as on the command line. */
+  readonly budget?: Partial<ReadBudget["history"]>;
+  /** Receives how many objects each reading of earlier infrastructure asked for. */
+  readonly asked?: number[];
 }
 
 /** Sources of a scan over a mainline in memory: the same ports as git's, without git. Commit ids are `c0`, `c1`, ... */
@@ -48,12 +53,33 @@ export function memoryScan(world: MemoryScan): ScanSources {
       branches,
       policyFile: null,
     },
-    history: mainlineHistory({ history, contents, progress }),
+    history: mainlineHistory({
+      history,
+      contents: counted(contents, world),
+      budget: budgetOf(world),
+      progress,
+    }),
     now: world.now ?? "2026-06-01",
     attestations: world.said?.attestations ?? [],
     waivers: world.said?.waivers ?? [],
     feedback: world.said?.feedback ?? [],
     progress,
+  };
+}
+
+function budgetOf({ budget }: MemoryScan): ReadBudget {
+  return { ...LOCAL_BUDGET, history: { ...LOCAL_BUDGET.history, ...budget } };
+}
+
+/** Only infrastructure is read with this limit for a file. */
+function counted(contents: ContentReader, { asked }: MemoryScan): ContentReader {
+  return {
+    ...contents,
+    read: (oids, maxBytes, maxTotal) => {
+      const wanted = [...oids];
+      if (maxBytes === LOCAL_BUDGET.history.fileBytes) asked?.push(wanted.length);
+      return contents.read(wanted, maxBytes, maxTotal);
+    },
   };
 }
 

@@ -21,7 +21,7 @@ function rank(rating: TouchRating | null | undefined): number {
 /** A longer clause is the work of a file, not of a person. */
 const LONGEST_EVIDENCE = 300;
 
-/** What in the SOP a change bears on, as one clause; empty where it bears on nothing for sure. */
+/** Why a change bears on an SOP, as one clause; empty where it does not, or nobody looked. */
 export function leadingEvidence({
   strength,
   evidence,
@@ -29,7 +29,7 @@ export function leadingEvidence({
   readonly strength: Strength | null;
   readonly evidence: readonly Evidence[];
 }): string {
-  const [first] = strength === "strong" ? evidence : [];
+  const [first] = strength === "strong" || strength === "medium" ? evidence : [];
   const text = first?.text ?? "";
   return text.length > LONGEST_EVIDENCE ? `${text.slice(0, LONGEST_EVIDENCE).toWellFormed()}…` : text;
 }

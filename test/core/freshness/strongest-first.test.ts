@@ -53,11 +53,11 @@ describe("leadingEvidence", () => {
   it("is the first clause of what bears on the SOP", () => {
     const evidence = [because("the first"), because("the second")];
     expect(leadingEvidence({ strength: "strong", evidence })).toBe("the first");
+    expect(leadingEvidence({ strength: "medium", evidence })).toBe("the first");
     expect(leadingEvidence({ strength: "strong", evidence: [] })).toBe("");
   });
 
-  it("is nothing where it bears on nothing for sure", () => {
-    expect(leadingEvidence(rating("medium"))).toBe("");
+  it("is nothing where it does not, or nobody looked", () => {
     expect(leadingEvidence(rating("weak"))).toBe("");
     expect(leadingEvidence({ strength: null, evidence: [] })).toBe("");
   });

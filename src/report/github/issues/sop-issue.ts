@@ -117,9 +117,10 @@ function changesTitle({ drift }: ScannedSop): string {
 /** A change with its strength and what it bears on. */
 function driftItem(change: DriftEvidence, place: IssuePlace): string {
   const { strength, evidence, counts } = change;
-  const why = [...(strength === null ? [] : [strength]), ...evidence.slice(0, 1).map(({ text }) => text)];
-  const words = [...why, ...(counts ? [] : ["so it does not count"])].join(": ");
-  return `${changeItem(change, place)}${words === "" ? "" : ` (${markdownText(words)})`}`;
+  if (strength === null) return changeItem(change, place);
+  const why = evidence.slice(0, 1).map(({ text }) => text);
+  const words = [counts ? strength : `${strength}, so it does not count`, ...why].join(": ");
+  return `${changeItem(change, place)} (${markdownText(words)})`;
 }
 
 function moreChanges({ drift }: ScannedSop): number {

@@ -91,7 +91,7 @@ describe("renderSopIssue", () => {
     expect(text).toContain(
       " 2026-11-01 Raise the limit (strong: the SOP says `max_connections` is 400; this change makes it 600)\n",
     );
-    expect(text).toContain(" Bump (weak: only a version: so it does not count)\n- and 2 more");
+    expect(text).toContain(" Bump (weak, so it does not count: only a version)\n- and 2 more");
   });
 
   it("says that a count is a lower bound", () => {
