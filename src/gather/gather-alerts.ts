@@ -1,5 +1,5 @@
-import { alertRules } from "../core/infrastructure/alerts/alert-rules.ts";
-import { isAlertPath } from "../core/infrastructure/languages/alert-files.ts";
+import { alertFile } from "../core/infrastructure/alerts/alert-rules.ts";
+import { alertDialect, isAlertPath } from "../core/infrastructure/languages/alert-files.ts";
 import { readingCost } from "../core/infrastructure/languages/reading-cost.ts";
 import { type Contents, textOf } from "../core/model/content.ts";
 import type { NotRead } from "../core/model/not-read.ts";
@@ -45,7 +45,7 @@ export async function gatherAlerts(
       continue;
     }
     left -= cost;
-    alertRules(text);
+    alertFile(text, alertDialect(path));
     await turn();
   }
   return { contents, notes: notesOf(files.length - chosen.length, [...notRead, ...slow]) };

@@ -37,7 +37,7 @@ export function evaluate(facts: CheckFacts): Verdict {
     policy,
     noSops,
     notRead: facts.notRead,
-    notes: notesOf(facts, links, noSops),
+    notes: notesOf(judged, links, noSops),
   };
 }
 
@@ -53,10 +53,15 @@ function searchedInVain({ policy, tree, sops, unreadable }: CheckFacts): NoSops 
 }
 
 /** ... nor its links. */
-function notesOf(facts: CheckFacts, links: readonly Link[], noSops: NoSops | null): readonly string[] {
+function notesOf(judged: JudgedChange, links: readonly Link[], noSops: NoSops | null): readonly string[] {
+  const { facts } = judged;
   if (facts.policy.problems.length > 0) return facts.notes;
   const search = noSops === null ? [] : [noSopsNote(noSops)];
-  return [...search, ...facts.notes, ...unknownLinkNotes(facts.statements, links)];
+  const { rules } = facts.policy.policy;
+  const unjudged = RULES.flatMap((rule) =>
+    rules[rule.id] === "off" ? [] : (rule.notes?.check(judged) ?? []),
+  );
+  return [...search, ...facts.notes, ...unknownLinkNotes(facts.statements, links), ...unjudged];
 }
 
 /** Of a policy that is broken before and after the change, only what is wrong after it has to be fixed. */

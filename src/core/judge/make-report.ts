@@ -23,6 +23,10 @@ export function scanReport(facts: ScanFacts): ScanReport {
   const feedback = Map.groupBy(facts.feedback, ({ sop }) => sop);
   const critical = criticalities(catalog);
   const isDated = keepsDates(catalog.sops);
+  const { rules } = catalog.policy;
+  const unjudged = RULES.flatMap((rule) =>
+    rules[rule.id] === "off" ? [] : (rule.notes?.scan(catalog) ?? []),
+  );
   const sops = [...scan.updates].map(([path, update]) => {
     const known = {
       update,
@@ -39,7 +43,7 @@ export function scanReport(facts: ScanFacts): ScanReport {
     sops: sops.sort(worstFirst),
     findings: bySop.get(null) ?? [],
     policy,
-    notes: [...notes, ...unreadNote(scan)],
+    notes: [...notes, ...unreadNote(scan), ...unjudged],
   };
 }
 

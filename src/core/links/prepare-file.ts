@@ -1,5 +1,5 @@
-import { alertRules } from "../infrastructure/alerts/alert-rules.ts";
-import { isAlertPath } from "../infrastructure/languages/alert-files.ts";
+import { alertFile } from "../infrastructure/alerts/alert-rules.ts";
+import { alertDialect, isAlertPath } from "../infrastructure/languages/alert-files.ts";
 import type { Versions } from "../infrastructure/languages/remember-by-change.ts";
 import { namesOf } from "../infrastructure/names/names-removed-by-change.ts";
 import { mayHoldNames } from "../infrastructure/names/names-removed-from-file.ts";
@@ -11,5 +11,6 @@ export function prepareFile(change: FileChange, versions: Versions, isLinked: bo
   if (isLinked) reasonOf(change, versions);
   if (mayHoldNames(change)) namesOf(change, versions);
   if (!isAlertPath(change.path)) return;
-  for (const text of [versions.before, versions.after]) if (text !== null) alertRules(text);
+  for (const text of [versions.before, versions.after])
+    if (text !== null) alertFile(text, alertDialect(change.path));
 }

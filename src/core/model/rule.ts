@@ -37,4 +37,9 @@ export interface Rule {
   readonly check: ((judged: JudgedChange) => readonly Complaint[]) | null;
   /** Complaints about a branch as it stands; null for a rule that needs a change. */
   readonly scan: ((catalog: Catalog) => readonly Complaint[]) | null;
+  /** Sentences on what could not be judged; only for a rule that leaves something out. */
+  readonly notes?: {
+    readonly check: (judged: JudgedChange) => readonly string[];
+    readonly scan: (catalog: Catalog) => readonly string[];
+  };
 }

@@ -1,4 +1,5 @@
 import { type Document, isAlias, isMap, isScalar, isSeq, type LineCounter, visit, type YAMLMap } from "yaml";
+import type { TemplateText } from "./template-text.ts";
 
 /** Reads the nodes of one YAML document; an alias stands for what it names, one step far. */
 export interface NodeReader {
@@ -8,6 +9,10 @@ export interface NodeReader {
   target(node: unknown): unknown;
   /** What stands behind a key, in the map itself or in what it merges (`<<`); undefined when nothing does. */
   valueAt(map: YAMLMap, key: string): unknown;
+  /** A scalar as text, with the actions of a template as they were written; empty for any other node. */
+  textOf(node: unknown): string;
+  /** The template that the document is the rest of; null where it is none. */
+  readonly template: TemplateText | null;
 }
 
 interface Ranged {
@@ -20,7 +25,11 @@ interface Ranged {
 const MAX_MERGED = 16;
 const MAX_KEYS = 200;
 
-export function createNodeReader(document: Document.Parsed, lines: LineCounter): NodeReader {
+export function createNodeReader(
+  document: Document.Parsed,
+  lines: LineCounter,
+  template: TemplateText | null,
+): NodeReader {
   let anchors: ReadonlyMap<string, unknown> | null = null;
   const target = (node: unknown): unknown => {
     if (!isAlias(node)) return node;
@@ -41,10 +50,16 @@ export function createNodeReader(document: Document.Parsed, lines: LineCounter):
     }
     return undefined;
   };
+  const textOf = (node: unknown): string => {
+    const text = isScalar(node) ? String(node.value) : "";
+    return template === null ? text : template.restore(text);
+  };
   return {
     lineOf: (node) => lines.linePos(Number(node.range?.[0])).line,
     target,
     valueAt,
+    textOf,
+    template,
   };
 }
 

@@ -1,6 +1,4 @@
-import { isMap, isScalar, type YAMLMap } from "yaml";
 import { isDocument } from "../../documents/is-document.ts";
-import type { NodeReader } from "./node-reader.ts";
 
 /** A runbook as an alert writes it; the line counts from 1. */
 export interface NamedRunbook {
@@ -17,25 +15,56 @@ const KEYS = [
 /** Keys that are words of other things as well, so that they count as annotations only. */
 const ANNOTATIONS = [...KEYS, "sop_url", "sop", "sop_link", "procedure_url", "procedure"];
 
-/**
- * The runbook that an alert names: in its annotations, in its labels (some teams route by them), or as a URL in the
- * text of an annotation that calls it a runbook. Null when it names none, or one that is still to come.
- */
-export function runbookOf(annotations: unknown, labels: unknown, reader: NodeReader): NamedRunbook | null {
-  const annotated = isMap(annotations) ? annotations : null;
-  const own = annotated && valueBehind(annotated, ANNOTATIONS, reader);
-  if (own !== null) return own;
-  return (
-    (isMap(labels) ? valueBehind(labels, KEYS, reader) : null) ?? (annotated && inText(annotated, reader))
-  );
+/** A text of an alert with the key before it; the line counts from 1. */
+export interface WrittenText {
+  readonly text: string;
+  readonly line: number;
+  /** False where the text is only an expression that makes it. */
+  readonly isLiteral: boolean;
 }
 
-function valueBehind(map: YAMLMap, keys: readonly string[], reader: NodeReader): NamedRunbook | null {
+/** The annotations or labels of an alert as far as they are written in one place. */
+export interface WrittenTexts {
+  /** The text behind a key; null when there is none. */
+  textAt(key: string): WrittenText | null;
+  /** All texts, in order. */
+  readonly all: readonly WrittenText[];
+  /** True where others may come from elsewhere. */
+  readonly isOpen: boolean;
+}
+
+/** The runbook of an alert; null when it names none. It is unread where it may be another one than is written. */
+export interface RunbookReading {
+  readonly runbook: NamedRunbook | null;
+  readonly isUnread: boolean;
+}
+
+/** True for a text that something else fills in, later or elsewhere. */
+export function isTemplated(text: string): boolean {
+  return /\{\{|\{%|<%|%\{|\[\[|\$[A-Za-z_{(]/.test(text);
+}
+
+/**
+ * The runbook that an alert names: in its annotations, in its labels (some teams route by them), or as a URL in the
+ * text of an annotation that calls it a runbook. It names none where one is still to come.
+ */
+export function runbookOf(annotations: WrittenTexts | null, labels: WrittenTexts | null): RunbookReading {
+  const found =
+    (annotations && behind(annotations, ANNOTATIONS)) ??
+    (labels && behind(labels, KEYS)) ??
+    (annotations && inText(annotations));
+  if (found === null) {
+    return { runbook: null, isUnread: annotations?.isOpen === true || labels?.isOpen === true };
+  }
+  const { text, line, isLiteral } = found;
+  return { runbook: { value: text, line }, isUnread: !isLiteral || isTemplated(text) };
+}
+
+function behind(texts: WrittenTexts, keys: readonly string[]): WrittenText | null {
   for (const key of keys) {
-    const node = reader.valueAt(map, key);
-    if (!isScalar(node) || typeof node.value !== "string") continue;
-    const value = node.value.trim();
-    if (value !== "" && !isFiller(value)) return { value, line: reader.lineOf(node) };
+    const found = texts.textAt(key);
+    const text = found?.text.trim() ?? "";
+    if (found !== null && text !== "" && !(found.isLiteral && isFiller(text))) return { ...found, text };
   }
   return null;
 }
@@ -46,16 +75,15 @@ const MAX_ANNOTATIONS = 50;
 
 const ADDRESS = /https?:\/\/[^\s"'<>()[\]|`]+/gi;
 
-/** A URL that holds a word for runbooks, or follows one. */
-function inText(annotations: YAMLMap, reader: NodeReader): NamedRunbook | null {
-  for (const { value: written } of annotations.items.slice(0, MAX_ANNOTATIONS)) {
-    const node = reader.target(written);
-    if (!isScalar(node) || typeof node.value !== "string") continue;
-    const text = node.value.slice(0, MAX_TEXT);
+/** A URL that holds a word for runbooks, or follows one; or an expression with such a word. */
+function inText(annotations: WrittenTexts): WrittenText | null {
+  for (const written of annotations.all.slice(0, MAX_ANNOTATIONS)) {
+    const text = written.text.slice(0, MAX_TEXT);
+    if (!written.isLiteral && /runbook|playbook/i.test(text)) return written;
     for (const { 0: url, index } of text.matchAll(ADDRESS)) {
       const before = text.slice(Math.max(0, index - 30), index);
       if (/runbook|playbook|\/sops?\//i.test(url) || /\b(?:runbook|playbook|sop)s?\b[^.\n]*$/i.test(before)) {
-        return { value: url.replace(/[.,;:!?]+$/, ""), line: reader.lineOf(node) };
+        return { ...written, text: url.replace(/[.,;:!?]+$/, "") };
       }
     }
   }

@@ -1,9 +1,10 @@
 import type { FileChange } from "../../model/change-set.ts";
 import { removedPath } from "../../model/change-set.ts";
 import { type Contents, textOf } from "../../model/content.ts";
-import { isAlertPath } from "../languages/alert-files.ts";
+import { alertDialect, isAlertPath } from "../languages/alert-files.ts";
 import type { PlacedAlert } from "./alert-index.ts";
-import { type AlertRule, alertRules } from "./alert-rules.ts";
+import type { AlertFile, AlertRule } from "./alert-rule.ts";
+import { alertFile } from "./alert-rules.ts";
 
 /**
  * What makes an alert at head the same as one before the change, the surest first. Several alerts of one name are the
@@ -30,7 +31,8 @@ function runbookOf({ rule }: PlacedAlert): string | null {
 
 /**
  * Of the alerts at head those that the change made, or gave another runbook. Every alert before the change stands for
- * one at most, so a second one of the same name is seen as new. Linear in the alerts.
+ * one at most, so a second one of the same name is seen as new; where the file could not be read before, none is.
+ * Linear in the alerts.
  */
 export function touchedAlerts(
   alerts: readonly PlacedAlert[],
@@ -39,7 +41,9 @@ export function touchedAlerts(
 ): ReadonlySet<AlertRule> {
   const changed = new Set(changes.map(({ path }) => path));
   let left: readonly PlacedAlert[] = alerts.filter(({ path }) => changed.has(path));
-  let known = changes.flatMap((change) => alertsBefore(change, contents));
+  const before = changes.map((change) => ({ path: change.path, ...fileBefore(change, contents) }));
+  const cut = new Set(before.flatMap(({ path, isCut }) => (isCut ? [path] : [])));
+  let known = before.flatMap(({ path, rules }) => rules.map((rule): PlacedAlert => ({ path, rule })));
   const touched = new Set<AlertRule>();
   for (const sameness of SAME) {
     const pool = Map.groupBy(known, (alert) => JSON.stringify(sameness(alert)));
@@ -50,13 +54,14 @@ export function touchedAlerts(
     });
     known = [...pool.values()].flat();
   }
-  return new Set([...touched, ...left.map(({ rule }) => rule)]);
+  return new Set([...touched, ...left.flatMap(({ path, rule }) => (cut.has(path) ? [] : [rule]))]);
 }
 
-/** Alerts of a file before the change, by its path at head: a renamed file is the same place. */
-function alertsBefore(change: FileChange, contents: Contents): readonly PlacedAlert[] {
+/** A file before the change; a renamed file is the same place as it has at head. */
+function fileBefore(change: FileChange, contents: Contents): AlertFile {
   const { path, before, status } = change;
-  const isRead = isAlertPath(path) || isAlertPath(removedPath(change) ?? path);
+  const old = removedPath(change) ?? path;
+  const isRead = isAlertPath(path) || isAlertPath(old);
   const text = isRead && status !== "copied" ? textOf(contents, before?.oid) : null;
-  return text === null ? [] : alertRules(text).map((rule) => ({ path, rule }));
+  return text === null ? { rules: [], isCut: false } : alertFile(text, alertDialect(old));
 }

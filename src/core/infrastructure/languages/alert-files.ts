@@ -2,21 +2,33 @@ import type { CodeLine } from "./code-lines.ts";
 import { type FoundName, foundName, type NameKind } from "./found-name.ts";
 import type { PlacedFile, Root } from "./infrastructure-kind.ts";
 
+/** How alerts are written: as YAML, as a template of YAML, or in Jsonnet. */
+export type AlertDialect = "yaml" | "template" | "jsonnet";
+
 /** Folders and names of files that hold data for tests, copies of others' work, and what is built to be handed out. */
 const NOT_IN_USE =
-  /(?:^|\/)(?:tests?|test[-_]?data|__tests__|fixtures?|__fixtures__|vendor|node_modules|third[-_]?party|dist|examples?)\/|[._-]tests?\.ya?ml$/i;
+  /(?:^|\/)(?:tests?|test[-_]?data|__tests__|fixtures?|__fixtures__|vendor|node_modules|third[-_]?party|dist|examples?)\/|(?:^|[/._-])tests?\.(?:(?:ya?ml|rules)(?:\.[a-z0-9]+)?|(?:jsonnet|libsonnet|te?mpl|tpl|gotmpl|j2|jinja2?))$/i;
+
+const JSONNET = /\.(?:jsonnet|libsonnet)$/i;
+const TEMPLATE = /\.(?:tpl|tmpl|gotmpl|tftpl|j2|jinja2?)$/i;
 
 /**
- * True for YAML files that hold alert rules in use, by their path, the only ones worth reading when they did not
- * change.
+ * True for files that hold alert rules in use, by their path, the only ones worth reading when they did not change:
+ * YAML, templates of it, and Jsonnet.
  */
 export function isAlertPath(path: string): boolean {
   return (
-    "lL".includes(path.charAt(path.length - 1)) &&
-    /\.ya?ml$/i.test(path) &&
-    /alert|rule|prometheus|monitoring/i.test(path) &&
+    "lLtT2jJaA".includes(path.charAt(path.length - 1)) &&
+    (/\.ya?ml$/i.test(path) || JSONNET.test(path) || TEMPLATE.test(path)) &&
+    /alert|rule|prometheus|monitoring|mixin/i.test(path) &&
     !NOT_IN_USE.test(path)
   );
+}
+
+/** How the alerts of a file are written, by its path: a chart's YAML below `templates/` is a template. */
+export function alertDialect(path: string): AlertDialect {
+  if (JSONNET.test(path)) return "jsonnet";
+  return TEMPLATE.test(path) || /(?:^|\/)templates\//.test(path) ? "template" : "yaml";
 }
 
 /** Folders that hold alert rules and nothing else. */

@@ -10,6 +10,7 @@ import {
   NEWLINE,
   quoted,
   SLASH_COMMENT,
+  visitPieces,
   WORD,
 } from "./lex.ts";
 
@@ -26,6 +27,18 @@ export const jsonnet: InfrastructureKind = {
 function lexJsonnet(text: string): Lexed | null {
   const lexed = lex(text, RULES);
   return lexed && { ...lexed, tokens: lexed.tokens.filter((token) => token !== NEWLINE) };
+}
+
+/**
+ * Hands every token of a Jsonnet text to `visit`, with its offset, without blanks and comments; false, once there, for
+ * what is not understood.
+ */
+export function visitJsonnet(text: string, visit: (token: string, at: number) => void): boolean {
+  let at = 0;
+  return visitPieces(text, RULES, (as, piece) => {
+    if (as === "token") visit(piece, at);
+    at += piece.length;
+  });
 }
 
 /** `@'...'` has no escapes; a doubled mark stands for itself, which reads as two strings in a row: equally exact. */

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { alertRules } from "../../../../src/core/infrastructure/alerts/alert-rules.ts";
 import { runbookTarget } from "../../../../src/core/infrastructure/alerts/runbook-target.ts";
-import { isAlertPath } from "../../../../src/core/infrastructure/languages/alert-files.ts";
+import { alertDialect, isAlertPath } from "../../../../src/core/infrastructure/languages/alert-files.ts";
 import { cpuMs, cpuNow } from "../../../support/cpu-time.ts";
 
 /** Alerts as far as most tests are about them. */
@@ -188,7 +188,6 @@ describe("alert rules", () => {
     ["groups without rules", "groups: [{name: a}, {alert: x}]\n"],
     ["rules behind an alias", "x: &x [{alert: A}]\ngroups: [{rules: *y}]\n"],
     ["a text that is nested without end", `alert: ${"[".repeat(1_000_000)}`],
-    ["a template", "groups:\n{{- range .Values.x }}\n  - rules:\n      - alert: A\n{{ end }}\n"],
     ["a list at the top", "- alert: A\n"],
     ["groups that are no list", "alert: x\ngroups: yes\n"],
     ["an alert without a name", "groups: [{rules: [{alert: [x]}]}]\n- alert: y\n"],
@@ -222,32 +221,49 @@ describe("alert rules", () => {
   });
 });
 
-test("alert files are told by their path", () => {
-  const paths = [
-    "rules/db.yml",
-    "prometheus/x.yaml",
-    "deploy/alerts.yml",
-    "rules/test/latest.yml",
-    "rules/testdata/db.yml",
-    "rules/fixtures/db.yml",
-    "rules/db_test.yml",
-    "rules/db.test.yaml",
-    "rules/latest/contests.yml",
-    "dist/rules/db.yml",
-    "vendor/mixin/rules/db.yml",
-    "examples/alerts/db.yml",
-    "rules/distribution/db.yml",
-    "k8s/app.yaml",
-    "rules/db.jsonnet",
-  ];
-  expect(paths.filter(isAlertPath)).toEqual([
-    "rules/db.yml",
-    "prometheus/x.yaml",
-    "deploy/alerts.yml",
-    "rules/latest/contests.yml",
-    "rules/distribution/db.yml",
-  ]);
+test.each([
+  ["rules/db.yml", "yaml"],
+  ["prometheus/x.yaml", "yaml"],
+  ["deploy/alerts.yml", "yaml"],
+  ["rules/latest/contests.yml", "yaml"],
+  ["rules/distribution/db.yml", "yaml"],
+  ["charts/db/templates/rules.yaml", "template"],
+  ["charts/db/templates/monitoring/db.yml", "template"],
+  ["rules/db.yml.tmpl", "template"],
+  ["rules/db.rules.tpl", "template"],
+  ["prometheus/db.gotmpl", "template"],
+  ["prometheus/alerts.tftpl", "template"],
+  ["roles/prometheus/templates/db.rules.j2", "template"],
+  ["roles/prometheus/templates/db.yml.jinja2", "template"],
+  ["rules/db.jsonnet", "jsonnet"],
+  ["mixin/db.LIBSONNET", "jsonnet"],
+])("%s holds alerts, as %s", (path, dialect) => {
+  expect([isAlertPath(path), alertDialect(path)]).toEqual([true, dialect]);
 });
+
+test.each([
+  "rules/test/latest.yml",
+  "rules/testdata/db.yml",
+  "rules/fixtures/db.yml",
+  "rules/db_test.yml",
+  "rules/db.test.yaml",
+  "rules/db.test.yaml.tmpl",
+  "rules/test.yml.j2",
+  "rules/tests.jsonnet",
+  "alerts/routing-tests.jsonnet",
+  "alerts/db_test.libsonnet",
+  "charts/db/tests/alerts.tpl",
+  "dist/rules/db.yml",
+  "vendor/mixin/rules/db.yml",
+  "vendor/mixin/alerts.libsonnet",
+  "examples/alerts/db.yml",
+  "examples/alerts/db.jsonnet",
+  "k8s/app.yaml",
+  "charts/db/templates/_helpers.tpl",
+  "rules/db.js",
+  "rules/alert",
+  "rules/jsonnetfile.json",
+])("%s holds no alerts in use", (path) => expect(isAlertPath(path)).toBe(false));
 
 describe("a runbook value means", () => {
   test.each([
