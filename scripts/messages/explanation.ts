@@ -18,6 +18,27 @@ export const EXPLANATION: PathExplanation = {
       ],
     },
   ],
+  reached: [
+    {
+      link: "orders",
+      origin: { path: ".github/sopwatch.yml", position: { line: 24, column: 5 } },
+      satisfy: "any",
+      level: "advise",
+      sops: [{ path: "docs/runbooks/orders.md", section: null, owners: ["@acme/orders"] }],
+      way: {
+        chain: [INFRA, "terraform/modules/rds", "terraform/prod/orders"],
+        uses: [
+          {
+            from: "terraform/prod/orders/main.tf",
+            user: "terraform/prod/orders",
+            line: 12,
+            written: "../../modules/rds",
+            unit: { sort: "module", path: "terraform/modules/rds" },
+          },
+        ],
+      },
+    },
+  ],
   nearMisses: [
     {
       link: "dns",
@@ -27,4 +48,5 @@ export const EXPLANATION: PathExplanation = {
     },
   ],
   sop: null,
+  notes: [],
 };

@@ -1,6 +1,6 @@
-import { type Reach, reachOf } from "../core/infrastructure/graph/reach.ts";
-import { type UnitIndex, unitIndex } from "../core/infrastructure/graph/unit-index.ts";
-import { type OpenUse, useWalk } from "../core/infrastructure/graph/use-walk.ts";
+import { type Graph, reachOf } from "../core/infrastructure/graph/reach.ts";
+import { type UnitIndex, unitIndex, useReaderOf } from "../core/infrastructure/graph/unit-index.ts";
+import { useWalk } from "../core/infrastructure/graph/use-walk.ts";
 import { allUsers, type LinkUsers, usersInQuestion } from "../core/links/reach-links.ts";
 import { type FileChange, removedPath } from "../core/model/change-set.ts";
 import { textOf } from "../core/model/content.ts";
@@ -13,14 +13,6 @@ import type { ReadBudget } from "./read-budget.ts";
 /** Longer targets of symbolic links are no paths, and more links than these are not followed. */
 const MAX_LINK_BYTES = 4_096;
 const MAX_LINKS = 500;
-
-/** What the infrastructure of links is built from. */
-export interface Graph {
-  readonly reach: Reach;
-  readonly index: UnitIndex;
-  /** Uses that lead nowhere here, and files that could not be read. */
-  readonly open: readonly OpenUse[];
-}
 
 /** Where the graph comes from. */
 export interface GraphSources {
@@ -48,6 +40,22 @@ export async function gatherGraph(
   return users.some((list) => list.length > 0) ? follow(sources, users, index) : null;
 }
 
+/**
+ * What is known of some paths: of the links that they may reach, as above, and of what the paths themselves use. For paths that
+ * nothing is built from and that use nothing the graph is empty.
+ */
+export function gatherGraphAround(sources: GraphSources, paths: readonly string[]): Promise<Graph> {
+  const { links, tree } = sources;
+  const index = unitIndex({ paths: paths.length === 0 ? [] : tree.paths(), has: (path) => tree.has(path) });
+  const users = usersInQuestion(
+    links,
+    paths.map((path) => ({ path })),
+    index,
+  );
+  const own = paths.filter((path) => tree.has(path) && useReaderOf(path) !== null);
+  return follow(sources, [...users, own], index);
+}
+
 /** The same for all links of a branch, whatever changes. */
 export function gatherWholeGraph(sources: GraphSources): Promise<Graph> {
   const { tree } = sources;
@@ -57,7 +65,8 @@ export function gatherWholeGraph(sources: GraphSources): Promise<Graph> {
 
 async function follow(sources: GraphSources, users: LinkUsers, plain: UnitIndex): Promise<Graph> {
   const { tree, contents, budget } = sources;
-  const index = plain.through(await symbolicLinks(tree, contents));
+  const isAsked = users.some((list) => list.length > 0);
+  const index = isAsked ? plain.through(await symbolicLinks(tree, contents)) : plain;
   const walk = useWalk(index, new Set(users.flat()));
   const turn = createTurns();
   let [files, bytes] = [budget.graphFiles, budget.graphBytes];

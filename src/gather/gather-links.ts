@@ -1,10 +1,10 @@
-import { nameOf, type Reach } from "../core/infrastructure/graph/reach.ts";
+import { type Graph, nameOf, type Reach } from "../core/infrastructure/graph/reach.ts";
 import { circleNotes, useNotes } from "../core/infrastructure/graph/use-notes.ts";
 import { deriveLinks, isSopPath } from "../core/links/derive-links.ts";
 import { withReached } from "../core/links/reach-links.ts";
 import type { ChangeLinks } from "../core/model/change-links.ts";
 import type { FileChange } from "../core/model/change-set.ts";
-import { type Graph, type GraphSources, gatherGraph } from "./gather-graph.ts";
+import { type GraphSources, gatherGraph } from "./gather-graph.ts";
 
 /** Changed files that notes are about. */
 const MAX_NOTED = 50;

@@ -25,6 +25,8 @@ function explanation(changes: Partial<PathExplanation> = {}): PathExplanation {
         ],
       },
     ],
+    reached: [],
+    notes: [],
     nearMisses: [{ link: "cache", origin, glob: "terraform/prod/redis/**", why: "differs at rds" }],
     sop: null,
     ...changes,
@@ -113,6 +115,7 @@ it("jsonExplanation tells the same as data", () => {
             location: { path: ".github/sopwatch.yml", line: 3 },
           },
         ],
+        reached: [],
         nearMisses: [
           {
             link: "cache",
@@ -122,14 +125,73 @@ it("jsonExplanation tells the same as data", () => {
           },
         ],
         sop: null,
+        notes: [],
       },
       {
         path: "terraform/prod/rds/main.tf",
         exists: true,
         claims: [],
+        reached: [],
         nearMisses: [],
         sop: { links: [], owners: [] },
+        notes: [],
       },
     ],
+  });
+});
+
+describe("a path that links reach through what is built from it", () => {
+  const use = {
+    from: "stacks/prod/main.tf",
+    user: "stacks/prod",
+    line: 12,
+    written: "../../modules/app",
+    unit: { sort: "module", path: "modules/app" },
+  } as const;
+  const uses = [{ ...use, from: "modules/app/main.tf", user: "modules/app", line: 3 }, use];
+  const chain = ["modules/db/main.tf", "modules/db", "modules/app", "stacks/prod"];
+  const claim = {
+    link: "prod",
+    origin,
+    satisfy: "any",
+    level: "advise",
+    sops: [],
+    way: { chain, uses },
+  } as const;
+  const bare = { path: "modules/db/main.tf", claims: [], nearMisses: [], notes: ["Odd."] };
+
+  it("is told with every step and where it is written", () => {
+    const paths = [explanation({ ...bare, reached: [claim] })];
+    expect(prettyExplanation({ policyPath: "p.yml", paths }, LAYOUT)).toBe(`modules/db/main.tf
+  ✓ prod  advise  .github/sopwatch.yml:3
+    modules/db/main.tf is used by modules/app (main.tf:3), which stacks/prod uses (main.tf:12),
+    which link prod selects
+  Note: Odd.
+`);
+    expect(JSON.parse(jsonExplanation({ policyPath: "p.yml", paths })).paths[0]).toMatchObject({
+      reached: [
+        {
+          link: "prod",
+          chain,
+          uses: [
+            { user: "modules/app", path: "modules/app/main.tf", line: 3 },
+            { user: "stacks/prod", path: "stacks/prod/main.tf", line: 12, written: "../../modules/app" },
+          ],
+          level: "advise",
+          location: { path: ".github/sopwatch.yml", line: 3 },
+        },
+      ],
+      notes: ["Odd."],
+    });
+  });
+
+  it("names a user that is one file by its line, and one that lies elsewhere by its path", () => {
+    const file = { ...use, from: "ci.yml", user: "ci.yml" };
+    const elsewhere = { ...use, from: "shared/x.tf" };
+    const way = { chain, uses: [file, elsewhere] };
+    const paths = [explanation({ ...bare, reached: [{ ...claim, way }] })];
+    expect(prettyExplanation({ policyPath: "p.yml", paths }, { ...LAYOUT, width: 200 })).toContain(
+      "modules/db/main.tf is used by ci.yml (line 12), which stacks/prod uses (shared/x.tf:12), which link prod selects",
+    );
   });
 });

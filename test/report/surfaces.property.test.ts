@@ -277,10 +277,18 @@ function hostileExplanation(text: () => string): CommandReply {
       path: text(),
       exists: false,
       claims: [{ link: text(), origin, glob: text(), satisfy: "any", level: "advise", sops }],
+      reached: [{ link: text(), origin, satisfy: "any", level: "advise", sops, way: hostileWay(text) }],
       nearMisses: [{ link: text(), origin, glob: text(), why: text() }],
       sop: { links: [text()], owners: [text()] },
+      notes: [text()],
     },
   };
+}
+
+function hostileWay(text: () => string) {
+  const unit = { sort: "module", path: text() } as const;
+  const uses = [{ from: text(), user: text(), line: 1, written: text(), unit }];
+  return { chain: [text(), text()], uses };
 }
 
 function hostileRefusal(text: () => string): CommandReply {

@@ -40,6 +40,8 @@ export interface AnswerSources {
   readonly allowance: number;
 }
 
+const MAX_EXPLAINED = 20;
+
 /** Each answer costs up to two writes; whoever writes more commands is answered in the next round. */
 const MAX_ANSWERS = 10;
 const EDITED =
@@ -77,6 +79,14 @@ export function commandAnswers(sources: AnswerSources): readonly CommandAnswer[]
   const left = strangersLeft(comments, isStranger, { ledger, allowance });
   const others = answersTo(fresh.filter(isStranger), Math.min(left, MAX_ANSWERS - first.length));
   return [...first, ...others];
+}
+
+/** Paths that open comments ask to explain, so that what is needed for it can be read before; more than that get half an answer. */
+export function pathsToExplain({ state, comments }: PullRequest): readonly string[] {
+  if (state !== "open") return [];
+  const asked = comments.filter(({ ours }) => !ours).flatMap(({ body }) => parseCommands(body));
+  const paths = asked.flatMap((command) => (command.verb === "explain" ? [command.path] : []));
+  return [...new Set(paths)].slice(-MAX_EXPLAINED);
 }
 
 function answerTo(

@@ -7,9 +7,12 @@ import type { TouchedLink } from "../model/change-links.ts";
 import type { FileChange } from "../model/change-set.ts";
 import type { Link } from "../model/policy.ts";
 
+/** A path that changes or may change. */
+type ChangedPath = Pick<FileChange, "path"> & Partial<FileChange>;
+
 /** Paths on which a change counts: a rename takes something away at its old one. */
-function pathsOf({ status, path, oldPath }: FileChange): readonly string[] {
-  return status === "renamed" && oldPath !== null ? [path, oldPath] : [path];
+function pathsOf({ status, path, oldPath }: ChangedPath): readonly string[] {
+  return status === "renamed" && typeof oldPath === "string" ? [path, oldPath] : [path];
 }
 
 /** The files, by link, that may say that the link's infrastructure is built from what a change touches. */
@@ -23,7 +26,7 @@ const READERS = KINDS.flatMap(({ uses }) => uses ?? []);
  */
 export function usersInQuestion(
   links: readonly Link[],
-  changes: readonly FileChange[],
+  changes: readonly ChangedPath[],
   index: UnitIndex,
 ): LinkUsers {
   const lists = compileGlobLists(links.map(({ infra }) => infra));

@@ -21,7 +21,7 @@ const outdated = linkState({ state: "outdated", sop: "docs/db.md" });
 const policy = defaultPolicy();
 
 function explanation(path: string): PathExplanation {
-  return { path, exists: true, claims: [], nearMisses: [], sop: null };
+  return { path, exists: true, claims: [], reached: [], nearMisses: [], sop: null, notes: [] };
 }
 
 function answers(

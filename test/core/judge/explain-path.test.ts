@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { LOCAL_BUDGET } from "../../../src/gather/read-budget.ts";
 import { explain } from "../../../src/use-cases/explain.ts";
 import { memorySources } from "../../support/memory-sources.ts";
 
@@ -71,5 +72,53 @@ describe("a path is explained", () => {
     const found = await explained(["k8s/a.yaml"], world);
     expect(found.policyPath).toBeNull();
     expect(found.paths[0]?.claims.map((claim) => claim.link)).toEqual(["a"]);
+  });
+});
+
+describe("a path that others are built from is explained", () => {
+  const call = (source: string) => `module "m" {\n  source = "${source}"\n}\n`;
+  const world = {
+    ...files,
+    "terraform/prod/rds/main.tf": call("../../modules/db"),
+    "terraform/modules/db/main.tf": `${call("../net")}${call("git::https://example.com/x.git")}`,
+    "terraform/modules/net/main.tf": call("../db"),
+  };
+
+  test("by the links that select its users, with the way to them and what is odd on it", async () => {
+    const [path] = (await explained(["terraform/modules/db/main.tf"], world)).paths;
+    expect(path).toMatchObject({
+      claims: [],
+      reached: [
+        {
+          link: "db",
+          way: {
+            chain: ["terraform/modules/db/main.tf", "terraform/modules/db", "terraform/prod/rds"],
+            uses: [{ from: "terraform/prod/rds/main.tf", user: "terraform/prod/rds", line: 2 }],
+          },
+        },
+      ],
+      notes: [
+        "1 use comes from elsewhere, so its changes are not seen here: git::https://example.com/x.git (terraform/modules/db/main.tf:5).",
+        "terraform/modules/db is built from itself: terraform/modules/db -> terraform/modules/net -> terraform/modules/db.",
+      ],
+    });
+  });
+
+  test("before it exists, but not where a glob selects it, nor for an SOP", async () => {
+    const sop = "terraform/modules/db/docs/runbooks/x.md";
+    const paths = ["terraform/modules/db/new.tf", "terraform/prod/rds/main.tf", sop];
+    const explanations = (await explained(paths, { ...world, [sop]: "# X\n" })).paths;
+    expect(explanations.map(({ reached }) => reached.map(({ link }) => link))).toEqual([["db"], [], []]);
+  });
+
+  test("with the files that could not be read", async () => {
+    const { head, contents, branches } = memorySources({ before: {}, after: world }).change;
+    const sources = { snapshot: head, contents, branches, slugs: [], policyFile: null, everExisted: null };
+    const budget = { ...LOCAL_BUDGET, graphFiles: 1 };
+    const { paths } = await explain({ ...sources, budget }, ["terraform/modules/net/main.tf"]);
+    expect(paths[0]?.notes).toEqual([
+      "1 file was not read, so what it is built from is not known: terraform/modules/net/main.tf.",
+      "1 file was not read, so users of terraform/modules/net/main.tf may be missing: terraform/modules/db/main.tf.",
+    ]);
   });
 });

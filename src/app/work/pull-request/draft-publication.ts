@@ -95,9 +95,9 @@ function shownRefusals(skipped: readonly RefusedReviewer[]): readonly RefusedRev
 const NO_NEWS: ReadonlySet<string> = new Set(["was already asked", "has reviewed this change"]);
 
 /** Answers `/sop explain` by the facts of the pull request: its tree, and the policy that judges it. */
-function explainerOf({ facts }: Judgement): (path: string) => PathExplanation {
+function explainerOf({ facts, graph }: Judgement): (path: string) => PathExplanation {
   const { tree, sops, unreadable, contents, slugs, branches, changeLinks } = facts;
   const { policy } = facts.policy;
   const branch = { policy, tree, sops, unreadable, contents, slugs, branches, ...changeLinks };
-  return (path) => explainPath(path, { ...branch, now: null, scan: null, everExisted: null });
+  return (path) => explainPath(path, { ...branch, now: null, scan: null, everExisted: null }, graph);
 }

@@ -1,3 +1,5 @@
+import type { Graph } from "../../../core/infrastructure/graph/reach.ts";
+import { pathsToExplain } from "../../../core/judge/command-answers.ts";
 import { evaluate } from "../../../core/judge/evaluate.ts";
 import { ownersInQuestion } from "../../../core/judge/owners-in-question.ts";
 import type { CheckFacts } from "../../../core/model/facts.ts";
@@ -12,7 +14,9 @@ import {
 } from "../../../core/statements/pull-request-statements.ts";
 import { speakersNeeded } from "../../../core/statements/speakers-needed.ts";
 import type { CheckSources, ReadStatements } from "../../../gather/check-sources.ts";
+import { gatherGraphAround } from "../../../gather/gather-graph.ts";
 import type { PeopleReader } from "../../../gather/ports.ts";
+import { SERVER_BUDGET } from "../../../gather/read-budget.ts";
 import { readPolicy } from "../../../gather/read-policy.ts";
 import { judgingFacts } from "./judging-facts.ts";
 
@@ -23,6 +27,8 @@ export interface Judgement {
   readonly statements: readonly Statement[];
   /** Who was looked up, by login in lower case. */
   readonly speakers: ReadonlyMap<string, Speaker>;
+  /** What is known of the paths that somebody asks to explain. */
+  readonly graph: Graph;
   /** The verdict under the policy that the pull request brings; null when it brings none that could judge. */
   readonly preview: Verdict | null;
 }
@@ -47,8 +53,19 @@ export async function judge({ pullRequest, sources, people, presses }: JudgeRequ
     facts,
     statements,
     speakers,
+    graph: await graphFor(facts, { pullRequest, sources }),
     preview: await preview(facts, sources),
   };
+}
+
+/** Read only where a command asks for it. */
+function graphFor(
+  { changeLinks, tree }: CheckFacts,
+  { pullRequest, sources }: Pick<JudgeRequest, "pullRequest" | "sources">,
+): Promise<Graph> {
+  const { contents } = sources.change;
+  const from = { links: changeLinks.links, tree, contents, budget: SERVER_BUDGET };
+  return gatherGraphAround(from, pathsToExplain(pullRequest));
 }
 
 /** The statements on a pull request. The rights of those who made them are looked up as far as they matter to `owners`. */

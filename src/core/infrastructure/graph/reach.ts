@@ -1,13 +1,18 @@
 import type { Unit } from "../languages/use.ts";
 import { type UnitIndex, unitKey } from "./unit-index.ts";
-import type { Edge, Uses } from "./use-walk.ts";
+import type { Edge, OpenUse, Uses } from "./use-walk.ts";
 
 /** How a path reaches a file of an asker. */
 export interface Way {
   /** The path first, then what is built from it step by step, the user of the last part at the end. */
   readonly chain: readonly string[];
   /** The uses that make the steps, in the same order. */
-  readonly uses: readonly Edge[];
+  readonly uses: readonly NamedUse[];
+}
+
+/** A use, and the user by what it is part of: `stacks/prod` for `stacks/prod/main.tf`. */
+export interface NamedUse extends Edge {
+  readonly user: string;
 }
 
 /** What the files of several askers (links) are built from, directly or through others. */
@@ -20,6 +25,15 @@ export interface Reach {
   unitsOf(asker: number): readonly Unit[];
   /** The names of units on a way from a unit back to itself, the unit at both ends; null where there is none. */
   circleOf(unit: Unit): readonly string[] | null;
+}
+
+/** What the infrastructure of links is built from, as far as it was looked at. */
+export interface Graph {
+  /** The askers are the links. */
+  readonly reach: Reach;
+  readonly index: UnitIndex;
+  /** Uses that lead nowhere here, and files that could not be read. */
+  readonly open: readonly OpenUse[];
 }
 
 /** How a unit was reached: by which use, and from which unit; null for a file of the asker. */
@@ -103,10 +117,10 @@ function stepsFrom(files: readonly string[], edges: Uses["edges"], index: UnitIn
 
 function wayOf(path: string, first: Step, steps: Steps, index: UnitIndex): Way {
   const names = [path];
-  const uses: Edge[] = [];
+  const uses: NamedUse[] = [];
   for (let step: Step | undefined = first; step !== undefined; ) {
     names.push(nameOf(step.edge.unit));
-    uses.push(step.edge);
+    uses.push({ ...step.edge, user: nameOfUser(step.edge.from, index) });
     step = step.previous === null ? undefined : steps.get(step.previous);
     if (uses.length < MAX_STEPS || step === undefined) continue;
     names.push("...");

@@ -1,9 +1,10 @@
 import type { CommandAnswer, CommandReply } from "../../../core/judge/command-answers.ts";
-import type { Claim, NearMiss, PathExplanation } from "../../../core/judge/explain-path.ts";
+import type { Claim, NearMiss, PathExplanation, ReachedClaim } from "../../../core/judge/explain-path.ts";
 import type { MarkedBody } from "../../../core/model/publication.ts";
 import { FORMS } from "../../../core/statements/parse-commands.ts";
 import { markdownCode, markdownText } from "../../escape.ts";
 import { targetName } from "../../places-text.ts";
+import { wayText } from "../../way-text.ts";
 import { fitSections } from "../fit-sections.ts";
 import { marked } from "../marker.ts";
 
@@ -42,26 +43,37 @@ function replyText(reply: CommandReply): string {
 
 /** What claims a path and what nearly does, as Markdown: the answer first, then one list item each. */
 function explanationMarkdown(explanation: PathExplanation): string {
-  const { path, exists, claims, nearMisses, sop } = explanation;
+  const { path, exists, claims, reached, nearMisses, sop, notes } = explanation;
   const name = markdownCode(path);
   const absent = exists ? "" : " (does not exist; matched by pattern only)";
-  const answer = claims.length === 0 ? `No link claims ${name}${absent}.` : `${name}${absent} is claimed by:`;
+  const isClaimed = claims.length + reached.length > 0;
+  const answer = isClaimed ? `${name}${absent} is claimed by:` : `No link claims ${name}${absent}.`;
   return [
     answer,
-    claims.map(claimItem).join("\n"),
+    [...claims.map(claimItem), ...reached.map((claim) => reachedItem(path, claim))].join("\n"),
     sop === null ? "" : sopLine(sop),
     nearMisses.length === 0 ? "" : `Not by:\n\n${nearMisses.map(missItem).join("\n")}`,
+    ...notes.map(markdownText),
   ]
     .filter((part) => part !== "")
     .join("\n\n");
 }
 
 function claimItem(claim: Claim): string {
+  return item(claim, `by ${markdownCode(claim.glob)} in ${origin(claim)}`);
+}
+
+function reachedItem(path: string, claim: ReachedClaim): string {
+  const way = markdownText(`${wayText(path, claim.way.uses)}, which it selects`);
+  return item(claim, `because ${way} (${origin(claim)})`);
+}
+
+function item(claim: Omit<Claim, "glob">, why: string): string {
   const many = claim.sops.length > 1 ? `, ${claim.satisfy} of ${claim.sops.length} SOPs` : "";
   const sops = claim.sops.map(
     ({ path, section, owners }) => `  - ${markdownCode(targetName(path, section))}${owned(owners)}`,
   );
-  const head = `- ${markdownCode(claim.link)} at ${claim.level}${many}, by ${markdownCode(claim.glob)} in ${origin(claim)}`;
+  const head = `- ${markdownCode(claim.link)} at ${claim.level}${many}, ${why}`;
   return [head, ...sops].join("\n");
 }
 
@@ -74,7 +86,7 @@ function sopLine({ links, owners }: NonNullable<PathExplanation["sop"]>): string
   return `It is an SOP ${named}${owned(owners)}.`;
 }
 
-function origin({ origin }: Claim | NearMiss): string {
+function origin({ origin }: Pick<NearMiss, "origin">): string {
   return markdownCode(`${origin.path}:${origin.position.line}`);
 }
 

@@ -18,6 +18,19 @@ function shown(...replies: readonly CommandReply[]): string | undefined {
 
 const origin = { path: ".github/sopwatch.yml", position: { line: 10, column: 5 } };
 
+const WAY = {
+  chain: ["a.tf", ".", "s/prod"],
+  uses: [
+    {
+      from: "s/prod/main.tf",
+      user: "s/prod",
+      line: 3,
+      written: "../..",
+      unit: { sort: "module", path: "" },
+    },
+  ],
+} as const;
+
 describe("a reply", () => {
   it("is not written when the reaction says enough", () => {
     expect(shown()).toBeUndefined();
@@ -71,22 +84,33 @@ describe("a reply", () => {
           ],
         },
       ],
+      reached: [{ link: "net", origin, satisfy: "any", level: "advise", sops: [], way: WAY }],
       nearMisses: [{ link: "dns", origin, glob: "dns/*.tf", why: "it lies elsewhere" }],
+      notes: ["1 use comes from elsewhere: <x>."],
       sop: { links: ["db"], owners: ["@acme/dba"] },
     } as const;
     expect(shown({ kind: "explanation", explanation })).toBe(
       [
         "`a.tf` is claimed by:",
-        "- `db` at require, any of 2 SOPs, by `*.tf` in `.github/sopwatch.yml:10`\n  - `a.md#x`, owned by `@acme/dba`\n  - `b.md`, without an owner",
+        "- `db` at require, any of 2 SOPs, by `*.tf` in `.github/sopwatch.yml:10`\n  - `a.md#x`, owned by `@acme/dba`\n  - `b.md`, without an owner\n- `net` at advise, because `a.tf` is used by `s/prod` (`main.tf:3`), which it selects (`.github/sopwatch.yml:10`)",
         "It is an SOP of `db`, owned by `@acme/dba`.",
         "Not by:",
-        "- `dns`: `dns/*.tf` it lies elsewhere (`.github/sopwatch.yml:10`)\n",
+        "- `dns`: `dns/*.tf` it lies elsewhere (`.github/sopwatch.yml:10`)",
+        "1 use comes from elsewhere: `<x>`.\n",
       ].join("\n\n"),
     );
   });
 
   it("explains a path that nothing claims and that is not there yet", () => {
-    const nothing = { path: "b.tf", exists: false, claims: [], nearMisses: [], sop: null };
+    const nothing = {
+      path: "b.tf",
+      exists: false,
+      claims: [],
+      reached: [],
+      nearMisses: [],
+      sop: null,
+      notes: [],
+    };
     expect(shown({ kind: "explanation", explanation: nothing })).toBe(
       "No link claims `b.tf` (does not exist; matched by pattern only).\n",
     );
