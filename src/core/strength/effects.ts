@@ -30,6 +30,10 @@ export interface Effect {
   /** The lines that went and came with it, in order. */
   readonly gone: readonly OutlineNode[];
   readonly come: readonly OutlineNode[];
+  /** Names of the row that it stands in, where a collection of rows holds it; null where none does. */
+  readonly row: readonly string[] | null;
+  /** What the neighbours of a row are called. */
+  readonly neighbours: readonly string[];
   /** Keys of a row that no neighbour has. */
   readonly ownKeys: readonly string[];
 }
@@ -64,6 +68,8 @@ function changedLine(was: OutlineNode, is: OutlineNode, sides: Sides): readonly 
     key: is.key,
     labels: is.labels,
     around: around(is, sides.after),
+    row: rowAround(is, sides.after, sides.reading),
+    neighbours: [],
     before: was.value ?? was.text,
     after: is.value ?? is.text,
     line: is.line,
@@ -120,6 +126,8 @@ function cameOrWent(
     key: each.key,
     labels: each.labels,
     around: around(each, outline),
+    row: row === null ? rowAround(each, outline, reading) : namesOf(each, outline),
+    neighbours: row === null ? [] : neighboursOf(each, outline, own),
     before: came ? null : (each.value ?? each.text),
     after: came ? (each.value ?? each.text) : null,
     line: came ? each.line : null,
@@ -159,6 +167,43 @@ function around({ parent }: OutlineNode, outline: Outline): readonly string[] {
     at = each.parent;
   }
   return names;
+}
+
+/** Keys of the entries of the nearest collection of rows that a line stands in. */
+function rowAround(
+  { parent }: OutlineNode,
+  outline: Outline,
+  { holdsRows, quotesMatter }: Reading,
+): readonly string[] | null {
+  let at = parent;
+  for (let depth = 0; holdsRows && depth < MAX_DEPTH && at >= 0; depth += 1) {
+    const each = outline[at];
+    if (each === undefined) break;
+    if (isRow(outline, new Set([at]), at, quotesMatter) !== null) return namesOf(each, outline);
+    at = each.parent;
+  }
+  return null;
+}
+
+/** What an entry is called: by its key, or by what an item says of itself. */
+function namesOf(each: OutlineNode, outline: Outline): readonly string[] {
+  if (each.key !== null) return [each.key, ...each.labels];
+  return each.children.length > 0 ? nameOf(each, outline) : [each.text];
+}
+
+/** Neighbours whose names are looked at. */
+const MAX_NEIGHBOURS = 100;
+
+function neighboursOf(
+  { parent }: OutlineNode,
+  outline: Outline,
+  own: ReadonlySet<number>,
+): readonly string[] {
+  const all = outline[parent]?.children.filter((at) => !own.has(at)) ?? [];
+  return all.slice(0, MAX_NEIGHBOURS).flatMap((at) => {
+    const each = outline[at];
+    return each === undefined ? [] : namesOf(each, outline).slice(0, 1);
+  });
 }
 
 const NAME_KEY = /^(?:name|id|alert|record|title|key|app|service|host)$/;

@@ -30,6 +30,8 @@ export interface FileEffect {
   /** True where a word stood in the file before the change, and stands there after it. */
   readonly held: (word: string) => boolean;
   readonly holds: (word: string) => boolean;
+  /** True for a word that stands more or less often than before, and is not one of the file's everyday words. */
+  readonly isChanged: (word: string) => boolean;
 }
 
 /** Reads what a change did to a file; asked again for the same texts it answers at once, for many links may select a file. */
@@ -38,6 +40,7 @@ export const effectOf = rememberByChange(readEffect);
 function readEffect(change: FileChange, versions: Versions): FileEffect {
   const { path, oldPath } = change;
   const { before, after } = versions;
+  const [old, now] = [countedWords(before), countedWords(after)];
   const known = {
     ...{
       path,
@@ -48,19 +51,25 @@ function readEffect(change: FileChange, versions: Versions): FileEffect {
       effects: [],
     },
     removedNames: mayHoldNames(change) ? namesOf(change, versions) : [],
-    held: holder(before),
-    holds: holder(after),
+    held: (word: string) => old(word) > 0,
+    holds: (word: string) => now(word) > 0,
+    isChanged: (word: string) => old(word) !== now(word) && Math.min(old(word), now(word)) <= MAX_EVERYDAY,
   };
   if (known.unread !== null || before === null || after === null) return known;
   if (isDashboard(path, after)) return { ...known, content: "dashboard" };
   const isEncrypted = isSealed(before) || isSealed(after);
-  const [old, now] = isEncrypted ? [withoutSealed(before), withoutSealed(after)] : [before, after];
-  if (hasLongLine(old, now)) return { ...known, unread: "its lines are too long to be taken apart" };
-  const found = effectsOf(outlineOf(oldPath ?? path, old), outlineOf(path, now), readingOf(path));
+  const texts = isEncrypted
+    ? ([withoutSealed(before), withoutSealed(after)] as const)
+    : ([before, after] as const);
+  if (hasLongLine(...texts)) return { ...known, unread: "its lines are too long to be taken apart" };
+  const found = effectsOf(outlineOf(oldPath ?? path, texts[0]), outlineOf(path, texts[1]), readingOf(path));
   return isEncrypted
     ? { ...known, content: "sealed", effects: found.filter(isOfOwner) }
     : { ...known, effects: found };
 }
+
+/** A word that stands more often than this in both versions belongs to the language of the file. */
+const MAX_EVERYDAY = 2;
 
 function sortOf({ status, before }: FileChange): FileEffect["sort"] {
   if (status === "renamed") return "moved";
@@ -86,15 +95,23 @@ function readingOf(path: string): Reading {
   };
 }
 
-function holder(text: string | null): (word: string) => boolean {
-  let words: Set<string> | null = null;
+/** How often a word, or a part of one by which people name it, stands in a text; counted when it is first asked for. */
+function countedWords(text: string | null): (word: string) => number {
+  let counts: Map<string, number> | null = null;
   return (word) => {
-    words ??= new Set(wordsIn(text ?? "").flatMap(formsOf));
-    return words.has(word);
+    counts ??= countWords(text ?? "");
+    return counts.get(word) ?? 0;
   };
 }
 
-/** The identifiers of the lines that an effect took away or brought, each once, with the parts people name them by. */
+function countWords(text: string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const word of wordsIn(text))
+    for (const form of formsOf(word)) counts.set(form, (counts.get(form) ?? 0) + 1);
+  return counts;
+}
+
+/** The identifiers of lines, each once, with the parts people name them by. */
 export function identifiersIn(lines: readonly { readonly text: string }[]): ReadonlySet<string> {
   return new Set(lines.flatMap(({ text }) => wordsIn(text).flatMap(formsOf).filter(isIdentifier)));
 }

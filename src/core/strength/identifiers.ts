@@ -35,11 +35,15 @@ export function isUnmistakable(word: string): boolean {
   return isIdentifier(word) && !PROSE.test(word);
 }
 
+/** What stands before the name of a variable where it is used. */
+const PREFIX =
+  /^(?:var|local|module|data|vars|env|secrets|inputs|params|values|self|each|github|needs|steps)\.|^\.?Values\./i;
+
 /** An identifier and the parts of it by which people name the same: `var.max_size` is `max_size`, a path its last parts. */
 export function formsOf(word: string): readonly string[] {
   const bare = word.replace(/^(?:\.{0,2}\/)+/, "");
-  const forms = [word, bare];
-  for (const sign of ["/", ".", ":", "="]) {
+  const forms = [word, bare, bare.replace(PREFIX, "")];
+  for (const sign of ["/", ":", "="]) {
     let rest = bare;
     for (let at = rest.indexOf(sign); at >= 0 && forms.length < 24; at = rest.indexOf(sign)) {
       rest = rest.slice(at + 1);

@@ -3,7 +3,8 @@ import type { RemovedName } from "../infrastructure/names/names-removed-from-fil
 import type { Evidence, Strength } from "../model/strength.ts";
 import type { Effect } from "./effects.ts";
 import { type FileEffect, identifiersIn } from "./file-effect.ts";
-import { isStructure, keyName, shown, strongReasons } from "./reasons.ts";
+import { isStructure, namedOnLines, strongReasons } from "./reasons.ts";
+import { keyName, shown } from "./shown-value.ts";
 import type { SopWords } from "./sop-words.ts";
 
 /** One reason for a strength. */
@@ -18,19 +19,33 @@ type WasKnown = (name: string) => boolean | null;
 /** Strong reasons of one file that are told. */
 const MAX_STRONG = 3;
 
-/** The reasons for the strength of one changed file, the strongest first; at least one. */
-export function rateFile(file: FileEffect, sop: SopWords, wasKnown: WasKnown): readonly FoundReason[] {
-  const strong = [
-    ...file.removedNames.flatMap((name) => strongOfName(name, file, sop)),
-    ...strongOfFile(file, sop),
-    ...file.effects.flatMap((effect) => strongIn(effect, file, sop)),
-  ];
-  if (strong.length > 0) return strong.slice(0, MAX_STRONG);
-  return [mediumOf(file, wasKnown) ?? weakOf(file)];
+/** What the files of a change have in common. */
+export interface Together {
+  /** True for a word that stands in no file that the change leaves. */
+  readonly isGone: (word: string) => boolean;
+  readonly wasKnown: WasKnown;
 }
 
-function strongIn(effect: Effect, file: FileEffect, sop: SopWords): readonly FoundReason[] {
-  return strongReasons(effect, file, sop).map(({ text, line, sopLine }) => ({
+/** The reasons for the strength of one changed file, the strongest first; at least one. */
+export function rateFile(file: FileEffect, sop: SopWords, together: Together): readonly FoundReason[] {
+  const strong = [
+    ...file.removedNames.flatMap((name) => strongOfName(name, file, sop)),
+    ...goneFile(file, sop),
+    ...file.effects.flatMap((effect) => strongIn(effect, file, sop, together.isGone)),
+  ];
+  if (strong.length > 0) return strong.slice(0, MAX_STRONG);
+  const [used] = file.effects.flatMap((effect) => namedOnLines(effect, file, sop));
+  if (used !== undefined) return [{ strength: "medium", evidence: { ...used, path: file.path } }];
+  return [namedFile(file, sop) ?? mediumOf(file, together.wasKnown) ?? weakOf(file)];
+}
+
+function strongIn(
+  effect: Effect,
+  file: FileEffect,
+  sop: SopWords,
+  isGone: Together["isGone"],
+): readonly FoundReason[] {
+  return strongReasons(effect, sop, isGone).map(({ text, line, sopLine }) => ({
     strength: "strong",
     evidence: { text, path: file.path, line, sopLine },
   }));
@@ -38,41 +53,63 @@ function strongIn(effect: Effect, file: FileEffect, sop: SopWords): readonly Fou
 
 /** The SOP names what the file declared. */
 function strongOfName(
-  { kind, old, new: next }: RemovedName,
+  { kind, old, new: next, isOnlySet }: RemovedName,
   file: FileEffect,
   sop: SopWords,
 ): readonly FoundReason[] {
-  const place = distinctiveness(kind, old) === "common" ? null : sop.find(old);
+  // Of what a file of values only sets, others may set more; the lines that went tell of it.
+  const place = isOnlySet === true || distinctiveness(kind, old) === "common" ? null : sop.find(old);
   if (place === null) return [];
   const deed = next === null ? "takes away" : `renames to ${shown(next, null)}`;
   const text = `the SOP names the ${kind} ${shown(old, null)}, which this change ${deed}`;
   return [{ strength: "strong", evidence: { text, path: file.path, line: null, sopLine: place.line } }];
 }
 
-const DEEDS = { added: "adds", removed: "removes", moved: "moves", changed: "edits" } as const;
+/** The SOP names a file that the change takes away or moves. */
+function goneFile(file: FileEffect, sop: SopWords): readonly FoundReason[] {
+  const place = file.sort === "removed" || file.sort === "moved" ? fileMention(file, sop) : null;
+  if (place === null) return [];
+  const deed = file.sort === "removed" ? "removes" : "moves";
+  return [
+    {
+      strength: "strong",
+      evidence: {
+        text: `the SOP names \`${keyName(place.name)}\`, which this change ${deed}`,
+        path: file.path,
+        line: null,
+        sopLine: place.line,
+      },
+    },
+  ];
+}
 
 /** The SOP names the file, and the change does more to it than rows and literals. */
-function strongOfFile(file: FileEffect, sop: SopWords): readonly FoundReason[] {
-  if (file.sort === "changed" && (file.content !== null || !file.effects.some(isStructure))) return [];
-  const path = file.oldPath ?? file.path;
-  const place = namesOf(path)
-    .map((name) => ({ name, found: sop.find(name) }))
-    .find(({ found }) => found !== null);
-  if (place?.found === null || place === undefined) return [];
-  const text = `the SOP names \`${keyName(place.name)}\`, which this change ${DEEDS[file.sort]}`;
-  return [{ strength: "strong", evidence: { text, path: file.path, line: null, sopLine: place.found.line } }];
+function namedFile(file: FileEffect, sop: SopWords): FoundReason | null {
+  if (file.sort !== "changed" || file.content !== null || !file.effects.some(isStructure)) return null;
+  const place = fileMention(file, sop);
+  if (place === null) return null;
+  const line = file.effects.find(isStructure)?.line ?? null;
+  const text = `the SOP names \`${keyName(place.name)}\`, which this change edits`;
+  return { strength: "medium", evidence: { text, path: file.path, line, sopLine: place.line } };
 }
 
 /** File names that every folder has. */
 const COMMON_FILES =
-  /^(?:main|variables|outputs|providers?|versions|backend|data|locals|terraform|values|chart|kustomization|config|index|readme|makefile|dockerfile|docker-compose|default|package|action|deployment|service)(?:\.|$)/i;
+  /^(?:main|variables|outputs|providers?|versions|backend|data|locals|terraform|values|chart|kustomization|config|index|readme|makefile|dockerfile|docker-compose|default|package|action|deployment|service|cluster|common|staging|prod|production)(?:\.|$)/i;
 
-/** How an SOP may name a file: by its path, by its last folders and name, by a name that not every folder has. */
-function namesOf(path: string): readonly string[] {
-  const parts = path.split("/");
-  const names = parts.slice(0, -1).map((_, at) => parts.slice(at).join("/"));
-  const own = `${parts.at(-1)}`;
-  return COMMON_FILES.test(own) || !own.includes(".") ? names : [...names, own];
+/** How the SOP names a file: the path as it is written is the end of the file's, from a folder on or a telling name. */
+function fileMention(
+  { path, oldPath }: FileEffect,
+  { paths }: SopWords,
+): { readonly name: string; readonly line: number } | null {
+  const parts = (oldPath ?? path).split("/");
+  for (const at of parts.keys()) {
+    const name = parts.slice(at).join("/");
+    const line = paths.get(name);
+    const isTelling = at < parts.length - 1 || (name.includes(".") && !COMMON_FILES.test(name));
+    if (line !== undefined && isTelling) return { name, line };
+  }
+  return null;
 }
 
 function mediumOf(file: FileEffect, wasKnown: WasKnown): FoundReason | null {
@@ -102,17 +139,22 @@ function mediumReason(effect: Effect, file: FileEffect, wasKnown: WasKnown): str
   return name === undefined ? null : `this change adds ${shown(name, key)}, which is new`;
 }
 
-function blockName({ key, labels, before }: Effect): string {
-  const words = [key, ...labels].filter((word) => word !== null).join(" ");
+function blockName({ key, labels, before, gone }: Effect): string {
+  const words = [key, ...labels].filter((word) => word !== null).join(" ") || nameOfItem(gone);
   return words === ""
     ? `the block that begins with ${shown(`${before}`, key)}`
     : `the block \`${keyName(words)}\``;
 }
 
+/** An item of a list is called by its first line. */
+function nameOfItem(lines: Effect["gone"]): string {
+  return lines.find(({ text }) => /\p{L}/u.test(text))?.text ?? "";
+}
+
 /** The names that an effect brings: of a block or setting its own, of code its flags and environment variables. */
 function newNames(effect: Effect, file: FileEffect): readonly string[] {
   const { sort, key, labels, come } = effect;
-  if (sort === "added") return [labels.at(-1) ?? key ?? ""].filter((name) => name !== "");
+  if (sort === "added") return [labels.at(-1) ?? key ?? ""].filter((name) => name !== "" && !file.held(name));
   if (sort !== "code" || file.sort !== "changed") return [];
   return [...identifiersIn(come)].filter(
     (name) => !file.held(name) && /^--\p{L}|^[A-Z][A-Z\d]*_[A-Z\d_]+$/u.test(name),

@@ -31,9 +31,9 @@ const MAX_EVIDENCE = 10;
  */
 export function rateStrength({ changes, sop, section, wasKnown }: RatingQuestion): Rating {
   const words = wordsOfSop(sop, section);
-  const found = changes.flatMap(({ change, versions }) =>
-    rateFile(effectOf(change, versions), words, wasKnown),
-  );
+  const files = changes.map(({ change, versions }) => effectOf(change, versions));
+  const isGone = (word: string): boolean => !files.some(({ holds }) => holds(word));
+  const found = files.flatMap((file) => rateFile(file, words, { isGone, wasKnown }));
   const ranked = STRENGTHS.map((strength) => found.filter((each) => each.strength === strength));
   const [strength = "medium"] = STRENGTHS.filter((_, at) => (ranked[at]?.length ?? 0) > 0);
   const evidence = distinct(ranked.flat().map(({ evidence: own }) => own));

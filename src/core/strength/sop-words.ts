@@ -1,7 +1,7 @@
 import { cutFrontMatter } from "../documents/front-matter-block.ts";
 import { findSection } from "../documents/sections.ts";
 import type { Sop } from "../model/sop.ts";
-import { contextWords, formsOf, isUnmistakable, wordsIn } from "./identifiers.ts";
+import { formsOf, isUnmistakable, wordsIn } from "./identifiers.ts";
 
 /** Where an SOP names something. */
 export interface NamedPlace {
@@ -14,10 +14,12 @@ export interface NamedPlace {
 export interface SopWords {
   /** Where a name stands as a whole: in code, or in prose where it can mean nothing else. Null where it does not. */
   readonly find: (name: string) => NamedPlace | null;
-  /** The line on which a value stands beside a telling word of the keys it belongs to, or beside the first key itself. */
-  readonly findValue: (value: string, keys: readonly string[]) => number | null;
-  /** The line on which a value stands that can mean nothing else. */
-  readonly findAlone: (value: string) => number | null;
+  /** Lines on which a word stands, whatever it means there. */
+  readonly linesOf: (word: string) => readonly number[];
+  /** The text of a line. */
+  readonly text: (line: number) => string;
+  /** Paths and file names as they are written, with the first line that has them. */
+  readonly paths: ReadonlyMap<string, number>;
 }
 
 const known = new WeakMap<Sop, Map<string, SopWords>>();
@@ -44,6 +46,7 @@ function readWords(sop: Sop, section: string | null): SopWords {
   const lines = sop.text.split("\n");
   const [first, last] = boundsOf(sop, section, lines.length);
   const places = new Map<string, Places>();
+  const paths = new Map<string, number>();
   let fence: string | null = null;
   for (const [index, line] of withoutComments(lines).entries()) {
     const marker = /^[ \t>]*(?:[-*+][ \t]+|\d+[.)][ \t]+)?(`{3,}|~{3,})/.exec(line)?.[1] ?? null;
@@ -51,8 +54,11 @@ function readWords(sop: Sop, section: string | null): SopWords {
       fence = fence === null ? marker : null;
     if (index + 1 < first || index + 1 > last) continue;
     for (const { text, isCode } of pieces(line, fence !== null)) {
-      for (const word of wordsIn(text))
+      for (const word of wordsIn(text)) {
         for (const form of formsOf(word)) put(places, form, index + 1, isCode);
+        const path = LIKE_PATH.test(word) ? pathOf(word) : null;
+        if (path !== null && !paths.has(path)) paths.set(path, index + 1);
+      }
     }
   }
   const find = (name: string): NamedPlace | null => {
@@ -62,23 +68,14 @@ function readWords(sop: Sop, section: string | null): SopWords {
     const [prose] = found?.prose ?? [];
     return prose !== undefined && isUnmistakable(name) ? { line: prose, isCode: false } : null;
   };
-  const linesWith = (value: string): readonly number[] => {
-    const found = places.get(value);
-    return found === undefined ? [] : [...found.code, ...found.prose];
-  };
   return {
     find,
-    findAlone: (value) => linesWith(value)[0] ?? null,
-    findValue: (value, keys) => {
-      const words = contextWords(keys);
-      const [own = ""] = keys;
-      const isBeside = (line: number): boolean => {
-        const text = `${lines[line - 1]}`;
-        if (own.length > 3 && text.includes(own)) return true;
-        return contextWords([text]).isDisjointFrom(words) === false;
-      };
-      return linesWith(value).find(isBeside) ?? null;
+    linesOf: (word) => {
+      const found = places.get(word);
+      return found === undefined ? [] : [...found.code, ...found.prose];
     },
+    text: (line) => `${lines[line - 1]}`,
+    paths,
   };
 }
 
@@ -88,6 +85,14 @@ function boundsOf({ text, sections }: Sop, section: string | null, end: number):
   const read = section === null ? null : sections();
   const found = read?.ok === true && section !== null ? findSection(read.value, section) : undefined;
   return found === undefined ? [first, end] : [found.startLine, found.endLine];
+}
+
+const LIKE_PATH = /[^.]\.[A-Za-z]\w{0,9}$|\//;
+
+/** A path without the way up to it; of an address of GitHub what follows the branch. */
+function pathOf(word: string): string {
+  const inRepository = /\/(?:blob|tree|raw|edit|blame)\/[^/]+\/(.+)$/.exec(word)?.[1];
+  return inRepository ?? word.replace(/^(?:\.{0,2}\/)+/, "");
 }
 
 /** Lines without HTML comments: nobody reads them. */

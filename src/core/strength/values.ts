@@ -9,9 +9,6 @@ const NUMBER = /^[<>=~^v]{0,2}\s?-?\d[\d_.,:]*\s?(?:%|[a-z]{1,3}|[KMGTPE]i?B?)?(
 /** What is computed: references, calls, templates, substitutions, queries. */
 const COMPUTED = /\$\{|\{\{|\$\(|\$\[|`|\$[A-Za-z_{(@*#?!]|<%|\(\s*[^)\s]|=>|\|\||&&|[<>!=]=|\s[<>|]\s/;
 
-/** What looks like a reference of Terraform, Jsonnet or Python when it stands without quotes. */
-const REFERENCE = /^[A-Za-z_][\w-]*(?:\.[\w*-]+|\[[^\]]*\])+$|^[A-Za-z_]\w*\(/;
-
 /** Keys under which code stands as text. */
 const CODE_KEY =
   /^(?:expr|query|run|script|command|cmd|shell|args|entrypoint|if|when|condition|with|source|uses|policy|jsonPath|rawSql|RUN|CMD|ENTRYPOINT|COPY|ADD|HEALTHCHECK)$/;
@@ -24,7 +21,7 @@ export function classOf(value: string, key: string | null, quotesMatter: boolean
   if (COMPUTED.test(bare) || (key !== null && CODE_KEY.test(key))) return "expression";
   if (/^\[.*\]$/.test(bare)) return listClass(bare, quotesMatter);
   if (NUMBER.test(bare)) return "number";
-  if (!isQuoted && quotesMatter && (REFERENCE.test(bare) || /^[A-Za-z_]\w*$/.test(bare))) return "expression";
+  if (!isQuoted && quotesMatter && bare !== "null") return "expression";
   return "string";
 }
 

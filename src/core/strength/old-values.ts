@@ -1,0 +1,86 @@
+import type { Effect } from "./effects.ts";
+import { contextWords, isIdentifier, isUnmistakable, wordsIn } from "./identifiers.ts";
+import type { Reason } from "./reasons.ts";
+import { bare, keyName, shown } from "./shown-value.ts";
+import type { SopWords } from "./sop-words.ts";
+import { classOf, elementsOf } from "./values.ts";
+
+/** Values of one effect that are looked for. */
+const MAX_VALUES = 200;
+
+/** Keys and labels around a setting that tell what its value is about. */
+const AROUND = 3;
+
+/**
+ * The old values of an effect that the SOP holds. A value that many things may have counts only on a line that has a telling word of what it
+ * belongs to, and one in a collection of rows only where the SOP names the row too.
+ */
+export function oldValues(
+  effect: Effect,
+  sop: SopWords,
+  isGone: (word: string) => boolean,
+): readonly Reason[] {
+  const { key, around, labels, line } = effect;
+  const names = [...labels, ...around.slice(0, AROUND)];
+  return valuesOf(effect, isGone)
+    .slice(0, MAX_VALUES)
+    .flatMap((value) => {
+      const beside = findBeside(value, { key, names }, sop);
+      const sopLine = beside ?? (isTelling(value) && isGone(value) ? (sop.linesOf(value)[0] ?? null) : null);
+      return sopLine === null ? [] : [{ text: sentence(effect, value, beside !== null), line, sopLine }];
+    });
+}
+
+function sentence({ sort, key, after }: Effect, value: string, isBeside: boolean): string {
+  const becomes = sort === "literal" && after !== null ? shown(after, key) : null;
+  if (isBeside && key !== null && becomes !== null)
+    return `the SOP says \`${keyName(key)}\` is ${shown(value, key)}; this change makes it ${becomes}`;
+  const deed = becomes === null ? "takes away" : `replaces with ${becomes}`;
+  return `the SOP mentions ${shown(value, key)}, which this change ${deed}`;
+}
+
+/** The values that an effect took away: of a setting its value, of a list its elements, of code its numbers. */
+function valuesOf(
+  { sort, key, before, after, gone, come }: Effect,
+  isGone: (word: string) => boolean,
+): readonly string[] {
+  if (before === null || sort === "flip" || classOf(before, key, false) === "boolean") return [];
+  const left = new Set(come.flatMap(({ text }) => wordsIn(text)));
+  if (sort === "literal" && !before.startsWith("["))
+    return words(bare(before)).filter((word) => !left.has(word));
+  if (before.startsWith("[") && after !== null)
+    return elementsOf(before)
+      .map(bare)
+      .filter((each) => !left.has(each));
+  const texts = gone.flatMap(({ text }) => wordsIn(text));
+  return [...new Set(texts)].filter(
+    (word) => !left.has(word) && (/^\d/.test(word) || isTelling(word)) && isGone(word),
+  );
+}
+
+/** A value of several words is looked for by each that tells something. */
+function words(value: string): readonly string[] {
+  const all = wordsIn(value);
+  return all.length <= 1 ? all : all.filter((word) => /^\d/.test(word) || isIdentifier(word));
+}
+
+/** True for a value that means itself wherever it stands: a host, an address, a size of a machine, a full version. */
+function isTelling(value: string): boolean {
+  if (/^v?\d+\.\d+\.\d+/.test(value)) return true;
+  return (
+    value.length > 5 && /\p{L}/u.test(value) && (isUnmistakable(value) || /\p{L}.*\d|\d.*\p{L}/u.test(value))
+  );
+}
+
+/** The line on which a value stands beside what tells that it is this one. */
+function findBeside(
+  value: string,
+  { key, names }: { readonly key: string | null; readonly names: readonly string[] },
+  sop: SopWords,
+): number | null {
+  const own = contextWords(key === null ? [] : [key]);
+  // A key such as `value` tells nothing: then a name around it has to.
+  const telling = own.size > 0 ? own : contextWords(names);
+  const isBeside = (line: number): boolean => !contextWords([sop.text(line)]).isDisjointFrom(telling);
+  return sop.linesOf(value).find(isBeside) ?? null;
+}
