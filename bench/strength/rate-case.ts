@@ -13,7 +13,7 @@ export function rateCase({ sop, section, changes, elsewhere }: StrengthCase): Ra
     changes: rated,
     sop: readSop({ path: "docs/sop.md", oid: oidOf(sop), text: sop }),
     section: section ?? null,
-    wasKnown: (name) => known.includes(name),
+    standsElsewhere: (name) => known.includes(name),
   });
 }
 

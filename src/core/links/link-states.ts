@@ -152,7 +152,7 @@ function outcomeOf(
 
 function questionOf(sop: Sop, section: string | null, { split, facts }: Subject): RatingQuestion {
   const changes = split.material.map((change) => ({ change, versions: versionsOf(change, facts.contents) }));
-  return { changes, sop, section, wasKnown: () => null };
+  return { changes, sop, section, standsElsewhere: () => null };
 }
 
 function waivedOr(search: ReturnType<typeof findWaiver>, otherwise: Outcome): Outcome {

@@ -1,5 +1,6 @@
 import type { Outline, OutlineNode } from "./code-outline.ts";
 import { diffOutlines } from "./diff-outlines.ts";
+import { around, namesOf, neighboursOf, type Reading, rowAround } from "./entry-names.ts";
 import { isRow } from "./rows.ts";
 import { classOf, elementsOf, isFlip, type ValueClass } from "./values.ts";
 
@@ -36,14 +37,6 @@ export interface Effect {
   readonly neighbours: readonly string[];
   /** Keys of a row that no neighbour has. */
   readonly ownKeys: readonly string[];
-}
-
-/** How a language reads. */
-export interface Reading {
-  /** True where a text without quotes is a reference. */
-  readonly quotesMatter: boolean;
-  /** True where lists and maps hold data, not steps. */
-  readonly holdsRows: boolean;
 }
 
 /** What a change did, from the outlines of both versions, in the order of the lines. */
@@ -150,67 +143,4 @@ function blockOf(outline: Outline, at: number): readonly OutlineNode[] {
     open.push(...each.children.toReversed());
   }
   return lines;
-}
-
-/** Deeper than this nobody reads. */
-const MAX_DEPTH = 12;
-
-function around({ parent }: OutlineNode, outline: Outline): readonly string[] {
-  const names: string[] = [];
-  let at = parent;
-  for (let depth = 0; depth < MAX_DEPTH && at >= 0; depth += 1) {
-    const each = outline[at];
-    if (each === undefined) break;
-    if (each.key !== null) names.push(each.key);
-    names.push(...each.labels.toReversed());
-    if (each.text === "-" || /^[[{(]+$/.test(each.text)) names.push(...nameOf(each, outline));
-    at = each.parent;
-  }
-  return names;
-}
-
-/** Keys of the entries of the nearest collection of rows that a line stands in. */
-function rowAround(
-  { parent }: OutlineNode,
-  outline: Outline,
-  { holdsRows, quotesMatter }: Reading,
-): readonly string[] | null {
-  let at = parent;
-  for (let depth = 0; holdsRows && depth < MAX_DEPTH && at >= 0; depth += 1) {
-    const each = outline[at];
-    if (each === undefined) break;
-    if (isRow(outline, new Set([at]), at, quotesMatter) !== null) return namesOf(each, outline);
-    at = each.parent;
-  }
-  return null;
-}
-
-/** What an entry is called: by its key, or by what an item says of itself. */
-function namesOf(each: OutlineNode, outline: Outline): readonly string[] {
-  if (each.key !== null) return [each.key, ...each.labels];
-  return each.children.length > 0 ? nameOf(each, outline) : [each.text];
-}
-
-/** Neighbours whose names are looked at. */
-const MAX_NEIGHBOURS = 100;
-
-function neighboursOf(
-  { parent }: OutlineNode,
-  outline: Outline,
-  own: ReadonlySet<number>,
-): readonly string[] {
-  const all = outline[parent]?.children.filter((at) => !own.has(at)) ?? [];
-  return all.slice(0, MAX_NEIGHBOURS).flatMap((at) => {
-    const each = outline[at];
-    return each === undefined ? [] : namesOf(each, outline).slice(0, 1);
-  });
-}
-
-const NAME_KEY = /^(?:name|id|alert|record|title|key|app|service|host)$/;
-
-/** What an item of a list is called, by the first of its keys that gives it a name. */
-function nameOf({ children }: OutlineNode, outline: Outline): readonly string[] {
-  const named = children.slice(0, 20).find((at) => NAME_KEY.test(outline[at]?.key ?? ""));
-  const value = outline[named ?? -1]?.value;
-  return value === null || value === undefined ? [] : [value.replace(/^["']|["']$/g, "")];
 }

@@ -4,7 +4,8 @@ import { namesOf } from "../infrastructure/names/names-removed-by-change.ts";
 import { mayHoldNames, type RemovedName } from "../infrastructure/names/names-removed-from-file.ts";
 import type { FileChange } from "../model/change-set.ts";
 import { outlineOf } from "./code-outline.ts";
-import { type Effect, effectsOf, type Reading } from "./effects.ts";
+import { type Effect, effectsOf } from "./effects.ts";
+import type { Reading } from "./entry-names.ts";
 import { formsOf, isIdentifier, wordsIn } from "./identifiers.ts";
 import {
   hasLongLine,

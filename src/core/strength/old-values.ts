@@ -1,6 +1,6 @@
 import type { Effect } from "./effects.ts";
 import { contextWords, isIdentifier, isUnmistakable, wordsIn } from "./identifiers.ts";
-import type { Reason } from "./reasons.ts";
+import type { Reason } from "./reason.ts";
 import { bare, keyName, shown } from "./shown-value.ts";
 import type { SopWords } from "./sop-words.ts";
 import { classOf, elementsOf } from "./values.ts";

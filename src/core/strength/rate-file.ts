@@ -13,17 +13,15 @@ export interface FoundReason {
   readonly evidence: Evidence;
 }
 
-/** Whether a name stood in the repository before the change; null when nobody looked. */
-type WasKnown = (name: string) => boolean | null;
-
 /** Strong reasons of one file that are told. */
 const MAX_STRONG = 3;
 
 /** What the files of a change have in common. */
 export interface Together {
-  /** True for a word that stands in no file that the change leaves. */
-  readonly isGone: (word: string) => boolean;
-  readonly wasKnown: WasKnown;
+  /** True for a name that stands in no file any more, as far as somebody looked. */
+  readonly isGone: (name: string) => boolean;
+  /** True for a name that stood in no file before, as far as somebody looked. */
+  readonly isNew: (name: string) => boolean;
 }
 
 /** The reasons for the strength of one changed file, the strongest first; at least one. */
@@ -36,7 +34,7 @@ export function rateFile(file: FileEffect, sop: SopWords, together: Together): r
   if (strong.length > 0) return strong.slice(0, MAX_STRONG);
   const [used] = file.effects.flatMap((effect) => namedOnLines(effect, file, sop));
   if (used !== undefined) return [{ strength: "medium", evidence: { ...used, path: file.path } }];
-  return [namedFile(file, sop) ?? mediumOf(file, together.wasKnown) ?? weakOf(file)];
+  return [namedFile(file, sop) ?? mediumOf(file, together) ?? weakOf(file)];
 }
 
 function strongIn(
@@ -112,7 +110,7 @@ function fileMention(
   return null;
 }
 
-function mediumOf(file: FileEffect, wasKnown: WasKnown): FoundReason | null {
+function mediumOf(file: FileEffect, together: Together): FoundReason | null {
   const medium = (text: string, line: number | null): FoundReason => ({
     strength: "medium",
     evidence: { text, path: file.path, line, sopLine: null },
@@ -123,19 +121,19 @@ function mediumOf(file: FileEffect, wasKnown: WasKnown): FoundReason | null {
   if (file.sort === "moved") return medium(`the file moved here from ${file.oldPath}`, null);
   if (file.content === "dashboard") return null;
   for (const effect of file.effects) {
-    const text = mediumReason(effect, file, wasKnown);
+    const text = mediumReason(effect, together);
     if (text !== null) return medium(text, effect.line);
   }
   return null;
 }
 
-function mediumReason(effect: Effect, file: FileEffect, wasKnown: WasKnown): string | null {
+function mediumReason(effect: Effect, together: Together): string | null {
   const { sort, key, before, after, ownKeys, gone } = effect;
   if (sort === "flip") return `this change turns \`${keyName(`${key}`)}\` from ${before} to ${after}`;
   if (sort === "removed" && gone.length > 1) return `this change removes ${blockName(effect)}`;
-  const [ownKey] = ownKeys.filter((each) => wasKnown(each) !== true);
+  const [ownKey] = ownKeys.filter(together.isNew);
   if (ownKey !== undefined) return `this change adds \`${keyName(ownKey)}\`, which no entry beside it has`;
-  const [name] = newNames(effect, file).filter((each) => wasKnown(each) !== true);
+  const [name] = newNames(effect, together);
   return name === undefined ? null : `this change adds ${shown(name, key)}, which is new`;
 }
 
@@ -151,13 +149,15 @@ function nameOfItem(lines: Effect["gone"]): string {
   return lines.find(({ text }) => /\p{L}/u.test(text))?.text ?? "";
 }
 
-/** The names that an effect brings: of a block or setting its own, of code its flags and environment variables. */
-function newNames(effect: Effect, file: FileEffect): readonly string[] {
-  const { sort, key, labels, come } = effect;
-  if (sort === "added") return [labels.at(-1) ?? key ?? ""].filter((name) => name !== "" && !file.held(name));
-  if (sort !== "code" || file.sort !== "changed") return [];
+/**
+ * The names that an effect brings and the repository did not have: of a block its last label, of a setting its key, of code its flags and environment
+ * variables.
+ */
+function newNames({ sort, key, labels, come }: Effect, { isNew }: Together): readonly string[] {
+  if (sort === "added") return [labels.at(-1) ?? key ?? ""].filter((name) => name !== "" && isNew(name));
+  if (sort !== "code") return [];
   return [...identifiersIn(come)].filter(
-    (name) => !file.held(name) && /^--\p{L}|^[A-Z][A-Z\d]*_[A-Z\d_]+$/u.test(name),
+    (name) => /^--\p{L}|^[A-Z][A-Z\d]*_[A-Z\d_]+$/u.test(name) && isNew(name),
   );
 }
 

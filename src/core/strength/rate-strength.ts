@@ -3,7 +3,7 @@ import type { FileChange } from "../model/change-set.ts";
 import type { Sop } from "../model/sop.ts";
 import { type Evidence, type Rating, STRENGTHS } from "../model/strength.ts";
 import { effectOf } from "./file-effect.ts";
-import { rateFile } from "./rate-file.ts";
+import { rateFile, type Together } from "./rate-file.ts";
 import { wordsOfSop } from "./sop-words.ts";
 
 /** One changed file with what could be read of it. */
@@ -18,8 +18,8 @@ export interface RatingQuestion {
   readonly changes: readonly RatedChange[];
   readonly sop: Sop;
   readonly section: string | null;
-  /** Whether a name stood in the repository before the change; null when nobody looked. */
-  readonly wasKnown: (name: string) => boolean | null;
+  /** Whether a name stands in a file that these changes leave alone; null when nobody looked. */
+  readonly standsElsewhere: (name: string) => boolean | null;
 }
 
 /** Reasons that a rating carries. */
@@ -29,11 +29,14 @@ const MAX_EVIDENCE = 10;
  * Rates how strongly changes bear on an SOP, by DESIGN 3.8: as strongly as the strongest of them. What cannot be read is medium, never weak.
  * Linear in the texts.
  */
-export function rateStrength({ changes, sop, section, wasKnown }: RatingQuestion): Rating {
+export function rateStrength({ changes, sop, section, standsElsewhere }: RatingQuestion): Rating {
   const words = wordsOfSop(sop, section);
   const files = changes.map(({ change, versions }) => effectOf(change, versions));
-  const isGone = (word: string): boolean => !files.some(({ holds }) => holds(word));
-  const found = files.flatMap((file) => rateFile(file, words, { isGone, wasKnown }));
+  const together: Together = {
+    isGone: (name) => !files.some(({ holds }) => holds(name)) && standsElsewhere(name) !== true,
+    isNew: (name) => !files.some(({ held }) => held(name)) && standsElsewhere(name) !== true,
+  };
+  const found = files.flatMap((file) => rateFile(file, words, together));
   const ranked = STRENGTHS.map((strength) => found.filter((each) => each.strength === strength));
   const [strength = "medium"] = STRENGTHS.filter((_, at) => (ranked[at]?.length ?? 0) > 0);
   const evidence = distinct(ranked.flat().map(({ evidence: own }) => own));

@@ -2,16 +2,9 @@ import type { Effect } from "./effects.ts";
 import { type FileEffect, identifiersIn } from "./file-effect.ts";
 import { isIdentifier } from "./identifiers.ts";
 import { oldValues } from "./old-values.ts";
+import type { Reason } from "./reason.ts";
 import { keyName, shown } from "./shown-value.ts";
 import type { NamedPlace, SopWords } from "./sop-words.ts";
-
-/** Why a change bears strongly on an SOP: what it says, and where. */
-export interface Reason {
-  /** One clause for people, without the name of the file. */
-  readonly text: string;
-  readonly line: number | null;
-  readonly sopLine: number;
-}
 
 /** Names of one effect that are looked for. */
 const MAX_NAMES = 200;

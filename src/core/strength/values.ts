@@ -11,7 +11,7 @@ const COMPUTED = /\$\{|\{\{|\$\(|\$\[|`|\$[A-Za-z_{(@*#?!]|<%|\(\s*[^)\s]|=>|\|\
 
 /** Keys under which code stands as text. */
 const CODE_KEY =
-  /^(?:expr|query|run|script|command|cmd|shell|args|entrypoint|if|when|condition|with|source|uses|policy|jsonPath|rawSql|RUN|CMD|ENTRYPOINT|COPY|ADD|HEALTHCHECK)$/;
+  /^(?:expr|query|run|script|command|cmd|shell|args|entrypoint|if|when|condition|policy|jsonPath|rawSql|RUN|CMD|ENTRYPOINT|COPY|ADD|HEALTHCHECK)$/;
 
 /** The class of a value as it is written; `quotesMatter` in languages where a text without quotes is a reference. */
 export function classOf(value: string, key: string | null, quotesMatter: boolean): ValueClass {
