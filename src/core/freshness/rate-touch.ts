@@ -33,7 +33,7 @@ export function rateTouch(question: TouchQuestion): TouchRating {
   const rating: Rating =
     changes.length === 0
       ? { strength: "weak", evidence: immaterial(files, reasons) }
-      : rateStrength({ changes, sop, section, wasKnown: () => null });
+      : rateStrength({ changes, sop, section, standsElsewhere: () => null });
   const missing = material.length - changes.length + more;
   if (missing === 0) return { ...rating, wasRead: true };
   const path = `${(material.find(({ change }) => !changes.some((each) => each.change === change)) ?? all[0])?.change.path}`;

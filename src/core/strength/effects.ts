@@ -39,15 +39,33 @@ export interface Effect {
   readonly ownKeys: readonly string[];
 }
 
-/** What a change did, from the outlines of both versions, in the order of the lines. */
-export function effectsOf(before: Outline, after: Outline, reading: Reading): readonly Effect[] {
+/** Effects of one file that are looked at; rows and settings beyond them would cost more than they tell. */
+const MAX_EFFECTS = 1000;
+
+/** What a change did to a file. */
+export interface Effects {
+  /** In the order of the lines. */
+  readonly all: readonly Effect[];
+  /** True where there were more. */
+  readonly isCut: boolean;
+}
+
+/** What a change did, from the outlines of both versions. */
+export function effectsOf(before: Outline, after: Outline, reading: Reading): Effects {
   const { changed, gone, come } = diffOutlines(before, after);
-  const sets = changed.flatMap(({ before: was, after: is }) =>
-    changedLine(was, is, { before, after, reading }),
-  );
-  const added = topsOf(after, come).map((at) => cameOrWent(after, come, at, { reading, came: true }));
-  const removed = topsOf(before, gone).map((at) => cameOrWent(before, gone, at, { reading, came: false }));
-  return [...sets, ...removed, ...added].sort((a, b) => (a.line ?? 0) - (b.line ?? 0));
+  const [went, came] = [topsOf(before, gone), topsOf(after, come)];
+  const sides = { before, after, reading };
+  const sets = changed
+    .slice(0, MAX_EFFECTS)
+    .flatMap(({ before: was, after: is }) => changedLine(was, is, sides));
+  const removed = went
+    .slice(0, MAX_EFFECTS)
+    .map((at) => cameOrWent(before, gone, at, { reading, came: false }));
+  const added = came.slice(0, MAX_EFFECTS).map((at) => cameOrWent(after, come, at, { reading, came: true }));
+  return {
+    all: [...sets, ...removed, ...added].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
+    isCut: Math.max(changed.length, went.length, came.length) > MAX_EFFECTS,
+  };
 }
 
 interface Sides {

@@ -26,6 +26,8 @@ export interface FileEffect {
   /** What all of its content is, where that decides. */
   readonly content: "dashboard" | "sealed" | null;
   readonly effects: readonly Effect[];
+  /** True where there are more effects than were looked at. */
+  readonly isCut: boolean;
   /** The names that it no longer declares. */
   readonly removedNames: readonly RemovedName[];
   /** True where a word stood in the file before the change, and stands there after it. */
@@ -50,6 +52,7 @@ function readEffect(change: FileChange, versions: Versions): FileEffect {
       unread: unreadReason(change, versions),
       content: null,
       effects: [],
+      isCut: false,
     },
     removedNames: mayHoldNames(change) ? namesOf(change, versions) : [],
     held: (word: string) => old(word) > 0,
@@ -63,10 +66,13 @@ function readEffect(change: FileChange, versions: Versions): FileEffect {
     ? ([withoutSealed(before), withoutSealed(after)] as const)
     : ([before, after] as const);
   if (hasLongLine(...texts)) return { ...known, unread: "its lines are too long to be taken apart" };
-  const found = effectsOf(outlineOf(oldPath ?? path, texts[0]), outlineOf(path, texts[1]), readingOf(path));
-  return isEncrypted
-    ? { ...known, content: "sealed", effects: found.filter(isOfOwner) }
-    : { ...known, effects: found };
+  const { all, isCut } = effectsOf(
+    outlineOf(oldPath ?? path, texts[0]),
+    outlineOf(path, texts[1]),
+    readingOf(path),
+  );
+  if (!isEncrypted) return { ...known, effects: all, isCut };
+  return { ...known, content: "sealed", effects: all.filter(isOfOwner), isCut };
 }
 
 /** A word that stands more often than this in both versions belongs to the language of the file. */

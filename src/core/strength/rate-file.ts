@@ -124,7 +124,7 @@ function mediumOf(file: FileEffect, together: Together): FoundReason | null {
     const text = mediumReason(effect, together);
     if (text !== null) return medium(text, effect.line);
   }
-  return null;
+  return file.isCut ? medium("it changes in more places than are judged, so it counts", null) : null;
 }
 
 function mediumReason(effect: Effect, together: Together): string | null {

@@ -8,7 +8,7 @@ export interface Row {
 }
 
 /** Neighbours that are looked at. */
-const MAX_NEIGHBOURS = 100;
+const MAX_NEIGHBOURS = 30;
 
 /** So many neighbours of one class make a map of data out of a map of settings. */
 const ENOUGH = 3;
