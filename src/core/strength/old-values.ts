@@ -1,8 +1,8 @@
 import type { Effect } from "./effects.ts";
 import { contextWords, isIdentifier, isUnmistakable, wordsIn } from "./identifiers.ts";
-import type { Reason } from "./reason.ts";
 import { bare, keyName, shown } from "./shown-value.ts";
 import type { SopWords } from "./sop-words.ts";
+import type { Reason } from "./strong-reason.ts";
 import { classOf, elementsOf } from "./values.ts";
 
 /** Values of one effect that are looked for. */

@@ -2,9 +2,9 @@ import type { Effect } from "./effects.ts";
 import { type FileEffect, identifiersIn } from "./file-effect.ts";
 import { isIdentifier } from "./identifiers.ts";
 import { oldValues } from "./old-values.ts";
-import type { Reason } from "./reason.ts";
 import { keyName, shown } from "./shown-value.ts";
 import type { NamedPlace, SopWords } from "./sop-words.ts";
+import type { Reason } from "./strong-reason.ts";
 
 /** Names of one effect that are looked for. */
 const MAX_NAMES = 200;
