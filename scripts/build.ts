@@ -3,6 +3,7 @@ import { chmodSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync 
 import { basename, join, resolve } from "node:path";
 import { type BuildOptions, build, transform } from "esbuild";
 import packageJson from "../package.json" with { type: "json" };
+import { chunkModule } from "./chunk-module.ts";
 
 const ROOT = join(import.meta.dirname, "..");
 /** Where to: `node scripts/build.ts [DIRECTORY]`. The directory is emptied first. */
@@ -70,7 +71,8 @@ const { outputFiles, metafile } = await build({
   write: false,
 });
 const chunks = new Map<string, string>();
-for (const { path, text } of outputFiles) chunks.set(basename(path), await moduleOf(text));
+for (const { path, text } of outputFiles)
+  chunks.set(basename(path), await chunkModule(text, [...LAZY.keys()], COMMON));
 const inputs = Object.keys(metafile.inputs);
 /** The script that each chunk is in. */
 const homes = new Map<string, string>();
@@ -104,13 +106,6 @@ writeFileSync(join(OUT, "THIRD-PARTY-LICENSES.txt"), licenses(inputs));
 /** Chunks as functions by name, as the launcher wants them. */
 function scriptOf(modules: Iterable<readonly [string, string]>): string {
   return `({${[...modules].map(([name, code]) => `${JSON.stringify(name)}(module,require){${code}}`).join(",\n")}})`;
-}
-
-/** A chunk with `require` in place of imports, in ASCII. The launcher's `require` loads a lazy library at its first use. */
-async function moduleOf(chunk: string): Promise<string> {
-  const supported = { "dynamic-import": false };
-  const { code } = await transform(chunk, { ...COMMON, format: "cjs", charset: "ascii", supported });
-  return code;
 }
 
 /** Names of the chunks that running these chunks loads at once. */

@@ -13,6 +13,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import packageJson from "../../package.json" with { type: "json" };
+import { chunkModule } from "../../scripts/chunk-module.ts";
 import { VERSION } from "../../src/cli/version.ts";
 
 const directory = mkdtempSync(join(tmpdir(), "sopwatch-build-"));
@@ -160,5 +161,37 @@ describe("the bundle", () => {
     const licences = readFileSync(join(out, "THIRD-PARTY-LICENSES.txt"), "utf8");
     for (const name of ["commander", "minimatch", "yaml", "zod", "micromark"])
       expect(licences).toContain(`${name}\n\n`);
+  });
+});
+
+describe("a chunk that imports a library which is loaded late", () => {
+  const module = (chunk: string, minifyWhitespace = true) =>
+    chunkModule(chunk, ["yaml", "lru-cache"], { minifyWhitespace });
+
+  it.each([
+    ["names", 'import { parse, isMap as map } from "yaml"; parse(map)'],
+    ["names for others", 'export { parse } from "yaml"'],
+    ["nothing", 'import "yaml"; f(require("./a.js"))'],
+    ["all of another library", 'import * as zod from "zod"; zod.object()'],
+    ["names beside another library", 'import { parse } from "yaml"; import fs from "node:fs"; parse(fs)'],
+  ])("may import %s", async (_, chunk) => {
+    for (const minify of [true, false]) await expect(module(chunk, minify)).resolves.toContain("require(");
+  });
+
+  it.each([
+    ["all of it", 'import * as yaml from "yaml"; yaml.parse()'],
+    ["all of it to hand on", 'import * as yaml from "yaml"; f(yaml)'],
+    ["its default", 'import yaml from "yaml"; yaml.parse()'],
+    ["its default by name", 'import { default as yaml, parse } from "yaml"; yaml(parse)'],
+    ["all of it for others", 'export * from "yaml"'],
+    ["all of it for others by a name", 'export * as yaml from "yaml"'],
+    ["all of it later", 'export const later = () => import("yaml")'],
+    [
+      "all of it beside names",
+      'import { LRUCache } from "lru-cache"; import * as yaml from "yaml"; f(LRUCache, yaml)',
+    ],
+  ])("may not import %s", async (_, chunk) => {
+    for (const minify of [true, false])
+      await expect(module(chunk, minify)).rejects.toThrow(/^yaml: this build loads it/);
   });
 });

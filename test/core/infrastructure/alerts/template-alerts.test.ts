@@ -298,19 +298,19 @@ describe("alerts in templates of other languages", () => {
     [
       "Terraform",
       "%{ for x in xs ~}\n" +
-        plain("Full for ${x.name}\nexpr: up\nannotations: {runbook_url: docs/full.md}") +
+        plain(`Full for \${x.name}\nexpr: up\nannotations: {runbook_url: docs/full.md}`) +
         "%{ endfor ~}\n",
-      "4 Full for ${x.name} docs/full.md ?",
+      `4 Full for \${x.name} docs/full.md ?`,
     ],
     [
       "Terraform with a literal name",
-      plain("Full\nexpr: up > ${x}\nlabels:\n  a: b\n  %{ if x }receiver: ${x}%{ endif }"),
+      plain(`Full\nexpr: up > \${x}\nlabels:\n  a: b\n  %{ if x }receiver: \${x}%{ endif }`),
       "3 Full none ?",
     ],
     [
       "Terraform with a runbook in part",
-      plain("Full\nexpr: up\nannotations: {runbook_url: '${base}/full.md'}"),
-      "3 Full ${base}/full.md ?",
+      plain(`Full\nexpr: up\nannotations: {runbook_url: '\${base}/full.md'}`),
+      `3 Full \${base}/full.md ?`,
     ],
     [
       "ERB",
@@ -380,7 +380,7 @@ test.each([
   ["texts", "{{ `"],
   ["raw texts", "{% raw %}"],
   ["ends of raw texts", "endraw"],
-  ["Terraform", "${ "],
+  ["Terraform", `\${ `],
   ["comments", "{{/* "],
   ["comments of Jinja", "{# "],
   ["ERB", "<%"],
