@@ -3,6 +3,8 @@ import { type EditJudge, editJudge } from "../core/freshness/judge-edit.ts";
 import { type MainlineWalk, mainlineWalk } from "../core/freshness/mainline-walk.ts";
 import { newestAttested } from "../core/freshness/newest-attested.ts";
 import { advance } from "../core/freshness/trail-judgement.ts";
+import type { Graph } from "../core/infrastructure/graph/reach.ts";
+import { unitGlob } from "../core/infrastructure/graph/unit-glob.ts";
 import type { ChangeLinks, TouchedLink } from "../core/model/change-links.ts";
 import type { Content } from "../core/model/content.ts";
 import type { DriftFact } from "../core/model/facts.ts";
@@ -10,10 +12,12 @@ import type { OwnedSop } from "../core/model/owned-sop.ts";
 import type { Policy } from "../core/model/policy.ts";
 import type { Sop } from "../core/model/sop.ts";
 import type { TrailJudgement } from "../core/model/sop-history.ts";
+import type { Tree } from "../core/model/tree.ts";
 import { sopOwners } from "../core/owners/owner-lookup.ts";
 import type { CheckSources } from "./check-sources.ts";
 import { type Count, factOf, isDecided, keptIn, pairsOf, ratePairs } from "./count-pairs.ts";
 import { MAX_SOP_BYTES } from "./gather-documents.ts";
+import { gatherWholeGraph } from "./gather-graph.ts";
 import type { ContentReader, MainlineChange } from "./ports.ts";
 import { touchRater } from "./rate-touches.ts";
 import { LOCAL_BUDGET } from "./read-budget.ts";
@@ -21,9 +25,10 @@ import { LOCAL_BUDGET } from "./read-budget.ts";
 /** Mainline changes looked at together, so that SOP versions are read in few batches and a near answer ends early. */
 const CHUNK = 200;
 
-/** What is asked beside the links: which documents are SOPs, their texts at head, and the policy that judges. */
+/** What is asked beside the links: which documents are SOPs, their texts at head, the tree there, and the policy that judges. */
 export interface DriftScope {
   readonly sops: ReadonlyMap<string, Sop>;
+  readonly tree: Tree;
   readonly policy: Pick<Policy, "immaterial" | "relevance" | "exempt">;
 }
 
@@ -40,7 +45,15 @@ export async function gatherDrift(
   const budgeted = touched.filter(({ link }) => link.driftBudget !== null);
   if (budgeted.length === 0 || sources.history === null || from === null) return [];
   sources.progress("Counting drift in the mainline's history");
-  const history = sources.history(globsOf(budgeted, scope));
+  const { contents } = sources.change;
+  const { budget: bounds = LOCAL_BUDGET } = sources;
+  const graph = await gatherWholeGraph({
+    links: budgeted.map(({ link }) => link),
+    tree: scope.tree,
+    contents,
+    budget: bounds,
+  });
+  const history = sources.history(globsOf(budgeted, scope, graph));
   const walk = mainlineWalk({
     sops: new Set(budgeted.flatMap(({ link }) => link.sops.map(({ path }) => path))),
     fileOf: (sop) => textFile(sop, scope.sops.get(sop)?.places),
@@ -48,11 +61,10 @@ export async function gatherDrift(
     isSop: (path) => scope.sops.has(path),
     immaterial: scope.policy.immaterial,
     kept: budgeted.map(({ link }) => keptIn(link, scope.policy)),
+    reached: graph.reach.askersOf,
   });
   const pairs = pairsOf(budgeted, walk, scope);
-  const { contents } = sources.change;
-  const { history: bounds } = sources.budget ?? LOCAL_BUDGET;
-  const rater = touchRater({ contents, budget: bounds, exempt: scope.policy.exempt });
+  const rater = touchRater({ contents, budget: bounds.history, exempt: scope.policy.exempt });
   const ownersIn = (sop: string) => sopOwners(sop, links, ownersOf);
   let count: Count = { walk, attested: new Map(), oldest: null };
   const judge = editJudge();
@@ -68,9 +80,14 @@ export async function gatherDrift(
   return pairs.map((pair) => factOf(pair, count, history.complete));
 }
 
-/** What a scan asks too: the links' infrastructure, and all SOPs, since an edit of many at once is none of any. */
-function globsOf(budgeted: readonly TouchedLink[], { sops }: DriftScope): readonly string[] {
-  return [...new Set([...budgeted.flatMap(({ link }) => link.infra), ...sops.keys(), ...linkedFiles(sops)])];
+/** What a scan asks too: the links' infrastructure, what it is built from, and all SOPs, since an edit of many at once is none of any. */
+function globsOf(
+  budgeted: readonly TouchedLink[],
+  { sops }: DriftScope,
+  { reach }: Graph,
+): readonly string[] {
+  const infra = budgeted.flatMap(({ link }, at) => [...link.infra, ...reach.unitsOf(at).map(unitGlob)]);
+  return [...new Set([...infra, ...sops.keys(), ...linkedFiles(sops)])];
 }
 
 /** Files that SOPs are symbolic links to. */

@@ -43,7 +43,7 @@ export async function gatherFacts(sources: CheckSources): Promise<CheckFacts> {
   const infra = await gatherInfra(change.contents, linked.touched, { changes, tree, budget });
   const [names, drift] = await Promise.all([
     gatherNames(change, { tree, changes, contents: infra.contents, documents: documents.head, budget }),
-    gatherDrift(linked, sources, { sops, policy: judging }),
+    gatherDrift(linked, sources, { sops, tree, policy: judging }),
   ]);
   const notes = [...policy.notes, ...people.notes, ...names.notes, ...linkNotes, ...change.notes()];
   return {

@@ -2,6 +2,7 @@ import { historyCollector } from "../core/freshness/history-collector.ts";
 import { editJudge } from "../core/freshness/judge-edit.ts";
 import type { MainlineWalk } from "../core/freshness/mainline-walk.ts";
 import { trailJudgement } from "../core/freshness/trail-judgement.ts";
+import type { Graph } from "../core/infrastructure/graph/reach.ts";
 import type { Catalog } from "../core/model/catalog.ts";
 import { targetKey } from "../core/model/scan-facts.ts";
 import type { Sop } from "../core/model/sop.ts";
@@ -39,26 +40,27 @@ export function mainlineHistory(sources: MainlineSources): HistorySource {
     // Whoever reads gets the failure; without a reader the rejection must not be unhandled.
     first.catch(() => {});
     return {
-      read: (catalog) => readAll(catalog, { changes, first }, sources),
+      read: (catalog, graph) => readAll(catalog, { changes, first, graph }, sources),
       end: () => void changes.return?.(),
     };
   };
 }
 
-/** Changes that were asked for already. */
+/** Changes that were asked for already, and what is asked of each. */
 interface Begun {
   readonly changes: AsyncIterator<MainlineChange>;
   readonly first: Promise<IteratorResult<MainlineChange>>;
+  readonly graph: Graph | undefined;
 }
 
 async function readAll(
   catalog: Catalog,
-  { changes, first }: Begun,
+  { changes, first, graph }: Begun,
   sources: MainlineSources,
 ): Promise<GatheredHistory> {
   const { history, progress, contents, budget = LOCAL_BUDGET } = sources;
   progress("Reading the mainline's history");
-  const collector = historyCollector(catalog);
+  const collector = historyCollector(catalog, graph?.reach.askersOf);
   const judgements = judgementsOf(catalog, collector.walk);
   const rated = pairRatings(
     { catalog, walk: collector.walk, judgements },

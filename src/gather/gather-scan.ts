@@ -1,3 +1,5 @@
+import type { Graph } from "../core/infrastructure/graph/reach.ts";
+import { useNotes } from "../core/infrastructure/graph/use-notes.ts";
 import type { Catalog } from "../core/model/catalog.ts";
 import type { PolicyProblem } from "../core/model/policy.ts";
 import type { ScanFacts } from "../core/model/scan-facts.ts";
@@ -5,6 +7,7 @@ import { nearPolicyNote, secondPolicyNote } from "../core/policy/near-policy.ts"
 import { POLICY_PATH } from "../core/policy/policy-paths.ts";
 import { gatherAlerts } from "./gather-alerts.ts";
 import { gatherCatalog } from "./gather-catalog.ts";
+import { gatherWholeGraph } from "./gather-graph.ts";
 import { ORG_LEFT_OUT } from "./gather-policy.ts";
 import { LOCAL_BUDGET } from "./read-budget.ts";
 import type { HistoryPass, ScanSources } from "./scan-sources.ts";
@@ -44,9 +47,11 @@ async function gatherAround(pass: HistoryPass, sources: ScanSources): Promise<Ga
     const { policyPath: path, problems } = found;
     return { facts: null, broken: { now, head: snapshot.id, path, problems } };
   }
+  const { links, tree } = found.catalog;
+  const graph = await gatherWholeGraph({ links, tree, contents, budget });
   const [alerts, gathered] = await Promise.all([
-    gatherAlerts(found.catalog.tree, contents, budget),
-    pass.read(found.catalog),
+    gatherAlerts(tree, contents, budget),
+    pass.read(found.catalog, graph),
   ]);
   const catalog = { ...found.catalog, now, contents: alerts.contents, everExisted: gathered.everExisted };
   return {
@@ -58,10 +63,20 @@ async function gatherAround(pass: HistoryPass, sources: ScanSources): Promise<Ga
       attestations,
       waivers,
       feedback,
-      notes: [...catalogNotes(catalog, found.policyPath), ...alerts.notes, ...gathered.notes],
+      notes: [
+        ...catalogNotes(catalog, found.policyPath),
+        ...alerts.notes,
+        ...unreadNotes(graph),
+        ...gathered.notes,
+      ],
     },
     broken: null,
   };
+}
+
+/** Files without which nobody knows what linked infrastructure is built from. */
+function unreadNotes({ open }: Graph): readonly string[] {
+  return useNotes(open.filter(({ why }) => why === "not-read" || why === "not-understood"));
 }
 
 function catalogNotes({ policy, unreadable, tree }: Catalog, policyPath: string | null): readonly string[] {

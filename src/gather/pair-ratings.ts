@@ -1,5 +1,4 @@
 import { changesSince, driftStart } from "../core/freshness/count-drift.ts";
-import { keptChanges, relevanceOf } from "../core/freshness/kept-changes.ts";
 import type { MainlineWalk } from "../core/freshness/mainline-walk.ts";
 import type { Catalog } from "../core/model/catalog.ts";
 import type { TouchRating } from "../core/model/history-facts.ts";
@@ -27,7 +26,6 @@ interface RatedHistory {
 /** A link and something that it names. */
 interface Pair {
   readonly link: number;
-  readonly kept: number;
   readonly sop: Sop;
   readonly section: string | null;
   readonly judgement: TrailJudgement;
@@ -61,7 +59,7 @@ export function pairRatings(
 }
 
 function pairsOf(
-  { links, sops, policy }: Catalog,
+  { links, sops }: Catalog,
   judgements: RatedHistory["judgements"],
   ratings: Map<string, Map<number, TouchRating>>,
 ): readonly Pair[] {
@@ -72,19 +70,17 @@ function pairsOf(
       if (judgement === undefined || sop === undefined) return [];
       const own = new Map<number, TouchRating>();
       ratings.set(pairKey(at, path, section), own);
-      return [
-        { link: at, kept: keptChanges(relevanceOf(link, policy)), sop, section, judgement, ratings: own },
-      ];
+      return [{ link: at, sop, section, judgement, ratings: own }];
     }),
   );
 }
 
 /** The newest changes since the SOP's last update, newest first. */
 function wantedOf(
-  { link, kept, sop, section, judgement, ratings }: Pair,
+  { link, sop, section, judgement, ratings }: Pair,
   walk: MainlineWalk,
 ): readonly WantedRating[] {
-  const touches = walk.touches[link]?.slice(0, kept) ?? [];
+  const touches = walk.touches[link] ?? [];
   return changesSince(touches, judgement, driftStart(judgement, null)).flatMap(({ place }) => {
     const selected = walk.selected[link]?.get(place);
     return selected === undefined ? [] : [{ place, selected, sop, section, ratings }];

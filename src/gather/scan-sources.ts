@@ -1,3 +1,4 @@
+import type { Graph } from "../core/infrastructure/graph/reach.ts";
 import type { Catalog } from "../core/model/catalog.ts";
 import type { DatedWaiver } from "../core/model/history-facts.ts";
 import type { ScanHistory, SopAttestation } from "../core/model/scan-facts.ts";
@@ -21,8 +22,8 @@ export type HistorySource = (head: string) => HistoryPass;
 
 /** A reading of history that has begun. */
 export interface HistoryPass {
-  /** Reads to the end, for one catalog. To be called once. */
-  read(catalog: Catalog): Promise<GatheredHistory>;
+  /** Reads to the end, for one catalog and what its infrastructure is built from. To be called once. */
+  read(catalog: Catalog, graph?: Graph): Promise<GatheredHistory>;
   /** Stops what still runs; does nothing when all was read. */
   end(): void;
 }

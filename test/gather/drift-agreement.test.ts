@@ -148,6 +148,56 @@ test("check and stale count the same of a graded link, without the changes that 
   expect(counts).toEqual(GRADED.map(([count]) => [count, count, Math.min(count, SMALL)]));
 });
 
+/** What reaches a link only through a module is graded, whatever the link says; what it does not use does not count. */
+const REACHED: readonly (readonly [number, (repository: TemporaryRepository) => void])[] = [
+  [
+    0,
+    change({
+      [POLICY]: policy,
+      [SOP]: text("2026-01-01", "See that `max_connections` is 400."),
+      "terraform/rds/main.tf": 'module "db" {\n  source = "../modules/db"\n}\n',
+      "terraform/modules/db/main.tf":
+        'module "net" {\n  source = "../net"\n}\nmax_connections = 400\nsize = 1\n',
+      "terraform/modules/net/main.tf": "a = 1\n",
+      "terraform/modules/other/main.tf": "a = 1\n",
+    }),
+  ],
+  [0, change({ "terraform/modules/other/main.tf": "a = 2\n" })],
+  [
+    0,
+    change({
+      "terraform/modules/db/main.tf":
+        'module "net" {\n  source = "../net"\n}\nmax_connections = 400\nsize = 2\n',
+    }),
+  ],
+  [
+    1,
+    change({
+      "terraform/modules/db/main.tf":
+        'module "net" {\n  source = "../net"\n}\nmax_connections = 600\nsize = 2\n',
+    }),
+  ],
+  [2, change({ "terraform/modules/net/new.tf": "x = 1\n" })],
+  [3, change({ "terraform/rds/main.tf": 'module "db" {\n  source = "../modules/db/"\n}\n' })],
+  [0, change({ [SOP]: text("2026-01-01", "Call Bob.") })],
+];
+
+test("check and stale count the same of what a link's infrastructure is built from", async () => {
+  const repository = temporaryRepository();
+  const counts: (readonly number[])[] = [];
+  for (const [, story] of REACHED) {
+    story(repository);
+    const opened = await openRepository(repository.directory, { environment: isolatedEnvironment() });
+    counts.push([
+      await inCheck(opened),
+      await inScan(opened),
+      await inCheck(opened, [], { driftBudget: SMALL }),
+    ]);
+    opened.close();
+  }
+  expect(counts).toEqual(REACHED.map(([count]) => [count, count, Math.min(count, SMALL)]));
+});
+
 test("check and stale count a change that cannot be read, and say that it was not", async () => {
   const repository = temporaryRepository();
   const large = (letter: string) => ({ [INFRA]: `# ${letter.repeat(300 * 1024)}\n` });
@@ -230,6 +280,6 @@ async function factInCheck(
   }
   const touched = [{ link, changes: [], chains: new Map() }];
   const linked = { links: [link], coverProblems: [], touched, ownersOf: () => [] };
-  const [fact] = await gatherDrift(linked, sources, { sops, policy: { ...DEFAULTS, immaterial: [] } });
+  const [fact] = await gatherDrift(linked, sources, { sops, tree, policy: { ...DEFAULTS, immaterial: [] } });
   return fact;
 }

@@ -48,23 +48,24 @@ export interface Touches {
 
 /**
  * The changes since the start, newest first, each with whether it uses up the budget: the one count of `check` and of the scan.
- * Every change of a literal link does. Of a graded link a weak one does not; one that nobody rated does, for unknown is never weak.
+ * Every change of a literal link does. Of a graded link, and of what only reaches a link, a weak one does not; one that nobody rated does, for unknown is never weak.
  */
 export function driftChanges(
   { changes, relevance, ratings }: Touches,
   judgement: TrailJudgement,
   start: DriftStart | null,
 ): readonly DriftChange[] {
-  return changesSince(changes, judgement, start).map(({ place, sha, date, subject }) => {
+  return changesSince(changes, judgement, start).map(({ place, sha, date, subject, isReached }) => {
     const rating = ratings.get(place) ?? null;
-    const isUnread = relevance === "graded" && rating?.wasRead !== true && rating?.strength !== "strong";
+    const judged = isReached ? "graded" : relevance;
+    const isUnread = judged === "graded" && rating?.wasRead !== true && rating?.strength !== "strong";
     return {
       place,
       sha,
       date,
       subject,
       rating,
-      counts: usesBudget(relevance, rating?.strength ?? null),
+      counts: usesBudget(judged, rating?.strength ?? null),
       isUnread,
     };
   });

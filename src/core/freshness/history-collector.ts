@@ -23,12 +23,15 @@ export interface HistoryCollector {
 /** Characters of messages with waivers that one scan parses; beyond it only the block of trailers at the end of a message counts. */
 const MAX_PARSED = 4_000_000;
 
-/** Starts a collection for a catalog. */
-export function historyCollector(catalog: {
-  readonly policy: Policy;
-  readonly links: readonly Link[];
-  readonly sops: ReadonlyMap<string, { readonly places: readonly string[] }>;
-}): HistoryCollector {
+/** Starts a collection for a catalog; `reached` gives the links whose infrastructure is built from what a path is part of. */
+export function historyCollector(
+  catalog: {
+    readonly policy: Policy;
+    readonly links: readonly Link[];
+    readonly sops: ReadonlyMap<string, { readonly places: readonly string[] }>;
+  },
+  reached: (path: string) => readonly number[] = () => [],
+): HistoryCollector {
   const bounded = boundedParser(MAX_PARSED);
   const { policy, links, sops } = catalog;
   const walk = mainlineWalk({
@@ -38,6 +41,7 @@ export function historyCollector(catalog: {
     isSop: (path) => sops.has(path),
     immaterial: policy.immaterial,
     kept: links.map((link) => keptChanges(relevanceOf(link, policy))),
+    reached,
   });
   const waivers: DatedWaiver[] = [];
   const lost = new Set<string>();

@@ -1,7 +1,8 @@
 import { isDocument } from "../documents/is-document.ts";
-import { compileGlobList, compileGlobLists } from "../glob/glob-list.ts";
 import type { FileChange } from "../model/change-set.ts";
 import type { DocumentEdit, PlacedChange, SopEdit, SopTrail } from "../model/sop-history.ts";
+import { keptChanges } from "./kept-changes.ts";
+import { type TouchRequest, touchedFiles } from "./touched-files.ts";
 
 /** One mainline change, as a walk over history needs it. */
 export interface WalkedChange {
@@ -16,17 +17,13 @@ export interface WalkedChange {
 }
 
 /** What is walked for. */
-export interface WalkRequest {
+export interface WalkRequest extends TouchRequest {
   /** Infrastructure globs of each link, in the order in which `touches` answers. */
   readonly infra: readonly (readonly string[])[];
   /** Paths at head of the SOPs whose edits are wanted. */
   readonly sops: Iterable<string>;
   /** The file at head that holds an SOP's text; another path than its own where that is a symbolic link. */
   readonly fileOf: (sop: string) => string;
-  /** Documents of the catalog are never infrastructure. */
-  readonly isSop: (path: string) => boolean;
-  /** Globs of files that presets call immaterial (lock files and the like): a change of nothing else is no drift. */
-  readonly immaterial: readonly string[];
   /** For each link, of how many of its newest changes the files are kept, so that they can be rated. */
   readonly kept: readonly number[];
 }
@@ -67,7 +64,7 @@ export function mainlineWalk(request: WalkRequest): MainlineWalk {
   const current: Current = Map.groupBy(trails.values(), ({ sop }) => request.fileOf(sop));
   const touches: PlacedChange[][] = request.infra.map(() => []);
   const selected = request.infra.map(() => new Map<number, SelectedFiles>());
-  const touched = touchedLinks(request, (path) => current.has(path));
+  const touched = touchedFiles(request, (path) => current.has(path));
   let place = 0;
   return {
     trails,
@@ -77,9 +74,10 @@ export function mainlineWalk(request: WalkRequest): MainlineWalk {
       const { sha, date, subject } = change;
       const placed: PlacedChange = { place, sha, date, subject };
       place += 1;
-      for (const [link, files] of touched(change.files)) {
-        const kept = touches[link]?.push(placed) ?? 0;
-        if (kept <= (request.kept[link] ?? 0)) selected[link]?.set(placed.place, cut(files));
+      for (const [link, { files, isReached }] of touched(change.files)) {
+        const count = touches[link]?.push(isReached ? { ...placed, isReached } : placed) ?? 0;
+        const kept = isReached ? keptChanges("graded") : (request.kept[link] ?? 0);
+        if (count <= kept) selected[link]?.set(placed.place, cut(files));
       }
       follow(change, placed, current);
     },
@@ -88,30 +86,6 @@ export function mainlineWalk(request: WalkRequest): MainlineWalk {
 
 function cut(files: readonly FileChange[]): SelectedFiles {
   return { files: files.slice(0, MAX_FILES), more: Math.max(0, files.length - MAX_FILES) };
-}
-
-/** The links that a change touches, with the files: by what stands at its paths after it, and where a rename took something away. */
-function touchedLinks(
-  { infra, isSop, immaterial }: WalkRequest,
-  wasSop: (path: string) => boolean,
-): (files: readonly FileChange[]) => ReadonlyMap<number, readonly FileChange[]> {
-  const index = compileGlobLists(infra);
-  const isImmaterial = immaterial.length === 0 ? () => false : compileGlobList(immaterial);
-  return (files) => {
-    const links = new Map<number, FileChange[]>();
-    const add = (link: number, file: FileChange): void => {
-      const known = links.get(link);
-      if (known === undefined) links.set(link, [file]);
-      else if (known.at(-1) !== file) known.push(file);
-    };
-    for (const file of files) {
-      const { path, oldPath } = file;
-      if (isSop(path) || wasSop(path) || isImmaterial(path)) continue;
-      for (const link of index.match(path)) add(link, file);
-      if (oldPath !== null) for (const link of index.match(oldPath)) add(link, file);
-    }
-    return links;
-  };
 }
 
 /** Puts the change's edits on the trails of the SOPs it edits, and follows renames backwards. */

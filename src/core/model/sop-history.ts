@@ -16,6 +16,8 @@ export interface PlacedChange {
   readonly sha: string;
   readonly date: string;
   readonly subject: string;
+  /** True where it reaches a link only through what the link's infrastructure is built from: then it is graded, whatever the link says. */
+  readonly isReached?: true;
 }
 
 /** One edit of an SOP on the mainline. */

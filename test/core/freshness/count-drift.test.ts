@@ -141,6 +141,13 @@ describe("driftChanges", () => {
     ]);
   });
 
+  it("counts what only reaches a literal link as it counts that of a graded one", () => {
+    const reached = changes.map((each) => ({ ...each, isReached: true as const }));
+    const told = driftChanges({ changes: reached, relevance: "literal", ratings }, UNKNOWN, null);
+    expect(told.map(({ counts }) => counts)).toEqual([false, true, true, true, true, true]);
+    expect(told.map(({ isUnread }) => isUnread)).toEqual([false, false, false, true, false, true]);
+  });
+
   it("counts every change of a literal link, read or not", () => {
     expect(tell("literal")).toEqual([0, 1, 2, 3, 4, 5].map((place) => `${place} counts`));
   });

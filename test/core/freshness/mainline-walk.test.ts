@@ -58,6 +58,32 @@ describe("what touches a link", () => {
   });
 });
 
+describe("what a link is reached by, through what its infrastructure is built from,", () => {
+  const reached = (path: string) => (path.startsWith("modules/") ? [0] : []);
+  const told = (changes: readonly WalkedChange[], kept: readonly number[] = [0, 0]) => {
+    const { walk } = walked(changes, { reached, kept });
+    return walk.touches.map((touches, link) =>
+      touches.map(({ place, isReached }) => {
+        const files = walk.selected[link]?.get(place)?.files.map(({ path }) => path);
+        return `${place}${isReached ? " reached" : ""}${files ? `: ${files.join(", ")}` : ""}`;
+      }),
+    );
+  };
+
+  test("touches it, and its files are kept even where those of the globs are not", () => {
+    const module = change([file("modules/db/a.tf", "1", "2"), file("src/a.ts", "1", "2")]);
+    const moved = change([file("attic/a.tf", "1", "1", "modules/db/a.tf")]);
+    expect(told([module, moved])).toEqual([["0 reached: modules/db/a.tf", "1 reached: attic/a.tf"], []]);
+  });
+
+  test("counts as its own where its globs select a file of the same change too", () => {
+    const both = [file("modules/db/a.tf", "1", "2"), file("terraform/rds/a.tf", "1", "2")];
+    expect(told([change(both)])).toEqual([["0"], []]);
+    expect(told([change(both.toReversed())])).toEqual([["0"], []]);
+    expect(told([change(both)], [1, 1])).toEqual([["0: modules/db/a.tf, terraform/rds/a.tf"], []]);
+  });
+});
+
 describe("the files that a link selects", () => {
   const paths = (walk: ReturnType<typeof walked>["walk"], link: number) =>
     [...(walk.selected[link] ?? [])].map(([place, { files, more }]) => [

@@ -1,3 +1,5 @@
+import type { Graph } from "../../../core/infrastructure/graph/reach.ts";
+import { unitGlob } from "../../../core/infrastructure/graph/unit-glob.ts";
 import { scanReport } from "../../../core/judge/make-report.ts";
 import type { Catalog } from "../../../core/model/catalog.ts";
 import { count } from "../../../core/model/wording.ts";
@@ -34,7 +36,8 @@ export async function gatherBranch(
       budget: SERVER_BUDGET,
     },
     history: (head) => ({
-      read: (catalog) => historyFor(catalog, repository, progress)(head).read(catalog),
+      read: (catalog, graph) =>
+        historyFor(catalog, graph, { repository, progress })(head).read(catalog, graph),
       end: () => {},
     }),
     now,
@@ -58,10 +61,14 @@ export async function gatherBranch(
 }
 
 /** History as far as the catalog's links, SOPs and missing paths need it. */
-function historyFor(catalog: Catalog, repository: Host, progress: (step: string) => void): HistorySource {
+function historyFor(
+  catalog: Catalog,
+  graph: Graph | undefined,
+  { repository, progress }: { readonly repository: Host; readonly progress: (step: string) => void },
+): HistorySource {
   const wanted = { sops: catalog.sops.values(), tree: catalog.tree, home: catalog };
   const { paths, left } = pathsToLookUp(wanted, MAX_LOOKED_UP);
-  const history = repository.history(globsOf(catalog), paths);
+  const history = repository.history(globsOf(catalog, graph), paths);
   const read = mainlineHistory({ history, contents: repository.contents, progress });
   return left === 0 ? read : noted(read, notLookedUp(left));
 }
@@ -72,8 +79,8 @@ function noted(source: HistorySource, note: string): HistorySource {
     const pass = source(head);
     return {
       ...pass,
-      read: async (catalog) => {
-        const found = await pass.read(catalog);
+      read: async (catalog, graph) => {
+        const found = await pass.read(catalog, graph);
         return { ...found, notes: [...found.notes, note] };
       },
     };
@@ -84,7 +91,8 @@ function notLookedUp(paths: number): string {
   return `${count(paths, "more path")} that SOPs name and that are not there were not looked up in history, so a dead reference may be missing here. \`sopwatch stale\` looks up all of them.`;
 }
 
-/** What GitHub is asked the history of: linked infrastructure and the SOPs. */
-function globsOf({ links, sops }: Catalog): readonly string[] {
-  return [...new Set([...links.flatMap(({ infra }) => infra), ...sops.keys()])];
+/** What GitHub is asked the history of: linked infrastructure, what that is built from, and the SOPs. */
+function globsOf({ links, sops }: Catalog, graph: Graph | undefined): readonly string[] {
+  const parts = links.flatMap((_, at) => graph?.reach.unitsOf(at).map(unitGlob) ?? []);
+  return [...new Set([...links.flatMap(({ infra }) => infra), ...parts, ...sops.keys()])];
 }

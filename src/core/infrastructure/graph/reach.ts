@@ -64,17 +64,20 @@ export function reachOf({ edges }: Uses, index: UnitIndex, askers: readonly (rea
       .unitsOf(path)
       .map(unitKey)
       .filter((key) => used.has(key));
-  const answers = new Map<string, readonly number[]>();
+  const byParts = new Map<string, readonly number[]>();
+  const byPath = new Map<string, readonly number[]>();
+  const look = (path: string): readonly number[] => {
+    const keys = keysOf(path);
+    const name = keys.join("\n");
+    const answer =
+      byParts.get(name) ?? [...askers.keys()].filter((at) => keys.some((key) => stepsOf(at).has(key)));
+    byParts.set(name, answer);
+    byPath.set(path, answer);
+    return answer;
+  };
   return {
-    askersOf: (path) => {
-      const keys = used.size === 0 ? [] : keysOf(path);
-      if (keys.length === 0) return [];
-      const name = keys.join("\n");
-      const answer =
-        answers.get(name) ?? [...askers.keys()].filter((at) => keys.some((key) => stepsOf(at).has(key)));
-      answers.set(name, answer);
-      return answer;
-    },
+    // A history asks for the same paths again and again.
+    askersOf: (path) => (used.size === 0 ? [] : (byPath.get(path) ?? look(path))),
     way: (path, asker) => {
       const steps = stepsOf(asker);
       const found = keysOf(path).flatMap((key) => steps.get(key) ?? []);
