@@ -11,6 +11,7 @@ import {
 import type { Chapter } from "./message.ts";
 import { POLICY_CHECKS } from "./policy-messages.ts";
 import { check } from "./show-check.ts";
+import { GRADED, LITERAL, MANY, ONLY_WEAK } from "./strengths.ts";
 import { verdictOf } from "./verdict-of.ts";
 
 const OUTDATED_VERDICT = verdictOf({ links: [OUTDATED], findings: [OUTDATED_FINDING] });
@@ -35,7 +36,8 @@ const MISSING_FINDING: Finding = {
 };
 
 function voidFinding(): Finding {
-  return { ...OUTDATED_FINDING, message: OUTDATED_FINDING.message.replace(OUTDATED.reason, VOID_REASON) };
+  const message = `${OUTDATED_FINDING.message}${VOID_REASON.slice(OUTDATED.reason.length)}`;
+  return { ...OUTDATED_FINDING, message };
 }
 
 /** What the check run says about a pull request. */
@@ -58,6 +60,26 @@ export const CHECKS: Chapter = {
       shown: check({
         verdict: verdictOf({ links: [{ ...OUTDATED, level: "advise" }], findings: [ADVICE, REMOVED_NAME] }),
       }),
+    },
+    {
+      title: "Strong and weak changes, literal",
+      when: "One SOP holds a value that changed; two do not. With `relevance: literal` all three are required.",
+      shown: check({ verdict: LITERAL }),
+    },
+    {
+      title: "Strong, medium and weak changes, graded",
+      when: "With `relevance: graded` what is medium is advice in one line, and weak changes ask for nothing.",
+      shown: check({ verdict: GRADED }),
+    },
+    {
+      title: "Weak changes only, graded",
+      when: "The SOPs did not change, but nothing in the change bears on them.",
+      shown: check({ verdict: ONLY_WEAK }),
+    },
+    {
+      title: "A link to many SOPs",
+      when: "Of a link to more than five SOPs those are shown that mention what changed; the others are one finding.",
+      shown: check({ verdict: MANY }),
     },
     {
       title: "An SOP names a path that this change deletes",

@@ -11,6 +11,7 @@ import {
 } from "./facts.ts";
 import { type Chapter, shownBody } from "./message.ts";
 import { HELD_VERDICT } from "./policy-messages.ts";
+import { GRADED, LITERAL, MANY } from "./strengths.ts";
 import { verdictOf } from "./verdict-of.ts";
 
 const OUTDATED_VERDICT = verdictOf({ links: [OUTDATED], findings: [OUTDATED_FINDING] });
@@ -49,6 +50,21 @@ export const COMMENTS: Chapter = {
           ],
         }),
       }),
+    },
+    {
+      title: "Strong and weak changes, literal",
+      when: "Weak changes share one line; they are required like the others.",
+      shown: comment({ verdict: LITERAL }),
+    },
+    {
+      title: "Strong, medium and weak changes, graded",
+      when: "Advice shares one line, and so do weak changes, which ask for nothing. Without the other two there would be no comment.",
+      shown: comment({ verdict: GRADED }),
+    },
+    {
+      title: "A link to many SOPs",
+      when: "Those that mention what changed are shown one by one.",
+      shown: comment({ verdict: MANY }),
     },
     {
       title: "The policy cannot be read",

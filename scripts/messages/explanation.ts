@@ -12,6 +12,7 @@ export const EXPLANATION: PathExplanation = {
       glob: "terraform/modules/rds/**",
       satisfy: "any",
       level: "require",
+      relevance: "literal",
       sops: [
         { path: SOP, section: "failover", owners: ["@acme/dba"] },
         { path: "docs/runbooks/payments-db-restore.md", section: "restore", owners: ["@acme/dba"] },
@@ -24,6 +25,7 @@ export const EXPLANATION: PathExplanation = {
       origin: { path: ".github/sopwatch.yml", position: { line: 24, column: 5 } },
       satisfy: "any",
       level: "advise",
+      relevance: "graded",
       sops: [{ path: "docs/runbooks/orders.md", section: null, owners: ["@acme/orders"] }],
       way: {
         chain: [INFRA, "terraform/modules/rds", "terraform/prod/orders"],

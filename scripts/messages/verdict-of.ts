@@ -1,5 +1,5 @@
+import { shownFindings } from "../../src/core/judge/shown-findings.ts";
 import type { Compared } from "../../src/core/model/compared.ts";
-import { shownFindings } from "../../src/core/model/shown-findings.ts";
 import type { Verdict } from "../../src/core/model/verdict.ts";
 
 /** A pull request of two commits. */
@@ -30,5 +30,5 @@ export function verdictOf(changes: Partial<Verdict>): Verdict {
     notes: [],
     ...changes,
   } satisfies Omit<Verdict, "shown">;
-  return { shown: shownFindings(made.findings, made.policy), ...made };
+  return { shown: shownFindings(made), ...made };
 }

@@ -17,7 +17,7 @@ export function printVerdict(verdict: Verdict, options: CommonOptions, context: 
 }
 
 function render(verdict: Verdict, options: CommonOptions, context: Context): string {
-  const { findings, notes, policy } = verdict;
+  const { shown, notes, policy } = verdict;
   switch (options.format) {
     case "json":
       return renderJson(verdict);
@@ -25,7 +25,7 @@ function render(verdict: Verdict, options: CommonOptions, context: Context): str
       return renderMarkdown(verdict);
     case "sarif":
       return renderSarif(
-        { findings, notes: [comparedLine(verdict), ...notes], path: policy.path },
+        { findings: shown.listed, notes: [comparedLine(verdict), ...notes], path: policy.path },
         sarifTool(),
       );
     case "github":

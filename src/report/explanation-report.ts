@@ -45,7 +45,7 @@ function prettyClaim(
 ): readonly string[] {
   const many = claim.sops.length > 1 ? `, ${claim.satisfy} of ${claim.sops.length} SOPs` : "";
   return [
-    `  ${style.green("✓")} ${style.bold(visible(claim.link))}  ${claim.level}${many}${style.dim(`  ${origin(claim)}`)}`,
+    `  ${style.green("✓")} ${style.bold(visible(claim.link))}  ${levelWords(claim)}${many}${style.dim(`  ${origin(claim)}`)}`,
     ...why,
     ...claim.sops.map((sop) => `    SOP: ${visible(targetName(sop.path, sop.section))}${owned(sop.owners)}`),
   ];
@@ -57,6 +57,11 @@ function prettyMiss(miss: NearMiss, { style, width }: Layout): readonly string[]
     `  ${style.dim("·")} not ${visible(miss.link)}${style.dim(`  ${origin(miss)}`)}`,
     ...[first, ...more].map((line) => style.dim(line)),
   ];
+}
+
+/** The level of a claim, and whether it is that only of changes that bear strongly on the SOP. */
+export function levelWords({ level, relevance }: Pick<Claim, "level" | "relevance">): string {
+  return relevance === "graded" ? `${level} (graded)` : level;
 }
 
 function origin({ origin }: Pick<NearMiss, "origin">): string {
@@ -98,9 +103,10 @@ function pathJson({ path, exists, claims, reached, nearMisses, sop, notes }: Pat
   };
 }
 
-function claimJson({ level, satisfy, sops, origin: place }: Omit<Claim, "link" | "glob">): object {
+function claimJson({ level, relevance, satisfy, sops, origin: place }: Omit<Claim, "link" | "glob">): object {
   return {
     level,
+    relevance,
     satisfy,
     sops: sops.map((each) => ({ sop: each.path, section: each.section, owners: each.owners })),
     location: { path: place.path, line: place.position.line },

@@ -1,6 +1,6 @@
 import { sopsOf } from "../core/model/finding-places.ts";
 import { ruleRow } from "../core/model/rule-table.ts";
-import type { Finding, LinkState, Verdict } from "../core/model/verdict.ts";
+import type { Finding, LinkState, ShownFindings, Verdict } from "../core/model/verdict.ts";
 import { count } from "../core/model/wording.ts";
 import { visible } from "./escape.ts";
 
@@ -15,7 +15,7 @@ export function headline(verdict: Verdict): string {
     return waiver === null ? `The ${what}` : `Waived for this change: the ${what}`;
   }
   const demands = demand(verdict.shown.asked);
-  if (demands !== "") return demands;
+  if (demands !== "") return `${demands}${weakSuffix(verdict.shown)}`;
   return repair === "fixed" ? `This change fixes the policy: ${visible(path)}` : contentment(verdict);
 }
 
@@ -33,6 +33,14 @@ function demand(findings: readonly Finding[]): string {
     ...(problems === 0 ? [] : [`${count(problems, other)}${must.size === 0 ? " to solve" : ""}`]),
     ...(withoutSop(advised) === 0 ? [] : [count(withoutSop(advised), "suggestion")]),
   ].join(", ");
+}
+
+/** SOPs that weak changes of graded links leave outdated, and of which nothing is asked. */
+function weakSuffix({ asked, weak }: ShownFindings): string {
+  const counted = new Set(asked.flatMap(sopsOf));
+  const more = new Set(weak.flatMap(sopsOf).filter((sop) => !counted.has(sop))).size;
+  if (more === 0) return "";
+  return `; ${counted.size === 0 ? count(more, "SOP") : `${more} more`} weakly affected`;
 }
 
 function mustSentence(sops: number, findings: readonly Finding[]): string {
@@ -60,11 +68,13 @@ function contentment({ links, compared, noSops }: Verdict): string {
   const sops = new Set(links.map((link) => link.sop)).size;
   const fresh = links.every((link) => link.state === "updated" || link.state === "attested");
   if (fresh) return `${ALL_OF[sops] ?? `All ${sops} linked SOPs are`} up to date`;
-  const states = [...new Set(links.map((link) => link.state))];
-  const parts = states.map(
-    (state) => `${links.filter((link) => link.state === state).length} ${STATE_WORDS[state]}`,
-  );
+  const parts = [...Map.groupBy(links, stateWords)].map(([words, some]) => `${some.length} ${words}`);
   return `Nothing to do for ${count(sops, "linked SOP")}: ${parts.join(", ")}`;
+}
+
+function stateWords({ state, relevance, strength }: LinkState): string {
+  const isWeak = state === "outdated" && relevance === "graded" && strength === "weak";
+  return isWeak ? "weakly affected" : STATE_WORDS[state];
 }
 
 /** How people say it of so many. */

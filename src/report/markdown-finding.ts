@@ -21,7 +21,8 @@ export function findingStep(finding: Finding): string {
 /** As `findingItem`, where the next step is reported elsewhere too. */
 export function findingWhy(finding: Finding): string {
   const lines = linesBeside(finding);
-  const place = lines === null ? ` at ${placesText(finding, markdownCode)}` : "";
+  const isNamed = finding.message.includes(`(${placesText(finding, (place) => place)})`);
+  const place = lines === null && !isNamed ? ` at ${placesText(finding, markdownCode)}` : "";
   const name = checkName(finding);
   const rule = markdownLink(markdownCode(name), ruleUrl(name));
   return `- **${finding.level}** ${rule}${place}: ${markdownText(finding.message)}${lines ?? ""}`;

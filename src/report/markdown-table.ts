@@ -1,8 +1,9 @@
 import { sopsOf } from "../core/model/finding-places.ts";
 import { ruleRow } from "../core/model/rule-table.ts";
-import type { Finding, LinkState, LinkStateName } from "../core/model/verdict.ts";
+import type { Finding, LinkState, LinkStateName, ShownFindings } from "../core/model/verdict.ts";
 import { markdownCell, markdownCode, markdownText } from "./escape.ts";
 import { placeName, targetName } from "./places-text.ts";
+import { subjectName } from "./shared-line.ts";
 
 /** Rows that are shown before the rest is counted; a table longer than this is read by nobody. */
 const SHOWN_ROWS = 50;
@@ -25,9 +26,12 @@ const MARKS: Readonly<Record<LinkStateName, string>> = {
  */
 export const TABLE_HEAD = "| SOP, and what to do | Owner | What changed | Link |\n| --- | --- | --- | --- |";
 
+/** What has a row of its own. */
+type Listed = Pick<ShownFindings, "alone" | "links">;
+
 /** Requirements, then advice, then what needs nothing: one row each, the next step below the SOP. */
-export function summaryTable(findings: readonly Finding[], links: readonly LinkState[]): string {
-  const rows = tableRows(findings, links, ({ fix }) => markdownText(fix));
+export function summaryTable(shown: Listed): string {
+  const rows = tableRows(shown, ({ fix }) => markdownText(fix));
   if (rows.length === 0) return "";
   const rest = rows.length - SHOWN_ROWS;
   return [TABLE_HEAD, ...rows.slice(0, SHOWN_ROWS), ...(rest > 0 ? [`\nand ${rest} more`] : [])].join("\n");
@@ -35,8 +39,7 @@ export function summaryTable(findings: readonly Finding[], links: readonly LinkS
 
 /** The rows of `summaryTable`, all of them and each once; `nextStep` gives Markdown for what to do. */
 export function tableRows(
-  findings: readonly Finding[],
-  links: readonly LinkState[],
+  { alone: findings, links }: Listed,
   nextStep: (finding: Finding) => string,
 ): readonly string[] {
   const quiet = links.filter((link) => !findings.some((finding) => isAbout(finding, link)));
@@ -64,6 +67,7 @@ function subjectOf(finding: Finding): string {
   const others = sopsOf(finding).length - 1;
   if (sop !== null)
     return `${markdownCode(targetName(sop, section))}${others > 0 ? ` and ${others} more` : ""}`;
+  if (ruleRow(finding.rule).subject === "link-state") return subjectName(finding, markdownCode);
   return location === null ? "" : markdownCode(placeName(location));
 }
 

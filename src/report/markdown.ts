@@ -1,4 +1,4 @@
-import type { Finding, LinkState, Verdict } from "../core/model/verdict.ts";
+import type { Finding, SharedLine, Verdict } from "../core/model/verdict.ts";
 import { count } from "../core/model/wording.ts";
 import { comparedLine } from "./compared-line.ts";
 import { markdownCode, markdownText, withoutCommands } from "./escape.ts";
@@ -9,6 +9,7 @@ import { summaryTable } from "./markdown-table.ts";
 import { markdownNotes } from "./notes.ts";
 import { policyState } from "./policy-state.ts";
 import { markdownProblems } from "./problem-text.ts";
+import { markdownSharedLine, ONE_BY_ONE, sharedLineItems } from "./shared-line.ts";
 
 /** A check run's summary holds 65,535 characters; what does not fit is left out whole, never cut in the middle. */
 const LIMIT = 65_535;
@@ -19,14 +20,15 @@ const TOO_LONG = "The rest does not fit here: run `sopwatch check` to see it.";
  * evidence folded away. Nothing that a change can write becomes a mention, a link or HTML.
  */
 export function renderMarkdown(verdict: Verdict): string {
-  const { asked, observed } = verdict.shown;
+  const { alone, sharedLines, observed, links } = verdict.shown;
   const sections = [
     `### ${mark(verdict)} ${markdownText(headline(verdict))}`,
     brokenBase(verdict),
     markdownProblems(verdict.policy.problems),
-    summaryTable(asked, verdict.links),
-    asked.length === 0 ? "" : ["#### Why", "", ...asked.map(findingWhy)].join("\n"),
-    evidence(verdict.links),
+    summaryTable(verdict.shown),
+    ...sharedLines.map(sharedLine),
+    alone.length === 0 ? "" : ["#### Why", "", ...alone.map(findingWhy)].join("\n"),
+    links.length === 0 ? "" : folded(evidenceTitle(verdict.links), links.map(evidenceItem).join("\n")),
     observations(observed),
     comparedLine(verdict, markdownCode),
     markdownNotes(verdict.notes),
@@ -45,9 +47,9 @@ function mark(verdict: Verdict): string {
   return verdict.conclusion === "neutral" ? "⚠️" : "✅";
 }
 
-function evidence(links: readonly LinkState[]): string {
-  if (links.length === 0) return "";
-  return folded(evidenceTitle(links), links.map(evidenceItem).join("\n"));
+function sharedLine(line: SharedLine): string {
+  const items = sharedLineItems(line, ({ fix }) => markdownText(fix));
+  return `${markdownSharedLine(line)}\n\n${folded(ONE_BY_ONE, items.join("\n"))}`;
 }
 
 function observations(findings: readonly Finding[]): string {

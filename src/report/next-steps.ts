@@ -1,7 +1,7 @@
+import { isAsked, isHeldByPolicy } from "../core/model/is-asked.ts";
 import type { Policy } from "../core/model/policy.ts";
 import { ruleRow } from "../core/model/rule-table.ts";
-import { isAsked, isHeldByPolicy } from "../core/model/shown-findings.ts";
-import type { Finding, Verdict } from "../core/model/verdict.ts";
+import type { Finding, SharedLine, ShownFindings, Verdict } from "../core/model/verdict.ts";
 import { listOf } from "../core/model/wording.ts";
 import { POLICY_WAIVER } from "../core/statements/find-policy-waiver.ts";
 import { markdownCode, markdownText } from "./escape.ts";
@@ -31,7 +31,7 @@ export function nextStep(finding: Finding, place: PullRequestPlace): string {
  */
 export function nextSteps({ verdict, policy, pullRequest }: NextStepsSources): readonly string[] {
   const asked = verdict.findings.filter(isAsked);
-  const outdated = asked.filter(isSettledByStatement);
+  const outdated = toUpdate(verdict.shown);
   const waivable = waivableNames(verdict);
   return [
     ...(outdated.length === 0
@@ -42,6 +42,14 @@ export function nextSteps({ verdict, policy, pullRequest }: NextStepsSources): r
         ]),
     ...(waivable.length === 0 ? [] : [waiveStep(waivable, policy)]),
   ];
+}
+
+/** What asks for an update of an SOP: advice that has one line together stands there with its links, and is no step beside others. */
+function toUpdate({ alone, sharedLines }: ShownFindings): readonly Finding[] {
+  const findings = (kind: SharedLine["kind"]) =>
+    sharedLines.flatMap((line) => (line.kind === kind ? line.findings : []));
+  const first = [...alone, ...findings("weak")].filter(isSettledByStatement);
+  return first.length > 0 ? first : findings("medium");
 }
 
 /** What a waiver would name: the links that are not settled, or a policy that cannot be read. */
@@ -78,7 +86,7 @@ function updateStep(outdated: readonly Finding[], place: PullRequestPlace, isOnl
     return `- **Update:** ${link ?? "edit the SOP"}`;
   }
   const links = shownAnd(sops, (sop) => editLink(place, sop) ?? markdownCode(sop), "and");
-  return `- **Update:** edit ${links} here`;
+  return `- **Update:** edit ${links === "" ? "the SOPs of the link" : links} here`;
 }
 
 function attestStep(outdated: readonly Finding[], { attest }: Pick<Policy, "attest">): readonly string[] {

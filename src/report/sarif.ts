@@ -66,7 +66,7 @@ function ruleJson({ id, summary, why, defaultLevel }: SarifTool["rules"][number]
 
 function resultJson(finding: Finding, fallback: string, seen: Map<string, number>): object {
   const place = finding.location ?? { path: finding.sop ?? finding.infra[0] ?? fallback, line: null };
-  const { link, sop, section, owners } = finding;
+  const { link, sop, section, owners, strength } = finding;
   return {
     ruleId: checkName(finding),
     level: LEVELS[finding.level],
@@ -74,7 +74,7 @@ function resultJson(finding: Finding, fallback: string, seen: Map<string, number
     locations: [{ physicalLocation: physical(place) }],
     ...relatedPlaces(finding),
     partialFingerprints: { primaryLocationLineHash: fingerprint(finding, place, seen) },
-    properties: { link, sop, section, owners },
+    properties: { link, sop, section, owners, ...(strength && { strength }) },
   };
 }
 

@@ -106,6 +106,7 @@ export function problemFindings(problems: readonly PolicyProblem[]): readonly Fi
     rule: "policy-invalid",
     check: null,
     level: "require",
+    strength: null,
     link: null,
     sop: null,
     section: null,

@@ -51,7 +51,7 @@ function linkJson(state: LinkState): object {
 
 /** A finding with the public names and key order. */
 export function findingJson(finding: Finding): object {
-  const { rule, check, level, link, sop, section, infra, location, message, fix, owners } = finding;
+  const { rule, check, level, strength, link, sop, section, infra, location, message, fix, owners } = finding;
   const places = locationsOf(finding);
   return {
     ...{ rule, check, level, link, sop, section, infra },
@@ -60,6 +60,7 @@ export function findingJson(finding: Finding): object {
     url: ruleUrl(checkName(finding)),
     locations: places.map(placeJson),
     count: Math.max(1, places.length),
+    strength,
   };
 }
 

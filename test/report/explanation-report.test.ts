@@ -19,6 +19,7 @@ function explanation(changes: Partial<PathExplanation> = {}): PathExplanation {
         glob: "terraform/prod/rds/**",
         satisfy: "any",
         level: "require",
+        relevance: "literal",
         sops: [
           { path: "docs/db.md", section: "failover", owners: ["@acme/dba"] },
           { path: "docs/restore.md", section: null, owners: [] },
@@ -45,6 +46,13 @@ describe("prettyExplanation", () => {
   · not cache  .github/sopwatch.yml:3
     terraform/prod/redis/**: differs at rds
 `);
+  });
+
+  it("says of a link that it is graded, and in JSON which of both", () => {
+    const claims = explanation().claims.map((claim) => ({ ...claim, relevance: "graded" as const }));
+    const report = { policyPath: "p.yml", paths: [explanation({ claims })] };
+    expect(prettyExplanation(report, LAYOUT)).toContain("payments-db  require (graded), any of 2 SOPs");
+    expect(JSON.parse(jsonExplanation(report)).paths[0].claims[0]).toMatchObject({ relevance: "graded" });
   });
 
   it("says when nothing claims it, when it is new, and when it is an SOP", () => {
@@ -107,6 +115,7 @@ it("jsonExplanation tells the same as data", () => {
             link: "payments-db",
             glob: "terraform/prod/rds/**",
             level: "require",
+            relevance: "literal",
             satisfy: "any",
             sops: [
               { sop: "docs/db.md", section: "failover", owners: ["@acme/dba"] },
@@ -155,6 +164,7 @@ describe("a path that links reach through what is built from it", () => {
     origin,
     satisfy: "any",
     level: "advise",
+    relevance: "graded",
     sops: [],
     way: { chain, uses },
   } as const;
@@ -163,7 +173,7 @@ describe("a path that links reach through what is built from it", () => {
   it("is told with every step and where it is written", () => {
     const paths = [explanation({ ...bare, reached: [claim] })];
     expect(prettyExplanation({ policyPath: "p.yml", paths }, LAYOUT)).toBe(`modules/db/main.tf
-  ✓ prod  advise  .github/sopwatch.yml:3
+  ✓ prod  advise (graded)  .github/sopwatch.yml:3
     modules/db/main.tf is used by modules/app (main.tf:3), which stacks/prod uses (main.tf:12),
     which link prod selects
   Note: Odd.

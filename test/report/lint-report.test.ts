@@ -159,6 +159,7 @@ it("jsonLint has findings like those of check", () => {
         url: "https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-broken-reference",
         locations: [{ path: "docs/runbooks/payments-db.md", line: 3, column: null, endColumn: null }],
         count: 1,
+        strength: null,
       },
     ],
   });

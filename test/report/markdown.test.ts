@@ -31,7 +31,7 @@ describe("renderMarkdown", () => {
 
 #### Why
 
-- **require** [\`sop-outdated\`](https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-outdated) at \`terraform/prod/rds/main.tf:12\`: \`terraform/prod/rds/main.tf\` changed; \`docs/runbooks/payments-db.md\` did not
+- **require** [\`sop-outdated\`](https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-outdated): The SOP says \`size\` is 400; this change makes it 600 (\`terraform/prod/rds/main.tf:12\`). \`docs/runbooks/payments-db.md\` did not change
 
 <details><summary>Evidence: 1 changed infrastructure path</summary>
 

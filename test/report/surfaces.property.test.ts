@@ -41,6 +41,27 @@ function hostileLink(text: () => string): LinkState {
   return linkState({ ...state, state: "outdated", owners: [text()] });
 }
 
+/** An outdated SOP with the finding about it, in which every text is hostile. */
+function hostileOutdated(text: () => string, changes: Pick<LinkState, "strength" | "relevance" | "level">) {
+  const evidence = [{ text: text(), path: text(), line: 3, sopLine: null }];
+  const state: LinkState = { ...hostileLink(text), evidence, ...changes };
+  const { link, sop, section, strength, level } = state;
+  return { state, finding: hostileFinding(text, { link, sop, section, strength, level }) };
+}
+
+/** Two for each line that several share, and one that stands alone. */
+function hostileStrengths(text: () => string) {
+  const literal = { relevance: "literal", level: "require" } as const;
+  return [
+    { ...literal, strength: "strong" } as const,
+    { ...literal, strength: "weak" } as const,
+    { ...literal, strength: "weak" } as const,
+    { relevance: "graded", level: "advise", strength: "medium" } as const,
+    { relevance: "graded", level: "advise", strength: "medium" } as const,
+    { relevance: "graded", level: "observe", strength: "weak" } as const,
+  ].map((changes) => hostileOutdated(text, changes));
+}
+
 function hostileFinding(text: () => string, changes: Partial<Finding>): Finding {
   const about = { link: text(), sop: text(), section: text(), infra: [text()], owners: [text()] };
   const location = { path: text(), line: 3 };
@@ -59,9 +80,11 @@ function hostileGroup(text: () => string): Finding {
 }
 
 function hostileVerdict(text: () => string): Verdict {
+  const pairs = hostileStrengths(text);
   return verdict({
-    links: [hostileLink(text), hostileLink(text), hostileLink(text)],
+    links: [hostileLink(text), ...pairs.map(({ state }) => state)],
     findings: [
+      ...pairs.map((pair) => pair.finding),
       hostileFinding(text, {}),
       hostileFinding(text, { rule: "sop-broken-reference" }),
       hostileFinding(text, { rule: "alert-runbook", level: "advise", sop: null }),
@@ -276,8 +299,20 @@ function hostileExplanation(text: () => string): CommandReply {
     explanation: {
       path: text(),
       exists: false,
-      claims: [{ link: text(), origin, glob: text(), satisfy: "any", level: "advise", sops }],
-      reached: [{ link: text(), origin, satisfy: "any", level: "advise", sops, way: hostileWay(text) }],
+      claims: [
+        { link: text(), origin, glob: text(), satisfy: "any", level: "advise", relevance: "graded", sops },
+      ],
+      reached: [
+        {
+          link: text(),
+          origin,
+          satisfy: "any",
+          level: "advise",
+          relevance: "graded",
+          sops,
+          way: hostileWay(text),
+        },
+      ],
       nearMisses: [{ link: text(), origin, glob: text(), why: text() }],
       sop: { links: [text()], owners: [text()] },
       notes: [text()],

@@ -85,6 +85,7 @@ describe("renderJson", () => {
           url: "https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-outdated",
           locations: [{ path: "terraform/prod/rds/main.tf", line: 12, column: null, endColumn: null }],
           count: 1,
+          strength: null,
         },
       ],
       policy: {

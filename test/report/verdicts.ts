@@ -1,6 +1,7 @@
+import { shownFindings } from "../../src/core/judge/shown-findings.ts";
 import type { Compared } from "../../src/core/model/compared.ts";
 import type { PolicyProblem } from "../../src/core/model/policy.ts";
-import { shownFindings } from "../../src/core/model/shown-findings.ts";
+import { gradedLevel } from "../../src/core/model/strength.ts";
 import type { Finding, LinkState, Verdict } from "../../src/core/model/verdict.ts";
 
 /** A link state in which everything is fine; a test changes the one thing it is about. */
@@ -30,16 +31,42 @@ export function finding(changes: Partial<Finding> = {}): Finding {
     rule: "sop-outdated",
     check: null,
     level: "require",
+    strength: null,
     link: "payments-db",
     sop: "docs/runbooks/payments-db.md",
     section: null,
     infra: ["terraform/prod/rds/main.tf"],
     location: { path: "terraform/prod/rds/main.tf", line: 12 },
-    message: "terraform/prod/rds/main.tf changed; docs/runbooks/payments-db.md did not",
+    message:
+      "The SOP says `size` is 400; this change makes it 600 (terraform/prod/rds/main.tf:12). docs/runbooks/payments-db.md did not change",
     fix: "Update docs/runbooks/payments-db.md, or ask @acme/dba to confirm that it is still accurate.",
     owners: ["@acme/dba"],
     ...changes,
   };
+}
+
+/** What is particular of a state of an outdated SOP. */
+type Outdated = Pick<LinkState, "sop" | "strength" | "relevance"> & Partial<LinkState>;
+
+/** An outdated SOP with the finding about it, at the level that its strength gives a graded link. */
+export function outdated(particular: Outdated): { readonly state: LinkState; readonly finding: Finding } {
+  const { sop, strength, relevance } = particular;
+  const base = particular.level ?? "require";
+  const level = relevance === "graded" && strength !== null ? gradedLevel(base, strength) : base;
+  const evidence = [
+    { text: `this change is ${strength}`, path: "terraform/prod/rds/main.tf", line: 12, sopLine: null },
+  ];
+  const reason = "the SOP did not change";
+  const state = linkState({ link: sop, state: "outdated", reason, evidence, ...particular, level });
+  const { link, section, infra, owners } = state;
+  const words = { message: `${sop} is ${strength}`, fix: `Update ${sop}.` };
+  return { state, finding: finding({ level, strength, link, sop, section, infra, owners, ...words }) };
+}
+
+/** A verdict on outdated SOPs and nothing else. */
+export function verdictOn(...particulars: readonly Outdated[]): Verdict {
+  const pairs = particulars.map(outdated);
+  return verdict({ links: pairs.map(({ state }) => state), findings: pairs.map((pair) => pair.finding) });
 }
 
 /** A policy problem with everything a report can show. */
@@ -89,5 +116,5 @@ export function verdict(changes: Partial<Verdict> = {}): Verdict {
     notes: [],
     ...changes,
   } satisfies Omit<Verdict, "shown">;
-  return { shown: shownFindings(made.findings, made.policy), ...made };
+  return { shown: shownFindings(made), ...made };
 }

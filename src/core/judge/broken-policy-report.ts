@@ -15,6 +15,7 @@ export function brokenPolicyReport(known: {
     rule: "policy-invalid" as const,
     check: null,
     level: "advise" as const,
+    strength: null,
   }));
   return { now, head, sops: [], findings, policy: { path, problems }, notes: [] };
 }

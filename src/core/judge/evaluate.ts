@@ -6,13 +6,14 @@ import type { JudgedChange } from "../model/judged-change.ts";
 import { LEVELS, type Level, lowerOf } from "../model/level.ts";
 import type { Link, Policy, PolicyProblem } from "../model/policy.ts";
 import type { Rule } from "../model/rule.ts";
-import { shownFindings } from "../model/shown-findings.ts";
 import type { WaiverStatement } from "../model/statement.ts";
+import { byStrength } from "../model/strength.ts";
 import type { Complaint, Conclusion, Finding, NoSops, PolicyOutcome, Verdict } from "../model/verdict.ts";
 import { RULES } from "../rules/index.ts";
 import { findPolicyWaiver } from "../statements/find-policy-waiver.ts";
 import { unknownLinkNotes } from "../statements/unknown-links.ts";
 import { type CausedFinding, groupByCause } from "./group-by-cause.ts";
+import { shownFindings } from "./shown-findings.ts";
 
 /** Judges one change: pure, synchronous, and the same in the CLI, the Action and the App for the same facts. */
 export function evaluate(facts: CheckFacts): Verdict {
@@ -33,7 +34,7 @@ export function evaluate(facts: CheckFacts): Verdict {
     compared: facts.compared,
     links: states,
     findings,
-    shown: shownFindings(findings, policy),
+    shown: shownFindings({ findings, links: states, policy }),
     policy,
     noSops,
     notRead: facts.notRead,
@@ -78,10 +79,11 @@ function finding(rule: Rule, complaint: Complaint, facts: CheckFacts): readonly 
     byDefault: ___,
     ofLink: ____,
     cause = null,
+    strength = null,
     ...rest
   } = complaint;
   const level = levelOf(rule, complaint, facts);
-  return level === "off" ? [] : [{ finding: { rule: rule.id, check, level, ...rest }, cause }];
+  return level === "off" ? [] : [{ finding: { rule: rule.id, check, level, strength, ...rest }, cause }];
 }
 
 function levelOf(rule: Rule, complaint: Complaint, facts: CheckFacts): Level {
@@ -102,9 +104,9 @@ export function configuredLevel(rule: Rule, complaint: Complaint, policy: Policy
   return (isSet ? undefined : complaint.byDefault) ?? policy.rules[rule.id];
 }
 
-/** Hardest first; the rules' own order and the policy's order of links stay as they are within a level. */
-export function bySeverity(a: CausedFinding, b: CausedFinding): number {
-  return LEVELS.indexOf(a.finding.level) - LEVELS.indexOf(b.finding.level);
+/** Hardest first, then strongest; the rules' own order and the policy's order of links stay as they are among equals. */
+export function bySeverity({ finding: a }: CausedFinding, { finding: b }: CausedFinding): number {
+  return LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || byStrength(a, b);
 }
 
 /** What could not be compared with any SOP is no success. */

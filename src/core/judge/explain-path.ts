@@ -4,6 +4,7 @@ import type { Graph, Way } from "../infrastructure/graph/reach.ts";
 import type { Catalog } from "../model/catalog.ts";
 import type { Level } from "../model/level.ts";
 import type { Link, SopTarget } from "../model/policy.ts";
+import type { Relevance } from "../model/strength.ts";
 
 /** A link that claims a path: by which glob, for which SOPs, with which owners and level. */
 export interface Claim {
@@ -12,6 +13,7 @@ export interface Claim {
   readonly glob: string;
   readonly satisfy: Link["satisfy"];
   readonly level: Level;
+  readonly relevance: Relevance;
   readonly sops: readonly {
     readonly path: string;
     readonly section: string | null;
@@ -63,7 +65,8 @@ export function explainPath(path: string, catalog: Catalog, graph: Graph): PathE
     const answer = explainGlobList(link.infra, path);
     const way = answer.selected || catalog.sops.has(path) ? null : graph.reach.way(path, at);
     if (answer.selected) claims.push({ ...claimOf(link, catalog), glob: answer.pattern });
-    else if (way !== null) reached.push({ ...claimOf(link, catalog), way });
+    // A link that is reached so is always graded.
+    else if (way !== null) reached.push({ ...claimOf(link, catalog), relevance: "graded", way });
     else if (answer.closeness > 0) {
       misses.push({
         link: link.id,
@@ -92,7 +95,8 @@ function claimOf(link: Link, catalog: Catalog): Omit<Claim, "glob"> {
     owners: catalog.ownersOf(target.path, link),
   }));
   const level = link.level ?? catalog.policy.rules["sop-outdated"];
-  return { link: link.id, origin: link.origin, satisfy: link.satisfy, level, sops };
+  const relevance = link.relevance ?? catalog.policy.relevance;
+  return { link: link.id, origin: link.origin, satisfy: link.satisfy, level, relevance, sops };
 }
 
 function aboutSop(path: string, catalog: Catalog): { links: readonly string[]; owners: readonly string[] } {

@@ -9,9 +9,9 @@ import { type CausedFinding, groupByCause } from "./group-by-cause.ts";
 export function scanCatalog(catalog: Catalog, rules: readonly Rule[]): readonly Finding[] {
   const found = rules.flatMap((rule) =>
     (rule.scan?.(catalog) ?? []).flatMap((complaint): readonly CausedFinding[] => {
-      const { atMost, check = null, byDefault: _, cause = null, ...rest } = complaint;
+      const { atMost, check = null, byDefault: _, cause = null, strength = null, ...rest } = complaint;
       const level = lowerOf(configuredLevel(rule, complaint, catalog.policy), atMost ?? "require");
-      return level === "off" ? [] : [{ finding: { rule: rule.id, check, level, ...rest }, cause }];
+      return level === "off" ? [] : [{ finding: { rule: rule.id, check, level, strength, ...rest }, cause }];
     }),
   );
   // Each SOP has an issue of its own, which tells what is wrong with it.

@@ -1,8 +1,10 @@
+import { isAsked } from "../model/is-asked.ts";
 import { LEVELS } from "../model/level.ts";
 import type { Policy } from "../model/policy.ts";
 import type { RefusedReviewer } from "../model/publication.ts";
 import type { PullRequest } from "../model/pull-request.ts";
 import type { Speaker } from "../model/statement.ts";
+import { byStrength } from "../model/strength.ts";
 import type { LinkState, Verdict } from "../model/verdict.ts";
 import { ownerKind } from "../owners/owner-kind.ts";
 import { pullRequestLedger } from "../statements/merge-ledgers.ts";
@@ -27,8 +29,8 @@ export interface ReviewSources {
 const NOBODY: ReviewPlan = { ask: [], skipped: [] };
 
 /**
- * Owners of the SOPs in the states of `review.on` whose level is not just `observe`: one for each SOP first, the hardest
- * first, then further owners, until `review.max` are asked, those of earlier rounds included. Never the author, an
+ * Owners of the SOPs in the states of `review.on` whose level is not just `observe`, of graded links only where the change bears
+ * strongly on the SOP: one for each SOP first, the hardest first, then further owners, until `review.max` are asked, those of earlier rounds included. Never the author, an
  * e-mail address or a bot; never again somebody who was asked, who reviewed, or whose request was taken back.
  */
 export function planReviews(sources: ReviewSources): ReviewPlan {
@@ -54,12 +56,17 @@ export function planReviews(sources: ReviewSources): ReviewPlan {
   return { ask, skipped: [...[...refusals].map(([reviewer, reason]) => ({ reviewer, reason })), ...over] };
 }
 
-function isNeeded({ state, level }: LinkState, on: Policy["review"]["on"]): boolean {
-  return on.some((wanted) => wanted === state) && (level === "require" || level === "advise");
+function isNeeded(link: LinkState, on: Policy["review"]["on"]): boolean {
+  return on.some((wanted) => wanted === link.state) && isAsked(link) && bearsOnIt(link);
+}
+
+/** A review takes somebody's time: for a graded link, only what bears strongly on the SOP is worth it. */
+function bearsOnIt({ relevance, strength }: LinkState): boolean {
+  return relevance === "literal" || strength === null || strength === "strong";
 }
 
 function hardestFirst(states: readonly LinkState[]): readonly LinkState[] {
-  return states.toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level));
+  return states.toSorted((a, b) => LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || byStrength(a, b));
 }
 
 /** Why an owner can never be asked here, or null. */

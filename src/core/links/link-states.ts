@@ -15,6 +15,7 @@ import { driftOutcome } from "./drift-outcome.ts";
 import { isExempt } from "./exempt-author.ts";
 import { placeOf, type TargetPlace, updateOf } from "./judge-target.ts";
 import { type MaterialSplit, splitMaterial } from "./material-changes.ts";
+import { notEnough, wayOf } from "./outdated-reason.ts";
 
 /** Anybody may say something that does not count, and the reason is one sentence. */
 const MAX_REFUSALS = 5;
@@ -64,13 +65,14 @@ function relevanceOf({ link, changes, chains }: TouchedLink, policy: Policy): Re
 }
 
 function judge(target: SopTarget, subject: Subject): LinkState {
-  const { link, facts, level, relevance, chains } = subject;
+  const { link, facts, level, relevance } = subject;
   const place = placeOf(target, facts);
   const sop = place.present ? place.sop.path : target.path;
   const owners = subject.ownersOf(sop, link);
-  const { fingerprint: blobs, rating, ...outcome } = outcomeOf(target, place, { ...subject, owners });
   const { material } = subject.split;
   const infra = (material.length > 0 ? material : subject.changes).map((change) => change.path);
+  const chain = chainOf(infra, subject);
+  const { fingerprint: blobs, rating, ...outcome } = outcomeOf(target, place, { ...subject, owners, chain });
   return {
     link: link.id,
     sop,
@@ -82,11 +84,15 @@ function judge(target: SopTarget, subject: Subject): LinkState {
     relevance,
     strength: rating?.strength ?? null,
     evidence: rating?.evidence ?? [],
-    chain: infra.every((path) => chains.has(path)) ? (chains.get(`${infra[0]}`) ?? []) : [],
+    chain,
     get fingerprint() {
       return blobs();
     },
   };
+}
+
+function chainOf(infra: readonly string[], { chains }: Subject): readonly string[] {
+  return infra.every((path) => chains.has(path)) ? (chains.get(`${infra[0]}`) ?? []) : [];
 }
 
 function fingerprintOf(oid: string, changes: readonly FileChange[]): () => string {
@@ -100,7 +106,7 @@ function fingerprintOf(oid: string, changes: readonly FileChange[]): () => strin
 function outcomeOf(
   target: SopTarget,
   place: TargetPlace,
-  subject: Subject & { readonly owners: readonly string[] },
+  subject: Subject & Pick<LinkState, "owners" | "chain">,
 ): Outcome {
   const { link, facts, split, owners, relevance } = subject;
   const { policy } = facts.policy;
@@ -133,11 +139,9 @@ function outcomeOf(
     return { ...judged, state: "attested", reason, statement: attested.attestation };
   }
   if (split.material.length === 0) return { state: "exempt", reason: split.reason, ...judged };
-  const refusals = [...new Set([...attested.refusals, ...waived.refusals])];
-  const shown = refusals.slice(0, MAX_REFUSALS);
-  const more = refusals.length - shown.length;
-  if (more > 0) shown.push(`${more} more statements do not count`);
-  const reason = [notEnough(update.level, update.reason, target.section), ...shown].join("; ");
+  const why = notEnough(update.level, update.reason, target.section);
+  const refusals = shownRefusals([...attested.refusals, ...waived.refusals]);
+  const reason = [why, ...wayOf(subject.chain), ...refusals].join("; ");
   const rating = rateStrength(questionOf(place.sop, target.section, subject));
   const drift = driftOutcome(link, place.sop.path, { drift: facts.drift, relevance, ...rating });
   if (drift.withinBudget)
@@ -148,6 +152,12 @@ function outcomeOf(
     state: "outdated",
     reason: drift.reason === "" ? reason : `${reason}; ${drift.reason}`,
   });
+}
+
+function shownRefusals(refusals: readonly string[]): readonly string[] {
+  const distinct = [...new Set(refusals)];
+  const more = distinct.length - MAX_REFUSALS;
+  return [...distinct.slice(0, MAX_REFUSALS), ...(more > 0 ? [`${more} more statements do not count`] : [])];
 }
 
 function questionOf(sop: Sop, section: string | null, { split, facts }: Subject): RatingQuestion {
@@ -161,21 +171,6 @@ function waivedOr(search: ReturnType<typeof findWaiver>, otherwise: Outcome): Ou
   const until = waiver.until === null ? "" : ` (until ${waiver.until})`;
   const reason = `waived by ${waiver.speaker.login}: ${waiver.reason}${until}`;
   return { ...otherwise, state: "waived", reason, statement: waiver };
-}
-
-/** Why an SOP that the change did not touch is outdated; the reason of its state begins with this. */
-export function unchangedReason(section: string | null): string {
-  return section === null ? "the SOP did not change" : `section #${section} did not change`;
-}
-
-/** What the reason begins with where the SOP changed, but is outdated. */
-export const SOP_CHANGE = "the change to the SOP";
-
-/** Why an SOP that this change did or did not touch does not count as updated. */
-function notEnough(level: string, reason: string, section: string | null): string {
-  if (level === "none") return unchangedReason(section);
-  if (level === "unknown") return `${SOP_CHANGE} could not be judged: ${reason}`;
-  return `${SOP_CHANGE} does not count: ${reason}`;
 }
 
 function settleAny(states: readonly LinkState[]): readonly LinkState[] {

@@ -47,3 +47,11 @@ export function usesBudget(relevance: Relevance, strength: Strength | null): boo
 export function strongerOf(a: Rating, b: Rating): Rating {
   return STRENGTHS.indexOf(b.strength) < STRENGTHS.indexOf(a.strength) ? b : a;
 }
+
+/** Strongest first; what has no strength is a fact of its own and stands among the strong. */
+export function byStrength(
+  a: { readonly strength: Strength | null },
+  b: { readonly strength: Strength | null },
+): number {
+  return STRENGTHS.indexOf(a.strength ?? "strong") - STRENGTHS.indexOf(b.strength ?? "strong");
+}

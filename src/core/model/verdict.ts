@@ -61,6 +61,8 @@ export interface Finding {
   /** Id of the single check behind a rule that has several (`anatomy/rollback`): a policy may set its level. */
   readonly check: string | null;
   readonly level: Level;
+  /** How strongly the change bears on the SOP; null where the rule does not depend on it. */
+  readonly strength: Strength | null;
   readonly link: string | null;
   readonly sop: string | null;
   readonly section: string | null;
@@ -99,7 +101,9 @@ export interface CauseGroup {
  * What a rule returns: a finding without the level, which only the engine sets. `atMost` caps it where the rule knows
  * that this change is not to blame.
  */
-export interface Complaint extends Omit<Finding, "rule" | "level" | "check"> {
+export interface Complaint extends Omit<Finding, "rule" | "level" | "strength" | "check"> {
+  /** Absent where the rule does not depend on it. */
+  readonly strength?: Strength;
   readonly atMost?: Level;
   /** The level, whatever the policy says and whoever wrote the change: for complaints about the policy itself. */
   readonly exactly?: Level;
@@ -144,14 +148,37 @@ export interface Verdict {
 
 /** Findings by where they are shown, each list most severe first. Reports render these lists and leave nothing out. */
 export interface ShownFindings {
-  /** What a reader is asked to act on: requirements and advice, without those that the problems of the policy say already. */
+  /**
+   * Everything that a reader is asked to act on: requirements and advice, without those that the problems of the policy say already.
+   * What is counted, and what the next steps are about.
+   */
   readonly asked: readonly Finding[];
-  /** What is only recorded. */
+  /** Every finding as it is listed: SOPs of a link to many of them that do not mention what changed have one together. */
+  readonly listed: readonly Finding[];
+  /** Of these, what is asked and has a place of its own. */
+  readonly alone: readonly Finding[];
+  /** Findings about outdated SOPs that have one line together. */
+  readonly sharedLines: readonly SharedLine[];
+  /** SOPs of graded links that are outdated by weak changes only: the title counts them, and nothing is asked. */
+  readonly weak: readonly Finding[];
+  /** What else is only recorded. */
   readonly observed: readonly Finding[];
   /** True where something is for the author of the change: a policy that was broken before it is not. */
   readonly toAuthor: boolean;
-  /** What the comment lists; while a base policy that cannot be read holds the change, its problems stand above the list. */
+  /**
+   * What the comment lists finding by finding, before `sharedLines`; while a base policy that cannot be read holds the change, its problems
+   * stand above the list.
+   */
   readonly inComment: readonly Finding[];
+  /** The states that are listed one by one: those that neither a line of `sharedLines` nor a finding of a whole link stands for. */
+  readonly links: readonly LinkState[];
+}
+
+/** Findings that have one line together, most severe first. */
+export interface SharedLine {
+  /** `medium`: advice of graded links. `weak`: what literal links ask for all the same. `unasked`: weak changes of graded links. */
+  readonly kind: "medium" | "weak" | "unasked";
+  readonly findings: readonly Finding[];
 }
 
 /** A search that found no SOP: what was looked for, and where Markdown lies that looks like SOPs. */

@@ -8,8 +8,6 @@ import { wrap } from "./wrap.ts";
 
 /** Changed paths that are listed as evidence before the rest is counted. */
 const SHOWN_PATHS = 5;
-/** Paths that a message names itself before it counts the rest. */
-const NAMED_PATHS = 3;
 const INDENT = "    ";
 
 /** Findings grouped by the SOP they are about, an empty line between groups. */
@@ -38,7 +36,7 @@ function prettyFinding(finding: Finding, layout: Layout): readonly string[] {
     ...wrap(visible(finding.message), layout.width, INDENT),
     ...labelled("Next", visible(finding.fix), layout),
     ...labelled("Owner", finding.owners.map(visible).join(", "), layout),
-    ...(finding.level === "require" ? evidence(finding.infra, layout) : []),
+    ...(finding.level === "require" ? evidence(finding, layout) : []),
   ];
 }
 
@@ -53,9 +51,9 @@ function labelled(label: string, text: string, { style, width }: Layout): readon
   return [first.replace(`${label}:`, style.bold(`${label}:`)), ...more];
 }
 
-/** A few paths need no list: the message has just named them. */
-function evidence(infra: readonly string[], { style }: Layout): readonly string[] {
-  if (infra.length <= NAMED_PATHS) return [];
+/** Paths need no list where the message has just named them all. */
+function evidence({ infra, message }: Finding, { style }: Layout): readonly string[] {
+  if (infra.every((path) => message.includes(path))) return [];
   const rest = infra.length - SHOWN_PATHS;
   return [
     style.dim(`${INDENT}Changed:`),

@@ -1,4 +1,4 @@
-import type { Finding, LinkState, Verdict } from "../../core/model/verdict.ts";
+import type { Finding, LinkState, ShownFindings, Verdict } from "../../core/model/verdict.ts";
 import { count } from "../../core/model/wording.ts";
 import { comparedLine } from "../compared-line.ts";
 import { visible, withoutCommands } from "../escape.ts";
@@ -9,6 +9,7 @@ import { policyState } from "../policy-state.ts";
 import { prettyProblems } from "../problem-text.ts";
 import { ruleLinks } from "../rule-links.ts";
 import { prettyFindings } from "./pretty-finding.ts";
+import { prettySharedLine } from "./pretty-shared-line.ts";
 import type { Layout } from "./style.ts";
 import { wrap } from "./wrap.ts";
 
@@ -22,24 +23,34 @@ const SHOWN_LINKS = 10;
  */
 export function renderPretty(verdict: Verdict, layout: Layout): string {
   const { problems } = verdict.policy;
-  const { asked, observed } = verdict.shown;
-  const findings = layout.quiet ? asked.filter(({ level }) => level === "require") : asked;
-  if (layout.quiet && findings.length === 0 && problems.length === 0) return "";
+  const { alone, sharedLines, observed, links } = layout.quiet ? onlyRequired(verdict.shown) : verdict.shown;
+  if (layout.quiet && alone.length + sharedLines.length + problems.length === 0) return "";
   const blocks = [
     answer(verdict, layout),
     brokenBase(verdict, layout),
     ...(problems.length > 0 ? [prettyProblems(problems, layout)] : []),
-    prettyFindings(findings, layout),
+    prettyFindings(alone, layout),
+    ...sharedLines.map((line) => prettySharedLine(line, layout)),
     ...(layout.quiet
       ? []
       : [
-          satisfied(verdict.links, layout),
+          satisfied(links, layout),
           observations(observed),
           background(verdict, layout),
-          layout.style.dim(ruleLinks(findings).join("\n")),
+          layout.style.dim(ruleLinks(verdict.shown.asked).join("\n")),
         ]),
   ];
   return withoutCommands(`${blocks.filter((block) => block !== "").join("\n\n")}\n`);
+}
+
+function onlyRequired({ alone, sharedLines, ...rest }: ShownFindings): ShownFindings {
+  const isRequired = ({ level }: Finding) => level === "require";
+  const lines = sharedLines.map((line) => ({ ...line, findings: line.findings.filter(isRequired) }));
+  return {
+    ...rest,
+    alone: alone.filter(isRequired),
+    sharedLines: lines.filter(({ findings }) => findings.length > 0),
+  };
 }
 
 function answer(verdict: Verdict, { style }: Layout): string {

@@ -9,6 +9,7 @@ function finding(changes: Partial<Finding>): Finding {
     rule: "sop-broken-reference",
     check: null,
     level: "require",
+    strength: null,
     link: null,
     sop: SOP,
     section: null,

@@ -22,6 +22,7 @@ function found(changes: Partial<Finding> = {}, why: Partial<Cause> | null = {}):
     rule: "sop-broken-reference",
     check: null,
     level: "require",
+    strength: null,
     link: null,
     sop: "docs/a.md",
     section: null,

@@ -55,6 +55,28 @@ describe("owners are asked", () => {
     });
   });
 
+  test("of graded links only where the change bears strongly on the SOP, of literal ones always", () => {
+    const graded = { relevance: "graded" } as const;
+    const links = [
+      outdated("a.md", ["@a"], { ...graded, strength: "weak" }),
+      outdated("b.md", ["@b"], { ...graded, strength: "medium", level: "advise" }),
+      outdated("c.md", ["@c"], { ...graded, strength: "strong" }),
+      outdated("d.md", ["@d"], { ...graded, state: "missing" }),
+      outdated("e.md", ["@e"], { strength: "weak" }),
+    ];
+    expect(plan({ links, review: { on: ["outdated", "missing"], max: 9 } }).ask).toEqual(["@c", "@d", "@e"]);
+  });
+
+  test("of the strongest changes first within a level", () => {
+    const links = [
+      outdated("a.md", ["@a"], { strength: "weak" }),
+      outdated("b.md", ["@b"], { strength: "strong", level: "advise" }),
+      outdated("c.md", ["@c"], { strength: "strong" }),
+      outdated("d.md", ["@d"], { strength: "medium" }),
+    ];
+    expect(plan({ links, review: { max: 4 } }).ask).toEqual(["@c", "@d", "@a", "@b"]);
+  });
+
   test("once, in the spelling that comes first", () => {
     expect(plan({ links: [outdated("a.md", ["@Ann-Lee"]), outdated("b.md", ["@ann-lee"])] }).ask).toEqual([
       "@Ann-Lee",

@@ -21,7 +21,8 @@ describe("renderPretty", () => {
 
 docs/runbooks/payments-db.md
   ✗ require  sop-outdated  terraform/prod/rds/main.tf:12
-    terraform/prod/rds/main.tf changed; docs/runbooks/payments-db.md did not
+    The SOP says \`size\` is 400; this change makes it 600 (terraform/prod/rds/main.tf:12).
+    docs/runbooks/payments-db.md did not change
     Next: Update docs/runbooks/payments-db.md, or ask @acme/dba to confirm that it is still
     accurate.
     Owner: @acme/dba
@@ -104,11 +105,11 @@ https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-outdated
 
   it("lists many changed paths as evidence and counts the rest", () => {
     const evidence = (amount: number): string[] =>
-      pretty({ findings: [finding({ infra: paths(amount) })] })
+      pretty({ findings: [finding({ infra: paths(amount), message: "infra/0.tf changed" })] })
         .split("\n")
         .filter((line) => /^ {4}(?:Changed| )/.test(line));
-    expect(evidence(3)).toEqual([]);
-    expect(evidence(4)).toEqual(["    Changed:", ...paths(4).map((path) => `      ${path}`)]);
+    expect(evidence(1)).toEqual([]);
+    expect(evidence(2)).toEqual(["    Changed:", "      infra/0.tf", "      infra/1.tf"]);
     expect(evidence(17).slice(-2)).toEqual(["      infra/4.tf", "      and 12 more"]);
     expect(pretty({ findings: [finding({ level: "advise", infra: paths(17) })] })).not.toContain("Changed:");
   });

@@ -1,6 +1,8 @@
 import type { Annotation } from "../../../core/model/publication.ts";
 import { ruleRow } from "../../../core/model/rule-table.ts";
-import type { Finding, Location } from "../../../core/model/verdict.ts";
+import { stateKey } from "../../../core/model/state-key.ts";
+import type { Finding, LinkState, Location, Verdict } from "../../../core/model/verdict.ts";
+import { capital } from "../../../core/model/wording.ts";
 import { visible } from "../../escape.ts";
 import { allPlaces } from "../../places-text.ts";
 
@@ -12,14 +14,15 @@ const MAX_MESSAGE = 16_000;
 const MAX_TITLE = 255;
 
 /**
- * Requirements and advice as annotations, hardest first and each once: on the SOP's line or on the first changed line of
- * the infrastructure. Observations stay out of the diff.
+ * Requirements and advice as annotations, hardest first and each once: on the SOP's line or on the line of the
+ * infrastructure that bears on it. Observations stay out of the diff.
  */
-export function checkAnnotations(findings: readonly Finding[]): readonly Annotation[] {
+export function checkAnnotations({ shown, links }: Pick<Verdict, "shown" | "links">): readonly Annotation[] {
   const annotations = new Map<string, Annotation>();
-  for (const finding of findings) {
+  const evidence = new Map(links.map((state) => [stateKey(state), evidenceOf(state)]));
+  for (const finding of shown.listed) {
     if (finding.location === null || (finding.level !== "require" && finding.level !== "advise")) continue;
-    const annotation = annotate(finding, finding.location);
+    const annotation = annotate(finding, finding.location, evidence.get(stateKey(finding)));
     const key = JSON.stringify([annotation.path, annotation.startLine, annotation.message]);
     if (!annotations.has(key)) annotations.set(key, annotation);
   }
@@ -29,14 +32,14 @@ export function checkAnnotations(findings: readonly Finding[]): readonly Annotat
   );
 }
 
-function annotate(finding: Finding, { path, line }: Location): Annotation {
+function annotate(finding: Finding, { path, line }: Location, evidence = finding.message): Annotation {
   const { rule, fix } = finding;
   const asked = finding.owners.filter((owner) => !fix.includes(owner)).map(visible);
   const owners = asked.length === 0 ? "" : `\nOwner: ${asked.join(", ")}`;
-  // The reason changes with every statement, and GitHub would keep a mark for each.
+  // The reason of a state changes with every statement, and GitHub would keep a mark for each; its evidence stays.
   const { title, settledBy } = ruleRow(rule);
-  const what = settledBy === "statement" ? "" : `${visible(finding.message)}\n`;
-  const message = `${what}${visible(fix)}${owners}${allPlaces(finding)}`;
+  const what = settledBy === "statement" ? evidence : finding.message;
+  const message = `${what === "" ? "" : `${visible(what)}\n`}${visible(fix)}${owners}${allPlaces(finding)}`;
   const subject = finding.link === null ? "" : `: ${visible(finding.link)}`;
   return {
     path,
@@ -46,6 +49,10 @@ function annotate(finding: Finding, { path, line }: Location): Annotation {
     title: shortened(`${title}${subject}`, MAX_TITLE),
     message: shortened(message, MAX_MESSAGE),
   };
+}
+
+function evidenceOf({ evidence: [first] }: LinkState): string {
+  return first === undefined ? "" : `${capital(first.text)}.`;
 }
 
 /** Cuts at a whole character, with a sign that something is missing. */

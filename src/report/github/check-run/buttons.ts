@@ -1,7 +1,7 @@
+import { isHeldByPolicy } from "../../../core/model/is-asked.ts";
 import type { Policy } from "../../../core/model/policy.ts";
 import type { CheckButton } from "../../../core/model/publication.ts";
-import { isHeldByPolicy } from "../../../core/model/shown-findings.ts";
-import type { Verdict } from "../../../core/model/verdict.ts";
+import type { LinkState, Verdict } from "../../../core/model/verdict.ts";
 
 /** Identifiers of our buttons, as GitHub sends them back in `requested_action`. */
 export const BUTTON = { stillAccurate: "still-accurate", waive: "waive", recheck: "recheck" } as const;
@@ -25,9 +25,12 @@ const RECHECK: CheckButton = {
 /** The button that every check run may have. */
 export const RECHECK_ONLY: readonly CheckButton[] = [RECHECK];
 
-/** The buttons that make sense for a verdict: to attest what is outdated, to waive what is not settled, to judge again. */
+/**
+ * The buttons that make sense for a verdict: to attest what is outdated, to waive what is not settled, to judge again. Weak changes
+ * of graded links ask for nothing.
+ */
 export function checkButtons(verdict: Verdict, policy: Pick<Policy, "attest">): readonly CheckButton[] {
-  const states = new Set(verdict.links.map((link) => link.state));
+  const states = new Set(verdict.links.filter((link) => !isWeak(link)).map((link) => link.state));
   const attests = states.has("outdated") || states.has("within-budget");
   const unsettled = states.has("outdated") || states.has("missing") || isHeldByPolicy(verdict.policy);
   return [
@@ -35,4 +38,8 @@ export function checkButtons(verdict: Verdict, policy: Pick<Policy, "attest">): 
     ...(unsettled ? [WAIVE] : []),
     ...(verdict.conclusion === "success" ? [] : [RECHECK]),
   ];
+}
+
+function isWeak({ relevance, strength }: LinkState): boolean {
+  return relevance === "graded" && strength === "weak";
 }

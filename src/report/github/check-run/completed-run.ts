@@ -34,7 +34,7 @@ export function completedRun(parts: RunParts): CheckRunOutput {
     title: shortened(headline(verdict), MAX_TITLE),
     summary: fitSections(summary, MAX_OUTPUT, WHERE),
     text: text === "" ? `\n${hidden}` : `${text}\n\n${hidden}`,
-    annotations: checkAnnotations(verdict.findings).slice(0, MAX_ANNOTATIONS),
+    annotations: checkAnnotations(verdict).slice(0, MAX_ANNOTATIONS),
     buttons,
   };
 }

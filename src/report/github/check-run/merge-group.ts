@@ -11,6 +11,7 @@ import {
   noteSection,
   problemSection,
   recordSection,
+  sharedSections,
   tableSection,
   whySection,
 } from "./run-sections.ts";
@@ -35,6 +36,7 @@ export function mergeGroupCheck({ verdict, pullRequests, ledger }: MergeGroupSou
       introduction,
       problemSection(verdict),
       tableSection(verdict, step),
+      ...sharedSections(verdict, step),
       whySection(verdict),
       recordSection(verdict, ledger),
       noteSection(verdict),

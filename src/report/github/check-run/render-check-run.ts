@@ -16,6 +16,7 @@ import {
   noteSection,
   problemSection,
   recordSection,
+  sharedSections,
   tableSection,
   whySection,
 } from "./run-sections.ts";
@@ -64,6 +65,7 @@ export function verdictSections({
   return [
     problemSection(verdict),
     tableSection(verdict, step),
+    ...sharedSections(verdict, step),
     listSection("#### To resolve", nextSteps({ verdict, policy, pullRequest }), 8_000),
     whySection(verdict),
     recordSection(verdict, ledger),

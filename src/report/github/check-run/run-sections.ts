@@ -9,6 +9,7 @@ import { findingItem, findingWhy } from "../../markdown-finding.ts";
 import { TABLE_HEAD, tableRows } from "../../markdown-table.ts";
 import { policyState } from "../../policy-state.ts";
 import { problemItems } from "../../problem-text.ts";
+import { markdownSharedLine, ONE_BY_ONE, sharedLineItems } from "../../shared-line.ts";
 import type { Section } from "../fit-sections.ts";
 import { checkAnnotations, MAX_ANNOTATIONS } from "./annotations.ts";
 
@@ -29,14 +30,22 @@ export function problemSection({ policy }: Verdict): Section {
 
 /** The table; `step` gives Markdown for what to do. */
 export function tableSection(verdict: Verdict, step: (finding: Finding) => string): Section {
-  const rows = tableRows(verdict.shown.asked, verdict.links, step);
+  const rows = tableRows(verdict.shown, step);
   return { heading: "", lead: TABLE_HEAD, items: rows, between: "\n", max: MAX_ROWS, room: 20_000 };
 }
 
 /** Why, each finding once with its places; the next step is in the table and not reported again. */
 export function whySection(verdict: Verdict): Section {
-  const items = verdict.shown.asked.map(findingWhy);
+  const items = verdict.shown.alone.map(findingWhy);
   return listSection("#### Why", items, 20_000);
+}
+
+/** The lines that findings have together; what each is about is folded below. `step` gives Markdown for what to do. */
+export function sharedSections({ shown }: Verdict, step: (finding: Finding) => string): readonly Section[] {
+  return shown.sharedLines.map((line) => {
+    const folded = fold(ONE_BY_ONE, sharedLineItems(line, step), 10_000);
+    return { ...folded, heading: `${markdownSharedLine(line)}\n\n${folded.heading}` };
+  });
 }
 
 /** What was attested and waived. */
@@ -45,24 +54,24 @@ export function recordSection(verdict: Verdict, ledger: Ledger): Section {
 }
 
 /** What a reader must know to trust the answer. */
-export function noteSection({ notes, findings }: Verdict): Section {
-  const all = checkAnnotations(findings).length;
+export function noteSection(verdict: Verdict): Section {
+  const all = checkAnnotations(verdict).length;
   const cut =
     all <= MAX_ANNOTATIONS ? [] : [`Only the first ${MAX_ANNOTATIONS} findings are marked in the files.`];
-  const items = [...notes, ...cut].map((note) => `> Note: ${markdownText(note)}`);
+  const items = [...verdict.notes, ...cut].map((note) => `> Note: ${markdownText(note)}`);
   return { heading: "", items, between: "\n\n", room: 4_000 };
 }
 
 /** What was compared, and what proves the verdict, folded away: owners who were not asked, changed paths by link, observations. */
 export function evidenceSections(verdict: Verdict, refused: readonly RefusedReviewer[]): readonly Section[] {
-  const { observed } = verdict.shown;
+  const { observed, links } = verdict.shown;
   const reviewers = refused.map(
     ({ reviewer, reason }) => `- ${markdownCode(reviewer)}: ${markdownText(reason)}`,
   );
   return [
     { heading: "", items: [comparedLine(verdict, markdownCode)], between: "\n" },
     fold(`${count(reviewers.length, "owner")} not asked for a review`, reviewers, 5_000),
-    fold(evidenceTitle(verdict.links), verdict.links.map(evidenceItem), 25_000),
+    fold(evidenceTitle(verdict.links), links.map(evidenceItem), 25_000),
     fold(count(observed.length, "observation"), observed.map(findingItem), 15_000),
   ];
 }

@@ -179,7 +179,7 @@ function evidenceOf({ answer }: HeadPart): readonly Section[] {
 /** Marks in the files show on every pull request with this head, so those that decide nothing make none. */
 function annotationsOf(parts: readonly HeadPart[]): readonly Annotation[] {
   const all = parts.flatMap(({ decides, answer }) =>
-    decides && answer.kind === "judged" ? checkAnnotations(answer.verdict.findings) : [],
+    decides && answer.kind === "judged" ? checkAnnotations(answer.verdict) : [],
   );
   return [...new Map(all.map((each) => [JSON.stringify(each), each])).values()].slice(0, MAX_ANNOTATIONS);
 }

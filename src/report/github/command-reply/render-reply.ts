@@ -3,6 +3,7 @@ import type { Claim, NearMiss, PathExplanation, ReachedClaim } from "../../../co
 import type { MarkedBody } from "../../../core/model/publication.ts";
 import { FORMS } from "../../../core/statements/parse-commands.ts";
 import { markdownCode, markdownText } from "../../escape.ts";
+import { levelWords } from "../../explanation-report.ts";
 import { targetName } from "../../places-text.ts";
 import { wayText } from "../../way-text.ts";
 import { fitSections } from "../fit-sections.ts";
@@ -73,7 +74,7 @@ function item(claim: Omit<Claim, "glob">, why: string): string {
   const sops = claim.sops.map(
     ({ path, section, owners }) => `  - ${markdownCode(targetName(path, section))}${owned(owners)}`,
   );
-  const head = `- ${markdownCode(claim.link)} at ${claim.level}${many}, ${why}`;
+  const head = `- ${markdownCode(claim.link)} at ${levelWords(claim)}${many}, ${why}`;
   return [head, ...sops].join("\n");
 }
 

@@ -1,17 +1,20 @@
+import { isHeldByPolicy } from "../../../core/model/is-asked.ts";
 import type { Policy, PolicyProblem } from "../../../core/model/policy.ts";
 import type { MarkedBody } from "../../../core/model/publication.ts";
 import type { PullRequest } from "../../../core/model/pull-request.ts";
-import { isHeldByPolicy } from "../../../core/model/shown-findings.ts";
-import type { Finding, LinkState, Verdict } from "../../../core/model/verdict.ts";
+import { stateKey } from "../../../core/model/state-key.ts";
+import type { Finding, Verdict } from "../../../core/model/verdict.ts";
+import { capital } from "../../../core/model/wording.ts";
 import { markdownCode, markdownText } from "../../escape.ts";
 import { headline } from "../../headline.ts";
 import { isEditable, isSettledByStatement, nextSteps } from "../../next-steps.ts";
-import { linesBeside, placesText, targetName } from "../../places-text.ts";
+import { linesBeside, placesText } from "../../places-text.ts";
 import { type PolicyState, policyState } from "../../policy-state.ts";
 import { problemSentence } from "../../problem-text.ts";
 import { editLink, type PullRequestPlace } from "../edit-link.ts";
 import { fitSections, type Section } from "../fit-sections.ts";
 import { marked } from "../marker.ts";
+import { outdatedLine, type States, sharedLine } from "./outdated-lines.ts";
 
 /** What the comment says. */
 export interface CommentSources {
@@ -26,8 +29,6 @@ export interface CommentSources {
 
 /** Findings that are reported in full: a longer list is one that readers learn to skip. */
 const SHOWN = 3;
-/** Words of the reason why an SOP's change does not count. */
-const MAX_WORDS = 14;
 /** GitHub takes 65,536 characters; the marker and a last line feed need a few. */
 const MAX_BODY = 65_000;
 
@@ -56,18 +57,21 @@ function details(checkUrl: string | null): string {
   return checkUrl === null ? "" : ` [Details](${checkUrl})`;
 }
 
-function complaint({ verdict, policy, pullRequest, checkUrl }: CommentSources): string {
+function complaint(sources: CommentSources): string {
+  const { verdict, policy, pullRequest, checkUrl } = sources;
   const held = isHeldByPolicy(verdict.policy) ? policyState(verdict.policy, markdownCode) : null;
-  const lines = findingLines(verdict.shown.inComment, verdict, pullRequest);
+  const states: States = new Map(verdict.links.map((state) => [stateKey(state), state]));
+  const lines = findingLines(sources, states);
+  const shared = verdict.shown.sharedLines.map((line) => sharedLine(line, states, pullRequest));
   const steps = nextSteps({ verdict, policy, pullRequest });
   const [only = ""] = lines;
-  const isAlone = held === null && lines.length === 1;
+  const isAlone = held === null && lines.length === 1 && shared.length === 0;
   return fitSections(
     [
       held === null
         ? { heading: verdictLine(verdict), items: isAlone ? [only] : [], between: "\n", room: 40_000 }
         : heldSection(held, verdict.policy.problems),
-      listOfFindings(held === null ? verdictLine(verdict) : "Also found:", isAlone ? [] : lines),
+      listOfFindings(held === null ? verdictLine(verdict) : "Also found:", isAlone ? [] : lines, shared),
       // A heading of its own, or Markdown would take both lists for one.
       {
         heading: isAlone ? "" : held === null ? "To resolve:" : "Or:",
@@ -97,42 +101,26 @@ function heldSection({ what, next }: PolicyState, problems: readonly PolicyProbl
   return { heading: `❌ ${what} **Next:** ${next}`, items, between: "\n", room: 10_000 };
 }
 
-function listOfFindings(heading: string, lines: readonly string[]): Section {
+/** Some findings in full, the rest counted; then those that have a line together. */
+function listOfFindings(heading: string, lines: readonly string[], shared: readonly string[]): Section {
   const left = lines.length - SHOWN;
-  const items = lines.slice(0, SHOWN).map((line) => `- ${line}`);
+  const rest = left > 0 ? [`and ${left} more`] : [];
+  const items = [...lines.slice(0, SHOWN), ...rest, ...shared];
   return {
     heading,
-    items: left > 0 ? [...items, `- and ${left} more`] : items,
+    items: items.map((line) => `- ${line}`),
     between: "\n",
     room: 30_000,
   };
 }
 
 /** A line for each finding, hardest first. */
-function findingLines(
-  findings: readonly Finding[],
-  { links }: Verdict,
-  place: PullRequestPlace,
-): readonly string[] {
-  return findings.map((finding) =>
-    isSettledByStatement(finding) ? outdatedLine(finding, links, place) : otherLine(finding, place),
+function findingLines({ verdict, pullRequest }: CommentSources, states: States): readonly string[] {
+  return verdict.shown.inComment.map((finding) =>
+    isSettledByStatement(finding)
+      ? outdatedLine(finding, states.get(stateKey(finding)), pullRequest)
+      : otherLine(finding, pullRequest),
   );
-}
-
-/** The SOP, what changed and why that is not enough; who confirms and how stands among the ways. */
-function outdatedLine(finding: Finding, links: readonly LinkState[], place: PullRequestPlace): string {
-  const { link, sop, section, infra } = finding;
-  const state = links.find((each) => each.link === link && each.sop === sop && each.section === section);
-  const name = sop === null ? "" : `${sopLink(finding, sop, place)}: `;
-  if (state === undefined) return `${name}${markdownText(cut(finding.message))}.`;
-  const rest = infra.length - 1;
-  const changed = `${markdownCode(`${infra[0]}`)}${rest > 0 ? ` and ${rest} more` : ""} changed`;
-  return `${name}${changed}; ${markdownText(cut(state.reason))}.`;
-}
-
-function sopLink({ section }: Finding, sop: string, place: PullRequestPlace): string {
-  const name = markdownCode(targetName(sop, section));
-  return editLink(place, sop, name) ?? name;
 }
 
 /** What happened, all places, the next step and whom to ask: nothing but the SOP's own line settles it. */
@@ -151,17 +139,6 @@ function otherLine(finding: Finding, place: PullRequestPlace): string {
 /** Where to look: the lines alone where the message names their file already. */
 function placesOf(finding: Finding): string {
   return linesBeside(finding) ?? ` (${placesText(finding, markdownCode)})`;
-}
-
-/** As the beginning of a sentence; names stay as they are. */
-function capital(markdown: string): string {
-  return `${markdown.charAt(0).toUpperCase()}${markdown.slice(1)}`;
-}
-
-/** Words of a reason that a busy reader takes in; the check has all of it. */
-function cut(text: string): string {
-  const words = text.split(" ");
-  return words.length <= MAX_WORDS ? text : `${words.slice(0, MAX_WORDS).join(" ")} …`;
 }
 
 function shownOwners(owners: readonly string[]): string {

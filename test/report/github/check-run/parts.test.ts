@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { EMPTY_LEDGER } from "../../../../src/core/model/ledger.ts";
-import type { LinkStateName, Verdict } from "../../../../src/core/model/verdict.ts";
+import type { Finding, LinkStateName, Verdict } from "../../../../src/core/model/verdict.ts";
 import { defaultPolicy } from "../../../../src/core/policy/default-policy.ts";
 import { parsePolicy } from "../../../../src/core/policy/parse-policy.ts";
 import { readLedger } from "../../../../src/core/statements/read-ledger.ts";
@@ -18,9 +18,13 @@ import {
 import { pullRequest } from "../../../support/pull-requests.ts";
 import { finding, linkState, verdict } from "../../verdicts.ts";
 
+function marks(findings: readonly Finding[]) {
+  return checkAnnotations(verdict({ findings }));
+}
+
 describe("annotations", () => {
   it("sit on the finding's line, or on the first where the file is meant", () => {
-    const [line, file] = checkAnnotations([
+    const [line, file] = marks([
       finding({ location: { path: "a.tf", line: 12 }, message: "it changed", fix: "Update it." }),
       finding({ location: { path: "b.tf", line: null }, link: null, owners: [], rule: "sop-removed-name" }),
     ]);
@@ -30,7 +34,7 @@ describe("annotations", () => {
       endLine: 12,
       level: "failure",
       title: "An SOP may be outdated: payments-db",
-      message: "Update it.\nOwner: @acme/dba",
+      message: "it changed\nUpdate it.\nOwner: @acme/dba",
     });
     expect([file?.startLine, file?.title]).toEqual([1, "This name is gone"]);
   });
@@ -39,17 +43,31 @@ describe("annotations", () => {
     const advice = finding({ level: "advise", location: { path: "a.tf", line: 1 } });
     const required = finding({ location: { path: "b.tf", line: 1 } });
     const rest = [finding({ level: "observe" }), finding({ level: "off" }), finding({ location: null })];
-    expect(
-      checkAnnotations([advice, ...rest, advice, required]).map(({ path, level }) => [path, level]),
-    ).toEqual([
+    expect(marks([advice, ...rest, advice, required]).map(({ path, level }) => [path, level])).toEqual([
       ["b.tf", "failure"],
       ["a.tf", "warning"],
     ]);
   });
 
+  it("lead with the evidence, and leave out a reason that statements change", () => {
+    const evidence = [
+      { text: "the SOP says 400; this change makes it 600", path: "a.tf", line: 3, sopLine: 4 },
+    ];
+    const links = [
+      linkState({ state: "outdated", reason: "the SOP did not change; ann may not attest", evidence }),
+    ];
+    const [mark] = checkAnnotations(verdict({ links, findings: [finding({ fix: "Update it." })] }));
+    expect(mark?.message).toBe("The SOP says 400; this change makes it 600.\nUpdate it.\nOwner: @acme/dba");
+    const bare = verdict({
+      links: links.map((link) => ({ ...link, evidence: [] })),
+      findings: [finding({ fix: "Update it." })],
+    });
+    expect(checkAnnotations(bare)[0]?.message).toBe("Update it.\nOwner: @acme/dba");
+  });
+
   it("show nothing unseen", () => {
     const rule = "sop-removed-name";
-    const [annotation] = checkAnnotations([finding({ rule, link: "a\u202eb", message: "x\u0000y\nz" })]);
+    const [annotation] = marks([finding({ rule, link: "a\u202eb", message: "x\u0000y\nz" })]);
     expect([annotation?.title, annotation?.message.split("\n")[0]]).toEqual([
       "This name is gone: a\\u{202e}b",
       "x\\x00y\\nz",
@@ -79,6 +97,20 @@ describe("buttons", () => {
     ["updated", ["Re-check"]],
   ])("are those that make sense for a link that is %s", (state, labels) => {
     expect(buttonsFor(state)).toEqual(labels);
+  });
+
+  it("are none for weak changes of graded links, which ask for nothing", () => {
+    const weak = verdict({
+      links: [linkState({ state: "outdated", relevance: "graded", strength: "weak" })],
+    });
+    expect(checkButtons(weak, defaultPolicy())).toEqual([]);
+    const medium = { state: "outdated", relevance: "graded", strength: "medium" } as const;
+    const advice = { ...verdict({ links: [linkState(medium)] }), conclusion: "neutral" } as const;
+    expect(checkButtons(advice, defaultPolicy()).map(({ label }) => label)).toEqual([
+      "Still accurate",
+      "Waive",
+      "Re-check",
+    ]);
   });
 
   it("are none when all is well, and none to attest where the policy takes no attestation by command", () => {
@@ -115,7 +147,7 @@ describe("the preview of a new policy", () => {
       "- Link gone: gone → `docs/runbooks/payments-db.md#x`",
       "- New: **require** `sop-outdated` at `terraform/prod/rds/main.tf:12`: it changed",
       "- New: **require** `sop-outdated`: no place",
-      "- Gone: **advise** `sop-outdated` at `terraform/prod/rds/main.tf:12`: `terraform/prod/rds/main.tf` changed; `docs/runbooks/payments-db.md` did not",
+      "- Gone: **advise** `sop-outdated` at `terraform/prod/rds/main.tf:12`: The SOP says `size` is 400; this change makes it 600 (`terraform/prod/rds/main.tf:12`). `docs/runbooks/payments-db.md` did not change",
     ]);
   });
 

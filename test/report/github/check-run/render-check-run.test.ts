@@ -47,7 +47,7 @@ describe("a check run", () => {
 
 #### Why
 
-- **require** [\`sop-outdated\`](https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-outdated) at \`terraform/prod/rds/main.tf:12\`: \`terraform/prod/rds/main.tf\` changed; \`${SOP}\` did not`);
+- **require** [\`sop-outdated\`](https://github.com/sopwatch/sopwatch/blob/main/docs/rules.md#sop-outdated): The SOP says \`size\` is 400; this change makes it 600 (\`terraform/prod/rds/main.tf:12\`). \`${SOP}\` did not change`);
     expect(text).toMatch(
       /^Compared the work tree with `origin\/main`[^\n]* from the base\.\n\n<details><summary>Evidence: 1 changed infrastructure path<\/summary>\n\n- payments-db .*\n {2}- `terraform\/prod\/rds\/main.tf`\n\n<\/details>\n\n<!-- sopwatch-ledger .* -->$/,
     );

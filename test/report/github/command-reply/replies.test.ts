@@ -78,13 +78,16 @@ describe("a reply", () => {
           glob: "*.tf",
           satisfy: "any",
           level: "require",
+          relevance: "graded",
           sops: [
             { path: "a.md", section: "x", owners: ["@acme/dba"] },
             { path: "b.md", section: null, owners: [] },
           ],
         },
       ],
-      reached: [{ link: "net", origin, satisfy: "any", level: "advise", sops: [], way: WAY }],
+      reached: [
+        { link: "net", origin, satisfy: "any", level: "advise", relevance: "graded", sops: [], way: WAY },
+      ],
       nearMisses: [{ link: "dns", origin, glob: "dns/*.tf", why: "it lies elsewhere" }],
       notes: ["1 use comes from elsewhere: <x>."],
       sop: { links: ["db"], owners: ["@acme/dba"] },
@@ -92,7 +95,7 @@ describe("a reply", () => {
     expect(shown({ kind: "explanation", explanation })).toBe(
       [
         "`a.tf` is claimed by:",
-        "- `db` at require, any of 2 SOPs, by `*.tf` in `.github/sopwatch.yml:10`\n  - `a.md#x`, owned by `@acme/dba`\n  - `b.md`, without an owner\n- `net` at advise, because `a.tf` is used by `s/prod` (`main.tf:3`), which it selects (`.github/sopwatch.yml:10`)",
+        "- `db` at require (graded), any of 2 SOPs, by `*.tf` in `.github/sopwatch.yml:10`\n  - `a.md#x`, owned by `@acme/dba`\n  - `b.md`, without an owner\n- `net` at advise (graded), because `a.tf` is used by `s/prod` (`main.tf:3`), which it selects (`.github/sopwatch.yml:10`)",
         "It is an SOP of `db`, owned by `@acme/dba`.",
         "Not by:",
         "- `dns`: `dns/*.tf` it lies elsewhere (`.github/sopwatch.yml:10`)",
@@ -114,7 +117,8 @@ describe("a reply", () => {
     expect(shown({ kind: "explanation", explanation: nothing })).toBe(
       "No link claims `b.tf` (does not exist; matched by pattern only).\n",
     );
-    const claim = { link: "db", origin, glob: "*", satisfy: "all", level: "advise", sops: [] } as const;
+    const level = { level: "advise", relevance: "literal" } as const;
+    const claim = { link: "db", origin, glob: "*", satisfy: "all", ...level, sops: [] } as const;
     const lone = { ...nothing, claims: [claim], sop: { links: [], owners: [] } };
     expect(shown({ kind: "explanation", explanation: lone })).toContain(
       "is claimed by:\n\n- `db` at advise, by `*` in `.github/sopwatch.yml:10`\n\nIt is an SOP that no link names, without an owner.",

@@ -35,7 +35,7 @@ describe("the comment", () => {
     });
     expect(shown({ verdict: verdictWithState })).toBe(`❌ **1 SOP must be updated.**
 
-[\`${SOP}\`](${EDIT}): \`terraform/prod/rds/main.tf\` changed; the SOP did not change.
+[\`${SOP}\`](${EDIT}): \`terraform/prod/rds/main.tf\` changed. The SOP did not change.
 
 - **Update:** [edit the SOP](${EDIT})
 - **Confirm:** \`@acme/dba\`, not the author, comments \`/sop still-accurate\` or approves
@@ -51,7 +51,7 @@ describe("the comment", () => {
     const text = shown({
       verdict: verdict({ links: [linkState({ state: "outdated", reason })], findings: [finding({ infra })] }),
     });
-    expect(text).toContain("`a.tf` and 2 more changed; word0 word1");
+    expect(text).toContain("`a.tf` and 2 more changed. Word0 word1");
     expect(text).toContain("word13 ….\n");
     expect(wordsOf(text)).toBeLessThanOrEqual(60);
   });
@@ -164,7 +164,7 @@ describe("the comment", () => {
       "\n❌ `.github/sopwatch.yml` of the base branch cannot be read, so nothing was judged and nothing passes. **Next:** fix it in a change that touches nothing else",
     );
     expect(text).toContain(
-      '\n- `.github/sopwatch.yml:3:5`: unknown key "infar". Did you mean "infra"?\n- and 2 more\n\nAlso found:\n\n- `terraform/prod/rds/main.tf` changed; ',
+      '\n- `.github/sopwatch.yml:3:5`: unknown key "infar". Did you mean "infra"?\n- and 2 more\n\nAlso found:\n\n- The SOP says `size` is 400; ',
     );
     expect(text).toContain("comments `/sop waive policy-invalid <reason>`");
     expect(text).not.toContain("nothing was judged:");
@@ -284,7 +284,7 @@ describe("one finding", () => {
       }),
     });
     expect(wordsOf(text)).toBeLessThanOrEqual(60);
-    expect(text).toContain(`${reason}.`);
+    expect(text).toContain(" The change to the SOP does not count: only the review date changed.");
   });
 
   it("a policy that cannot be read takes at most 60 words", () => {
