@@ -8,5 +8,5 @@ export const SHOTS: readonly Shot[] = [
   { name: "pull-request-light", path: FAILING, scheme: "light", width: 1100, selector: null },
   { name: "pull-request-dark", path: FAILING, scheme: "dark", width: 1100, selector: null },
   { name: "pull-request-phone", path: FAILING, scheme: "light", width: 390, selector: null },
-  { name: "dashboard-light", path: "/acme/infra/issues/7", scheme: "light", width: 1100, selector: null },
+  { name: "dashboard-light", path: "/acme/infra/issues/8", scheme: "light", width: 1100, selector: null },
 ];

@@ -14,6 +14,8 @@ export interface Chapter {
 }
 
 const FAILOVER = "docs/runbooks/payments-db-failover.md";
+const RESTORE = "docs/runbooks/payments-db-restore.md";
+const VALUES = "charts/redis-cache/values.yaml";
 
 const PROXY = `
 # Clients connect to the proxy, which finds the new primary by itself after a failover.
@@ -42,7 +44,9 @@ const NEW_STEP = `5. See that the proxy has found the new primary. The API stays
 
 `;
 
-/** The four changes, in the order in which they are told. */
+const NEW_TARGET = "Within a minute the proxy finds it by that name: `AVAILABLE` as in a failover.";
+
+/** The changes, in the order in which they are told. */
 export const STORY: readonly Chapter[] = [
   {
     branch: "proxy",
@@ -62,10 +66,13 @@ export const STORY: readonly Chapter[] = [
   {
     branch: "proxy-with-sop",
     on: "proxy",
-    title: "The same change, and on top of it the step that it breaks, rewritten",
-    edits: { [FAILOVER]: replacing(/^5\. Make the API.*?(?=^6\. )/ms, NEW_STEP) },
+    title: "The same change, and on top of it the steps that it breaks, rewritten",
+    edits: {
+      [FAILOVER]: replacing(/^5\. Make the API.*?(?=^6\. )/ms, NEW_STEP),
+      [RESTORE]: replacing("Clients find it by the old host name.", NEW_TARGET),
+    },
     exitCode: 0,
-    moral: "The edit lies in the linked section and alters a command, so it counts.",
+    moral: "The edits lie in the linked sections and alter what to do, so they count.",
   },
   {
     branch: "proxy-with-new-date",
@@ -83,7 +90,27 @@ export const STORY: readonly Chapter[] = [
     exitCode: 1,
     moral: "No link was needed for this: the SOP names the path itself.",
   },
+  {
+    branch: "redis-upgrade",
+    on: "main",
+    title: "Redis gets a new version and more storage; its SOP mentions neither",
+    edits: { [VALUES]: upgrade },
+    exitCode: 0,
+    moral: "The link redis-cache is graded: a weak change is one line, and nothing is asked.",
+  },
+  {
+    branch: "redis-memory",
+    on: "main",
+    title: "The same with a limit that the SOP tells people to look for",
+    edits: { [VALUES]: (text) => replacing("maxmemory: 3gb", "maxmemory: 3400mb")(`${upgrade(text)}`) },
+    exitCode: 1,
+    moral: "A strong change has the level of the link. The message quotes the old value and the new one.",
+  },
 ];
+
+function upgrade(values: string): string {
+  return values.replace('tag: "7.4.1"', 'tag: "7.5.0"').replace("storage: 10Gi", "storage: 20Gi");
+}
 
 /** The chapter that makes a branch. */
 export function chapterOf(branch: string): Chapter {

@@ -1,4 +1,5 @@
 import { chapterOf, replacing } from "../story.ts";
+import { edited } from "./acme.ts";
 import { type Act, conclusionOf, expectToBe, propose, pullOf } from "./act.ts";
 
 const DNS_BRANCH = "dns-green";
@@ -101,6 +102,38 @@ export const OTHER_ACTS: readonly Act[] = [
       expectToBe("the check", conclusionOf(scene, number), "failure");
       scene.tell(
         "It lists every problem at once, with its line and an example. Until it is fixed, the base's policy judges.",
+      );
+    },
+  },
+  {
+    title: "A graded link: a new version and more storage, which its SOP does not mention",
+    play: async (scene) => {
+      const number = await propose(scene, {
+        branch: "redis-upgrade",
+        title: "Upgrade Redis",
+        author: "dana",
+        edits: chapterOf("redis-upgrade").edits,
+      });
+      scene.show(number);
+      expectToBe("the check", conclusionOf(scene, number), "success");
+      expectToBe("the number of comments", scene.repository.view.comments(number).length, 0);
+      scene.tell(
+        "Literal links ask for every change; a graded one only counts what bears weakly on the SOP.",
+      );
+    },
+  },
+  {
+    title: "The same pull request changes a limit that the SOP tells people to look for",
+    play: async (scene) => {
+      const { edits, title } = chapterOf("redis-memory");
+      const files = edited(scene.example, edits);
+      await scene.repository.push("redis-upgrade", files, { author: "dana", message: title });
+      await scene.settle();
+      const number = pullOf(scene, "redis-upgrade");
+      scene.show(number);
+      expectToBe("the check", conclusionOf(scene, number), "failure");
+      scene.tell(
+        "Strong: the level of the link counts, and the comment quotes the old value and the new one.",
       );
     },
   },
