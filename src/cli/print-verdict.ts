@@ -17,7 +17,8 @@ export function printVerdict(verdict: Verdict, options: CommonOptions, context: 
 }
 
 function render(verdict: Verdict, options: CommonOptions, context: Context): string {
-  const { shown, notes, policy } = verdict;
+  const { notes, policy } = verdict;
+  const findings = verdict.shown.listed;
   switch (options.format) {
     case "json":
       return renderJson(verdict);
@@ -25,7 +26,7 @@ function render(verdict: Verdict, options: CommonOptions, context: Context): str
       return renderMarkdown(verdict);
     case "sarif":
       return renderSarif(
-        { findings: shown.listed, notes: [comparedLine(verdict), ...notes], path: policy.path },
+        { findings, notes: [comparedLine(verdict), ...notes], path: policy.path },
         sarifTool(),
       );
     case "github":
