@@ -26,6 +26,9 @@ interface Round {
   readonly stageCpu: number;
   readonly whole: number;
   readonly wholeCpu: number;
+  /** The command with a policy of graded links, which reads what the infrastructure was before. */
+  readonly graded: number;
+  readonly gradedCpu: number;
 }
 
 /** `stale` on long histories beside the bare pass over them. */
@@ -35,7 +38,7 @@ export const benchmark: Benchmark = {
   run: async (progress) => {
     const large = await measured(LARGE, progress);
     const small = await measured(SMALL, progress);
-    const ratio = ({ rounds }: Measured, of: "stage" | "whole") =>
+    const ratio = ({ rounds }: Measured, of: "stage" | "whole" | "graded") =>
       median(rounds.map((round) => round[of] / round.bare));
     const perCommit = ({ rounds, size }: Measured) => median(rounds.map(({ stage }) => stage)) / size.commits;
     return {
@@ -51,11 +54,17 @@ export const benchmark: Benchmark = {
           1.5,
         ),
         claim(
+          "the same with graded links, so that the strength of every change is decided, against the bare pass",
+          ratio(large, "graded"),
+          2,
+        ),
+        claim(
           "time of history for a commit, 22,000 against 5,000 commits",
           perCommit(large) / perCommit(small),
           1.2,
         ),
         { what: "22,000 commits: peak memory of the command", value: large.memory, atMost: 300, unit: "MB" },
+        { what: "the same with graded links", value: large.gradedMemory, atMost: 300, unit: "MB" },
       ],
       tables: [table([small, large])],
       notes: [
@@ -63,6 +72,7 @@ export const benchmark: Benchmark = {
         "\"History\" is timed inside a new process, from the start of `git log` to the last judged edit, after the catalog is read. The whole command adds Node's start, the policy, the documents at head and every rule about them, each SOP's Markdown parsed once" +
           (CLI === BUILT ? "." : "; it ran from source, not built."),
         "git and Node work at the same time: on two free cores the history takes as long as the longer of the two; where cores are shared with other work (see the load above), as long as their sum.",
+        "With graded links, both versions of what changed since each SOP's last update are read, at most 100 changes of a link, and compared with the SOP's text. With literal links, as everywhere else here, the newest ten are read to say what they bear on.",
         "The repository is made by the benchmark with `git fast-import`: 1 to 5 infrastructure files a commit, every twelfth edits an SOP, half of those only its review date.",
       ],
     };
@@ -73,6 +83,7 @@ interface Measured {
   readonly size: HistorySize;
   readonly rounds: readonly Round[];
   readonly memory: number;
+  readonly gradedMemory: number;
 }
 
 async function measured(size: HistorySize, progress: (text: string) => void): Promise<Measured> {
@@ -82,8 +93,8 @@ async function measured(size: HistorySize, progress: (text: string) => void): Pr
     progress(`timing ${size.commits} commits`);
     round(history);
     const rounds = Array.from({ length: ROUNDS }, () => round(history));
-    const memory = median([1, 2, 3].map(() => peakMemory(whole(history))));
-    return { size, rounds, memory };
+    const memoryOf = (command: Command) => median([1, 2, 3].map(() => peakMemory(command)));
+    return { size, rounds, memory: memoryOf(whole(history)), gradedMemory: memoryOf(graded(history)) };
   } finally {
     rmSync(history.directory, { recursive: true });
   }
@@ -94,6 +105,7 @@ function round(history: History): Round {
   const [stage = Number.NaN, stageCpu = Number.NaN] = printed.trim().split(" ").map(Number);
   const pass = costOf(bare(history));
   const command = costOf(whole(history));
+  const withStrengths = costOf(graded(history));
   return {
     bare: pass.wallMs,
     bareCpu: pass.cpuMs,
@@ -101,6 +113,8 @@ function round(history: History): Round {
     stageCpu,
     whole: command.wallMs,
     wholeCpu: command.cpuMs,
+    graded: withStrengths.wallMs,
+    gradedCpu: withStrengths.cpuMs,
   };
 }
 
@@ -113,6 +127,15 @@ function whole({ directory, now }: History): Command {
   return { name: "sopwatch stale", program: process.execPath, args, directory, accept: [0, 1] };
 }
 
+function graded(history: History): Command {
+  const command = whole(history);
+  return {
+    ...command,
+    name: "sopwatch stale, graded",
+    args: [...command.args, "--policy", history.gradedPolicy],
+  };
+}
+
 function claim(what: string, value: number, atMost: number): Claim {
   return { what, value, atMost, unit: "ratio" };
 }
@@ -123,13 +146,23 @@ function table(all: readonly Measured[]): Table {
     `${ms(rounds, wall)} (${ms(rounds, cpu)})`;
   return {
     title: "Wall time (processor time), medians",
-    columns: ["commits", "bare pass", "history of the scan (Node alone)", "whole command", "peak memory"],
-    rows: all.map(({ size, rounds, memory }) => [
+    columns: [
+      "commits",
+      "bare pass",
+      "history of the scan (Node alone)",
+      "whole command",
+      "with graded links",
+      "peak memory",
+      "with graded links",
+    ],
+    rows: all.map(({ size, rounds, memory, gradedMemory }) => [
       size.commits.toLocaleString("en"),
       both(rounds, "bare", "bareCpu"),
       both(rounds, "stage", "stageCpu"),
       both(rounds, "whole", "wholeCpu"),
+      both(rounds, "graded", "gradedCpu"),
       formatFigure(memory, "MB"),
+      formatFigure(gradedMemory, "MB"),
     ]),
   };
 }

@@ -1,5 +1,5 @@
-import { spawn } from "node:child_process";
-import { mkdtempSync } from "node:fs";
+import { execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { git } from "../lib/process.ts";
@@ -18,6 +18,8 @@ export interface HistorySize {
 export interface History {
   readonly directory: string;
   readonly now: string;
+  /** A file with the repository's policy, but with graded links. */
+  readonly gradedPolicy: string;
 }
 
 const FIRST_DAY = Date.UTC(2018, 0, 1) / 1000;
@@ -49,7 +51,10 @@ export async function makeHistory(size: HistorySize): Promise<History> {
   }
   importer.stdin.end(pending);
   if ((await ended) !== 0) throw new Error("git fast-import failed");
-  return { directory, now: dayAt(size.commits, size.commits) };
+  const gradedPolicy = join(directory, "graded.yml");
+  const policy = execFileSync("git", ["show", "main:.github/sopwatch.yml"], { cwd: directory });
+  writeFileSync(gradedPolicy, `relevance: graded\n${policy}`);
+  return { directory, now: dayAt(size.commits, size.commits), gradedPolicy };
 }
 
 function* stream(size: HistorySize, random: Random): Generator<string> {

@@ -41,6 +41,9 @@ function sopJson(scanned: ScannedSop): object {
     ignoredEdits: ignoredEdits.map(({ kind, ...edit }) => ({ ...changeJson(edit), kind })),
     formerPaths,
     feedback: feedback.map(({ issue, title: about, url }) => ({ issue, title: about, url })),
+    trust: scanned.trust.trust,
+    trustReasons: scanned.trust.reasons,
+    sections: scanned.sections.map(({ section, trust, reasons: why }) => ({ section, trust, reasons: why })),
   };
 }
 

@@ -3,7 +3,14 @@ import type { ScannedSop, ScanReport } from "../core/model/scan-report.ts";
 import { driftLine } from "./drift-line.ts";
 import { markdownCell, markdownCode, markdownText, withoutCommands } from "./escape.ts";
 import { findingItem } from "./markdown-finding.ts";
-import { lastChangeWords, nextSteps, staleGroups, staleHeadline } from "./stale-words.ts";
+import {
+  isBroken,
+  lastChangeWords,
+  nextSteps,
+  staleGroups,
+  staleHeadline,
+  whyListed,
+} from "./stale-words.ts";
 
 /** Rows of the table, and general findings, before the rest is counted: a longer page is read by nobody. */
 const SHOWN_ROWS = 50;
@@ -11,8 +18,8 @@ const SHOWN_FINDINGS = 20;
 
 /** The scan as a page: the answer, a ranked table, the scores explained below a fold, and what belongs to no single SOP. */
 export function markdownStale(report: ScanReport): string {
-  const { stale, due, fresh } = staleGroups(report);
-  const rows = [...stale, ...due];
+  const { broken, stale, due, fresh } = staleGroups(report);
+  const rows = [...broken, ...stale, ...due];
   const sections = [
     `### ${markdownText(`${staleHeadline(report)} on ${report.now}`)}`,
     table(rows),
@@ -39,7 +46,7 @@ function cells(sop: ScannedSop): readonly string[] {
   const drift = driftLine(sop);
   return [
     markdownCode(sop.sop),
-    `**${sop.state}**: ${markdownText(sop.reason)}.${drift === null ? "" : ` ${markdownText(drift)}.`}`,
+    `**${isBroken(sop) ? "broken" : sop.state}**: ${markdownText(whyListed(sop))}.${drift === null ? "" : ` ${markdownText(drift)}.`}`,
     `${sop.score} (${scoreBand(sop.score)})`,
     sop.owners.map(markdownCode).join(", "),
     sop.nextReview ?? "",

@@ -4,30 +4,65 @@ import { count } from "../core/model/wording.ts";
 
 /** The SOPs of a report by what there is to do about them, worst first. */
 export interface StaleGroups {
+  /** Whatever their state. */
+  readonly broken: readonly ScannedSop[];
+  /** What is left, by state. */
   readonly stale: readonly ScannedSop[];
   readonly due: readonly ScannedSop[];
   readonly fresh: readonly ScannedSop[];
 }
 
-/** Takes the SOPs apart by state; their order stays. */
+/** Takes the SOPs apart; their order stays. */
 export function staleGroups({ sops }: ScanReport): StaleGroups {
+  const others = sops.filter((sop) => !isBroken(sop));
   return {
-    stale: sops.filter(({ state }) => state === "stale"),
-    due: sops.filter(({ state }) => state === "due"),
-    fresh: sops.filter(({ state }) => state === "fresh"),
+    broken: sops.filter(isBroken),
+    stale: others.filter(({ state }) => state === "stale"),
+    due: others.filter(({ state }) => state === "due"),
+    fresh: others.filter(({ state }) => state === "fresh"),
   };
 }
 
-/** The answer in one line. */
+/** True for an SOP that names something which is not there: whoever follows it gets stuck. */
+export function isBroken({ trust }: Pick<ScannedSop, "trust">): boolean {
+  return trust.trust === "broken";
+}
+
+/** `1 SOP is broken`; empty where none is. */
+export function brokenWords({ sops }: ScanReport): string {
+  const broken = sops.filter(isBroken).length;
+  return broken === 0 ? "" : `${count(broken, "SOP")} ${broken === 1 ? "is" : "are"} broken`;
+}
+
+/** Why an SOP is listed, as clauses: what is broken in it, where the reasons of its state do not say so, and those reasons. */
+export function whyListed(sop: ScannedSop): string {
+  const { reason, reasons, state, trust } = sop;
+  if (!isBroken(sop) || reasons.some(({ kind }) => kind === "dead-reference")) return reason;
+  const [first = ""] = trust.reasons;
+  const broken = `${first.charAt(0).toLowerCase()}${first.slice(1, -1)}`;
+  return state === "fresh" ? broken : `${broken}; ${reason}`;
+}
+
+/** The answer in one line, what is broken first. */
 export function staleHeadline(report: ScanReport): string {
-  const { stale, due } = staleGroups(report);
-  const all = count(report.sops.length, "SOP");
-  if (report.sops.length === 0) return "No SOP to judge";
-  if (stale.length === 0 && due.length === 0) return `No SOP is stale (${report.sops.length} checked)`;
-  const verb = due.length === 1 ? "is" : "are";
-  if (stale.length === 0) return `No SOP is stale; ${due.length} of ${all} ${verb} due`;
-  const soon = due.length === 0 ? "" : `, ${due.length} ${verb} due`;
-  return `${stale.length} of ${all} ${stale.length === 1 ? "is" : "are"} stale${soon}`;
+  const broken = brokenWords(report);
+  return broken === "" ? stateHeadline(report) : `${broken}; ${lowerFirst(stateHeadline(report))}`;
+}
+
+function lowerFirst(text: string): string {
+  return `${text.charAt(0).toLowerCase()}${text.slice(1)}`;
+}
+
+function stateHeadline({ sops }: ScanReport): string {
+  const stale = sops.filter(({ state }) => state === "stale").length;
+  const due = sops.filter(({ state }) => state === "due").length;
+  const all = count(sops.length, "SOP");
+  if (sops.length === 0) return "No SOP to judge";
+  if (stale === 0 && due === 0) return `No SOP is stale (${sops.length} checked)`;
+  const verb = due === 1 ? "is" : "are";
+  if (stale === 0) return `No SOP is stale; ${due} of ${all} ${verb} due`;
+  const soon = due === 0 ? "" : `, ${due} ${verb} due`;
+  return `${stale} of ${all} ${stale === 1 ? "is" : "are"} stale${soon}`;
 }
 
 /** When an SOP was last changed in substance, and that it was touched since without being changed; null when unknown. */

@@ -48,6 +48,8 @@ function scanned(changes: Partial<ScannedSop> = {}): ScannedSop {
       strongest: [],
       newest: [],
     },
+    trust: { trust: "unknown", reasons: ["Nobody looked."] },
+    sections: [],
     findings: [finding({ rule: "review-overdue", level: "advise", fix: "Have an owner go through it." })],
     formerPaths: [],
     feedback: [],

@@ -9,7 +9,7 @@ export interface IssueRef {
   readonly url: string;
 }
 
-/** One row of the dashboard: an SOP that is not fresh, or that somebody gave feedback about. */
+/** One row of the dashboard: an SOP that is broken or not fresh, or that somebody gave feedback about. */
 export interface DashboardRow {
   readonly sop: ScannedSop;
   /** Its open issue. */
@@ -31,7 +31,7 @@ export function dashboardOf(
   issueOf: (sop: string) => IssueRef | null,
 ): Dashboard {
   const rows = report.sops
-    .filter((sop) => sop.state !== "fresh" || sop.feedback.length > 0)
+    .filter((sop) => sop.state !== "fresh" || sop.trust.trust === "broken" || sop.feedback.length > 0)
     .map((sop) => ({ sop, issue: issueOf(sop.sop), snooze: activeSnooze(snoozes, sop.sop, report.now) }));
   return { report, rows };
 }
@@ -73,7 +73,7 @@ export function dashboardFacts({ report, rows }: Dashboard): string {
         sop.sop,
         sop.title,
         sop.owners,
-        [sop.state, sop.reason],
+        [sop.state, sop.reason, sop.trust.trust],
         [sop.nextReview, sop.nextDrill, sop.drift.changes, sop.drift.weak, sop.drift.complete],
         sop.feedback.map(feedbackFacts),
         issue?.number ?? sop.reasons.map(({ remedy }) => remedy),

@@ -76,13 +76,14 @@ function ownerOf({ rule, sop }: Finding, { catalog }: ScanFacts): string | null 
 const STATES: readonly Freshness[] = ["stale", "due", "fresh"];
 
 /**
- * By state, then proven dead references, which are wrong whatever the score, then by score; equals stand by path, so that the same facts always
- * give the same order.
+ * What is broken first, since whoever follows it gets stuck; then by state, then proven dead references, which are wrong whatever the score, then by
+ * score; equals stand by path, so that the same facts always give the same order.
  */
 function worstFirst(a: ScannedSop, b: ScannedSop): number {
+  const broken = Number(b.trust.trust === "broken") - Number(a.trust.trust === "broken");
   const state = STATES.indexOf(a.state) - STATES.indexOf(b.state);
   const dead = Number(isDead(b)) - Number(isDead(a));
-  const worse = state || dead || b.score - a.score;
+  const worse = broken || state || dead || b.score - a.score;
   if (worse !== 0) return worse;
   return a.sop < b.sop ? -1 : 1;
 }

@@ -3,6 +3,7 @@ import { daysBetween } from "../freshness/days.ts";
 import { type DueDate, drillDue, reviewDue } from "../freshness/due-dates.ts";
 import { freshnessState } from "../freshness/freshness-state.ts";
 import { type Overrun, type ScoreFacts, scoreLines, sum } from "../freshness/score.ts";
+import { sopTrust } from "../freshness/sop-trust.ts";
 import { lastSubstantive } from "../freshness/sop-update.ts";
 import type { Catalog } from "../model/catalog.ts";
 import type { CatalogScan, DriftAccount, SopUpdate } from "../model/history-facts.ts";
@@ -13,6 +14,7 @@ import type { Feedback, ScannedSop } from "../model/scan-report.ts";
 import type { FrontMatterProblem, Interval } from "../model/sop.ts";
 import type { Finding } from "../model/verdict.ts";
 import { sopOwners } from "../owners/owner-lookup.ts";
+import { livingReferences } from "../references/living-references.ts";
 import { evidence, ignoredEdits, sopDrift } from "./evidence.ts";
 
 /** What is known about one SOP before it is judged. */
@@ -59,6 +61,13 @@ export function scannedSop(known: SopFacts, facts: ScanFacts, scan: CatalogScan)
     lastSubstantiveChange: evidence(lastSubstantive(update)),
     ignoredEdits: ignoredEdits(update),
     drift: sopDrift({ account, update, review, facts }),
+    ...sopTrust({
+      sop,
+      pairs: scan.pairs.get(sop.path) ?? [],
+      findings,
+      living: livingReferences(sop, facts.catalog.tree, facts.catalog),
+      lastDrilled: drill.last,
+    }),
     findings,
     formerPaths: update.judgement.trail.formerPaths,
     feedback,

@@ -76,6 +76,23 @@ export interface SopDrift {
   readonly strongest: readonly DriftEvidence[];
 }
 
+/**
+ * Whether somebody may go by what is written. `broken`: something that it names is not there. `changed`: its infrastructure changed in a way that
+ * bears on it, or may. `trusted`: it has links or references that were looked at, and neither is the case. `unknown`: nothing to judge by.
+ */
+export type Trust = "broken" | "changed" | "trusted" | "unknown";
+
+/** How far an SOP or a section of it can be trusted, and why, in whole sentences. Never without a reason. */
+export interface TrustJudgement {
+  readonly trust: Trust;
+  readonly reasons: readonly string[];
+}
+
+/** Trust in one section, its subsections included; `section` is its slug. */
+export interface SectionTrust extends TrustJudgement {
+  readonly section: string;
+}
+
 /** What the scan says about one SOP. Dates are ISO `YYYY-MM-DD`. */
 export interface ScannedSop {
   readonly sop: string;
@@ -95,6 +112,10 @@ export interface ScannedSop {
   readonly lastSubstantiveChange: EvidenceChange | null;
   readonly ignoredEdits: readonly IgnoredEdit[];
   readonly drift: SopDrift;
+  /** Of the SOP as a whole. */
+  readonly trust: TrustJudgement;
+  /** In the order of the document; empty where it cannot be read. */
+  readonly sections: readonly SectionTrust[];
   /** Hardest first; levels are the policy's. */
   readonly findings: readonly Finding[];
   /** Paths the SOP had before, newest first: its issue is found by them too. */

@@ -38,6 +38,17 @@ interface Candidate extends Pick<CodePlace, "folders" | "isFolder"> {
  * exist is not considered. Refused documents are returned as refused; no text makes this throw.
  */
 export function extractReferences(sop: Sop, home: Home): DocumentResult<readonly Reference[]> {
+  const last = known.get(sop);
+  if (last !== undefined && last.slugs === home.slugs && last.branches === home.branches) return last.found;
+  const found = readReferences(sop, home);
+  known.set(sop, { slugs: home.slugs, branches: home.branches, found });
+  return found;
+}
+
+/** Several questions about one document ask for its references; they are found once. */
+const known = new WeakMap<Sop, Home & { readonly found: DocumentResult<readonly Reference[]> }>();
+
+function readReferences(sop: Sop, home: Home): DocumentResult<readonly Reference[]> {
   const document = sop.markdown();
   if (!document.ok) return document;
   const context = { from: textFile(sop.path, sop.places), home, labels: labelsOf(sop.text) };

@@ -5,40 +5,43 @@ import { driftLine } from "../drift-line.ts";
 import { visible, withoutCommands } from "../escape.ts";
 import {
   findingCounts,
+  isBroken,
   lastChangeWords,
   nextSteps,
   type StaleGroups,
   staleGroups,
   staleHeadline,
+  whyListed,
 } from "../stale-words.ts";
 import { prettyFindings } from "./pretty-finding.ts";
 import type { Layout, Style } from "./style.ts";
 import { wrap } from "./wrap.ts";
 
-/** Stale SOPs that are reported in full, and due ones; more are counted. */
-const SHOWN = { stale: 20, due: 10 };
+/** SOPs of each sort that are reported in full; more are counted. */
+const SHOWN = { broken: 20, stale: 20, due: 10 };
 /** General findings that are reported before the rest is counted. */
 const SHOWN_FINDINGS = 10;
 const INDENT = "    ";
 
 /**
  * The scan for a terminal: the answer, then one block for each SOP that needs somebody, worst first, with why and the next step;
- * fresh ones are a count. With `quiet` only stale SOPs, and nothing when there are none.
+ * fresh ones are a count. With `quiet` only broken and stale SOPs, and nothing when there are none.
  */
 export function prettyStale(report: ScanReport, layout: Layout): string {
   const groups = staleGroups(report);
-  if (layout.quiet && groups.stale.length === 0) return "";
+  if (layout.quiet && groups.broken.length + groups.stale.length === 0) return "";
   const blocks = [
     answer(report, groups, layout),
+    ...inFull(groups.broken, SHOWN.broken, layout),
     ...inFull(groups.stale, SHOWN.stale, layout),
     ...(layout.quiet ? [] : [...inFull(groups.due, SHOWN.due, layout), ...rest(report, groups, layout)]),
   ];
   return withoutCommands(`${blocks.filter((block) => block !== "").join("\n\n")}\n`);
 }
 
-function answer(report: ScanReport, { stale, due }: StaleGroups, { style }: Layout): string {
+function answer(report: ScanReport, { broken, stale, due }: StaleGroups, { style }: Layout): string {
   const text = `${staleHeadline(report)} on ${report.now}`;
-  if (stale.length > 0) return style.bold(style.red(`✗ ${text}`));
+  if (broken.length + stale.length > 0) return style.bold(style.red(`✗ ${text}`));
   return due.length > 0 ? style.bold(style.yellow(`! ${text}`)) : style.bold(style.green(`✓ ${text}`));
 }
 
@@ -50,7 +53,7 @@ function inFull(sops: readonly ScannedSop[], shown: number, layout: Layout): rea
     ...(more > 0 && first
       ? [
           layout.style.dim(
-            `and ${more} more that ${more === 1 ? "is" : "are"} ${first.state}: see --format json`,
+            `and ${more} more that ${more === 1 ? "is" : "are"} ${wordOf(first)}: see --format json`,
           ),
         ]
       : []),
@@ -59,19 +62,24 @@ function inFull(sops: readonly ScannedSop[], shown: number, layout: Layout): rea
 
 function block(sop: ScannedSop, layout: Layout): string {
   const { style, width } = layout;
-  const colour = sop.state === "stale" ? style.red : style.yellow;
+  const colour = isBroken(sop) || sop.state === "stale" ? style.red : style.yellow;
   const changed = lastChangeWords(sop);
   const drift = driftLine(sop);
   const counts = findingCounts(sop.findings.filter(({ level }) => level !== "observe"));
   const facts = `score ${sop.score} (${scoreBand(sop.score)})${counts === "" ? "" : `, ${counts}`}`;
   return [
-    `${colour(sop.state.padEnd(5))} ${style.bold(visible(sop.sop))}  ${style.dim(facts)}`,
-    ...wrap(sentence(visible(sop.reason)), width, INDENT),
+    `${colour(wordOf(sop).padEnd(5))} ${style.bold(visible(sop.sop))}  ${style.dim(facts)}`,
+    ...wrap(sentence(visible(whyListed(sop))), width, INDENT),
     ...(changed === null ? [] : wrap(`${changed}.`, width, INDENT).map(style.dim)),
     ...(drift === null ? [] : wrap(sentence(visible(drift)), width, INDENT)),
     ...nextSteps(sop).flatMap((step, at) => labelled(at === 0 ? "Next" : "Then", visible(step), layout)),
     ...labelled("Owner", sop.owners.map(visible).join(", "), layout),
   ].join("\n");
+}
+
+/** What is most urgent about an SOP in one word. */
+function wordOf(sop: ScannedSop): string {
+  return isBroken(sop) ? "broken" : sop.state;
 }
 
 function sentence(text: string): string {

@@ -46,6 +46,8 @@ export function scannedSop(changes: Partial<ScannedSop> = {}): ScannedSop {
       strongest: [driftEvidence()],
       newest: [{ sha: "b".repeat(40), date: "2026-11-01T10:00:00Z", subject: "Resize the database" }],
     },
+    trust: { trust: "unknown", reasons: ["Nobody looked."] },
+    sections: [],
     findings: [],
     formerPaths: [],
     feedback: [],

@@ -8,6 +8,7 @@ import { driftLine } from "../../drift-line.ts";
 import { markdownCell, markdownLink, markdownText } from "../../escape.ts";
 import { findingItem } from "../../markdown-finding.ts";
 import { markdownProblems } from "../../problem-text.ts";
+import { brokenWords, isBroken, whyListed } from "../../stale-words.ts";
 import { feedbackItem } from "./feedback-item.ts";
 import { commitLink, fileLink, type IssuePlace, issueLink } from "./issue-place.ts";
 import { ownerNames } from "./owner-mention.ts";
@@ -50,8 +51,13 @@ export function renderDashboard(page: DashboardPage): string {
 const FOOTER =
   "Each SOP's issue explains its score (from 50 medium, from 200 high) and says what to do. Notes you add outside this block are kept.";
 
-/** The answer in one line: "3 of 12 SOPs are stale, 2 are due." */
+/** The answer in one line, what is broken first: "1 SOP is broken. 3 of 12 SOPs are stale, 2 are due." */
 export function dashboardHeadline(report: ScanReport): string {
+  const broken = brokenWords(report);
+  return broken === "" ? stateHeadline(report) : `${broken}. ${stateHeadline(report)}`;
+}
+
+function stateHeadline(report: ScanReport): string {
   const total = report.sops.length;
   const stale = report.sops.filter(({ state }) => state === "stale").length;
   const due = report.sops.filter(({ state }) => state === "due").length;
@@ -112,7 +118,8 @@ function nameCell({ sop, issue, snooze }: DashboardRow, isNamed: boolean, place:
 /** State and reasons, then what happened to the infrastructure, within its budget or not. */
 function why(sop: ScannedSop): string {
   const drift = driftLine(sop);
-  const reason = `${sop.state === "stale" ? "**stale**" : sop.state}: ${markdownText(sop.reason)}.`;
+  const state = isBroken(sop) ? "**broken**" : sop.state === "stale" ? "**stale**" : sop.state;
+  const reason = `${state}: ${markdownText(whyListed(sop))}.`;
   return drift === null ? reason : `${reason} ${markdownText(drift)}.`;
 }
 
