@@ -4,10 +4,10 @@ import type { ScannedSop, ScanReport, StaleReason } from "../../src/core/model/s
 import { driftLine } from "../../src/report/drift-line.ts";
 import { jsonStale } from "../../src/report/stale-json.ts";
 import { markdownStale } from "../../src/report/stale-markdown.ts";
-import { lastChangeWords, nextSteps, staleHeadline } from "../../src/report/stale-words.ts";
+import { lastChangeWords, nextSteps, staleHeadline, whyListed } from "../../src/report/stale-words.ts";
 import { prettyStale } from "../../src/report/terminal/stale-pretty.ts";
 import { type Layout, PLAIN_STYLE } from "../../src/report/terminal/style.ts";
-import { because, driftEvidence } from "../core/issues/scanned.ts";
+import { BROKEN, because, driftEvidence } from "../core/issues/scanned.ts";
 import { hostileText } from "./hostile-text.ts";
 import { isInert, leavesOf, parseGithubMarkdown } from "./parse-markdown.ts";
 import { finding } from "./verdicts.ts";
@@ -81,6 +81,7 @@ const fresh = scanned({
 const many = (state: "stale" | "due", amount: number) =>
   Array.from({ length: amount }, (_, at) => scanned({ sop: `docs/${state}-${at}.md`, state }));
 
+const broken = scanned({ trust: BROKEN });
 const named = (subject: string) => driftEvidence({ subject });
 const DRIFT = {
   changes: 4,
@@ -102,8 +103,21 @@ describe("staleHeadline", () => {
     ["No SOP is stale; 1 of 2 SOPs is due", [due, fresh]],
     ["1 of 1 SOP is stale", [scanned()]],
     ["2 of 4 SOPs are stale, 2 are due", [scanned(), scanned(), due, due]],
+    ["1 SOP is broken; no SOP is stale (1 checked)", [{ ...fresh, trust: BROKEN }]],
+    ["2 SOPs are broken; 2 of 3 SOPs are stale", [broken, broken, fresh]],
   ])("%s", (title, sops) => {
     expect(staleHeadline(report({ sops }))).toBe(title);
+  });
+});
+
+describe("whyListed", () => {
+  it("begins with what is broken, unless the reasons of the state say so", () => {
+    expect(whyListed(scanned())).toBe("review overdue since 2026-05-01");
+    const first = "line 7 names scripts/a.sh, which is not there";
+    expect(whyListed(broken)).toBe(`${first}; review overdue since 2026-05-01`);
+    expect(whyListed({ ...broken, state: "fresh" })).toBe(first);
+    const dead = [{ ...REVIEW, kind: "dead-reference" as const }];
+    expect(whyListed({ ...broken, reasons: dead })).toBe("review overdue since 2026-05-01");
   });
 });
 
@@ -219,6 +233,22 @@ describe("prettyStale", () => {
     expect(text).toContain("and 3 findings more: see --format json");
   });
 
+  it("leads with what is broken, whatever its state", () => {
+    const text = prettyStale(
+      report({ sops: [{ ...broken, sop: "docs/b.md", state: "due" }, scanned()] }),
+      LAYOUT,
+    );
+    expect(text).toMatch(/^✗ 1 SOP is broken; 1 of 2 SOPs is stale, 1 is due on /);
+    expect(text).toContain(
+      "\nbroken docs/b.md  score 26 (low), 1 advise\n    Line 7 names scripts/a.sh, which is not there; review overdue since 2026-05-01.\n",
+    );
+    const many = prettyStale(report({ sops: Array.from({ length: 21 }, () => broken) }), LAYOUT);
+    expect(many).toContain("and 1 more that is broken: see --format json");
+    expect(
+      prettyStale(report({ sops: [{ ...broken, state: "due" }] }), { ...LAYOUT, quiet: true }),
+    ).toContain("broken");
+  });
+
   it("with --quiet tells only what is stale", () => {
     const quiet = { ...LAYOUT, quiet: true };
     expect(prettyStale(report({ sops: [due, fresh] }), quiet)).toBe("");
@@ -260,6 +290,12 @@ describe("prettyStale", () => {
 });
 
 describe("markdownStale", () => {
+  it("leads with what is broken", () => {
+    const text = markdownStale(report({ sops: [{ ...broken, state: "fresh" }, due] }));
+    expect(text).toContain("### 1 SOP is broken; no SOP is stale; 1 of 2 SOPs is due on 2026-06-01");
+    expect(text).toContain("| **broken**: line 7 names `scripts/a.sh`, which is not there. |");
+  });
+
   it("is a ranked table with the scores explained below", () => {
     const text = markdownStale(report({ sops: [scanned(), due, fresh], notes: ["Cut short."] }));
     expect(text).toContain(
@@ -333,6 +369,8 @@ describe("jsonStale", () => {
           strongest: [driftEvidence({ strength: "strong", evidence: [because("it names it")] })],
           newest: [{ sha: "d".repeat(40), date: "2026-03-01T00:00:00Z", subject: "Resize" }],
         },
+        trust: BROKEN,
+        sections: [{ section: "failover", ...BROKEN }],
         ignoredEdits: [
           { sha: "e".repeat(40), date: "2026-02-01T00:00:00Z", subject: "Review", kind: "review-only" },
         ],
@@ -369,6 +407,10 @@ describe("jsonStale", () => {
       ],
       newest: [{ sha: "d".repeat(40), date: "2026-03-01T00:00:00Z", subject: "Resize" }],
     });
+    expect([json.sops[0].trust, json.sops[0].trustReasons]).toEqual(["broken", BROKEN.reasons]);
+    expect(json.sops[0].sections).toEqual([
+      { section: "failover", trust: "broken", reasons: BROKEN.reasons },
+    ]);
     expect(json.sops[0].reasons).toEqual([
       {
         kind: "review",

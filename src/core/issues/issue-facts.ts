@@ -73,7 +73,7 @@ export function dashboardFacts({ report, rows }: Dashboard): string {
         sop.sop,
         sop.title,
         sop.owners,
-        [sop.state, sop.reason, sop.trust.trust],
+        [sop.state, sop.reason, sop.trust.trust === "broken" ? sop.trust.reasons[0] : null],
         [sop.nextReview, sop.nextDrill, sop.drift.changes, sop.drift.weak, sop.drift.complete],
         sop.feedback.map(feedbackFacts),
         issue?.number ?? sop.reasons.map(({ remedy }) => remedy),

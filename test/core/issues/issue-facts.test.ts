@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { activeSnooze, dashboardFacts, dashboardOf, sopFacts } from "../../../src/core/issues/issue-facts.ts";
 import type { ScannedSop, ScanReport } from "../../../src/core/model/scan-report.ts";
 import { finding, policyProblem } from "../../report/verdicts.ts";
-import { NOW, scannedSop, scanReport } from "./scanned.ts";
+import { BROKEN, driftEvidence, NOW, scannedSop, scanReport } from "./scanned.ts";
 
 const SNOOZE = { until: "2026-12-01", by: "ann", reason: "migration" };
 const SHA = "d".repeat(40);
@@ -25,6 +25,8 @@ describe("sopFacts", () => {
     ["no real change", { lastSubstantiveChange: null }],
     ["an edit that does not count", { ignoredEdits: [{ ...EDIT, kind: "review-only" }] }],
     ["drift", { drift: { ...DRIFT, changes: 44 } }],
+    ["weak changes", { drift: { ...DRIFT, weak: 1 } }],
+    ["a strength", { drift: { ...DRIFT, strongest: [driftEvidence({ strength: "strong" })] } }],
     ["where drift is counted from", { drift: { ...DRIFT, since: null } }],
     ["a finding", { findings: [finding()] }],
     ["a finding without a place", { findings: [FILE_FINDING] }],
@@ -44,13 +46,14 @@ describe("sopFacts", () => {
 });
 
 describe("dashboardOf", () => {
-  it("shows what is not fresh, and what there is feedback about, in the report's order", () => {
+  it("shows what is broken, not fresh, and what there is feedback about, in the report's order", () => {
     const feedback = [{ ...FEEDBACK, sop: "c.md" }];
     const sops = [
       scannedSop({ sop: "a.md" }),
       scannedSop({ sop: "b.md", state: "fresh" }),
       scannedSop({ sop: "c.md", state: "fresh", feedback }),
       scannedSop({ sop: "d.md", state: "due" }),
+      scannedSop({ sop: "e.md", state: "fresh", trust: BROKEN }),
     ];
     const { rows } = dashboardOf(scanReport(sops), new Map([["a.md", SNOOZE]]), (sop) =>
       sop === "a.md" ? { number: 3, url: "https://github.example/acme/infra/issues/3" } : null,
@@ -59,6 +62,7 @@ describe("dashboardOf", () => {
       ["a.md", 3, "2026-12-01"],
       ["c.md", undefined, undefined],
       ["d.md", undefined, undefined],
+      ["e.md", undefined, undefined],
     ]);
   });
 });
@@ -81,6 +85,7 @@ describe("dashboardFacts", () => {
   it.each<readonly [string, ScanReport]>([
     ["the order", scanReport(sops.toReversed())],
     ["a state", scanReport(sops.map((sop) => ({ ...sop, state: "due" })))],
+    ["what is broken", scanReport(sops.map((sop) => ({ ...sop, trust: BROKEN })))],
     ["the number of SOPs", scanReport([...sops, scannedSop({ sop: "c.md", state: "fresh" })])],
     ["a finding", scanReport(sops, { findings: [finding()] })],
     ["a note", scanReport(sops, { notes: ["History is cut short."] })],

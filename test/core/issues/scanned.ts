@@ -8,6 +8,7 @@ import type {
   ScannedSop,
   ScanReport,
   StaleReason,
+  TrustJudgement,
 } from "../../../src/core/model/scan-report.ts";
 import type { Evidence } from "../../../src/core/model/strength.ts";
 import { composeBody } from "../../../src/report/github/issues/issue-body.ts";
@@ -60,6 +61,12 @@ export function driftEvidence(changes: Partial<DriftEvidence> = {}): DriftEviden
   const change = { sha: "b".repeat(40), date: "2026-11-01T10:00:00Z", subject: "Resize the database" };
   return { ...change, strength: null, evidence: [], counts: true, ...changes };
 }
+
+/** An SOP that names a script which is not there. */
+export const BROKEN: TrustJudgement = {
+  trust: "broken",
+  reasons: ["Line 7 names scripts/a.sh, which is not there.", "1 change to its infrastructure."],
+};
 
 /** One clause about one file. */
 export function because(text: string): Evidence {

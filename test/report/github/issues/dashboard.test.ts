@@ -4,7 +4,14 @@ import { describe, expect, it } from "vitest";
 import type { DashboardRow } from "../../../../src/core/issues/issue-facts.ts";
 import type { ScannedSop } from "../../../../src/core/model/scan-report.ts";
 import { dashboardHeadline, renderDashboard } from "../../../../src/report/github/issues/dashboard.ts";
-import { because, driftEvidence, driftReason, scannedSop, scanReport } from "../../../core/issues/scanned.ts";
+import {
+  BROKEN,
+  because,
+  driftEvidence,
+  driftReason,
+  scannedSop,
+  scanReport,
+} from "../../../core/issues/scanned.ts";
 import { hostileText } from "../../hostile-text.ts";
 import { leavesOf, parseGithubMarkdown } from "../../parse-markdown.ts";
 import { finding, policyProblem } from "../../verdicts.ts";
@@ -31,6 +38,19 @@ describe("renderDashboard", () => {
       "| [Restore the payments database](https://github.example/acme/infra/blob/main/docs/runbooks/payments-db.md)<br>#2 | **stale**: 43 changes to its infrastructure since 2025-11-03 (budget 20). Newest: Resize the database and 42 more. | 86 (medium) | `@acme/dba`, `mail@example.com` | 2026-05-02 |",
     );
     expect(text.replaceAll(/`[^`]*`/g, "")).not.toContain("@");
+  });
+
+  it("says what is broken, also in an SOP that is fresh", () => {
+    const sops = [
+      scannedSop({ trust: BROKEN }),
+      scannedSop({ sop: "docs/b.md", state: "fresh", trust: BROKEN }),
+    ];
+    const text = render(sops);
+    expect(text).toMatch(/^\*\*2 SOPs are broken\. 1 of 2 SOPs is stale\.\*\*/);
+    expect(text).toContain(
+      "**broken**: line 7 names `scripts/a.sh`, which is not there; 43 changes to its infrastructure since",
+    );
+    expect(text).toContain("**broken**: line 7 names `scripts/a.sh`, which is not there. Newest");
   });
 
   it("names SOPs of one title, or of none, by their paths", () => {
