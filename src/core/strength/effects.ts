@@ -1,7 +1,8 @@
 import type { Outline, OutlineNode } from "./code-outline.ts";
 import { diffOutlines } from "./diff-outlines.ts";
-import { around, namesOf, neighboursOf, type Reading, rowAround } from "./entry-names.ts";
+import { around, namesOf, type Reading, rowAround } from "./entry-names.ts";
 import { isRow } from "./rows.ts";
+import { type Siblings, siblingsInList, siblingsOf } from "./siblings.ts";
 import { classOf, elementsOf, isFlip, type ValueClass } from "./values.ts";
 
 /** What a change did to one line or block. */
@@ -33,8 +34,8 @@ export interface Effect {
   readonly come: readonly OutlineNode[];
   /** Names of the row that it stands in, where a collection of rows holds it; null where none does. */
   readonly row: readonly string[] | null;
-  /** What the neighbours of a row are called. */
-  readonly neighbours: readonly string[];
+  /** What it and those beside it are called, of what came or went; null where it has no name. */
+  readonly siblings: Siblings | null;
   /** Keys of a row that no neighbour has. */
   readonly ownKeys: readonly string[];
 }
@@ -80,7 +81,7 @@ function changedLine(was: OutlineNode, is: OutlineNode, sides: Sides): readonly 
     labels: is.labels,
     around: around(is, sides.after),
     row: rowAround(is, sides.after, sides.reading),
-    neighbours: [],
+    siblings: null,
     before: was.value ?? was.text,
     after: is.value ?? is.text,
     line: is.line,
@@ -91,7 +92,10 @@ function changedLine(was: OutlineNode, is: OutlineNode, sides: Sides): readonly 
   if (was.value === null || is.value === null) return [{ ...common, sort: "code" }];
   const { quotesMatter } = sides.reading;
   const [old, now] = [classOf(was.value, was.key, quotesMatter), classOf(is.value, is.key, quotesMatter)];
-  if (old === "list" && now === "list") return [{ ...common, sort: listSort(was.value, is.value) }];
+  if (old === "list" && now === "list")
+    return [
+      { ...common, sort: listSort(was.value, is.value), siblings: siblingsInList(was.value, is.value) },
+    ];
   if (isFlip(old, now)) return [{ ...common, sort: "flip" }];
   return [{ ...common, sort: isLiteral(old) && isLiteral(now) ? "literal" : "code" }];
 }
@@ -138,7 +142,7 @@ function cameOrWent(
     labels: each.labels,
     around: around(each, outline),
     row: row === null ? rowAround(each, outline, reading) : namesOf(each, outline),
-    neighbours: row === null ? [] : neighboursOf(each, outline, own),
+    siblings: siblingsOf(outline, own, at),
     before: came ? null : (each.value ?? each.text),
     after: came ? (each.value ?? each.text) : null,
     line: came ? each.line : null,

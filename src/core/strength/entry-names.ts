@@ -49,22 +49,6 @@ export function namesOf(each: OutlineNode, outline: Outline): readonly string[] 
   return each.children.length > 0 ? nameOf(each, outline) : [each.text];
 }
 
-/** Neighbours whose names are looked at. */
-const MAX_NEIGHBOURS = 100;
-
-/** What the entries beside one are called that neither came nor went with it. */
-export function neighboursOf(
-  { parent }: OutlineNode,
-  outline: Outline,
-  own: ReadonlySet<number>,
-): readonly string[] {
-  const all = outline[parent]?.children.filter((at) => !own.has(at)) ?? [];
-  return all.slice(0, MAX_NEIGHBOURS).flatMap((at) => {
-    const each = outline[at];
-    return each === undefined ? [] : namesOf(each, outline).slice(0, 1);
-  });
-}
-
 const NAME_KEY = /^(?:name|id|alert|record|title|key|app|service|host)$/;
 
 /** What an item of a list is called, by the first of its keys that gives it a name. */

@@ -43,7 +43,7 @@ function strongIn(
   sop: SopWords,
   isGone: Together["isGone"],
 ): readonly FoundReason[] {
-  return strongReasons(effect, sop, isGone).map(({ text, line, sopLine }) => ({
+  return strongReasons(effect, file, sop, isGone).map(({ text, line, sopLine }) => ({
     strength: "strong",
     evidence: { text, path: file.path, line, sopLine },
   }));

@@ -1,6 +1,7 @@
 import type { Effect } from "./effects.ts";
 import { type FileEffect, identifiersIn } from "./file-effect.ts";
 import { isIdentifier } from "./identifiers.ts";
+import { listedSiblings } from "./listed-siblings.ts";
 import { oldValues } from "./old-values.ts";
 import { keyName, shown } from "./shown-value.ts";
 import type { NamedPlace, SopWords } from "./sop-words.ts";
@@ -11,15 +12,16 @@ const MAX_NAMES = 200;
 
 /**
  * The reasons why an effect bears strongly on an SOP, the sharpest first: a value that the SOP holds, a name that it holds and the change takes
- * away, a key that it names and that came, went or was set otherwise. `isGone` tells whether a word stands in no file
+ * away, a list of its siblings that it holds, a key that it names and that came, went or was set otherwise. `isGone` tells whether a word stands in no file
  * that the change leaves.
  */
 export function strongReasons(
   effect: Effect,
+  file: FileEffect,
   sop: SopWords,
   isGone: (word: string) => boolean,
 ): readonly Reason[] {
-  const names = oldNames(effect, sop, isGone);
+  const names = [...oldNames(effect, sop, isGone), ...listedSiblings(effect, file, sop)];
   // What stands in one of many rows concerns an SOP that names the row.
   if (effect.row !== null && !effect.row.some((name) => sop.find(name) !== null)) return names;
   return [...oldValues(effect, sop, isGone), ...names, ...namedKeys(effect, sop)];
@@ -45,9 +47,9 @@ function oldNames(
   });
 }
 
-/** The SOP names a switch that was turned over, a setting or block that came or went, or lists the entries of a collection. */
+/** The SOP names a switch that was turned over, or a setting or block that came, went or is set otherwise. */
 function namedKeys(effect: Effect, sop: SopWords): readonly Reason[] {
-  const { sort, key, labels, line, before, after, around, neighbours } = effect;
+  const { sort, key, labels, line, before, after } = effect;
   const reason = (name: string, rest: string, place: NamedPlace | null): readonly Reason[] =>
     place === null ? [] : [{ text: `the SOP names \`${keyName(name)}\`${rest}`, line, sopLine: place.line }];
   if (sort === "flip" && key !== null)
@@ -63,21 +65,7 @@ function namedKeys(effect: Effect, sop: SopWords): readonly Reason[] {
       ", which this change sets to something else",
       isIdentifier(key) ? namedKey(key, sop) : null,
     );
-  if (sort !== "row-added" && sort !== "row-removed") return [];
-  const [collection = ""] = around;
-  const place = namedKey(collection, sop);
-  if (place === null || !listsEntries(neighbours, sop)) return [];
-  const deed = sort === "row-added" ? "adds one to them" : "removes one of them";
-  return reason(collection, ` and lists its entries; this change ${deed}`, place);
-}
-
-/** So many neighbours of a row the SOP has to name before it counts as a list of them. */
-const LISTED = 3;
-
-function listsEntries(neighbours: readonly string[], sop: SopWords): boolean {
-  const names = [...new Set(neighbours)];
-  const named = names.filter((name) => name.length > 2 && sop.linesOf(name).length > 0);
-  return named.length >= LISTED && named.length * 2 >= names.length;
+  return [];
 }
 
 /** A plain word counts only where the SOP writes it as code. */

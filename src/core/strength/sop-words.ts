@@ -16,6 +16,8 @@ export interface SopWords {
   readonly find: (name: string) => NamedPlace | null;
   /** Lines on which a word stands, whatever it means there. */
   readonly linesOf: (word: string) => readonly number[];
+  /** The first line on which a word stands, however its parts are joined and in whatever case; null where it does not. */
+  readonly lineOf: (word: string) => number | null;
   /** The text of a line. */
   readonly text: (line: number) => string;
   /** Paths and file names as they are written, with the first line that has them. */
@@ -68,11 +70,16 @@ function readWords(sop: Sop, section: string | null): SopWords {
     const [prose] = found?.prose ?? [];
     return prose !== undefined && isUnmistakable(name) ? { line: prose, isCode: false } : null;
   };
+  let spoken: ReadonlyMap<string, number> | null = null;
   return {
     find,
     linesOf: (word) => {
       const found = places.get(word);
       return found === undefined ? [] : [...found.code, ...found.prose];
+    },
+    lineOf: (word) => {
+      spoken ??= spokenWords(places);
+      return spoken.get(spokenAs(word)) ?? null;
     },
     text: (line) => `${lines[line - 1]}`,
     paths,
@@ -126,4 +133,18 @@ function put(places: Map<string, Places>, word: string, line: number, isCode: bo
   places.set(word, found);
   const own = isCode ? found.code : found.prose;
   if (own.length < MAX_PLACES && own.at(-1) !== line) own.push(line);
+}
+
+function spokenWords(places: ReadonlyMap<string, Places>): ReadonlyMap<string, number> {
+  const spoken = new Map<string, number>();
+  for (const [word, { code, prose }] of places) {
+    const key = spokenAs(word);
+    spoken.set(key, Math.min(spoken.get(key) ?? Number.POSITIVE_INFINITY, ...code, ...prose));
+  }
+  return spoken;
+}
+
+/** A word as people say it: `read_only` and `Read-Only` are one. */
+function spokenAs(word: string): string {
+  return word.toLowerCase().replace(/[_-]/g, "");
 }
