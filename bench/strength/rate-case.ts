@@ -14,6 +14,7 @@ export function rateCase({ sop, section, changes, elsewhere }: StrengthCase): Ra
     sop: readSop({ path: "docs/sop.md", oid: oidOf(sop), text: sop }),
     section: section ?? null,
     standsElsewhere: (name) => known.includes(name),
+    stoodElsewhere: (name) => known.includes(name),
   });
 }
 

@@ -1,5 +1,7 @@
 import { selectSops } from "../core/documents/select-sops.ts";
 import { foreignNote, isExemptLogin } from "../core/links/exempt-author.ts";
+import { type KnownFacts, namesInQuestion } from "../core/links/rate-target.ts";
+import type { TouchedLink } from "../core/model/change-links.ts";
 import type { CheckFacts } from "../core/model/facts.ts";
 import { listedNotRead, type NotRead, notReadNotes } from "../core/model/not-read.ts";
 import type { Policy } from "../core/model/policy.ts";
@@ -10,7 +12,7 @@ import { type DocumentSources, type Documents, gatherDocuments, sopsOf } from ".
 import { gatherDrift } from "./gather-drift.ts";
 import { gatherInfra } from "./gather-infra.ts";
 import { gatherLinks } from "./gather-links.ts";
-import { gatherNames } from "./gather-names.ts";
+import { type GatheredNames, gatherNames, type NamesRequest } from "./gather-names.ts";
 import { gatherCodeowners, ownersAtBase } from "./gather-owners.ts";
 import { gatherPolicy } from "./gather-policy.ts";
 import type { ChangeReader, CommitInfo } from "./ports.ts";
@@ -41,8 +43,10 @@ export async function gatherFacts(sources: CheckSources): Promise<CheckFacts> {
     ...{ tree, contents: change.contents, budget },
   });
   const infra = await gatherInfra(change.contents, linked.touched, { changes, tree, budget });
+  const { unreadable } = documents;
+  const known = { ...catalog, tree, unreadable, policy: policy.fact, contents: infra.contents };
   const [names, drift] = await Promise.all([
-    gatherNames(change, { tree, changes, contents: infra.contents, documents: documents.head, budget }),
+    lookUpNames(change, linked.touched, known, { documents: documents.head, budget }),
     gatherDrift(linked, sources, { sops, tree, policy: judging }),
   ]);
   const notes = [...policy.notes, ...people.notes, ...names.notes, ...linkNotes, ...change.notes()];
@@ -52,17 +56,24 @@ export async function gatherFacts(sources: CheckSources): Promise<CheckFacts> {
     head: change.head.id,
     slugs: sources.slugs,
     branches: change.branches,
-    policy: policy.fact,
-    ...catalog,
-    tree,
-    unreadable: documents.unreadable,
-    contents: infra.contents,
+    ...known,
     changeLinks: linked,
     ...people.fact,
     drift,
     nameOccurrences: names.occurrences,
     ...readersNotes(notes, infra.notRead, { codeowners, ...documents }),
   };
+}
+
+/** Looks for the names that a judgement asks for, in one search. */
+function lookUpNames(
+  change: ChangeReader,
+  touched: readonly TouchedLink[],
+  known: KnownFacts,
+  read: Pick<NamesRequest, "documents" | "budget">,
+): Promise<GatheredNames> {
+  const inQuestion = (limit: number) => namesInQuestion(touched, known, limit);
+  return gatherNames(change, { ...known, ...read, inQuestion });
 }
 
 async function documentsOf(

@@ -27,36 +27,46 @@ export interface GatheredNames {
   readonly notes: readonly string[];
 }
 
+/** The change for which names are looked for, and how much may be read. */
+export interface NamesRequest {
+  readonly tree: Tree;
+  readonly changes: readonly FileChange[];
+  readonly contents: Contents;
+  readonly documents: ReadonlyMap<string, DocumentText>;
+  readonly budget: ReadBudget;
+  /** The names that decide strengths, at most as many as are asked for. */
+  readonly inQuestion: (limit: number) => readonly string[];
+}
+
 /** What searches and reads head. */
 type Head = Pick<ChangeReader, "names" | "contents">;
 
 type Occurrences = ReadonlyMap<string, readonly string[]>;
 
-/** Searches head for the names that this change takes away and that some SOP mentions; the others need no search. */
-export async function gatherNames(
-  head: Head,
-  change: {
-    readonly tree: Tree;
-    readonly changes: readonly FileChange[];
-    readonly contents: Contents;
-    readonly documents: ReadonlyMap<string, DocumentText>;
-    readonly budget: ReadBudget;
-  },
-): Promise<GatheredNames> {
+/**
+ * Searches head, once, for the names that this change takes away and that some SOP mentions, and for those that decide how strongly it bears on an
+ * SOP.
+ */
+export async function gatherNames(head: Head, change: NamesRequest): Promise<GatheredNames> {
   const { tree, changes, contents, documents, budget } = change;
   const texts = [...documents.values()].map((document) => document.text);
   const candidates = candidateNames(namesRemovedByChange(changes, contents), texts);
   const searches = candidates.names.flatMap((name) => name.search);
   const bare = bareNamesGone(changes, texts).slice(0, Math.max(0, MAX_SEARCHES - searches.length));
-  const wanted = new Set([...searches, ...bare]);
-  if (wanted.size === 0) return { occurrences: new Map(), notes: [] };
-  const found = await head.names.search([...wanted]);
-  const occurrences = found && (await standing(found, { tree, contents: head.contents, budget }));
+  const removed = new Set([...searches, ...bare]);
+  const inQuestion = change.inQuestion(MAX_SEARCHES).filter((name) => !removed.has(name));
+  const wanted = [...removed, ...inQuestion].slice(0, Math.max(MAX_SEARCHES, removed.size));
+  if (wanted.length === 0) return { occurrences: new Map(), notes: [] };
+  const found = await head.names.search(wanted);
+  const occurrences = found && (await standing(found, removed, { tree, contents: head.contents, budget }));
   const blind = "The repository could not be searched for removed names, so none was judged.";
   const cut = `${candidates.cut} more names that this change removes were not looked for in SOPs.`;
   return {
     occurrences,
-    notes: [...(occurrences === null ? [blind] : []), ...(candidates.cut > 0 ? [cut] : [])],
+    notes: [
+      ...(occurrences === null && removed.size > 0 ? [blind] : []),
+      ...(candidates.cut > 0 ? [cut] : []),
+    ],
   };
 }
 
@@ -66,9 +76,10 @@ export async function gatherNames(
  */
 async function standing(
   found: Occurrences,
+  removed: ReadonlySet<string>,
   { tree, contents: reader, budget }: Standing,
 ): Promise<Occurrences> {
-  const names = namesByPath(found);
+  const names = namesByPath([...found].filter(([name]) => removed.has(name)));
   const paths = [...names.keys()].slice(0, MAX_READ_FILES);
   const gone = new Set<string>();
   const turn = createTurns();
@@ -102,7 +113,9 @@ interface Standing {
   readonly budget: ReadBudget;
 }
 
-function namesByPath(found: Occurrences): ReadonlyMap<string, readonly string[]> {
+function namesByPath(
+  found: Iterable<readonly [string, readonly string[]]>,
+): ReadonlyMap<string, readonly string[]> {
   const names = new Map<string, string[]>();
   for (const [name, at] of found) {
     for (const path of at.filter((each) => !isDocument(each))) {

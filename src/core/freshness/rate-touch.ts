@@ -33,13 +33,16 @@ export function rateTouch(question: TouchQuestion): TouchRating {
   const rating: Rating =
     changes.length === 0
       ? { strength: "weak", evidence: immaterial(files, reasons) }
-      : rateStrength({ changes, sop, section, standsElsewhere: () => null });
+      : rateStrength({ changes, sop, section, standsElsewhere: unknown, stoodElsewhere: unknown });
   const missing = material.length - changes.length + more;
   if (missing === 0) return { ...rating, wasRead: true };
   const path = `${(material.find(({ change }) => !changes.some((each) => each.change === change)) ?? all[0])?.change.path}`;
   const unread: Rating = { strength: "medium", evidence: [notRead(missing, path)] };
   return { ...strongerOf(rating, unread), wasRead: false };
 }
+
+/** A scan searches no old tree. */
+const unknown = (): null => null;
 
 function notRead(files: number, path: string): Evidence {
   const what = files === 1 ? "it was not read" : `${files} of its files were not read`;

@@ -14,7 +14,10 @@ export type TargetPlace =
  * Finds a target at head. An SOP that this change renames is found at its new path; whether the policy follows the
  * rename is another question. `goneHere` tells that this very change took it away.
  */
-export function placeOf(target: SopTarget, facts: CheckFacts): TargetPlace {
+export function placeOf(
+  target: SopTarget,
+  facts: Pick<CheckFacts, "changes" | "tree" | "sops" | "baseSops" | "unreadable">,
+): TargetPlace {
   const moved = changeIndex(facts.changes).renamesFrom.get(target.path);
   const path = moved && !facts.tree.has(target.path) ? moved.path : target.path;
   const reason = absence({ ...target, path }, facts);
@@ -28,7 +31,7 @@ export function placeOf(target: SopTarget, facts: CheckFacts): TargetPlace {
 }
 
 /** True when the target was there before a change that touches its SOP. */
-function wasThere(target: SopTarget, facts: CheckFacts): boolean {
+function wasThere(target: SopTarget, facts: Pick<CheckFacts, "baseSops">): boolean {
   return absence(target, { sops: facts.baseSops, unreadable: new Map() }) === null;
 }
 

@@ -1,21 +1,19 @@
-import { versionsOf } from "../infrastructure/languages/remember-by-change.ts";
 import type { TouchedLink } from "../model/change-links.ts";
 import type { FileChange } from "../model/change-set.ts";
 import type { CheckFacts } from "../model/facts.ts";
 import { type Level, lowerOf } from "../model/level.ts";
 import type { Link, Policy, SopTarget } from "../model/policy.ts";
-import type { Sop } from "../model/sop.ts";
 import { gradedLevel, type Rating, type Relevance } from "../model/strength.ts";
 import type { LinkState } from "../model/verdict.ts";
 import { findAttestation } from "../statements/find-attestation.ts";
 import { findWaiver } from "../statements/find-waiver.ts";
 import { fingerprint } from "../statements/fingerprint.ts";
-import { type RatingQuestion, rateStrength } from "../strength/rate-strength.ts";
 import { driftOutcome } from "./drift-outcome.ts";
 import { isExempt } from "./exempt-author.ts";
 import { placeOf, type TargetPlace, updateOf } from "./judge-target.ts";
 import { type MaterialSplit, splitMaterial } from "./material-changes.ts";
 import { notEnough, wayOf } from "./outdated-reason.ts";
+import { rateTarget } from "./rate-target.ts";
 
 /** Anybody may say something that does not count, and the reason is one sentence. */
 const MAX_REFUSALS = 5;
@@ -142,7 +140,7 @@ function outcomeOf(
   const why = notEnough(update.level, update.reason, target.section);
   const refusals = shownRefusals([...attested.refusals, ...waived.refusals]);
   const reason = [why, ...wayOf(subject.chain), ...refusals].join("; ");
-  const rating = rateStrength(questionOf(place.sop, target.section, subject));
+  const rating = rateTarget({ sop: place.sop, section: target.section, changes: split.material }, facts);
   const drift = driftOutcome(link, place.sop.path, { drift: facts.drift, relevance, ...rating });
   if (drift.withinBudget)
     return waivedOr(waived, { ...judged, rating, state: "within-budget", reason: drift.reason });
@@ -158,11 +156,6 @@ function shownRefusals(refusals: readonly string[]): readonly string[] {
   const distinct = [...new Set(refusals)];
   const more = distinct.length - MAX_REFUSALS;
   return [...distinct.slice(0, MAX_REFUSALS), ...(more > 0 ? [`${more} more statements do not count`] : [])];
-}
-
-function questionOf(sop: Sop, section: string | null, { split, facts }: Subject): RatingQuestion {
-  const changes = split.material.map((change) => ({ change, versions: versionsOf(change, facts.contents) }));
-  return { changes, sop, section, standsElsewhere: () => null };
 }
 
 function waivedOr(search: ReturnType<typeof findWaiver>, otherwise: Outcome): Outcome {

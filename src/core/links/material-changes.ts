@@ -13,7 +13,10 @@ export interface MaterialSplit {
 }
 
 /** Splits changes by the policy's `exempt.immaterial`; what cannot be decided is material. */
-export function splitMaterial(changes: readonly FileChange[], facts: CheckFacts): MaterialSplit {
+export function splitMaterial(
+  changes: readonly FileChange[],
+  facts: Pick<CheckFacts, "policy" | "contents">,
+): MaterialSplit {
   if (!facts.policy.policy.exempt.immaterial) return { material: changes, reason: "" };
   const byPreset = compileGlobList(facts.policy.policy.immaterial);
   const reasons = new Set<string>();

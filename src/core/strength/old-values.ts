@@ -22,12 +22,17 @@ export function oldValues(
 ): readonly Reason[] {
   const { key, around, labels, line } = effect;
   const names = [...labels, ...around.slice(0, AROUND)];
-  return valuesOf(effect, isGone)
+  const isSetting = effect.sort === "literal" && !`${effect.before}`.startsWith("[");
+  return valuesOf(effect)
     .slice(0, MAX_VALUES)
     .flatMap((value) => {
       const beside = findBeside(value, { key, names }, sop);
-      const sopLine = beside ?? (isTelling(value) && isGone(value) ? (sop.linesOf(value)[0] ?? null) : null);
-      return sopLine === null ? [] : [{ text: sentence(effect, value, beside !== null), line, sopLine }];
+      const sopLine = beside ?? (isTelling(value) ? (sop.linesOf(value)[0] ?? null) : null);
+      // A setting has its own value no longer, even where another one has the same.
+      const isHeld = !(isSetting && beside !== null) && sopLine !== null && !isGone(value);
+      return sopLine === null || isHeld
+        ? []
+        : [{ text: sentence(effect, value, beside !== null), line, sopLine }];
     });
 }
 
@@ -40,10 +45,7 @@ function sentence({ sort, key, after }: Effect, value: string, isBeside: boolean
 }
 
 /** The values that an effect took away: of a setting its value, of a list its elements, of code its numbers. */
-function valuesOf(
-  { sort, key, before, after, gone, come }: Effect,
-  isGone: (word: string) => boolean,
-): readonly string[] {
+function valuesOf({ sort, key, before, after, gone, come }: Effect): readonly string[] {
   if (before === null || sort === "flip" || classOf(before, key, false) === "boolean") return [];
   const left = new Set(come.flatMap(({ text }) => wordsIn(text)));
   if (sort === "literal" && !before.startsWith("["))
@@ -53,9 +55,7 @@ function valuesOf(
       .map(bare)
       .filter((each) => !left.has(each));
   const texts = gone.flatMap(({ text }) => wordsIn(text));
-  return [...new Set(texts)].filter(
-    (word) => !left.has(word) && (/^\d/.test(word) || isTelling(word)) && isGone(word),
-  );
+  return [...new Set(texts)].filter((word) => !left.has(word) && (/^\d/.test(word) || isTelling(word)));
 }
 
 /** A value of several words is looked for by each that tells something. */

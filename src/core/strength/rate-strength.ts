@@ -18,8 +18,10 @@ export interface RatingQuestion {
   readonly changes: readonly RatedChange[];
   readonly sop: Sop;
   readonly section: string | null;
-  /** Whether a name stands in a file that these changes leave alone; null when nobody looked. */
+  /** Whether a name stands after the change in another file of infrastructure; null when nobody looked. */
   readonly standsElsewhere: (name: string) => boolean | null;
+  /** Whether it stood in another file before the change. */
+  readonly stoodElsewhere: (name: string) => boolean | null;
 }
 
 /** Reasons that a rating carries. */
@@ -29,12 +31,12 @@ const MAX_EVIDENCE = 10;
  * Rates how strongly changes bear on an SOP, by DESIGN 3.8: as strongly as the strongest of them. What cannot be read is medium, never weak.
  * Linear in the texts.
  */
-export function rateStrength({ changes, sop, section, standsElsewhere }: RatingQuestion): Rating {
+export function rateStrength({ changes, sop, section, ...elsewhere }: RatingQuestion): Rating {
   const words = wordsOfSop(sop, section);
   const files = changes.map(({ change, versions }) => effectOf(change, versions));
   const together: Together = {
-    isGone: (name) => !files.some(({ holds }) => holds(name)) && standsElsewhere(name) !== true,
-    isNew: (name) => !files.some(({ held }) => held(name)) && standsElsewhere(name) !== true,
+    isGone: (name) => !files.some(({ holds }) => holds(name)) && elsewhere.standsElsewhere(name) !== true,
+    isNew: (name) => !files.some(({ held }) => held(name)) && elsewhere.stoodElsewhere(name) !== true,
   };
   const found = files.flatMap((file) => rateFile(file, words, together));
   const ranked = STRENGTHS.map((strength) => found.filter((each) => each.strength === strength));

@@ -39,8 +39,8 @@ function oldNames(
   isGone: (word: string) => boolean,
 ): readonly Reason[] {
   return [...identifiersIn(gone)].slice(0, MAX_NAMES).flatMap((name) => {
-    const place = isGone(name) ? sop.find(name) : null;
-    if (place === null) return [];
+    const place = sop.find(name);
+    if (place === null || !isGone(name)) return [];
     return [
       { text: `the SOP names ${shown(name, key)}, which this change takes away`, line, sopLine: place.line },
     ];
