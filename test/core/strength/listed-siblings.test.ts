@@ -31,6 +31,7 @@ function rate(sop: string, path: string, [before, after]: readonly [string, stri
     sop: readSop({ path: "docs/sop.md", oid: "3".repeat(40), text: sop }),
     section: null,
     standsElsewhere: () => null,
+    stoodElsewhere: () => null,
   });
 }
 
