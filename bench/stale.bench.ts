@@ -72,7 +72,7 @@ export const benchmark: Benchmark = {
         "\"History\" is timed inside a new process, from the start of `git log` to the last judged edit, after the catalog is read. The whole command adds Node's start, the policy, the documents at head and every rule about them, each SOP's Markdown parsed once" +
           (CLI === BUILT ? "." : "; it ran from source, not built."),
         "git and Node work at the same time: on two free cores the history takes as long as the longer of the two; where cores are shared with other work (see the load above), as long as their sum.",
-        "With graded links, both versions of what changed since each SOP's last update are read, at most 100 changes of a link, and compared with the SOP's text. With literal links, as everywhere else here, the newest ten are read to say what they bear on.",
+        "With graded links, both versions of what changed since each SOP's last update are read, at most 200 changes of a link, and compared with the SOP's text. With literal links, as everywhere else here, the newest ten are read to say what they bear on.",
         "The repository is made by the benchmark with `git fast-import`: 1 to 5 infrastructure files a commit, every twelfth edits an SOP, half of those only its review date.",
       ],
     };

@@ -210,7 +210,7 @@ test("check and stale count a change that cannot be read, and say that it was no
   opened.close();
   expect([fact?.changes, fact?.notRead]).toEqual([2, 2]);
   expect([drift?.changes, drift?.notRead]).toEqual([2, 2]);
-  expect(drift?.strongest[0]?.evidence[0]?.text).toBe("it was not read, so the change counts");
+  expect(drift?.strongest[0]?.evidence[0]?.text).toBe(`${INFRA} was not read, so the change counts`);
 });
 
 async function inScan(opened: GitRepository, attestations: readonly SopAttestation[] = []): Promise<number> {

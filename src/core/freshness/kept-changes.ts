@@ -1,8 +1,8 @@
 import type { Link, Policy } from "../model/policy.ts";
 import type { Relevance } from "../model/strength.ts";
 
-/** Changes of a graded link that are rated, newest first: five times the budget that links have by default. */
-const GRADED = 100;
+/** Changes of a graded link that are rated, newest first: ten times the budget that links have by default. */
+const GRADED = 200;
 /** Of a literal link every change counts, so only those that a report shows are rated. */
 const LITERAL = 10;
 

@@ -45,7 +45,7 @@ export function rateTouch(question: TouchQuestion): TouchRating {
 const unknown = (): null => null;
 
 function notRead(files: number, path: string): Evidence {
-  const what = files === 1 ? "it was not read" : `${files} of its files were not read`;
+  const what = files === 1 ? `${path} was not read` : `${files} of its files were not read`;
   return { text: `${what}, so the change counts`, path, line: null, sopLine: null };
 }
 

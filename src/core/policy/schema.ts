@@ -68,7 +68,7 @@ const linkSchema = z.strictObject({
   ),
   driftBudget: key(
     z.optional(count(1, 1000)),
-    "Report the SOP only after this many mainline changes to the infrastructure since its last substantive update or attestation.",
+    "Report the SOP only after this many mainline changes to the infrastructure since its last substantive update or attestation. Weak changes of a graded link do not count.",
     5,
   ),
 });

@@ -87,7 +87,7 @@ export const staleSchema = z.strictObject({
   ),
   driftBudget: key(
     z._default(count(1, 10_000), stale.driftBudget),
-    "Mainline changes to its infrastructure after which an SOP counts as drifted.",
+    "Mainline changes to its infrastructure after which an SOP counts as drifted. Weak changes of graded links do not count.",
     20,
   ),
   maxIssues: key(

@@ -161,6 +161,6 @@ describe("driftChanges", () => {
   it("goes by the link's relevance where it has one", () => {
     expect(relevanceOf({ relevance: null }, { relevance: "graded" })).toBe("graded");
     expect(relevanceOf({ relevance: "literal" }, { relevance: "graded" })).toBe("literal");
-    expect([keptChanges("graded"), keptChanges("literal")]).toEqual([100, 10]);
+    expect([keptChanges("graded"), keptChanges("literal")]).toEqual([200, 10]);
   });
 });

@@ -48,7 +48,9 @@ describe("rateTouch", () => {
   ])("is medium, and says so, where a version is $kind", (content) => {
     expect(rated([comment], { contents: answering(comment, content) })).toEqual({
       strength: "medium",
-      evidence: [{ text: "it was not read, so the change counts", path: "a.tf", line: null, sopLine: null }],
+      evidence: [
+        { text: "a.tf was not read, so the change counts", path: "a.tf", line: null, sopLine: null },
+      ],
       wasRead: false,
     });
   });

@@ -69,7 +69,8 @@ function historyFor(
   const wanted = { sops: catalog.sops.values(), tree: catalog.tree, home: catalog };
   const { paths, left } = pathsToLookUp(wanted, MAX_LOOKED_UP);
   const history = repository.history(globsOf(catalog, graph), paths);
-  const read = mainlineHistory({ history, contents: repository.contents, progress });
+  const { contents } = repository;
+  const read = mainlineHistory({ history, contents, budget: SERVER_BUDGET, progress });
   return left === 0 ? read : noted(read, notLookedUp(left));
 }
 
