@@ -1,3 +1,4 @@
+import { mayBePart } from "../core/infrastructure/graph/may-be-part.ts";
 import { type Graph, reachOf } from "../core/infrastructure/graph/reach.ts";
 import { type UnitIndex, unitIndex, useReaderOf } from "../core/infrastructure/graph/unit-index.ts";
 import { useWalk } from "../core/infrastructure/graph/use-walk.ts";
@@ -31,7 +32,8 @@ export async function gatherGraph(
   changes: readonly FileChange[],
 ): Promise<Graph | null> {
   const { links, tree } = sources;
-  if (links.length === 0 || changes.length === 0) return null;
+  const paths = changes.flatMap(({ path, oldPath }) => (oldPath === null ? [path] : [path, oldPath]));
+  if (links.length === 0 || !mayBePart(paths, tree.paths())) return null;
   const gone = changes.flatMap((change) => removedPath(change) ?? []).filter((path) => !tree.has(path));
   const removed = new Set(gone);
   const has = (path: string) => tree.has(path) || removed.has(path);

@@ -1,6 +1,6 @@
 import { compileGlobLists } from "../glob/glob-list.ts";
 import type { Reach } from "../infrastructure/graph/reach.ts";
-import { type UnitIndex, useReaderOf } from "../infrastructure/graph/unit-index.ts";
+import type { UnitIndex } from "../infrastructure/graph/unit-index.ts";
 import { KINDS } from "../infrastructure/kinds.ts";
 import type { UseReader } from "../infrastructure/languages/use.ts";
 import type { TouchedLink } from "../model/change-links.ts";
@@ -63,9 +63,8 @@ function usersOf(
 ): LinkUsers {
   const users: string[][] = links.map(() => []);
   const lists = compileGlobLists(links.map(({ infra }) => infra));
-  for (const path of index.users) {
-    const reader = useReaderOf(path);
-    if (reader === null || !isAsked(reader)) continue;
+  for (const [path, reader] of index.users) {
+    if (!isAsked(reader)) continue;
     for (const at of lists.match(path)) if (isOpen(at)) users[at]?.push(path);
   }
   return users;

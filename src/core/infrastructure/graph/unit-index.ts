@@ -1,13 +1,13 @@
 import { isDocument } from "../../documents/is-document.ts";
 import { folderOf } from "../../references/repository-path.ts";
-import { kindOf } from "../kinds.ts";
+import { KINDS } from "../kinds.ts";
 import { joinFolders } from "../languages/local-target.ts";
 import type { Unit, UnitSort, UseReader } from "../languages/use.ts";
 
 /** What others are built from in a tree, and the files that may say so: by paths alone. */
 export interface UnitIndex {
-  /** Every file whose text may name others. */
-  readonly users: readonly string[];
+  /** Every file whose text may name others, with the reader of that. */
+  readonly users: ReadonlyMap<string, UseReader>;
   /** Where a unit's path leads through symbolic links; null when nothing is there. */
   find(unit: Unit): Unit | null;
   /** Files of a unit whose text may name others. */
@@ -42,12 +42,20 @@ export function unitKey({ sort, path }: Unit): string {
 
 /** The reader of a file's uses; null for a file that names none. */
 export function useReaderOf(path: string): UseReader | null {
-  return placed(path)?.reader ?? null;
+  return placedUser(path)?.reader ?? null;
 }
 
+/** Readers by the ending of a name, or by a name that has none: asked of every path of a tree. */
+const READERS = new Map(
+  KINDS.flatMap(({ files: { extensions = [], names = [] }, uses }) =>
+    uses === undefined ? [] : [...extensions, ...names].map((end) => [end, uses] as const),
+  ),
+);
+
 /** The first reader that knows a file, and where it belongs. */
-function placed(path: string): { readonly reader: UseReader; readonly home: Unit } | null {
-  for (const reader of kindOf(path).uses ?? []) {
+export function placedUser(path: string): { readonly reader: UseReader; readonly home: Unit } | null {
+  const end = path.slice(Math.max(path.lastIndexOf("."), path.lastIndexOf("/")) + 1).toLowerCase();
+  for (const reader of READERS.get(end) ?? []) {
     const home = reader.homeOf(path);
     if (home !== null) return { reader, home };
   }
@@ -60,11 +68,11 @@ export function unitIndex({ paths, has }: UnitSources): UnitIndex {
 }
 
 function indexOf(collected: Collected, has: UnitSources["has"], links: SymbolicLinks): UnitIndex {
-  const { byUnit, homes, charts } = collected;
+  const { byUnit, homes, charts, users } = collected;
   const isThere = (unit: Unit) => (unit.sort === "file" ? has(unit.path) : byUnit.has(unitKey(unit)));
   const isUser = (unit: Unit) => unit.sort === "file" && homes.has(unit.path);
   return {
-    users: [...homes.keys()],
+    users,
     homeOf: (path) => homes.get(path) ?? { sort: "file", path },
     usersIn: (unit) => byUnit.get(unitKey(unit)) ?? (isUser(unit) ? [unit.path] : []),
     chartsIn: (chart) => charts.get(chart) ?? [],
@@ -80,22 +88,27 @@ function indexOf(collected: Collected, has: UnitSources["has"], links: SymbolicL
 interface Collected {
   readonly byUnit: Map<string, string[]>;
   readonly homes: Map<string, Unit>;
+  readonly users: Map<string, UseReader>;
   readonly charts: Map<string, Unit[]>;
 }
 
 function collect(paths: Iterable<string>): Collected {
   const homes = new Map<string, Unit>();
-  const needed: { readonly path: string; readonly sort: UnitSort }[] = [];
+  const users = new Map<string, UseReader>();
   const sorts = new Set<UnitSort>();
   for (const path of paths) {
-    const known = placed(path);
+    const known = placedUser(path);
     if (known === null) continue;
     const { reader, home } = known;
     homes.set(path, home);
+    users.set(path, reader);
     sorts.add(home.sort);
-    if (reader.needs !== undefined) needed.push({ path, sort: reader.needs });
   }
-  for (const { path, sort } of needed) if (!sorts.has(sort)) homes.delete(path);
+  for (const [path, { needs }] of users) {
+    if (needs === undefined || sorts.has(needs)) continue;
+    users.delete(path);
+    homes.delete(path);
+  }
   const byUnit = new Map<string, string[]>();
   const charts = new Map<string, Unit[]>();
   for (const [path, home] of homes) {
@@ -110,7 +123,7 @@ function collect(paths: Iterable<string>): Collected {
     if (parts) parts.push(home);
     else charts.set(chart, [home]);
   }
-  return { byUnit, homes, charts };
+  return { byUnit, homes, charts, users };
 }
 
 /** A way through more links than this is a mistake. */
@@ -169,8 +182,8 @@ function unitsAround(
   return units;
 }
 
-/** The folders that a path lies in, nearest first. The repository's root is one only for the files that lie there. */
-function foldersAround(path: string): readonly string[] {
+/** The folders that a path lies in, nearest first, without the repository's root unless the path lies there itself. */
+export function foldersAround(path: string): readonly string[] {
   const folders = [folderOf(path)];
   for (let folder = folderOf(`${folders[0]}`); folder !== ""; folder = folderOf(folder)) folders.push(folder);
   return folders;

@@ -5,6 +5,7 @@ import type { Target, Unit, Use, UseReader } from "./use.ts";
 import { type PlacedText, type YamlView, yamlView } from "./yaml-view.ts";
 
 /** Files of a role that may name others (https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_reuse_roles.html). */
+const MAYBE_IN_ROLE = /\/(?:tasks|handlers|meta|defaults|vars)\//;
 const IN_ROLE =
   /^((?:.*\/)?[^/]+)\/(?:(?:tasks|handlers|meta)\/(?:.+\/)?[^/]+|(?:defaults|vars)\/main)\.ya?ml$/;
 
@@ -14,7 +15,7 @@ const ROLE = /^((?:.*\/)?roles\/[^/]+)\//;
 /** Roles that a role depends on or includes. */
 export const roleUses: UseReader = {
   homeOf: (path) => {
-    const inRole = IN_ROLE.exec(path);
+    const inRole = MAYBE_IN_ROLE.test(path) ? IN_ROLE.exec(path) : null;
     return inRole && { sort: "role", path: ROLE.exec(path)?.[1] ?? `${inRole[1]}` };
   },
   sorts: ["role"],
@@ -23,13 +24,13 @@ export const roleUses: UseReader = {
 
 /** Folders whose YAML is data or text for somebody else. */
 const NO_PLAYBOOKS =
-  /(?:^|\/)(?:\.github|templates|files|vars|defaults|group_vars|host_vars|molecule|inventory|inventories)\//;
+  /(?:^|\/)(?:\.github|k8s|kubernetes|kustomize|overlays|manifests|charts|helm|templates|files|vars|defaults|group_vars|host_vars|molecule|inventory|inventories)\//;
 
 /** Roles and playbooks that a playbook runs. Any YAML file may be one, where there are roles. */
 export const playbookUses: UseReader = {
   homeOf: (path) => (/\.ya?ml$/.test(path) && !NO_PLAYBOOKS.test(path) ? { sort: "file", path } : null),
   sorts: ["role"],
-  files: /^(?!\.github\/).*\.ya?ml$/,
+  files: /(?:^|\/)(?:playbooks?|plays|tasks)\/.*\.ya?ml$|^(?:[^/]*\/)?[^/]*\.ya?ml$/,
   needs: "role",
   usesOf,
 };

@@ -40,11 +40,15 @@ function isLock(path: string): boolean {
   return path.endsWith(".lock.hcl");
 }
 
+/** A line that begins a block which names others: most files have none, and are not taken apart. */
+const BLOCK = /^[ \t\uFEFF]*(?:module|terraform|include)\b/m;
+
 /** The strings that an attribute of an outermost block has, by the block's first word; templates are kept as they are. */
 function usesInBlocks(
   { path, text }: NamedFile,
   wanted: Readonly<Partial<Record<string, string>>>,
 ): readonly Use[] | null {
+  if (!BLOCK.test(text)) return [];
   const uses: Use[] = [];
   let [depth, line, word, block, attribute, isValue] = [0, 1, "", "", "", false];
   const understood = visitHcl(text, (as, piece) => {

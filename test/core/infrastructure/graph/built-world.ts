@@ -21,7 +21,7 @@ export function builtWorld(
   const all = { ...files, ...links };
   const has = (path: string) => Object.hasOwn(all, path);
   const index = unitIndex({ paths: Object.keys(all), has }).through(new Map(Object.entries(links)));
-  const users = askers.map((asker) => index.users.filter((path) => path.startsWith(asker)));
+  const users = askers.map((asker) => [...index.users.keys()].filter((path) => path.startsWith(asker)));
   const walk = useWalk(index, users.flat());
   const read: string[] = [];
   for (let wanted = walk.wanted(); wanted.length > 0; wanted = walk.wanted()) {

@@ -278,7 +278,7 @@ test("what leads nowhere is a sentence", () => {
     {
       "stacks/prod/main.tf": calls("../../modules/gone", "hashicorp/consul/aws", "../../../x", "${a}/b"),
       "stacks/prod/broken.tf": 'module "a" {',
-      "stacks/prod/odd.tf": '"',
+      "stacks/prod/odd.tf": 'module "a" {\n  source = "',
       "stacks/prod/lost.tf": null,
     },
     PROD,

@@ -85,7 +85,8 @@ describe("a Terraform module is called", () => {
 
   test("by nobody knows what where the text is not understood", () => {
     expect(targets("s/main.tf", 'module "a" {\n  source = "./db\n}')).toBeNull();
-    expect(targets("s/main.tf", "/* never closed")).toBeNull();
+    expect(targets("s/main.tf", "module a {}\n/* never closed")).toBeNull();
+    expect(targets("s/main.tf", "/* never closed")).toEqual([]);
   });
 });
 
