@@ -3,7 +3,7 @@ import { diffOutlines } from "./diff-outlines.ts";
 import { around, namesOf, type Reading, rowAround } from "./entry-names.ts";
 import { isRow } from "./rows.ts";
 import { type Siblings, siblingsInList, siblingsOf } from "./siblings.ts";
-import { classOf, elementsOf, isFlip, type ValueClass } from "./values.ts";
+import { classOf, elementsOf, isFlip, isSameValue, type ValueClass } from "./values.ts";
 
 /** What a change did to one line or block. */
 export interface Effect {
@@ -91,6 +91,7 @@ function changedLine(was: OutlineNode, is: OutlineNode, sides: Sides): readonly 
   };
   if (was.value === null || is.value === null) return [{ ...common, sort: "code" }];
   const { quotesMatter } = sides.reading;
+  if (isSameValue(was.value, is.value, quotesMatter)) return [];
   const [old, now] = [classOf(was.value, was.key, quotesMatter), classOf(is.value, is.key, quotesMatter)];
   if (old === "list" && now === "list")
     return [

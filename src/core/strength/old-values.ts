@@ -22,18 +22,30 @@ export function oldValues(
 ): readonly Reason[] {
   const { key, around, labels, line } = effect;
   const names = [...labels, ...around.slice(0, AROUND)];
+  const isOneOfMany = isInUnnamedRow(effect, sop);
   const isSetting = effect.sort === "literal" && !`${effect.before}`.startsWith("[");
   return valuesOf(effect)
     .slice(0, MAX_VALUES)
     .flatMap((value) => {
-      const beside = findBeside(value, { key, names }, sop);
-      const sopLine = beside ?? (isTelling(value) ? (sop.linesOf(value)[0] ?? null) : null);
+      const beside = isOneOfMany ? null : findBeside(value, { key, names }, sop);
+      const isAlone = isOneOfMany ? isPlace(value) : isTelling(value);
+      const sopLine = beside ?? (isAlone ? (sop.linesOf(value)[0] ?? null) : null);
       // A setting has its own value no longer, even where another one has the same.
       const isHeld = !(isSetting && beside !== null) && sopLine !== null && !isGone(value);
       return sopLine === null || isHeld
         ? []
         : [{ text: sentence(effect, value, beside !== null), line, sopLine }];
     });
+}
+
+/** True for what stands in one of many rows, none of whose names the SOP holds: it concerns the SOP only by what can mean nothing else. */
+export function isInUnnamedRow({ row }: Effect, sop: SopWords): boolean {
+  return row !== null && !row.some((name) => sop.find(name) !== null);
+}
+
+/** True for a value that one thing alone has: an address, a host, a path, a full version. */
+function isPlace(value: string): boolean {
+  return isTelling(value) && /[./:]/.test(value);
 }
 
 function sentence({ sort, key, after }: Effect, value: string, isBeside: boolean): string {

@@ -3,9 +3,11 @@ import type { RemovedName } from "../infrastructure/names/names-removed-from-fil
 import type { Evidence, Strength } from "../model/strength.ts";
 import type { Effect } from "./effects.ts";
 import { type FileEffect, identifiersIn } from "./file-effect.ts";
+import { onePerPlace } from "./one-per-place.ts";
 import { isStructure, namedOnLines, strongReasons } from "./reasons.ts";
 import { keyName, shown } from "./shown-value.ts";
 import type { SopWords } from "./sop-words.ts";
+import { uninvolvedReason } from "./uninvolved-file.ts";
 
 /** One reason for a strength. */
 export interface FoundReason {
@@ -26,12 +28,15 @@ export interface Together {
 
 /** The reasons for the strength of one changed file, the strongest first; at least one. */
 export function rateFile(file: FileEffect, sop: SopWords, together: Together): readonly FoundReason[] {
+  const apart = uninvolvedReason(file.path);
+  if (apart !== null && fileMention(file, sop) === null)
+    return [{ strength: "weak", evidence: { text: apart, path: file.path, line: null, sopLine: null } }];
   const strong = [
     ...file.removedNames.flatMap((name) => strongOfName(name, file, sop)),
     ...goneFile(file, sop),
     ...file.effects.flatMap((effect) => strongIn(effect, file, sop, together.isGone)),
   ];
-  if (strong.length > 0) return strong.slice(0, MAX_STRONG);
+  if (strong.length > 0) return onePerPlace(strong).slice(0, MAX_STRONG);
   const [used] = file.effects.flatMap((effect) => namedOnLines(effect, file, sop));
   if (used !== undefined) return [{ strength: "medium", evidence: { ...used, path: file.path } }];
   return [namedFile(file, sop) ?? mediumOf(file, together) ?? weakOf(file)];
@@ -170,7 +175,8 @@ function weakEvidence(file: FileEffect, effect: Effect | undefined): Pick<Eviden
   if (file.content === "dashboard") return { text: "only a dashboard changed", line: null };
   if (file.content === "sealed")
     return { text: "only encrypted values changed, which nobody can judge here", line: null };
-  const line = effect?.line ?? null;
+  if (effect === undefined) return { text: "only the spelling of values changed", line: null };
+  const { line } = effect;
   if (file.effects.every(({ sort }) => sort === "row-added" || sort === "row-removed"))
     return { text: "only entries like their neighbours came or went", line };
   if (file.effects.every(({ sort }) => sort === "literal" || sort.startsWith("row")))
@@ -178,7 +184,7 @@ function weakEvidence(file: FileEffect, effect: Effect | undefined): Pick<Eviden
   return { text: "the SOP names nothing of what changed", line };
 }
 
-function valueChange(effect: Effect | undefined): string {
-  if (effect?.sort !== "literal" || effect.key === null) return "";
+function valueChange(effect: Effect): string {
+  if (effect.sort !== "literal" || effect.key === null) return "";
   return `: \`${keyName(effect.key)}\` from ${shown(`${effect.before}`, effect.key)} to ${shown(`${effect.after}`, effect.key)}`;
 }

@@ -2,8 +2,8 @@ import type { Effect } from "./effects.ts";
 import { type FileEffect, identifiersIn } from "./file-effect.ts";
 import { isIdentifier } from "./identifiers.ts";
 import { listedSiblings } from "./listed-siblings.ts";
-import { oldValues } from "./old-values.ts";
-import { keyName, shown } from "./shown-value.ts";
+import { isInUnnamedRow, oldValues } from "./old-values.ts";
+import { bare, keyName, shown } from "./shown-value.ts";
 import type { NamedPlace, SopWords } from "./sop-words.ts";
 import type { Reason } from "./strong-reason.ts";
 
@@ -22,9 +22,8 @@ export function strongReasons(
   isGone: (word: string) => boolean,
 ): readonly Reason[] {
   const names = [...oldNames(effect, sop, isGone), ...listedSiblings(effect, file, sop)];
-  // What stands in one of many rows concerns an SOP that names the row.
-  if (effect.row !== null && !effect.row.some((name) => sop.find(name) !== null)) return names;
-  return [...oldValues(effect, sop, isGone), ...names, ...namedKeys(effect, sop)];
+  const keys = isInUnnamedRow(effect, sop) ? [] : namedKeys(effect, sop);
+  return [...oldValues(effect, sop, isGone), ...names, ...keys];
 }
 
 /** True for what is more than a row or a literal. */
@@ -38,13 +37,22 @@ function oldNames(
   sop: SopWords,
   isGone: (word: string) => boolean,
 ): readonly Reason[] {
+  const wholes = new Set(
+    gone.flatMap(({ text, key, labels, value }) => [key, ...labels, bare(value ?? text)]),
+  );
   return [...identifiersIn(gone)].slice(0, MAX_NAMES).flatMap((name) => {
-    const place = sop.find(name);
+    const place = sop.find(name) ?? (wholes.has(name) ? inProse(name, sop) : null);
     if (place === null || !isGone(name)) return [];
     return [
       { text: `the SOP names ${shown(name, key)}, which this change takes away`, line, sopLine: place.line },
     ];
   });
+}
+
+/** Where prose has a word that is also the name of something: what was called so, and no more is, was meant by it. */
+function inProse(name: string, sop: SopWords): NamedPlace | null {
+  const [line] = sop.linesOf(name);
+  return line === undefined ? null : { line, isCode: false };
 }
 
 /** The SOP names a switch that was turned over, or a setting or block that came, went or is set otherwise. */

@@ -42,6 +42,25 @@ export function elementsOf(list: string): readonly string[] {
     .filter((item) => item !== "");
 }
 
+const TRUE = /^(?:true|yes|on)$/i;
+const FALSE = /^(?:false|no|off)$/i;
+
+/**
+ * True for two spellings of one value: quotes around a number or a switch, other words for a switch, other quotes around a text. Where a text without
+ * quotes is a reference, its quotes matter.
+ */
+export function isSameValue(before: string, after: string, quotesMatter: boolean): boolean {
+  const [old, now] = [unquoted(before), unquoted(after)];
+  if ((TRUE.test(old) && TRUE.test(now)) || (FALSE.test(old) && FALSE.test(now))) return true;
+  if (old !== now) return false;
+  const isQuotedAlike = (old === before) === (now === after);
+  return !quotesMatter || isQuotedAlike || NUMBER.test(old) || BOOLEAN.test(old);
+}
+
+function unquoted(value: string): string {
+  return value.replace(/^(["'])(.*)\1$/, "$2");
+}
+
 /** True for a switch that was turned over. */
 export function isFlip(before: ValueClass, after: ValueClass): boolean {
   return before === "boolean" && after === "boolean";
