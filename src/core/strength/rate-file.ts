@@ -3,6 +3,7 @@ import type { RemovedName } from "../infrastructure/names/names-removed-from-fil
 import type { Evidence, Strength } from "../model/strength.ts";
 import type { Effect } from "./effects.ts";
 import { type FileEffect, identifiersIn } from "./file-effect.ts";
+import { fileMention } from "./file-mention.ts";
 import { onePerPlace } from "./one-per-place.ts";
 import { isStructure, namedOnLines, strongReasons } from "./reasons.ts";
 import { keyName, shown } from "./shown-value.ts";
@@ -34,6 +35,7 @@ export function rateFile(file: FileEffect, sop: SopWords, together: Together): r
   const strong = [
     ...file.removedNames.flatMap((name) => strongOfName(name, file, sop)),
     ...goneFile(file, sop),
+    ...goneDefinition(file, sop),
     ...file.effects.flatMap((effect) => strongIn(effect, file, sop, together.isGone)),
   ];
   if (strong.length > 0) return onePerPlace(strong).slice(0, MAX_STRONG);
@@ -86,6 +88,19 @@ function goneFile(file: FileEffect, sop: SopWords): readonly FoundReason[] {
   ];
 }
 
+/** The SOP names a file that loses a whole definition, such as a task, a resource or a job, and gets none for it. */
+function goneDefinition(file: FileEffect, sop: SopWords): readonly FoundReason[] {
+  const definitions = file.effects.filter(
+    ({ around, gone, come }) => around.length === 0 && gone.length + come.length > 1,
+  );
+  const [lost] = definitions.filter(({ sort }) => sort === "removed");
+  if (lost === undefined || definitions.some(({ sort }) => sort === "added")) return [];
+  const place = fileMention(file, sop);
+  if (place === null) return [];
+  const text = `the SOP names \`${keyName(place.name)}\`; this change takes ${blockName(lost)} out of it`;
+  return [{ strength: "strong", evidence: { text, path: file.path, line: null, sopLine: place.line } }];
+}
+
 /** The SOP names the file, and the change does more to it than rows and literals. */
 function namedFile(file: FileEffect, sop: SopWords): FoundReason | null {
   if (file.sort !== "changed" || file.content !== null || !file.effects.some(isStructure)) return null;
@@ -94,25 +109,6 @@ function namedFile(file: FileEffect, sop: SopWords): FoundReason | null {
   const line = file.effects.find(isStructure)?.line ?? null;
   const text = `the SOP names \`${keyName(place.name)}\`, which this change edits`;
   return { strength: "medium", evidence: { text, path: file.path, line, sopLine: place.line } };
-}
-
-/** File names that every folder has. */
-const COMMON_FILES =
-  /^(?:main|variables|outputs|providers?|versions|backend|data|locals|terraform|values|chart|kustomization|config|index|readme|makefile|dockerfile|docker-compose|default|package|action|deployment|service|cluster|common|staging|prod|production)(?:\.|$)/i;
-
-/** How the SOP names a file: the path as it is written is the end of the file's, from a folder on or a telling name. */
-function fileMention(
-  { path, oldPath }: FileEffect,
-  { paths }: SopWords,
-): { readonly name: string; readonly line: number } | null {
-  const parts = (oldPath ?? path).split("/");
-  for (const at of parts.keys()) {
-    const name = parts.slice(at).join("/");
-    const line = paths.get(name);
-    const isTelling = at < parts.length - 1 || (name.includes(".") && !COMMON_FILES.test(name));
-    if (line !== undefined && isTelling) return { name, line };
-  }
-  return null;
 }
 
 function mediumOf(file: FileEffect, together: Together): FoundReason | null {

@@ -1,0 +1,71 @@
+import { describe, expect, it } from "vitest";
+import { rateChange } from "./rate-change.ts";
+
+const SOP = "# Settings\n\nEach app is set up in [`tasks/app_settings.yml`](tasks/app_settings.yml).\n";
+const PATH = "roles/cluster/tasks/app_settings.yml";
+
+const task = (name: string): string =>
+  `- name: ${name}\n  ansible.builtin.include_tasks: ${name}.yml\n  when: enabled\n`;
+
+describe("a named file that loses a definition", () => {
+  it("bears strongly on the SOP", () => {
+    expect(
+      rateChange({ sop: SOP, path: PATH, before: task("atlas") + task("birch"), after: task("atlas") }),
+    ).toEqual({
+      strength: "strong",
+      evidence: [
+        {
+          text: "the SOP names `tasks/app_settings.yml`; this change takes the block `name: birch` out of it",
+          path: PATH,
+          line: null,
+          sopLine: 3,
+        },
+      ],
+    });
+  });
+
+  it("does so as a block with labels", () => {
+    const both = 'resource "bucket" "logs" {\n  days = 7\n}\n\nresource "bucket" "old" {\n  days = 1\n}\n';
+    const sop = "# Logs\n\nSee [the code](../terraform/log_buckets.tf).\n";
+    const { strength, evidence } = rateChange({
+      sop,
+      path: "terraform/log_buckets.tf",
+      before: both,
+      after: `${both.split("\n\n")[0]}\n`,
+    });
+    expect(strength).toBe("strong");
+    expect(evidence[0]?.text).toContain("takes the block `resource bucket old` out of it");
+  });
+
+  it.each([
+    ["gets another for it", task("atlas") + task("birch"), task("atlas") + task("cedar")],
+    [
+      "loses only a part of one",
+      task("atlas"),
+      "- name: atlas\n  ansible.builtin.include_tasks: atlas.yml\n",
+    ],
+    ["gets one more", task("atlas"), task("atlas") + task("birch")],
+  ])("is not meant where it %s", (_, before, after) => {
+    const { strength, evidence } = rateChange({ sop: SOP, path: PATH, before, after });
+    expect(evidence.filter(({ text }) => text.includes("out of it"))).toEqual([]);
+    expect(strength).not.toBe("strong");
+  });
+
+  it("is not meant where the SOP names a file of another folder, or a name that every folder has", () => {
+    const versions = { before: task("atlas") + task("birch"), after: task("atlas") };
+    const other = rateChange({
+      ...versions,
+      sop: "See `handlers/app_settings.yml`.\n",
+      path: "tasks/app_settings.yml",
+    });
+    const everywhere = rateChange({
+      ...versions,
+      sop: "See `main.yml`.\n",
+      path: "roles/cluster/tasks/main.yml",
+    });
+    const telling = rateChange({ ...versions, sop: "See `app_settings.yml`.\n", path: PATH });
+    expect(other.evidence[0]?.text).not.toContain("out of it");
+    expect(everywhere.evidence[0]?.text).not.toContain("out of it");
+    expect(telling.evidence[0]?.text).toContain("the SOP names `app_settings.yml`");
+  });
+});
