@@ -10,9 +10,9 @@ export interface OutlineNode extends ReadLine {
   readonly text: string;
   /** True for an item of a list. */
   readonly isItem: boolean;
-  /** Index of the line that this one belongs to; -1 at the top. */
-  readonly parent: number;
-  readonly children: number[];
+  /** The line that this one belongs to; at the top a node without a line of its own. */
+  readonly parent: OutlineNode | null;
+  readonly children: OutlineNode[];
 }
 
 /** The lines of a file, each after the one that it belongs to. */
@@ -46,34 +46,41 @@ interface Line {
 }
 
 interface Place {
-  readonly parent: number;
+  readonly parent: OutlineNode;
   readonly isItem?: boolean;
   readonly isInstruction?: boolean;
 }
 
-function node(written: string, line: number, place: Place): OutlineNode {
+function top(): OutlineNode {
+  return { key: null, value: null, labels: [], line: 0, text: "", isItem: false, parent: null, children: [] };
+}
+
+/** Puts a line below its parent and at the end of the outline. */
+function add(outline: OutlineNode[], written: string, line: number, place: Place): OutlineNode {
   const { parent, isItem = false, isInstruction = false } = place;
   const text = written.replace(/[,;]$/, "");
-  return { ...readLine(text, isInstruction), line, text, isItem, parent, children: [] };
+  const node = { ...readLine(text, isInstruction), line, text, isItem, parent, children: [] };
+  parent.children.push(node);
+  outline.push(node);
+  return node;
 }
 
 function sideBySide(lines: readonly Line[], isInstruction: boolean): Outline {
-  return lines.map(({ text, line }) => node(text.trim(), line, { parent: -1, isInstruction }));
-}
-
-function add(outline: OutlineNode[], each: OutlineNode): number {
-  outline[each.parent]?.children.push(outline.length);
-  return outline.push(each) - 1;
+  const outline: OutlineNode[] = [];
+  const parent = top();
+  for (const { text, line } of lines) add(outline, text.trim(), line, { parent, isInstruction });
+  return outline;
 }
 
 interface Level {
   readonly indent: number;
-  readonly index: number;
+  readonly node: OutlineNode;
 }
 
 /** A list may stand as far to the left as the key it belongs to; an item's dash is a level of its own. */
 function byIndentation(lines: readonly Line[]): Outline {
   const outline: OutlineNode[] = [];
+  const all = top();
   const open: Level[] = [];
   for (const { text, line } of lines) {
     let indent = text.length - text.trimStart().length;
@@ -82,19 +89,17 @@ function byIndentation(lines: readonly Line[]): Outline {
       open.length = 0;
       continue;
     }
-    for (;;) {
-      const dash = /^-\s+(?=\S)|^-$/.exec(rest);
-      const isItem = dash !== null;
-      while (open.length > 0 && isPast(open.at(-1), indent, isItem, outline)) open.pop();
-      const parent = open.at(-1)?.index ?? -1;
-      if (dash === null || !READS_AS_MAP.test(rest.slice(dash[0].length))) {
-        const code = dash === null ? rest : rest.slice(dash[0].length);
-        open.push({ indent, index: add(outline, node(code, line, { parent, isItem })) });
-        break;
-      }
-      open.push({ indent, index: add(outline, node("-", line, { parent, isItem })) });
-      indent += dash[0].length;
-      rest = rest.slice(dash[0].length);
+    for (let isRead = false; !isRead; ) {
+      const dash = /^-\s+(?=\S)|^-$/.exec(rest)?.[0] ?? "";
+      const isItem = dash !== "";
+      for (let last = open.at(-1); last !== undefined && isPast(last, indent, isItem); last = open.at(-1))
+        open.pop();
+      const parent = open.at(-1)?.node ?? all;
+      const inner = rest.slice(dash.length);
+      isRead = !isItem || !READS_AS_MAP.test(inner);
+      open.push({ indent, node: add(outline, isRead ? inner || "-" : "-", line, { parent, isItem }) });
+      indent += dash.length;
+      rest = inner;
     }
   }
   return outline;
@@ -103,30 +108,27 @@ function byIndentation(lines: readonly Line[]): Outline {
 /** An item that begins a map or another list. */
 const READS_AS_MAP = /^(?:-\s|["']?[\w$@./ -]{1,200}["']?\s*:(?:\s|$))/;
 
-function isPast(level: Level | undefined, indent: number, isItem: boolean, outline: Outline): boolean {
-  if (level === undefined) return false;
-  if (level.indent !== indent) return level.indent > indent;
-  return !isItem || outline[level.index]?.isItem === true;
+function isPast({ indent: own, node }: Level, indent: number, isItem: boolean): boolean {
+  return own === indent ? !isItem || node.isItem : own > indent;
 }
 
 const STRINGS = /"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*'/g;
 
 function byBrackets(lines: readonly Line[]): Outline {
   const outline: OutlineNode[] = [];
-  const open: number[] = [];
+  const all = top();
+  const open: OutlineNode[] = [];
   for (const { text, line } of lines) {
     const code = text.trim();
     const bare = code.replace(STRINGS, '""');
     const closing = /^[\])}]+/.exec(bare)?.[0].length ?? 0;
     for (let at = 0; at < closing; at += 1) open.pop();
-    const inner = bare.slice(closing);
     const own = code.slice(closing).trim();
-    const parent = open.at(-1) ?? -1;
-    const isNothing = /^[,;]?$/.test(own);
-    const index = isNothing ? parent : add(outline, node(own, line, { parent, isItem: isItemOf(own) }));
+    const parent = open.at(-1) ?? all;
+    const node = /^[,;]?$/.test(own) ? parent : add(outline, own, line, { parent, isItem: isItemOf(own) });
     let net = 0;
-    for (const sign of inner.match(/[[\](){}]/g) ?? []) net += "[({".includes(sign) ? 1 : -1;
-    for (; net > 0; net -= 1) open.push(index);
+    for (const sign of bare.slice(closing).match(/[[\](){}]/g) ?? []) net += "[({".includes(sign) ? 1 : -1;
+    for (; net > 0; net -= 1) open.push(node);
     for (; net < 0; net += 1) open.pop();
   }
   return outline;
@@ -139,12 +141,13 @@ function isItemOf(code: string): boolean {
 
 function bySections(lines: readonly Line[]): Outline {
   const outline: OutlineNode[] = [];
-  let section = -1;
+  const all = top();
+  let section = all;
   for (const { text, line } of lines) {
     const code = text.trim();
     const isSection = /^\[.*\]$/.test(code);
-    const index = add(outline, node(code, line, { parent: isSection ? -1 : section }));
-    if (isSection) section = index;
+    const node = add(outline, code, line, { parent: isSection ? all : section });
+    if (isSection) section = node;
   }
   return outline;
 }

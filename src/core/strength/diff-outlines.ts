@@ -9,14 +9,11 @@ export interface ChangedLine {
 /** What two outlines do not share. Lines that only moved within their block, or whose block moved as a whole, are shared. */
 export interface OutlineDiff {
   readonly changed: readonly ChangedLine[];
-  /** Indices into the outline before, in order. */
-  readonly gone: ReadonlySet<number>;
-  /** Indices into the outline after, in order. */
-  readonly come: ReadonlySet<number>;
+  /** Lines before, in order. */
+  readonly gone: ReadonlySet<OutlineNode>;
+  /** Lines after, in order. */
+  readonly come: ReadonlySet<OutlineNode>;
 }
-
-/** Pairs of blocks that are compared for being one block under another name. */
-const MAX_PAIRS = 2000;
 
 /** Compares two outlines by what stands under what. Linear but for blocks that get another name, which are bounded. */
 export function diffOutlines(before: Outline, after: Outline): OutlineDiff {
@@ -25,144 +22,122 @@ export function diffOutlines(before: Outline, after: Outline): OutlineDiff {
   const gone = new Set(surplus(left, right));
   const come = new Set(surplus(right, left));
   const changed: ChangedLine[] = [];
-  const sides = { before, after, gone, come };
-  const pairs = pairUp(sides, left, right);
-  for (const [from, to] of pairs) {
-    gone.delete(from);
-    come.delete(to);
-    const [old, now] = [before[from], after[to]];
-    if (old === undefined || now === undefined) continue;
-    if (old.text !== now.text) changed.push({ before: old, after: now });
-    for (const pair of matchInside(sides, from, to)) {
-      if (pair.before.text !== pair.after.text) changed.push(pair);
-    }
+  const sides = { gone, come };
+  for (const pair of pairUp(sides, left, right)) {
+    gone.delete(pair.before);
+    come.delete(pair.after);
+    changed.push(pair, ...matchInside(sides, pair));
   }
-  return { changed, gone, come };
+  return { changed: changed.filter(({ before: old, after: now }) => old.text !== now.text), gone, come };
 }
 
+/** The number of each line's place. */
+type Places = ReadonlyMap<OutlineNode, number>;
+
 /** Two lines have one place where their texts and those of all lines above them are the same. */
-function placesOf(outline: Outline, places: Map<string, number>): readonly number[] {
-  const ids: number[] = [];
+function placesOf(outline: Outline, known: Map<string, number>): Places {
+  const places = new Map<OutlineNode, number>();
   for (const each of outline) {
-    const key = `${each.parent < 0 ? -1 : ids[each.parent]}\n${identityOf(each, outline)}`;
-    const id = places.get(key) ?? places.size;
-    places.set(key, id);
-    ids.push(id);
+    const key = `${placeAbove(each, places)}\n${identityOf(each)}`;
+    const place = known.get(key) ?? known.size;
+    known.set(key, place);
+    places.set(each, place);
   }
-  return ids;
+  return places;
+}
+
+function placeAbove({ parent }: OutlineNode, places: Places): number {
+  return (parent && places.get(parent)) ?? -1;
 }
 
 /** A bracket or a dash is told from its like by the first line in it. */
-function identityOf({ text, children }: OutlineNode, outline: Outline): string {
-  const first = children[0];
-  return first !== undefined && /^[-[{(]+$/.test(text) ? `${text}${outline[first]?.text}` : text;
+function identityOf({ text, children: [first] }: OutlineNode): string {
+  return first !== undefined && /^[-[{(]+$/.test(text) ? `${text}${first.text}` : text;
 }
 
-/** Indices whose place comes more often here than there: the last ones of each place. */
-function surplus(here: readonly number[], there: readonly number[]): readonly number[] {
-  const counts = new Map<number, number>();
-  for (const id of there) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return here.flatMap((id, at) => {
-    const left = counts.get(id) ?? 0;
-    counts.set(id, left - 1);
-    return left > 0 ? [] : [at];
-  });
+/** Lines whose place comes more often here than there: the last ones of each place. */
+function surplus(here: Places, there: Places): readonly OutlineNode[] {
+  const counts = counted(there.values());
+  return [...here].flatMap(([each, place]) => (takeOne(counts, place) ? [] : [each]));
 }
 
 interface Sides {
-  readonly before: Outline;
-  readonly after: Outline;
-  readonly gone: Set<number>;
-  readonly come: Set<number>;
+  readonly gone: Set<OutlineNode>;
+  readonly come: Set<OutlineNode>;
 }
 
+/** The lines whose block neither came nor went with them. */
+export function topsOf(moved: ReadonlySet<OutlineNode>): readonly OutlineNode[] {
+  return [...moved].filter(({ parent }) => parent === null || !moved.has(parent));
+}
+
+/** Pairs of blocks that are compared for being one block under another name. */
+const MAX_PAIRS = 2000;
+
+/** So much alike two lines or blocks have to be to count as one. */
+const ENOUGH = 0.5;
+
 /** Lines that went and came in one place under one key: the most alike first, as far as there are not too many. */
-function pairUp(
-  { before, after, gone, come }: Sides,
-  left: readonly number[],
-  right: readonly number[],
-): readonly (readonly [number, number])[] {
-  const keyOf = (outline: Outline, ids: readonly number[], at: number): string => {
-    const { parent = -1, key = null, labels = [], isItem = false } = outline[at] ?? {};
-    return JSON.stringify([parent < 0 ? -1 : ids[parent], key, key === null ? isItem : labels.length]);
-  };
-  const isTop = (outline: Outline, own: ReadonlySet<number>, at: number) =>
-    !own.has(outline[at]?.parent ?? -1);
-  const tops = [...come].filter((at) => isTop(after, come, at));
-  const candidates = Map.groupBy(tops, (at) => keyOf(after, right, at));
-  const pairs: (readonly [number, number])[] = [];
+function pairUp({ gone, come }: Sides, left: Places, right: Places): readonly ChangedLine[] {
+  const candidates = Map.groupBy(topsOf(come), (each) => keyOf(each, right));
   let budget = MAX_PAIRS;
-  for (const from of [...gone].filter((at) => isTop(before, gone, at))) {
-    const options = candidates.get(keyOf(before, left, from)) ?? [];
-    let best = -1;
-    let most = -1;
-    for (const [index, to] of options.entries()) {
-      if (budget-- < 0) break;
-      const alike = likeness(before, after, from, to);
-      if (alike > most) [best, most] = [index, alike];
-    }
-    const [to] = most >= 0.5 ? options.splice(best, 1) : [];
-    if (to !== undefined) pairs.push([from, to]);
-  }
-  return pairs;
+  return topsOf(gone).flatMap((before) => {
+    const options = candidates.get(keyOf(before, left)) ?? [];
+    const compared = options.slice(0, Math.max(0, budget));
+    budget -= compared.length;
+    const alike = compared.map((each) => likeness(before, each));
+    const most = Math.max(0, ...alike);
+    const [after] = most >= ENOUGH ? options.splice(alike.indexOf(most), 1) : [];
+    return after === undefined ? [] : [{ before, after }];
+  });
+}
+
+/** A place and a key, under which two lines may be one. */
+function keyOf(each: OutlineNode, places: Places): string {
+  const { key, labels, isItem } = each;
+  return JSON.stringify([placeAbove(each, places), key, key === null ? isItem : labels.length]);
 }
 
 /** Matches what stands in two blocks that are one, by text and then by key, and takes it from what went and came. */
-function matchInside({ before, after, gone, come }: Sides, from: number, to: number): readonly ChangedLine[] {
+function matchInside({ gone, come }: Sides, block: ChangedLine): readonly ChangedLine[] {
   const found: ChangedLine[] = [];
-  const open: [number, number][] = [[from, to]];
+  const open = [block];
   for (let pair = open.pop(); pair !== undefined; pair = open.pop()) {
-    const olds = (before[pair[0]]?.children ?? []).filter((at) => gone.has(at));
-    const news = (after[pair[1]]?.children ?? []).filter((at) => come.has(at));
-    for (const wordsOf of [byText, byKey]) {
-      const waiting = Map.groupBy(news.filter((at) => come.has(at)).reverse(), (at) => wordsOf(after[at]));
-      for (const old of olds) {
-        const now = gone.has(old) ? waiting.get(wordsOf(before[old]))?.pop() : undefined;
-        const [was, is] = [before[old], after[now ?? -1]];
-        if (now === undefined || was === undefined || is === undefined || wordsOf(was) === null) continue;
-        gone.delete(old);
-        come.delete(now);
-        open.push([old, now]);
-        found.push({ before: was, after: is });
+    for (const wordsOf of [({ text }: OutlineNode) => text, ({ key }: OutlineNode) => key]) {
+      const news = pair.after.children.filter((each) => come.has(each) && wordsOf(each) !== null);
+      const waiting = Map.groupBy(news.reverse(), wordsOf);
+      for (const before of pair.before.children.filter((each) => gone.has(each))) {
+        const after = waiting.get(wordsOf(before))?.pop();
+        if (after === undefined) continue;
+        gone.delete(before);
+        come.delete(after);
+        open.push({ before, after });
+        found.push({ before, after });
       }
     }
   }
   return found;
 }
 
-function byText(each: OutlineNode | undefined): string | null {
-  return each?.text ?? null;
-}
-
-function byKey(each: OutlineNode | undefined): string | null {
-  return each?.key ?? null;
-}
-
 /** Lines below a block that are looked at for what it is like. */
 const MAX_LOOKED_AT = 200;
 
 /** From 0 to 1: the share of lines right below that are the same; two lines with nothing below are alike by their key. */
-function likeness(before: Outline, after: Outline, from: number, to: number): number {
-  const [old, now] = [before[from], after[to]];
-  if (old === undefined || now === undefined) return 0;
-  const most = Math.max(old.children.length, now.children.length);
-  if (most === 0) return old.key === null && old.text !== now.text ? 0 : 1;
-  const own = childrenOf(before, old);
+function likeness(before: OutlineNode, after: OutlineNode): number {
+  const most = Math.max(before.children.length, after.children.length);
+  if (most === 0) return before.key === null ? 0 : 1;
+  const own = before.children.slice(0, MAX_LOOKED_AT);
   const texts = counted(own.map(({ text }) => text));
   const keys = counted(own.map(({ key }) => key));
   let same = 0;
-  for (const { text, key } of childrenOf(after, now)) {
+  for (const { text, key } of after.children.slice(0, MAX_LOOKED_AT)) {
     if (takeOne(texts, text)) same += 1;
     else if (key !== null && takeOne(keys, key)) same += 0.5;
   }
   return same / Math.min(most, MAX_LOOKED_AT);
 }
 
-function childrenOf(outline: Outline, { children }: OutlineNode): readonly OutlineNode[] {
-  return children.slice(0, MAX_LOOKED_AT).flatMap((at) => outline[at] ?? []);
-}
-
-function counted<T>(all: readonly T[]): Map<T, number> {
+function counted<T>(all: Iterable<T>): Map<T, number> {
   const counts = new Map<T, number>();
   for (const each of all) counts.set(each, (counts.get(each) ?? 0) + 1);
   return counts;

@@ -1,5 +1,5 @@
 import type { Outline, OutlineNode } from "./code-outline.ts";
-import { diffOutlines } from "./diff-outlines.ts";
+import { type ChangedLine, diffOutlines, topsOf } from "./diff-outlines.ts";
 import { around, namesOf, type Reading, rowAround } from "./entry-names.ts";
 import { isRow } from "./rows.ts";
 import { type Siblings, siblingsInList, siblingsOf } from "./siblings.ts";
@@ -54,51 +54,39 @@ export interface Effects {
 /** What a change did, from the outlines of both versions. */
 export function effectsOf(before: Outline, after: Outline, reading: Reading): Effects {
   const { changed, gone, come } = diffOutlines(before, after);
-  const [went, came] = [topsOf(before, gone), topsOf(after, come)];
-  const sides = { before, after, reading };
+  const [went, came] = [topsOf(gone), topsOf(come)];
   const sets = changed
+    .filter((each) => !isSpelling(each, reading))
     .slice(0, MAX_EFFECTS)
-    .flatMap(({ before: was, after: is }) => changedLine(was, is, sides));
-  const removed = went
-    .slice(0, MAX_EFFECTS)
-    .map((at) => cameOrWent(before, gone, at, { reading, came: false }));
-  const added = came.slice(0, MAX_EFFECTS).map((at) => cameOrWent(after, come, at, { reading, came: true }));
+    .map((each) => changedLine(each, reading));
+  const removed = went.slice(0, MAX_EFFECTS).map((each) => cameOrWent(each, gone, reading, "went"));
+  const added = came.slice(0, MAX_EFFECTS).map((each) => cameOrWent(each, come, reading, "came"));
   return {
     all: [...sets, ...removed, ...added].sort((a, b) => (a.line ?? 0) - (b.line ?? 0)),
     isCut: Math.max(changed.length, went.length, came.length) > MAX_EFFECTS,
   };
 }
 
-interface Sides {
-  readonly before: Outline;
-  readonly after: Outline;
-  readonly reading: Reading;
+/** True where a value is only spelled otherwise. */
+function isSpelling({ before, after }: ChangedLine, { quotesMatter }: Reading): boolean {
+  return (
+    before.value !== null && after.value !== null && isSameValue(before.value, after.value, quotesMatter)
+  );
 }
 
-function changedLine(was: OutlineNode, is: OutlineNode, sides: Sides): readonly Effect[] {
+function changedLine({ before: was, after: is }: ChangedLine, reading: Reading): Effect {
   const common = {
-    key: is.key,
-    labels: is.labels,
-    around: around(is, sides.after),
-    row: rowAround(is, sides.after, sides.reading),
+    ...{ key: is.key, labels: is.labels, around: around(is), row: rowAround(is, reading), line: is.line },
+    ...{ before: was.value ?? was.text, after: is.value ?? is.text, gone: [was], come: [is], ownKeys: [] },
     siblings: null,
-    before: was.value ?? was.text,
-    after: is.value ?? is.text,
-    line: is.line,
-    gone: [was],
-    come: [is],
-    ownKeys: [],
   };
-  if (was.value === null || is.value === null) return [{ ...common, sort: "code" }];
-  const { quotesMatter } = sides.reading;
-  if (isSameValue(was.value, is.value, quotesMatter)) return [];
+  if (was.value === null || is.value === null) return { ...common, sort: "code" };
+  const { quotesMatter } = reading;
   const [old, now] = [classOf(was.value, was.key, quotesMatter), classOf(is.value, is.key, quotesMatter)];
   if (old === "list" && now === "list")
-    return [
-      { ...common, sort: listSort(was.value, is.value), siblings: siblingsInList(was.value, is.value) },
-    ];
-  if (isFlip(old, now)) return [{ ...common, sort: "flip" }];
-  return [{ ...common, sort: isLiteral(old) && isLiteral(now) ? "literal" : "code" }];
+    return { ...common, sort: listSort(was.value, is.value), siblings: siblingsInList(was.value, is.value) };
+  if (isFlip(old, now)) return { ...common, sort: "flip" };
+  return { ...common, sort: isLiteral(old) && isLiteral(now) ? "literal" : "code" };
 }
 
 function isLiteral(each: ValueClass): boolean {
@@ -112,58 +100,45 @@ function listSort(before: string, after: string): Effect["sort"] {
   return now.isSubsetOf(old) ? "row-removed" : "literal";
 }
 
-/** Indices whose block neither came nor went with them. */
-function topsOf(outline: Outline, own: ReadonlySet<number>): readonly number[] {
-  return [...own].filter((at) => !own.has(outline[at]?.parent ?? -1));
-}
+const SORTS = {
+  row: { came: "row-added", went: "row-removed" },
+  code: { came: "code", went: "code" },
+  block: { came: "added", went: "removed" },
+} as const;
 
 function cameOrWent(
-  outline: Outline,
-  own: ReadonlySet<number>,
-  at: number,
-  { reading, came }: { readonly reading: Reading; readonly came: boolean },
+  each: OutlineNode,
+  moved: ReadonlySet<OutlineNode>,
+  reading: Reading,
+  deed: "came" | "went",
 ): Effect {
-  const each = outline[at];
-  if (each === undefined) throw new RangeError(`no line ${at}`);
-  const lines = blockOf(outline, at);
-  const row = reading.holdsRows ? isRow(outline, own, at, reading.quotesMatter) : null;
-  const sort = row !== null ? "row" : each.key === null && each.children.length === 0 ? "code" : "block";
+  const row = reading.holdsRows ? isRow(each, moved, reading.quotesMatter) : null;
+  const isCode = each.key === null && each.children.length === 0;
+  const text = each.value ?? each.text;
+  const lines = blockOf(each);
   return {
-    sort:
-      sort === "code"
-        ? "code"
-        : sort === "row"
-          ? came
-            ? "row-added"
-            : "row-removed"
-          : came
-            ? "added"
-            : "removed",
+    sort: SORTS[row !== null ? "row" : isCode ? "code" : "block"][deed],
     key: each.key,
     labels: each.labels,
-    around: around(each, outline),
-    row: row === null ? rowAround(each, outline, reading) : namesOf(each, outline),
-    siblings: siblingsOf(outline, own, at),
-    before: came ? null : (each.value ?? each.text),
-    after: came ? (each.value ?? each.text) : null,
-    line: came ? each.line : null,
-    gone: came ? [] : lines,
-    come: came ? lines : [],
+    around: around(each),
+    row: row === null ? rowAround(each, reading) : namesOf(each),
+    siblings: siblingsOf(each, moved),
     ownKeys: row?.ownKeys ?? [],
+    ...(deed === "came"
+      ? { before: null, after: text, line: each.line, gone: [], come: lines }
+      : { before: text, after: null, line: null, gone: lines, come: [] }),
   };
 }
 
 /** Lines of one block that are looked at; a longer one is data. */
 const MAX_LINES = 500;
 
-function blockOf(outline: Outline, at: number): readonly OutlineNode[] {
+function blockOf(block: OutlineNode): readonly OutlineNode[] {
   const lines: OutlineNode[] = [];
-  const open = [at];
-  for (let next = open.pop(); next !== undefined && lines.length < MAX_LINES; next = open.pop()) {
-    const each = outline[next];
-    if (each === undefined) continue;
+  const open = [block];
+  for (let each = open.pop(); each !== undefined && lines.length < MAX_LINES; each = open.pop()) {
     lines.push(each);
-    open.push(...each.children.toReversed());
+    open.push(...each.children.slice(0, MAX_LINES).reverse());
   }
   return lines;
 }

@@ -1,4 +1,4 @@
-import type { Outline, OutlineNode } from "./code-outline.ts";
+import type { OutlineNode } from "./code-outline.ts";
 import { classOf } from "./values.ts";
 
 /** An entry that is like its neighbours. */
@@ -22,20 +22,13 @@ const DEFINES = /^(?:alert|record|uses|run|hosts|import_playbook|apiVersion|expr
 
 /**
  * Whether an entry that came or went is a row: an item of a list, or an entry of a map, with neighbours of the same shape in a place that holds
- * data. Null when it is none. `own` are all entries that came or went: only others are neighbours.
+ * data. Null when it is none. `moved` are all entries that came or went: only others are neighbours.
  */
-export function isRow(
-  outline: Outline,
-  own: ReadonlySet<number>,
-  at: number,
-  quotesMatter: boolean,
-): Row | null {
-  const each = outline[at];
-  const parent = outline[each?.parent ?? -1];
-  if (each === undefined || parent === undefined || STEPS.test(parent.key ?? "")) return null;
-  const all = parent.children.filter((other) => !own.has(other)).slice(0, MAX_NEIGHBOURS);
-  const neighbours = all.flatMap((other) => outline[other] ?? []);
-  if (each.children.length > 0) return blockRow(outline, each, neighbours);
+export function isRow(each: OutlineNode, moved: ReadonlySet<OutlineNode>, quotesMatter: boolean): Row | null {
+  const { parent } = each;
+  if (!parent?.parent || STEPS.test(`${parent.key}`)) return null;
+  const neighbours = parent.children.filter((other) => !moved.has(other)).slice(0, MAX_NEIGHBOURS);
+  if (each.children.length > 0) return blockRow(each, neighbours);
   const alike = neighbours.filter((other) => isAlike(other, each, quotesMatter));
   if (each.key === null) return each.isItem && alike.length > 0 ? { ownKeys: [] } : null;
   // A block of Terraform holds settings; a map of literals holds data.
@@ -53,21 +46,17 @@ function isAlike(a: OutlineNode, b: OutlineNode, quotesMatter: boolean): boolean
 }
 
 /** A block is a row where another one beside it has at least half of its keys. */
-function blockRow(outline: Outline, each: OutlineNode, neighbours: readonly OutlineNode[]): Row | null {
-  const own = keysIn(outline, each);
-  if (own.size === 0 || own.keys().some((key) => DEFINES.test(key))) return null;
-  if (each.labels.length > 0) return null;
+function blockRow(each: OutlineNode, neighbours: readonly OutlineNode[]): Row | null {
+  const own = keysIn(each);
+  if (each.labels.length > 0 || own.keys().some((key) => DEFINES.test(key))) return null;
   const others = neighbours.filter((other) => other.children.length > 0 && other.isItem === each.isItem);
-  const known = others.map((other) => keysIn(outline, other));
+  const known = others.map(keysIn);
   if (!known.some((keys) => own.intersection(keys).size * 2 >= own.size)) return null;
   const all = new Set(known.flatMap((keys) => [...keys]));
   return { ownKeys: [...own.difference(all)] };
 }
 
-function keysIn(outline: Outline, { children }: OutlineNode): Set<string> {
-  return new Set(
-    children
-      .slice(0, MAX_NEIGHBOURS)
-      .flatMap((at) => outline[at]?.key ?? outline[at]?.text.slice(0, 1) ?? []),
-  );
+/** The keys in a block; a line without one counts by how it begins. */
+function keysIn({ children }: OutlineNode): Set<string> {
+  return new Set(children.slice(0, MAX_NEIGHBOURS).map(({ key, text }) => key ?? text.slice(0, 1)));
 }

@@ -1,4 +1,4 @@
-import type { Outline, OutlineNode } from "./code-outline.ts";
+import type { OutlineNode } from "./code-outline.ts";
 import { elementsOf } from "./values.ts";
 
 /** What an entry is called, and what those beside it are called that stay. */
@@ -10,24 +10,15 @@ export interface Siblings {
 /** Siblings on either side that are looked at. */
 const MAX_SIBLINGS = 60;
 
-/** Lines on either side among which they are looked for where no block holds them. */
-const MAX_LINES = 1000;
-
 /**
  * What an entry that came or went is called, and those beside it that are made like it: settings and items under one parent, blocks of one type.
  * `moved` are all entries that came or went. Null where the entry has no name. The cost is bounded whatever the outline.
  */
-export function siblingsOf(outline: Outline, moved: ReadonlySet<number>, at: number): Siblings | null {
-  const each = outline[at];
-  const own = each === undefined ? null : nameOf(each);
-  if (each === undefined || own === null) return null;
-  const others = besideOf(outline, each, at).flatMap((other) => {
-    const sibling = outline[other];
-    return sibling !== undefined && !moved.has(other) && isAlike(sibling, each)
-      ? (nameOf(sibling) ?? [])
-      : [];
-  });
-  return { own, others: [...new Set(others)] };
+export function siblingsOf(each: OutlineNode, moved: ReadonlySet<OutlineNode>): Siblings | null {
+  const own = nameOf(each);
+  if (own === null) return null;
+  const others = besideOf(each).filter((other) => !moved.has(other) && isAlike(other, each));
+  return { own, others: [...new Set(others.flatMap((other) => nameOf(other) ?? []))] };
 }
 
 /** The same of a list on one line, by the first element that came or went. */
@@ -57,29 +48,15 @@ function isAlike(a: OutlineNode, b: OutlineNode): boolean {
   return a.key === b.key && `${a.labels.slice(0, -1)}` === `${b.labels.slice(0, -1)}`;
 }
 
-function besideOf(outline: Outline, each: OutlineNode, at: number): readonly number[] {
-  const parent = outline[each.parent];
-  if (parent !== undefined) {
-    const place = parent.children.indexOf(at);
-    return parent.children.slice(Math.max(0, place - MAX_SIBLINGS), place + MAX_SIBLINGS);
-  }
+function besideOf(each: OutlineNode): readonly OutlineNode[] {
+  const all = each.parent?.children ?? [];
+  const place = all.indexOf(each);
+  const above = all.slice(Math.max(0, place - MAX_SIBLINGS), place);
+  const below = all.slice(place + 1, place + 1 + MAX_SIBLINGS);
   // Where lines stand side by side, a list ends where a line of another kind stands.
-  const ends = (other: OutlineNode): boolean =>
-    each.key === null && each.labels.length === 0 && !ITEM.test(other.text);
-  return [...linesFrom(outline, at, -1, ends), ...linesFrom(outline, at, 1, ends)];
-}
-
-function linesFrom(
-  outline: Outline,
-  at: number,
-  step: 1 | -1,
-  ends: (other: OutlineNode) => boolean,
-): readonly number[] {
-  const found: number[] = [];
-  for (let next = at + step; Math.abs(next - at) <= MAX_LINES && found.length < MAX_SIBLINGS; next += step) {
-    const other = outline[next];
-    if (other === undefined || ends(other)) break;
-    if (other.parent < 0) found.push(next);
-  }
-  return found;
+  const isLoose = each.parent?.parent === null && each.key === null && each.labels.length === 0;
+  if (!isLoose) return [...above, ...below];
+  const start = above.findLastIndex(({ text }) => !ITEM.test(text)) + 1;
+  const end = below.findIndex(({ text }) => !ITEM.test(text));
+  return [...above.slice(start), ...(end < 0 ? below : below.slice(0, end))];
 }
