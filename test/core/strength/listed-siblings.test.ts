@@ -51,10 +51,10 @@ describe("siblings that an SOP lists", () => {
     ]);
     expect(strength).toBe("strong");
     expect(evidence[0]).toEqual({
-      text: "the SOP lists `security-audit`, `developer` and 1 more; this change adds `fleet-manager` beside them",
+      text: "the SOP lists `read-only`, `developer` and 1 more; this change adds `fleet-manager` beside them",
       path: "policy.rego",
       line: 5,
-      sopLine: 11,
+      sopLine: 3,
     });
   });
 
