@@ -1,8 +1,9 @@
+import type { Evidence } from "../core/model/strength.ts";
 import type { LinkState } from "../core/model/verdict.ts";
 import { count } from "../core/model/wording.ts";
 import { markdownCode, markdownText } from "./escape.ts";
 import { pathList } from "./markdown-finding.ts";
-import { targetName } from "./places-text.ts";
+import { placeName, targetName } from "./places-text.ts";
 
 /** What the folded evidence holds, for its summary line. */
 export function evidenceTitle(links: readonly LinkState[]): string {
@@ -10,9 +11,16 @@ export function evidenceTitle(links: readonly LinkState[]): string {
   return `Evidence: ${count(paths, "changed infrastructure path")}`;
 }
 
-/** One link and SOP as a list item: its state, why, and the changed paths. */
+/** One link and SOP as a list item: its state, why, every reason for its strength, and the changed paths. */
 export function evidenceItem(link: LinkState): string {
   const name = `${markdownText(link.link)} → ${markdownCode(targetName(link.sop, link.section))}`;
   const state = link.reason.startsWith(link.state) ? "" : `, ${link.state}`;
-  return `- ${name}${state}: ${markdownText(link.reason)}\n${pathList(link.infra)}`;
+  const reasons = link.evidence.map((each) => `  - ${markdownText(each.text)} (${evidencePlace(each)})\n`);
+  return `- ${name}${state}: ${markdownText(link.reason)}\n${reasons.join("")}${pathList(link.infra)}`;
+}
+
+/** Where evidence is, in the change and in the SOP. */
+export function evidencePlace(evidence: Evidence): string {
+  const { sopLine } = evidence;
+  return `${markdownCode(placeName(evidence))}${sopLine === null ? "" : `; line ${sopLine} of the SOP`}`;
 }

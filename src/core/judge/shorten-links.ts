@@ -1,3 +1,4 @@
+import { stateKey } from "../model/state-key.ts";
 import type { Finding, LinkState, Verdict } from "../model/verdict.ts";
 import { wholeLinkWords } from "../rules/outdated-words.ts";
 
@@ -39,12 +40,18 @@ export function shortenLinks({ findings, links }: Shown): Shown {
 }
 
 function shorten(states: readonly LinkState[], findings: readonly Finding[]): readonly Shortening[] {
-  const rest = states.filter(({ state, strength }) => state === "outdated" && strength !== "strong");
+  const outdated = states.filter(({ state }) => state === "outdated");
+  const rest = outdated.filter((state) => !mentions(state));
   const isLong = new Set(states.map(({ sop }) => sop)).size > MOST_SOPS;
   if (!isLong || rest.length < 2 || findings.length === 0) return [];
-  const weaker = findings.filter(({ strength }) => strength !== "strong");
-  const isRest = states.some(({ state, strength }) => state === "outdated" && strength === "strong");
-  return [{ findings: weaker, finding: wholeLink(weaker, rest, isRest), links: rest }];
+  const keys = new Set(rest.map(stateKey));
+  const own = findings.filter((finding) => keys.has(stateKey(finding)));
+  return [{ findings: own, finding: wholeLink(own, rest, outdated.length > rest.length), links: rest }];
+}
+
+/** True for an SOP that is known to mention what changed. */
+function mentions({ strength, evidence }: LinkState): boolean {
+  return strength === "strong" || evidence.some(({ sopLine }) => sopLine !== null);
 }
 
 /** One finding for some of a link; null where none of them has one, because another SOP of the link is enough. */

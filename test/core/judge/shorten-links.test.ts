@@ -62,6 +62,15 @@ describe("a link to more than five SOPs", () => {
     expect(rows.map(({ sop }) => sop)).toEqual(["docs/0.md", "docs/1.md"]);
   });
 
+  test("shows one that mentions it though the change is not strong", () => {
+    const evidence = [{ text: "the SOP names `x`", path: "a.tf", line: 1, sopLine: 3 }];
+    const links = statesOf(["medium", ...SIX]).map((state, at) =>
+      at === 0 ? { ...state, evidence } : state,
+    );
+    const { findings } = shortenLinks({ findings: findingsOf(links), links });
+    expect(findings.map(({ sop }) => sop)).toEqual(["docs/0.md", null]);
+  });
+
   test("keeps rows of SOPs that are settled, and does not count them", () => {
     const links = statesOf([null, ...SIX.slice(1)]);
     const short = shortenLinks({ findings: findingsOf(links), links });

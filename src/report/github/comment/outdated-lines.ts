@@ -2,7 +2,7 @@ import { stateKey } from "../../../core/model/state-key.ts";
 import type { Finding, LinkState, SharedLine } from "../../../core/model/verdict.ts";
 import { capital, count } from "../../../core/model/wording.ts";
 import { markdownCode, markdownText } from "../../escape.ts";
-import { placeName } from "../../places-text.ts";
+import { evidencePlace } from "../../markdown-evidence.ts";
 import { sharedLineText, subjectName } from "../../shared-line.ts";
 import { editLink, type PullRequestPlace } from "../edit-link.ts";
 
@@ -39,8 +39,8 @@ function evidenceText({ evidence: [first] }: LinkState, { infra }: Finding): str
   const rest = infra.length - 1;
   if (first === undefined)
     return `${markdownCode(`${infra[0]}`)}${rest > 0 ? ` and ${rest} more` : ""} changed`;
-  const more = rest > 0 ? ` and ${count(rest, "more file")}` : "";
-  return `${markdownText(cut(first.text, MAX_EVIDENCE))} (${markdownCode(placeName(first))}${more})`;
+  const more = rest > 0 ? `; ${count(rest, "more file")}` : "";
+  return `${markdownText(cut(first.text, MAX_EVIDENCE))} (${evidencePlace(first)}${more})`;
 }
 
 /** A finding's SOP, or the link of which it is about many, with the way to edit it. */
