@@ -5,6 +5,7 @@ import { policySchemaJson } from "./policy-schema.ts";
 import { withPolicyTables } from "./policy-tables.ts";
 import { registrationPage } from "./registration-page.ts";
 import { rulesPage } from "./rules-page.ts";
+import { withStrengthExamples } from "./strength-examples.ts";
 
 /** A file, or parts of one, that is made from code. */
 export interface GeneratedFile {
@@ -21,6 +22,7 @@ export const GENERATED_FILES: readonly GeneratedFile[] = [
   { path: "docs/cli.md", render: withCliHelp },
   { path: "docs/rules.md", render: rulesPage },
   { path: "docs/messages.md", render: messagesPage },
+  { path: "docs/strengths.md", render: withStrengthExamples },
   { path: "docs/register.html", render: registrationPage },
   { path: FEEDBACK_TEMPLATE_PATH, render: () => FEEDBACK_TEMPLATE },
 ];

@@ -17,7 +17,8 @@ function documentedRepository(): string {
   const repository = temporaryRepository({
     [POLICY_PATH]: POLICY,
     [INFRA]: sized("large"),
-    [SOP]: "# Payments database\n\n## Failover\n\n1. Run `scripts/failover.sh`.\n",
+    [SOP]:
+      "# Payments database\n\n## Failover\n\n1. Run `scripts/failover.sh`.\n2. See that `instance_class` is `db.r6g.large`.\n",
     "scripts/failover.sh": "#!/bin/sh\n",
     "notes/restore.md": "# Restore\n\nSee [the other page](gone.md).\n",
     "proposal.yml": POLICY.replace("infra:", "infar:").replace("require", "requrie"),

@@ -20,7 +20,10 @@ describe("npm run demo -- --once", () => {
   });
 
   test.each([
-    [/^A pull request changes the database module/, "✗ sopwatch: 1 SOP must be updated (failure)"],
+    [
+      /^A pull request changes the database module/,
+      "✗ sopwatch: 1 SOP must be updated, 1 may need it (failure)",
+    ],
     [/^A pull request changes the database module/, "Review requested from acme/dba"],
     [/^The author changes only the SOP's review date/, "only the review date changed"],
     [/^A stranger says/, "stranger does not own"],
@@ -33,7 +36,9 @@ describe("npm run demo -- --once", () => {
     [/^Somebody skips the SOP/, "n/a is not a reason"],
     [/^A pull request from a fork/, "! sopwatch: 1 SOP may need an update (neutral)"],
     [/^A pull request breaks the policy/, 'Did you mean "driftBudget"?'],
-    [/^The merge queue/, "2 updated, 1 waived (success)"],
+    [/^A graded link/, "✓ sopwatch: Nothing to do for 1 linked SOP: 1 weakly affected (success)"],
+    [/^The same pull request changes a limit/, "the SOP says maxmemory is 3gb; this change makes it 3400mb"],
+    [/^The merge queue/, "3 updated, 1 waived (success)"],
     [/^Four months later/, "SOP dashboard"],
     [
       /^Somebody ticks the dashboard's box/,
