@@ -140,7 +140,9 @@ function rate({ sop, path, before, after }: Example) {
     changes: [{ change, versions: { before, after } }],
     sop: readSop({ path: "docs/sop.md", oid, text: `# SOP\n\n1. ${sop}\n` }),
     section: null,
-    standsElsewhere: (name) => before?.includes(name) ?? false,
+    // The changed file is the whole repository.
+    standsElsewhere: () => false,
+    stoodElsewhere: () => false,
   });
   return { strength, text: capital(`${evidence[0]?.text}.`) };
 }
