@@ -62,24 +62,43 @@ export function mainlineWalk(request: WalkRequest): MainlineWalk {
   const trails = new Map<string, OpenTrail>();
   for (const sop of request.sops) trails.set(sop, { sop, edits: [], formerPaths: [] });
   const current: Current = Map.groupBy(trails.values(), ({ sop }) => request.fileOf(sop));
-  const touches: PlacedChange[][] = request.infra.map(() => []);
-  const selected = request.infra.map(() => new Map<number, SelectedFiles>());
+  const links = request.infra.map((_, at) => linkRecord(request.kept[at] ?? 0));
   const touched = touchedFiles(request, (path) => current.has(path));
   let place = 0;
   return {
     trails,
-    touches,
-    selected,
+    touches: links.map(({ touches }) => touches),
+    selected: links.map(({ selected }) => selected),
     add: (change) => {
       const { sha, date, subject } = change;
       const placed: PlacedChange = { place, sha, date, subject };
       place += 1;
       for (const [link, { files, isReached }] of touched(change.files)) {
-        const count = touches[link]?.push(isReached ? { ...placed, isReached } : placed) ?? 0;
-        const kept = isReached ? keptChanges("graded") : (request.kept[link] ?? 0);
-        if (count <= kept) selected[link]?.set(placed.place, cut(files));
+        links[link]?.add(isReached ? { ...placed, isReached } : placed, files);
       }
       follow(change, placed, current);
+    },
+  };
+}
+
+/** What a walk keeps of one link. */
+interface LinkRecord {
+  readonly touches: readonly PlacedChange[];
+  readonly selected: Map<number, SelectedFiles>;
+  add(change: PlacedChange, files: readonly FileChange[]): void;
+}
+
+/** A change that only reaches the link is rated like one of a graded link, so its files are kept as long. */
+function linkRecord(kept: number): LinkRecord {
+  const touches: PlacedChange[] = [];
+  const selected = new Map<number, SelectedFiles>();
+  return {
+    touches,
+    selected,
+    add: (change, files) => {
+      touches.push(change);
+      const most = change.isReached ? keptChanges("graded") : kept;
+      if (touches.length <= most) selected.set(change.place, cut(files));
     },
   };
 }

@@ -55,6 +55,16 @@ describe("rateTouch", () => {
     });
   });
 
+  it("says what was not read beside what was", () => {
+    const literal = file("c.tf", "size = 1\n", "size = 2\n");
+    const contents = answering(added, { kind: "unreadable", reason: "gone" });
+    expect(rated([literal, added], { contents })).toMatchObject({
+      strength: "medium",
+      evidence: [{ text: "b.tf was not read, so the change counts", path: "b.tf" }],
+      wasRead: false,
+    });
+  });
+
   it("is medium where nothing was asked for, and where a change has more files than are kept", () => {
     expect(rated([comment, added], { contents: new Map() })).toMatchObject({
       strength: "medium",

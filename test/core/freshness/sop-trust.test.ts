@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from "vitest";
 import { readSop } from "../../../src/core/documents/read-sop.ts";
 import { sopTrust } from "../../../src/core/freshness/sop-trust.ts";
+import { finding } from "../../report/verdicts.ts";
 import type { MemoryScan } from "../../support/memory-scan.ts";
 import { INFRA, POLICY, policy, reportOf, resizes, SOP, scanned, start, text } from "./world.ts";
 
@@ -268,6 +269,25 @@ describe("sopTrust", () => {
       trust: { trust: "unknown", reasons: ["It could not be read: it is nested too deeply."] },
       sections: [],
     });
+  });
+
+  it("is not broken by a finding about the SOP as a whole, which says nothing of a line", () => {
+    const whole = finding({
+      rule: "sop-broken-reference",
+      infra: ["scripts/a.sh"],
+      location: { path: SOP, line: null },
+    });
+    const elsewhere = finding({
+      rule: "sop-broken-reference",
+      infra: ["scripts/a.sh"],
+      location: { path: "docs/other.md", line: 1 },
+    });
+    const found = sopTrust({
+      ...facts,
+      findings: [whole, elsewhere, finding({ rule: "sop-broken-reference", infra: [] })],
+      pairs: [pair],
+    });
+    expect(found.trust.trust).toBe("trusted");
   });
 
   it("is unknown where history does not go back to the last update, or is cut short", () => {

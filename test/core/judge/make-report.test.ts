@@ -40,6 +40,14 @@ test("links without an answer have no drift", async () => {
   expect(scanned?.drift.changes).toBe(0);
 });
 
+test("a source of history that rates nothing leaves every change of a graded link counted, and says so", async () => {
+  const facts = await factsOf({ [POLICY]: policy(", relevance: graded") });
+  expect(scanReport(facts).sops[0]?.drift).toMatchObject({ changes: 0, weak: 1, notRead: 0 });
+  const report = scanReport({ ...facts, history: { ...facts.history, ratings: new Map() } });
+  expect(report.sops[0]?.drift).toMatchObject({ changes: 1, weak: 0, notRead: 1 });
+  expect(report.notes[0]).toContain("1 change of graded infrastructure was not read as a whole");
+});
+
 test("a grace that is no interval is none", async () => {
   const facts = await factsOf({
     [POLICY]: policy(),
