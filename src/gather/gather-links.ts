@@ -1,5 +1,6 @@
 import { type Graph, nameOf, type Reach } from "../core/infrastructure/graph/reach.ts";
 import { circleNotes, useNotes } from "../core/infrastructure/graph/use-notes.ts";
+import type { Unit } from "../core/infrastructure/languages/use.ts";
 import { deriveLinks, isSopPath } from "../core/links/derive-links.ts";
 import { withReached } from "../core/links/reach-links.ts";
 import type { ChangeLinks } from "../core/model/change-links.ts";
@@ -26,7 +27,8 @@ export async function gatherLinks(
   const graph = await gatherGraph({ ...sources, links }, changes);
   if (graph === null) return { linked: derived, notes: [] };
   const reached = withReached(links, touched, { changes, reach: graph.reach });
-  return { linked: { ...derived, touched: reached }, notes: notesOn(graph, changes) };
+  const through = changes.filter(({ path }) => reached.some(({ chains }) => chains.has(path)));
+  return { linked: { ...derived, touched: reached }, notes: notesOn(graph, changes, through) };
 }
 
 /** Files on the ways from a path to those that asked. */
@@ -34,19 +36,27 @@ function usersOf(path: string, reach: Reach): readonly string[] {
   return reach.askersOf(path).flatMap((at) => reach.way(path, at)?.uses.map(({ from }) => from) ?? []);
 }
 
-function notesOn({ open, reach, index }: Graph, changes: readonly FileChange[]): readonly string[] {
-  const units = changes.slice(0, MAX_NOTED).map(({ path }) => index.unitsOf(path));
-  const parts = units.flatMap(([file, folder]) => folder ?? file ?? []);
-  const users = new Set(changes.slice(0, MAX_NOTED).flatMap(({ path }) => usersOf(path, reach)));
-  const circles = units
-    .flat()
-    .map((unit) => reach.circleOf(unit))
-    .filter((circle) => circle !== null);
+/** What is odd about the search, and about the way of the changes that reached a link through others. */
+function notesOn(
+  { open, reach, index }: Graph,
+  changes: readonly FileChange[],
+  through: readonly FileChange[],
+): readonly string[] {
+  const parts = changes.slice(0, MAX_NOTED).flatMap(({ path }) => partOf(index.unitsOf(path)) ?? []);
+  const reached = through.slice(0, MAX_NOTED).map(({ path }) => path);
+  const users = new Set(reached.flatMap((path) => usersOf(path, reach)));
+  const circles = reached.flatMap(index.unitsOf).map((unit) => reach.circleOf(unit));
   return [
     ...useNotes(
       open.filter(({ why, from }) => why !== "remote" || users.has(from)),
-      [...new Set(parts.map(nameOf))],
+      [...new Set(parts)],
     ),
-    ...circleNotes(circles),
+    ...circleNotes(circles.filter((circle) => circle !== null)),
   ];
+}
+
+/** The folder that a path is part of, else the path; null for a document. */
+function partOf(units: readonly Unit[]): string | null {
+  const part = units.find(({ sort }) => sort !== "file") ?? units[0];
+  return part === undefined ? null : nameOf(part);
 }

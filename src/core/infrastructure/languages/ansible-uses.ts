@@ -4,19 +4,29 @@ import { joinFolders, localTarget } from "./local-target.ts";
 import type { Target, Unit, Use, UseReader } from "./use.ts";
 import { type PlacedText, type YamlView, yamlView } from "./yaml-view.ts";
 
-/** Files of a role that may name others (https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_reuse_roles.html). */
-const MAYBE_IN_ROLE = /\/(?:tasks|handlers|meta|defaults|vars)\//;
-const IN_ROLE =
-  /^((?:.*\/)?[^/]+)\/(?:(?:tasks|handlers|meta)\/(?:.+\/)?[^/]+|(?:defaults|vars)\/main)\.ya?ml$/;
+/** Folders of a role whose files may name others (https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_reuse_roles.html). */
+const PARTS = new Set(["tasks", "handlers", "meta"]);
+const SETTINGS = new Set(["defaults", "vars"]);
+const MAYBE_IN_ROLE = /\/(?:tasks|handlers|meta|defaults|vars)\/.*\.ya?ml$/;
 
-/** Where the folders say it, the name of a role begins behind `roles/`; a file of tasks may lie below further ones. */
-const ROLE = /^((?:.*\/)?roles\/[^/]+)\//;
+/** The folder of the role that a file of tasks, handlers, settings or dependencies belongs to. Where the folders say it, its name begins behind `roles/`. */
+function roleOf(path: string): string | null {
+  if (!MAYBE_IN_ROLE.test(path)) return null;
+  const folders = path.split("/").slice(0, -1);
+  const named = folders.lastIndexOf("roles");
+  const part = folders.findIndex(
+    (folder, at) => at > named + 1 && (PARTS.has(folder) || SETTINGS.has(folder)),
+  );
+  const isMain = /\/main\.ya?ml$/.test(path) && part === folders.length - 1;
+  const isPart = part > 0 && (PARTS.has(`${folders[part]}`) || isMain);
+  return isPart ? folders.slice(0, part).join("/") : null;
+}
 
 /** Roles that a role depends on or includes. */
 export const roleUses: UseReader = {
   homeOf: (path) => {
-    const inRole = MAYBE_IN_ROLE.test(path) ? IN_ROLE.exec(path) : null;
-    return inRole && { sort: "role", path: ROLE.exec(path)?.[1] ?? `${inRole[1]}` };
+    const role = roleOf(path);
+    return role === null ? null : { sort: "role", path: role };
   },
   sorts: ["role"],
   usesOf,
@@ -103,7 +113,10 @@ function filesIn(view: YamlView, root: unknown, key: string): readonly PlacedTex
   ]);
 }
 
-/** A role is looked for in `roles` beside the file and in every folder above it, as a configured path would say. */
+/**
+ * A role is looked for in `roles` beside the file and in every folder above it, as a configured path would say. One that is not there comes
+ * from elsewhere, as most do.
+ */
 function roleTarget(from: string, written: string): Target {
   if (/[{}$]/.test(written)) return { kind: "unknown" };
   if (written.startsWith("/")) return { kind: "outside" };
@@ -116,7 +129,7 @@ function roleTarget(from: string, written: string): Target {
       return places.flatMap((path) => (path === null || path === "" ? [] : [{ sort: "role", path }]));
     }),
   );
-  return { kind: "local", units, absent: written.startsWith(".") ? "missing" : "remote" };
+  return { kind: "local", units, absent: written.startsWith(".") ? "missing" : "nothing" };
 }
 
 /** `namespace.collection.role` lies in a collection. */

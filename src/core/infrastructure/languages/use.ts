@@ -13,7 +13,7 @@ export type Target =
   | {
       readonly kind: "local";
       readonly units: readonly Unit[];
-      readonly absent: "missing" | "remote" | "nothing";
+      readonly absent: "missing" | "nothing";
     }
   /** Another repository, a registry, a web address. */
   | { readonly kind: "remote" }

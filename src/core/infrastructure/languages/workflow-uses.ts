@@ -1,6 +1,6 @@
 import { folderOf, nameOf } from "../../references/repository-path.ts";
 import { joinFolders } from "./local-target.ts";
-import type { Target, UseReader } from "./use.ts";
+import type { Target, Use, UseReader } from "./use.ts";
 import { type YamlView, yamlView } from "./yaml-view.ts";
 
 const WORKFLOW = /^\.github\/workflows\/[^/]+\.ya?ml$/;
@@ -47,15 +47,19 @@ function stepsOf(view: YamlView, of: unknown): readonly unknown[] {
   return view.entries(of, "steps").flatMap((steps) => view.values(steps));
 }
 
-function usesIn(view: YamlView, of: readonly unknown[]) {
+/** Most actions come from elsewhere, and that is no news: only local ones count. */
+function usesIn(view: YamlView, of: readonly unknown[]): readonly Use[] {
   return of
     .flatMap((each) => view.scalars(each, "uses"))
-    .map(({ text, line }) => ({ written: text, line, target: targetOf(text) }));
+    .flatMap(({ text: written, line }) => {
+      const target = targetOf(written);
+      return target === null ? [] : [{ written, line, target }];
+    });
 }
 
-function targetOf(written: string): Target {
+function targetOf(written: string): Target | null {
+  if (!/^\.{1,2}(?:\/|$)/.test(written)) return null;
   if (/\$\{\{/.test(written)) return { kind: "unknown" };
-  if (!/^\.{1,2}(?:\/|$)/.test(written)) return { kind: "remote" };
   const path = joinFolders("", written);
   if (path === null) return { kind: "outside" };
   const isFile = /\.ya?ml$/.test(path);

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { useReaderOf } from "../../../../src/core/infrastructure/graph/unit-index.ts";
+import { cpuMs } from "../../../support/cpu-time.ts";
 import { targets } from "../graph/targets.ts";
 
 const PLAY = "playbooks/db.yml";
@@ -67,6 +69,36 @@ describe("a playbook is built from roles", () => {
 
   test("nobody knows which where the text is too long", () => {
     expect(targets(PLAY, `- roles: ${"y".repeat(600_000)}`)).toBeNull();
+  });
+});
+
+describe("a file belongs to the role", () => {
+  const role = (path: string) => {
+    const home = useReaderOf(path)?.homeOf(path);
+    return home?.sort === "role" ? home.path : null;
+  };
+  test.each([
+    ["roles/db/tasks/main.yml", "roles/db"],
+    ["roles/db/tasks/deep/er/x.yaml", "roles/db"],
+    ["roles/db/postgres/tasks/main.yml", "roles/db/postgres"],
+    ["ansible/roles/meta/tasks/main.yml", "ansible/roles/meta"],
+    ["roles/a/roles/b/handlers/x.yml", "roles/a/roles/b"],
+    ["db/meta/main.yml", "db"],
+    ["roles/db/defaults/main.yml", "roles/db"],
+    ["roles/db/vars/main.yaml", "roles/db"],
+    ["roles/db/vars/debian.yml", null],
+    ["roles/db/vars/more/main.yml", null],
+    ["tasks/main.yml", null],
+    ["roles/tasks/main.yml", null],
+    ["roles/db/templates/x.yml", null],
+    ["roles/db/tasks/x.json", null],
+  ])("%s: %s", (path, expected) => {
+    expect(role(path)).toBe(expected);
+  });
+
+  test("in linear time", () => {
+    const hostile = `${"a/tasks/".repeat(100_000)}.yml`;
+    expect(cpuMs(() => role(hostile))).toBeLessThan(2_000);
   });
 });
 

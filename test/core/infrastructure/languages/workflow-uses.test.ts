@@ -21,10 +21,6 @@ describe("a workflow uses", () => {
     [step("./"), "5 action"],
     [step("./Actions/Setup"), "5 action Actions/Setup"],
     [step("../actions/setup"), "5 outside"],
-    [step("actions/checkout@v4"), "5 remote"],
-    [step("docker://alpine:3"), "5 remote"],
-    [step("acme/infra/.github/actions/x@main"), "5 remote"],
-    [job("acme/infra/.github/workflows/x.yml@v1"), "4 remote"],
     [step("./actions/${{ matrix.name }}"), "5 unknown"],
     ["jobs: {a: {steps: [{uses: ./a}]}}", "1 action a"],
     ['{"jobs": {"a": {"uses": "./.github/workflows/x.yml"}}}', "1 file .github/workflows/x.yml"],
@@ -35,6 +31,11 @@ describe("a workflow uses", () => {
   });
 
   test.each([
+    ["actions of others", step("actions/checkout@v4")],
+    ["images", step("docker://alpine:3")],
+    ["what names this repository at some commit", step("acme/infra/.github/actions/x@main")],
+    ["workflows of others", job("acme/infra/.github/workflows/x.yml@v1")],
+    ["templates of others", step("acme/${{ matrix.name }}@v1")],
     ["text of a script", "jobs:\n  a:\n    steps:\n      - run: |\n          uses: ./x\n"],
     ["other shapes", "jobs:\n  a: 3\n  b:\n    steps: {uses: 4}\nuses: ./x\n"],
     ["nothing", "jobs:\n  a:\n    steps:\n      - run: make\n"],
@@ -52,7 +53,7 @@ describe("a workflow uses", () => {
 describe("an action uses", () => {
   test.each([
     ["runs:\n  using: composite\n  steps:\n    - uses: ./actions/b\n", ["4 action actions/b"]],
-    ["runs:\n  using: composite\n  steps:\n    - uses: actions/cache@v4\n", ["4 remote"]],
+    ["runs:\n  using: composite\n  steps:\n    - uses: actions/cache@v4\n", []],
     ["runs:\n  using: node20\n  main: dist/index.js\n", []],
     ["steps:\n  - uses: ./actions/b\n", []],
   ])("%j", (text, expected) => {
