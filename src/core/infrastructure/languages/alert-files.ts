@@ -5,30 +5,36 @@ import type { PlacedFile, Root } from "./infrastructure-kind.ts";
 /** How alerts are written: as YAML, as a template of YAML, or in Jsonnet. */
 export type AlertDialect = "yaml" | "template" | "jsonnet";
 
+/** By what follows the last dot of a file's name. */
+const DIALECTS: ReadonlyMap<string, AlertDialect> = new Map([
+  ...["yaml", "yml"].map((extension) => [extension, "yaml"] as const),
+  ...["tpl", "tmpl", "gotmpl", "tftpl", "j2", "jinja", "jinja2"].map(
+    (extension) => [extension, "template"] as const,
+  ),
+  ...["jsonnet", "libsonnet"].map((extension) => [extension, "jsonnet"] as const),
+]);
+
 /** Folders and names of files that hold data for tests, copies of others' work, and what is built to be handed out. */
 const NOT_IN_USE =
-  /(?:^|\/)(?:tests?|test[-_]?data|__tests__|fixtures?|__fixtures__|vendor|node_modules|third[-_]?party|dist|examples?)\/|(?:^|[/._-])tests?\.(?:(?:ya?ml|rules)(?:\.[a-z0-9]+)?|(?:jsonnet|libsonnet|te?mpl|tpl|gotmpl|j2|jinja2?))$/i;
-
-const JSONNET = /\.(?:jsonnet|libsonnet)$/i;
-const TEMPLATE = /\.(?:tpl|tmpl|gotmpl|tftpl|j2|jinja2?)$/i;
+  /(?:^|\/)(?:tests?|test[-_]?data|__tests__|fixtures?|__fixtures__|vendor|node_modules|third[-_]?party|dist|examples?)\/|(?:^|[/._-])tests?(?:\.ya?ml|\.rules)?\.[a-z0-9]+$/;
 
 /**
  * True for files that hold alert rules in use, by their path, the only ones worth reading when they did not change:
  * YAML, templates of it, and Jsonnet.
  */
 export function isAlertPath(path: string): boolean {
+  const lower = path.toLowerCase();
   return (
-    "lLtT2jJaA".includes(path.charAt(path.length - 1)) &&
-    (/\.ya?ml$/i.test(path) || JSONNET.test(path) || TEMPLATE.test(path)) &&
-    /alert|rule|prometheus|monitoring|mixin/i.test(path) &&
-    !NOT_IN_USE.test(path)
+    DIALECTS.has(lower.slice(lower.lastIndexOf(".") + 1)) &&
+    /alert|rule|prometheus|monitoring|mixin/.test(lower) &&
+    !NOT_IN_USE.test(lower)
   );
 }
 
 /** How the alerts of a file are written, by its path: a chart's YAML below `templates/` is a template. */
 export function alertDialect(path: string): AlertDialect {
-  if (JSONNET.test(path)) return "jsonnet";
-  return TEMPLATE.test(path) || /(?:^|\/)templates\//.test(path) ? "template" : "yaml";
+  const dialect = DIALECTS.get(path.slice(path.lastIndexOf(".") + 1).toLowerCase()) ?? "yaml";
+  return dialect === "yaml" && /(?:^|\/)templates\//.test(path) ? "template" : dialect;
 }
 
 /** Folders that hold alert rules and nothing else. */

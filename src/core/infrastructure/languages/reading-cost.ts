@@ -1,5 +1,5 @@
 import { kindOf } from "../kinds.ts";
-import { alertDialect, isAlertPath } from "./alert-files.ts";
+import { alertDialect } from "./alert-files.ts";
 import { yamlCost } from "./yaml-tokens.ts";
 
 /** Microseconds for a character, measured on texts of 256 KiB of most languages. */
@@ -10,6 +10,8 @@ const CHARACTER = 0.4;
  * so that a time budget gives the same verdict everywhere. Linear.
  */
 export function readingCost(path: string, text: string): number {
-  if (isAlertPath(path) && alertDialect(path) === "template") return yamlCost(text);
-  return kindOf(path).readingCost?.(text) ?? text.length * CHARACTER;
+  const { readingCost: costOf } = kindOf(path);
+  if (costOf !== undefined) return costOf(text);
+  // Alerts in a template are read as YAML.
+  return alertDialect(path) === "template" ? yamlCost(text) : text.length * CHARACTER;
 }
