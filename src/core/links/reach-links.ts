@@ -34,6 +34,8 @@ export function usersInQuestion(
   const asked = new Set<UseReader>();
   for (const path of changes.flatMap(pathsOf)) {
     const readers = readersFor(path, index);
+    // After a few changes everything is asked for already.
+    if (open.size === links.length && readers.every((reader) => asked.has(reader))) continue;
     const selected = new Set(readers.length === 0 ? [] : lists.match(path));
     if (readers.length === 0 || selected.size === links.length) continue;
     for (const reader of readers) asked.add(reader);

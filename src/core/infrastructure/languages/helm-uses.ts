@@ -3,6 +3,9 @@ import { joinFolders, localTarget } from "./local-target.ts";
 import type { Target, UseReader } from "./use.ts";
 import { yamlView } from "./yaml-view.ts";
 
+/** Most charts depend on nothing: their files are not taken apart. */
+const DEPENDENCIES = /\bdependencies["']?[ \t]*:/;
+
 /** Charts that a chart depends on (https://helm.sh/docs/topics/charts/#chart-dependencies); those in `charts/` need no mention. */
 export const helmUses: UseReader = {
   homeOf: (path) =>
@@ -11,6 +14,7 @@ export const helmUses: UseReader = {
       : null,
   sorts: ["chart"],
   usesOf: ({ path, text }) => {
+    if (!DEPENDENCIES.test(text)) return [];
     const view = yamlView(text);
     if (view === null) return null;
     return view

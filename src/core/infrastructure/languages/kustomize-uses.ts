@@ -16,6 +16,7 @@ export const kustomizeUses: UseReader = {
   sorts: ["kustomization"],
   files: NAMED_AS_PARTS,
   usesOf: ({ path, text }) => {
+    if (![...LISTS, ...IN_MAPPINGS.keys(), "openapi"].some((key) => text.includes(key))) return [];
     const view = yamlView(text);
     return view && writtenIn(view).map(({ text: written, line }) => useOf(path, written, line));
   },

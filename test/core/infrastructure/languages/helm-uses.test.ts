@@ -40,6 +40,6 @@ describe("a chart is built from", () => {
   });
 
   test("nobody knows what where the text is too long", () => {
-    expect(targets("charts/app/Chart.yaml", `x: ${"y".repeat(600_000)}`)).toBeNull();
+    expect(targets("charts/app/Chart.yaml", `dependencies: ${"y".repeat(600_000)}`)).toBeNull();
   });
 });
