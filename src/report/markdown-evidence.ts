@@ -22,5 +22,5 @@ export function evidenceItem(link: LinkState): string {
 /** Where evidence is, in the change and in the SOP. */
 export function evidencePlace(evidence: Evidence): string {
   const { sopLine } = evidence;
-  return `${markdownCode(placeName(evidence))}${sopLine === null ? "" : `; line ${sopLine} of the SOP`}`;
+  return `${markdownCode(placeName(evidence))}${sopLine === null ? "" : `; SOP line ${sopLine}`}`;
 }

@@ -27,20 +27,26 @@ export function outdatedLine(
 
 /** One line for several findings, with the reason where it is the same for all of them: the check has that of each. */
 export function sharedLine(line: SharedLine, states: States, place: PullRequestPlace): string {
-  const reasons = new Set(
-    line.findings.map((finding) => states.get(stateKey(finding))?.evidence[0]?.text ?? ""),
-  );
+  const reasons = new Set(line.findings.map((finding) => reasonOf(states.get(stateKey(finding)))));
   const [reason = ""] = reasons.size === 1 ? reasons : [];
   const why = reason === "" ? "" : ` (${markdownText(cut(reason, MAX_EVIDENCE))})`;
   return `${sharedLineText(line, (finding) => nameOf(finding, place))}${why}.`;
 }
 
-function evidenceText({ evidence: [first] }: LinkState, { infra }: Finding): string {
+/** The strongest reason. That of a weak change goes without its values: each push may change them, and the check has them. */
+function reasonOf(state: LinkState | undefined): string {
+  const { text = "" } = state?.evidence[0] ?? {};
+  return state?.strength === "weak" ? text.replace(/: .*$/s, "") : text;
+}
+
+function evidenceText(state: LinkState, { infra }: Finding): string {
+  const [first] = state.evidence;
   const rest = infra.length - 1;
   if (first === undefined)
     return `${markdownCode(`${infra[0]}`)}${rest > 0 ? ` and ${rest} more` : ""} changed`;
   const more = rest > 0 ? `; ${count(rest, "more file")}` : "";
-  return `${markdownText(cut(first.text, MAX_EVIDENCE))} (${evidencePlace(first)}${more})`;
+  const place = state.strength === "weak" ? { ...first, line: null } : first;
+  return `${markdownText(cut(reasonOf(state), MAX_EVIDENCE))} (${evidencePlace(place)}${more})`;
 }
 
 /** A finding's SOP, or the link of which it is about many, with the way to edit it. */

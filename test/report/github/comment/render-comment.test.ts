@@ -56,6 +56,34 @@ describe("the comment", () => {
     expect(wordsOf(text)).toBeLessThanOrEqual(60);
   });
 
+  it("leads with the evidence, where it stands in the change and in the SOP, and how many files changed beside it", () => {
+    const evidence = [
+      { text: "the SOP says `x` is 1; this change makes it 2", path: "b.tf", line: 7, sopLine: 52 },
+    ];
+    const links = [
+      linkState({ state: "outdated", reason: "the SOP did not change", strength: "strong", evidence }),
+    ];
+    const told = verdict({ links, findings: [finding({ infra: ["a.tf", "b.tf", "c.tf"] })] });
+    expect(shown({ verdict: told })).toContain(
+      ": the SOP says `x` is 1; this change makes it 2 (`b.tf:7`; SOP line 52; 2 more files). The SOP did not change.\n",
+    );
+  });
+
+  it("leaves out the values and the line of a weak change, so that a push with other values writes nothing", () => {
+    const bodyWith = (size: string, line: number) => {
+      const text = `only values changed that the SOP does not hold: \`size\` from \`1\` to \`${size}\``;
+      const evidence = [{ text, path: "a.tf", line, sopLine: null }];
+      const links = [
+        linkState({ state: "outdated", reason: "the SOP did not change", strength: "weak", evidence }),
+      ];
+      return body({ verdict: verdict({ links, findings: [finding({ infra: ["a.tf"] })] }) });
+    };
+    expect(bodyWith("3", 9)).toBe(bodyWith("2", 7));
+    expect(bodyWith("2", 7)).toContain(
+      ": only values changed that the SOP does not hold (`a.tf`). The SOP did not change.\n",
+    );
+  });
+
   it("says that advice blocks nothing", () => {
     expect(shown({ verdict: verdict({ findings: [finding({ level: "advise" })] }) })).toMatch(
       /^⚠️ \*\*1 SOP may need an update\.\*\* Advice only\.\n/,
@@ -285,6 +313,20 @@ describe("one finding", () => {
     });
     expect(wordsOf(text)).toBeLessThanOrEqual(60);
     expect(text).toContain(" The change to the SOP does not count: only the review date changed.");
+  });
+
+  it.each(["strong", "weak"] as const)("sop-outdated with %s evidence takes at most 60 words", (strength) => {
+    const text = "the SOP says `max_connections` is `400`: this change makes it `600`";
+    const evidence = [{ text, path: "terraform/prod/rds/main.tf", line: 12, sopLine: 52 }];
+    const state = linkState({ state: "outdated", reason: "the SOP did not change", strength, evidence });
+    const told = finding({
+      infra: ["terraform/prod/rds/main.tf", "b.tf"],
+      owners: ["@acme/dba", "@acme/sre"],
+      strength,
+    });
+    expect(wordsOf(shown({ verdict: verdict({ links: [state], findings: [told] }) }))).toBeLessThanOrEqual(
+      60,
+    );
   });
 
   it("a policy that cannot be read takes at most 60 words", () => {
