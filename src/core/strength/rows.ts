@@ -28,12 +28,18 @@ export function isRow(each: OutlineNode, moved: ReadonlySet<OutlineNode>, quotes
   const { parent } = each;
   if (!parent?.parent || STEPS.test(`${parent.key}`)) return null;
   const neighbours = parent.children.filter((other) => !moved.has(other)).slice(0, MAX_NEIGHBOURS);
-  if (each.children.length > 0) return blockRow(each, neighbours);
+  if (each.children.length > 0) return blockRow(each, neighbours) ?? listsRow(each, neighbours);
   const alike = neighbours.filter((other) => isAlike(other, each, quotesMatter));
   if (each.key === null) return each.isItem && alike.length > 0 ? { ownKeys: [] } : null;
   // A block of Terraform holds settings; a map of literals holds data.
   if (isSettings(parent, quotesMatter)) return null;
-  return alike.length >= ENOUGH && alike.length === neighbours.length ? { ownKeys: [] } : null;
+  const enough = isList(each.value) ? 1 : ENOUGH;
+  return alike.length >= enough && alike.length === neighbours.length ? { ownKeys: [] } : null;
+}
+
+/** Settings are seldom lists, and never all of them. */
+function isList(value: string | null): boolean {
+  return value !== null && /^\[.*\]$/.test(value);
 }
 
 function isSettings(parent: OutlineNode, quotesMatter: boolean): boolean {
@@ -54,6 +60,20 @@ function blockRow(each: OutlineNode, neighbours: readonly OutlineNode[]): Row | 
   if (!known.some((keys) => own.intersection(keys).size * 2 >= own.size)) return null;
   const all = new Set(known.flatMap((keys) => [...keys]));
   return { ownKeys: [...own.difference(all)] };
+}
+
+/** A block of lists among blocks of lists is a row whatever its keys are, for they are names as its own is. */
+function listsRow(each: OutlineNode, neighbours: readonly OutlineNode[]): Row | null {
+  return neighbours.length > 1 && [each, ...neighbours].every(isOfLists) ? { ownKeys: [] } : null;
+}
+
+function isOfLists({ labels, children }: OutlineNode): boolean {
+  return labels.length === 0 && children.length > 0 && children.slice(0, MAX_NEIGHBOURS).every(holdsList);
+}
+
+function holdsList({ key, value, children }: OutlineNode): boolean {
+  if (key === null) return false;
+  return isList(value) || (children.length > 0 && children.every((child) => child.key === null));
 }
 
 /** The keys in a block; a line without one counts by how it begins. */

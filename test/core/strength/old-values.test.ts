@@ -69,4 +69,9 @@ describe("a hyphenated word that was the name of something", () => {
     const change = { path, before: "about: gives read-only access\n", after: "about: gives access\n", sop };
     expect(rateChange(change).strength).toBe("weak");
   });
+
+  it("is nothing to an SOP that does not have it", () => {
+    const change = { path, before: "group: night-shift\n", after: "group: late-shift\n", sop };
+    expect(rateChange(change).strength).toBe("weak");
+  });
 });
