@@ -7,14 +7,13 @@ import type { StrengthCase } from "./read-cases.ts";
 
 /** What the engine says of a case. */
 export function rateCase({ sop, section, changes, elsewhere }: StrengthCase): Rating {
-  const rated = changes.map(ratedChange);
-  const known = [elsewhere, ...rated.map(({ versions }) => versions.before ?? "")].join("\n");
+  const isElsewhere = (name: string): boolean => elsewhere.includes(name);
   return rateStrength({
-    changes: rated,
+    changes: changes.map(ratedChange),
     sop: readSop({ path: "docs/sop.md", oid: oidOf(sop), text: sop }),
     section: section ?? null,
-    standsElsewhere: (name) => known.includes(name),
-    stoodElsewhere: (name) => known.includes(name),
+    standsElsewhere: isElsewhere,
+    stoodElsewhere: isElsewhere,
   });
 }
 

@@ -23,7 +23,7 @@ const schema = z.strictObject({
   section: z.string().optional(),
   sop: z.string(),
   changes: z.array(change).min(1),
-  /** Text of other files of the repository: a name that stands there, or in a version before, was known. */
+  /** Text of other files of the repository, in both versions. */
   elsewhere: z.string().default(""),
 });
 

@@ -91,7 +91,8 @@ function goneFile(file: FileEffect, sop: SopWords): readonly FoundReason[] {
 /** The SOP names a file that loses a whole definition, such as a task, a resource or a job, and gets none for it. */
 function goneDefinition(file: FileEffect, sop: SopWords): readonly FoundReason[] {
   const definitions = file.effects.filter(
-    ({ around, gone, come }) => around.length === 0 && gone.length + come.length > 1,
+    ({ around, key, labels, gone, come }) =>
+      around.length === 0 && (key === null || labels.length > 0) && gone.length + come.length > 1,
   );
   const [lost] = definitions.filter(({ sort }) => sort === "removed");
   if (lost === undefined || definitions.some(({ sort }) => sort === "added")) return [];
@@ -151,15 +152,21 @@ function nameOfItem(lines: Effect["gone"]): string {
 }
 
 /**
- * The names that an effect brings and the repository did not have: of a block its last label, of a setting its key, of code its flags and environment
- * variables.
+ * The names that an effect brings and the repository did not have: of a block its last label, of a setting its key, of an alert its name, of code its
+ * flags and environment variables.
  */
 function newNames({ sort, key, labels, come }: Effect, { isNew }: Together): readonly string[] {
-  if (sort === "added") return [labels.at(-1) ?? key ?? ""].filter((name) => name !== "" && isNew(name));
+  if (sort === "added")
+    return [labels.at(-1) ?? key ?? alertOf(come)].filter((name) => name !== "" && isNew(name));
   if (sort !== "code") return [];
   return [...identifiersIn(come)].filter(
     (name) => /^--\p{L}|^[A-Z][A-Z\d]*_[A-Z\d_]+$/u.test(name) && isNew(name),
   );
+}
+
+/** Alerts are items of a list; one is no row, whatever its neighbours. */
+function alertOf(lines: Effect["come"]): string {
+  return lines.find(({ key }) => key === "alert")?.value?.replace(/^["']|["']$/g, "") ?? "";
 }
 
 function weakOf(file: FileEffect): FoundReason {

@@ -51,6 +51,17 @@ describe("a named file that loses a definition", () => {
     expect(strength).not.toBe("strong");
   });
 
+  it("keeps its definitions where a setting goes", () => {
+    const before = "redirects:\n  from: old\n  to: new\nlogs: 1\n";
+    const { evidence } = rateChange({
+      sop: "See `hub.values.yaml`.\n",
+      path: "config/hub.values.yaml",
+      before,
+      after: "logs: 1\n",
+    });
+    expect(evidence.filter(({ text }) => text.includes("out of it"))).toEqual([]);
+  });
+
   it("is not meant where the SOP names a file of another folder, or a name that every folder has", () => {
     const versions = { before: task("atlas") + task("birch"), after: task("atlas") };
     const other = rateChange({

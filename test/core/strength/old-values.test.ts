@@ -48,6 +48,17 @@ describe("an old value in one of many rows that the SOP does not name", () => {
   });
 });
 
+describe("a key to which the SOP gives both values", () => {
+  const change = { path: "grants.yml", before: "atlas_level: developer\n", after: "atlas_level: sandbox\n" };
+  const says = (...levels: readonly string[]): string =>
+    `# Levels\n\n${levels.map((level) => `    atlas_level: ${level}`).join("\n\n    to\n\n")}\n`;
+
+  it("is shown as a choice, not as it is set", () => {
+    expect(rateChange({ ...change, sop: says("developer") }).strength).toBe("strong");
+    expect(rateChange({ ...change, sop: says("developer", "sandbox") }).strength).toBe("weak");
+  });
+});
+
 describe("a hyphenated word that was the name of something", () => {
   const path = "inventory/production.yml";
   const sop = "# Deploy\n\nThe rails-app group runs the site. Ask the deploy-user for read-only access.\n";
