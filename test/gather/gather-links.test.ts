@@ -97,3 +97,34 @@ describe("the search for who uses a changed module", () => {
     ]);
   });
 });
+
+describe("a link that is reached only through what its infrastructure is built from", () => {
+  const LITERAL = `rules: {sop-missing: require, sop-outdated: require}
+links:
+  - {id: prod, infra: stacks/prod/**, sop: docs/runbooks/a.md}
+`;
+  const verdict = (before: Files, after: Files) => check(memorySources({ before, after }));
+  const before: Files = { ...WORLD, ".github/sopwatch.yml": LITERAL };
+
+  test("is graded, also where its own infrastructure changes in nothing that matters", async () => {
+    const comment = { "stacks/prod/main.tf": `# Why\n${call("../../modules/db")}` };
+    const after = { ...before, ...comment, "modules/db/main.tf": "a = 2\n" };
+    expect((await verdict(before, after)).links).toMatchObject([
+      { link: "prod", relevance: "graded", infra: ["modules/db/main.tf"] },
+    ]);
+    const own = { "stacks/prod/main.tf": `${call("../../modules/db")}locals {}\n` };
+    expect((await verdict(before, { ...after, ...own })).links).toMatchObject([
+      { link: "prod", relevance: "literal", infra: ["stacks/prod/main.tf", "modules/db/main.tf"], chain: [] },
+    ]);
+  });
+
+  test("does not fail a change for an SOP that was missing before, but for one that it deletes", async () => {
+    const { "docs/runbooks/a.md": sop = "", ...lost } = before;
+    const after = { ...lost, "modules/db/main.tf": "a = 2\n" };
+    const levels = (found: Awaited<ReturnType<typeof verdict>>) =>
+      found.findings.filter(({ rule }) => rule === "sop-missing").map(({ level }) => level);
+    const other = { "docs/runbooks/b.md": sop };
+    expect(levels(await verdict({ ...lost, ...other }, { ...after, ...other }))).toEqual(["advise"]);
+    expect(levels(await verdict({ ...before, ...other }, { ...after, ...other }))).toEqual(["require"]);
+  });
+});

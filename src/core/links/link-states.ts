@@ -45,7 +45,8 @@ export function linkStates(
 ): readonly LinkState[] {
   const { link, changes, chains } = touched;
   const split = splitMaterial(changes, facts);
-  const relevance = relevanceOf(touched, facts.policy.policy);
+  const counted = split.material.length > 0 ? split.material : changes;
+  const relevance = relevanceOf({ ...touched, changes: counted }, facts.policy.policy);
   const subject = { link, relevance, chains, changes, split, level: levelOf(link, facts), facts, ownersOf };
   const states = link.sops.map((target) => judge(target, subject));
   return link.satisfy === "any" ? settleAny(states) : states;
@@ -56,7 +57,7 @@ function levelOf(link: Link, facts: CheckFacts): Level {
   return isExempt(facts) ? lowerOf(level, "advise") : level;
 }
 
-/** A link that the change reaches only by what its infrastructure is built from is always graded. */
+/** A link that what counts of a change reaches only by what its infrastructure is built from is always graded. */
 function relevanceOf({ link, changes, chains }: TouchedLink, policy: Policy): Relevance {
   const isReachedOnly = changes.every(({ path }) => chains.has(path));
   return isReachedOnly ? "graded" : (link.relevance ?? policy.relevance);

@@ -1,5 +1,6 @@
 import { absence } from "../links/absence.ts";
 import { placeOf } from "../links/judge-target.ts";
+import type { TouchedLink } from "../model/change-links.ts";
 import type { JudgedChange } from "../model/judged-change.ts";
 import type { Link, SopTarget } from "../model/policy.ts";
 import type { Rule } from "../model/rule.ts";
@@ -36,9 +37,7 @@ export const sopMissing: Rule = {
     },
   ],
   check: (judged) => {
-    const infra = new Map(
-      judged.touched.map(({ link, changes }) => [link, changes.map((change) => change.path)]),
-    );
+    const infra = new Map(judged.touched.map((touched) => [touched.link, touched]));
     const moved = new Set(judged.facts.changes.flatMap(({ path, oldPath }) => [path, oldPath ?? path]));
     return judged.links.flatMap((link) =>
       link.sops
@@ -59,15 +58,20 @@ interface Subject {
   readonly link: Link;
   readonly target: SopTarget;
   /** What changed of the link's infrastructure; null when nothing did. */
-  readonly infra: readonly string[] | null;
+  readonly infra: TouchedLink | null;
 }
 
 function complaintsFor({ link, target, infra }: Subject, judged: JudgedChange): readonly Complaint[] {
   const place = placeOf(target, judged.facts);
-  const subject = { link, target, infra: infra ?? [], ownersOf: judged.ownersOf };
+  const paths = infra?.changes.map((change) => change.path) ?? [];
+  const subject = { link, target, infra: paths, ownersOf: judged.ownersOf };
   if (!place.present) {
-    const isOurs = infra !== null || (place.goneHere && namedAtHead(target, judged));
-    return isOurs && !isWaived(link, target, judged) ? [complaint({ ...subject, what: place.reason })] : [];
+    const isGone = place.goneHere && namedAtHead(target, judged);
+    if ((infra === null && !isGone) || isWaived(link, target, judged)) return [];
+    // A change of a shared part is not to blame for what was missing before.
+    const isReached = infra?.changes.every(({ path }) => infra.chains.has(path)) === true;
+    const said = complaint({ ...subject, what: place.reason });
+    return [isReached && !isGone ? { ...said, atMost: "advise" } : said];
   }
   if (place.renamedFrom === null || !namedAtHead(target, judged)) return [];
   return [complaint({ ...subject, what: `this change renames it to ${place.sop.path}` })];
