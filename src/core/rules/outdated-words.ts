@@ -10,9 +10,11 @@ type Words = Pick<Finding, "message" | "fix">;
 /** The strongest evidence with its place, then what did not happen to the SOP. `others` are SOPs that would do as well. */
 export function outdatedWords(state: LinkState, others: readonly LinkState[]): Words {
   const names = [state, ...others].map(nameOf);
+  // Not all of the state: to copy it would hash what it covers.
+  const { link, owners } = state;
   return {
     message: `${evidenceOf(state)}. ${unchanged(state)}`,
-    fix: fixOf(`Update ${listOf(names, "or")}`, { ...state, subject: "it is" }),
+    fix: fixOf(`Update ${listOf(names, "or")}`, { link, owners, subject: "it is" }),
   };
 }
 
