@@ -55,12 +55,46 @@ function top(): OutlineNode {
   return { key: null, value: null, labels: [], line: 0, text: "", isItem: false, parent: null, children: [] };
 }
 
+/** A line that is read when somebody asks what it says: of most, nobody does. */
+class LazyNode implements OutlineNode {
+  readonly children: OutlineNode[] = [];
+  readonly text: string;
+  readonly line: number;
+  readonly parent: OutlineNode;
+  readonly isItem: boolean;
+  readonly #isInstruction: boolean;
+  #read: ReadLine | null = null;
+
+  constructor(text: string, line: number, { parent, isItem = false, isInstruction = false }: Place) {
+    this.text = text;
+    this.line = line;
+    this.parent = parent;
+    this.isItem = isItem;
+    this.#isInstruction = isInstruction;
+  }
+
+  get key(): string | null {
+    return this.#own().key;
+  }
+
+  get value(): string | null {
+    return this.#own().value;
+  }
+
+  get labels(): readonly string[] {
+    return this.#own().labels;
+  }
+
+  #own(): ReadLine {
+    this.#read ??= readLine(this.text, this.#isInstruction);
+    return this.#read;
+  }
+}
+
 /** Puts a line below its parent and at the end of the outline. */
 function add(outline: OutlineNode[], written: string, line: number, place: Place): OutlineNode {
-  const { parent, isItem = false, isInstruction = false } = place;
-  const text = written.replace(/[,;]$/, "");
-  const node = { ...readLine(text, isInstruction), line, text, isItem, parent, children: [] };
-  parent.children.push(node);
+  const node = new LazyNode(written.replace(/[,;]$/, ""), line, place);
+  place.parent.children.push(node);
   outline.push(node);
   return node;
 }

@@ -43,7 +43,7 @@ export const effectOf = rememberByChange(readEffect);
 function readEffect(change: FileChange, versions: Versions): FileEffect {
   const { path, oldPath } = change;
   const { before, after } = versions;
-  const [old, now] = [countedWords(before), countedWords(after)];
+  const [old, now] = [counter(before ?? ""), counter(after ?? "")];
   const known = {
     ...{
       path,
@@ -102,20 +102,25 @@ function readingOf(path: string): Reading {
   };
 }
 
-/** How often a word, or a part of one by which people name it, stands in a text; counted when it is first asked for. */
-function countedWords(text: string | null): (word: string) => number {
-  let counts: Map<string, number> | null = null;
+/** How often a word stands in a text as a whole; no more than a few words are asked for, so that no index pays. */
+function counter(text: string): (word: string) => number {
+  const known = new Map<string, number>();
   return (word) => {
-    counts ??= countWords(text ?? "");
-    return counts.get(word) ?? 0;
+    const count = known.get(word) ?? countWord(text, word);
+    known.set(word, count);
+    return count;
   };
 }
 
-function countWords(text: string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const word of wordsIn(text))
-    for (const form of formsOf(word)) counts.set(form, (counts.get(form) ?? 0) + 1);
-  return counts;
+/** What a whole word does not touch. */
+const WORD = /[\p{L}\p{N}_-]/u;
+
+function countWord(text: string, word: string): number {
+  let count = 0;
+  for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + word.length)) {
+    if (!WORD.test(text.charAt(at - 1)) && !WORD.test(text.charAt(at + word.length))) count += 1;
+  }
+  return count;
 }
 
 /** The identifiers of lines, each once, with the parts people name them by. */

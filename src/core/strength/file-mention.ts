@@ -8,14 +8,14 @@ const COMMON_FILES =
 /** How the SOP names a file: the path as it is written is the end of the file's, from a folder on or a telling name. */
 export function fileMention(
   { path, oldPath }: FileEffect,
-  { paths }: SopWords,
+  { lineOfPath }: SopWords,
 ): { readonly name: string; readonly line: number } | null {
   const parts = (oldPath ?? path).split("/");
   for (const at of parts.keys()) {
     const name = parts.slice(at).join("/");
-    const line = paths.get(name);
+    const line = lineOfPath(name);
     const isTelling = at < parts.length - 1 || (name.includes(".") && !COMMON_FILES.test(name));
-    if (line !== undefined && isTelling) return { name, line };
+    if (line !== null && isTelling) return { name, line };
   }
   return null;
 }

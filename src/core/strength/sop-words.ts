@@ -20,8 +20,8 @@ export interface SopWords {
   readonly lineOf: (word: string) => number | null;
   /** The text of a line. */
   readonly text: (line: number) => string;
-  /** Paths and file names as they are written, with the first line that has them. */
-  readonly paths: ReadonlyMap<string, number>;
+  /** The first line that has a path or file name, as it is written; null where none has. */
+  readonly lineOfPath: (path: string) => number | null;
 }
 
 const known = new WeakMap<Sop, Map<string, SopWords>>();
@@ -41,12 +41,53 @@ interface Places {
   readonly prose: number[];
 }
 
+/** All words with the lines they stand on; `text` are the lines of the SOP. */
+interface Index {
+  readonly places: ReadonlyMap<string, Places>;
+  readonly paths: ReadonlyMap<string, number>;
+  readonly spoken: () => ReadonlyMap<string, number>;
+}
+
+/** Most SOPs hold none of the words that are asked for: only one that may is taken apart. */
+function readWords(sop: Sop, section: string | null): SopWords {
+  const lines = sop.text.split("\n");
+  const index = once(() => readIndex(lines, boundsOf(sop, section, lines.length)));
+  const lower = once(() => sop.text.toLowerCase());
+  const placesOf = (word: string): Places | undefined =>
+    sop.text.includes(word) ? index().places.get(word) : undefined;
+  return {
+    find: (name) => {
+      const found = placesOf(name);
+      const [code] = found?.code ?? [];
+      if (code !== undefined) return { line: code, isCode: true };
+      const [prose] = found?.prose ?? [];
+      return prose !== undefined && isUnmistakable(name) ? { line: prose, isCode: false } : null;
+    },
+    linesOf: (word) => {
+      const found = placesOf(word);
+      return found === undefined ? [] : [...found.code, ...found.prose];
+    },
+    lineOf: (word) => {
+      const [part = ""] = word.toLowerCase().match(/[\p{L}\p{N}]{1,3}/u) ?? [];
+      return lower().includes(part) ? (index().spoken().get(spokenAs(word)) ?? null) : null;
+    },
+    text: (line) => `${lines[line - 1]}`,
+    lineOfPath: (path) => (sop.text.includes(path) ? (index().paths.get(path) ?? null) : null),
+  };
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | null = null;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
+}
+
 /** Places of one word that are kept. */
 const MAX_PLACES = 20;
 
-function readWords(sop: Sop, section: string | null): SopWords {
-  const lines = sop.text.split("\n");
-  const [first, last] = boundsOf(sop, section, lines.length);
+function readIndex(lines: readonly string[], [first, last]: readonly [number, number]): Index {
   const places = new Map<string, Places>();
   const paths = new Map<string, number>();
   let fence: string | null = null;
@@ -63,27 +104,7 @@ function readWords(sop: Sop, section: string | null): SopWords {
       }
     }
   }
-  const find = (name: string): NamedPlace | null => {
-    const found = places.get(name);
-    const [code] = found?.code ?? [];
-    if (code !== undefined) return { line: code, isCode: true };
-    const [prose] = found?.prose ?? [];
-    return prose !== undefined && isUnmistakable(name) ? { line: prose, isCode: false } : null;
-  };
-  let spoken: ReadonlyMap<string, number> | null = null;
-  return {
-    find,
-    linesOf: (word) => {
-      const found = places.get(word);
-      return found === undefined ? [] : [...found.code, ...found.prose];
-    },
-    lineOf: (word) => {
-      spoken ??= spokenWords(places);
-      return spoken.get(spokenAs(word)) ?? null;
-    },
-    text: (line) => `${lines[line - 1]}`,
-    paths,
-  };
+  return { places, paths, spoken: once(() => spokenWords(places)) };
 }
 
 function boundsOf({ text, sections }: Sop, section: string | null, end: number): readonly [number, number] {
