@@ -17,8 +17,20 @@ interface RatedTarget {
   readonly changes: readonly FileChange[];
 }
 
+/** Ratings that no other file can change, by the SOP and the first of the changes, which all who judge one change set share. */
+const settled = new WeakMap<Sop, Map<string, SettledRating>>();
+
+interface SettledRating {
+  readonly changes: readonly FileChange[];
+  readonly contents: CheckFacts["contents"];
+  readonly rating: Rating;
+}
+
 /** How strongly the changes of a link bear on one of its SOPs. */
 export function rateTarget(target: RatedTarget, facts: CheckFacts): Rating {
+  const known = settled.get(target.sop)?.get(keyOf(target));
+  if (known !== undefined && known.contents === facts.contents && isSame(known.changes, target.changes))
+    return known.rating;
   const own = new Set(target.changes.map(({ path }) => path));
   const { to } = changeIndex(facts.changes);
   return rateStrength({
@@ -26,6 +38,20 @@ export function rateTarget(target: RatedTarget, facts: CheckFacts): Rating {
     standsElsewhere: (name) => isElsewhere(name, facts, (path) => own.has(path)),
     stoodElsewhere: (name) => isElsewhere(name, facts, (path) => to.has(path)),
   });
+}
+
+function remember(target: RatedTarget, rating: SettledRating): void {
+  const known = settled.get(target.sop) ?? new Map<string, SettledRating>();
+  settled.set(target.sop, known);
+  known.set(keyOf(target), rating);
+}
+
+function keyOf({ section, changes: [first] }: RatedTarget): string {
+  return `${section}\n${first?.path}`;
+}
+
+function isSame(a: readonly FileChange[], b: readonly FileChange[]): boolean {
+  return a.length === b.length && a.every((each, at) => each === b[at]);
 }
 
 function questionOf(
@@ -65,10 +91,6 @@ export function namesInQuestion(
   limit: number,
 ): readonly string[] {
   const names = new Set<string>();
-  const ask = (name: string): null => {
-    if (names.size < limit) names.add(name);
-    return null;
-  };
   for (const { link, changes } of touched) {
     const { material } = splitMaterial(changes, facts);
     if (material.length === 0) continue;
@@ -76,8 +98,15 @@ export function namesInQuestion(
       if (names.size >= limit) return [...names];
       const place = placeOf(target, facts);
       if (!place.present) continue;
-      const question = questionOf({ sop: place.sop, section: target.section, changes: material }, facts);
-      rateStrength({ ...question, standsElsewhere: ask, stoodElsewhere: ask });
+      const rated = { sop: place.sop, section: target.section, changes: material };
+      let isSettled = true;
+      const ask = (name: string): null => {
+        if (names.size < limit) names.add(name);
+        isSettled = false;
+        return null;
+      };
+      const rating = rateStrength({ ...questionOf(rated, facts), standsElsewhere: ask, stoodElsewhere: ask });
+      if (isSettled) remember(rated, { changes: material, contents: facts.contents, rating });
     }
   }
   return [...names];
