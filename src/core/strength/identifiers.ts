@@ -3,10 +3,7 @@ const WORD = /-{0,2}[\p{L}\p{N}_][\p{L}\p{N}_./:@~+-]*/gu;
 
 /** The words of a line of code or prose, as written. Linear. */
 export function wordsIn(text: string): readonly string[] {
-  return (text.match(WORD) ?? []).flatMap((word) => {
-    const cut = word.replace(/[.:/+~@-]+$/, "");
-    return cut === "" ? [] : [cut];
-  });
+  return (text.match(WORD) ?? []).map((word) => word.replace(/[.:/+~@-]+$/, ""));
 }
 
 /** What languages and their tools call things everywhere: an SOP that writes one of them means no particular change. */
@@ -62,7 +59,9 @@ const GENERIC = new Set(
 
 /** The telling words of keys and labels in lower case, which stand in prose beside a value that belongs to them. */
 export function contextWords(names: readonly string[]): ReadonlySet<string> {
-  const words = names.flatMap((name) => name.match(/\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})|\p{N}{3,}/gu) ?? []);
+  const words = [...names.join(" ").matchAll(/\p{Lu}?\p{Ll}+|\p{Lu}+(?!\p{Ll})|\p{N}{3,}/gu)].map(
+    ([word]) => word,
+  );
   return new Set(
     words.map((word) => word.toLowerCase()).filter((word) => word.length > 2 && !GENERIC.has(word)),
   );

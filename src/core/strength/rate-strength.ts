@@ -39,9 +39,9 @@ export function rateStrength({ changes, sop, section, ...elsewhere }: RatingQues
     isNew: (name) => !files.some(({ held }) => held(name)) && elsewhere.stoodElsewhere(name) !== true,
   };
   const found = files.flatMap((file) => rateFile(file, words, together));
-  const ranked = STRENGTHS.map((strength) => found.filter((each) => each.strength === strength));
-  const [strength = "medium"] = STRENGTHS.filter((_, at) => (ranked[at]?.length ?? 0) > 0);
-  const evidence = distinct(ranked.flat().map(({ evidence: own }) => own));
+  const ranked = STRENGTHS.flatMap((strength) => found.filter((each) => each.strength === strength));
+  const strength = ranked[0]?.strength ?? "medium";
+  const evidence = distinct(ranked.map(({ evidence: own }) => own));
   return { strength, evidence: evidence.slice(0, MAX_EVIDENCE) };
 }
 

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { readSop } from "../../../src/core/documents/read-sop.ts";
+import { rateStrength } from "../../../src/core/strength/rate-strength.ts";
 import { rate, told } from "./rating.ts";
 
 const POOL = "# Pool\n\nThe database takes connections: `max_connections` is 400.\n";
@@ -364,6 +366,146 @@ describe("ciphertext", () => {
     expect(told(rate({ sop: "# X\n" }, file))).toBe(
       "weak: only encrypted values changed, which nobody can judge here",
     );
+  });
+});
+
+describe("odd input", () => {
+  const X = "# X\n\nText.\n";
+
+  test.each([
+    ["a submodule", "submodule", "it is a submodule"],
+    ["a symbolic link", "symlink", "it is a symbolic link"],
+  ] as const)("%s cannot be judged", (_, kind, reason) => {
+    const side = (oid: string) => ({ oid: oid.repeat(40), kind });
+    const change = {
+      status: "modified",
+      path: "a",
+      oldPath: null,
+      before: side("1"),
+      after: side("2"),
+    } as const;
+    const rating = rateStrength({
+      changes: [{ change, versions: { before: null, after: null } }],
+      sop: readSop({ path: "docs/sop.md", oid: "3".repeat(40), text: X }),
+      section: null,
+      standsElsewhere: () => null,
+      stoodElsewhere: () => null,
+    });
+    expect(told(rating)).toBe(`medium: this change cannot be judged, so it counts: ${reason}`);
+  });
+
+  test("no change at all is medium, since nothing was looked at", () => {
+    expect(rate({ sop: X })).toEqual({ strength: "medium", evidence: [] });
+  });
+
+  test("a long value is cut", () => {
+    const file = { path: "a.yaml", before: `a: ${"x".repeat(100)}\n`, after: `a: ${"y".repeat(100)}\n` };
+    expect(told(rate({ sop: X }, file))).toContain(`\`${"x".repeat(57)}...\``);
+  });
+
+  test("code ticks in a value do not end the code", () => {
+    const file = { path: "a.yaml", before: "a: x`y\n", after: "a: x`z\n" };
+    expect(told(rate({ sop: X }, file)).split("`").length % 2).toBe(1);
+  });
+
+  test("a block without a word is told by how it begins", () => {
+    const [short, long] = ["- - 1\n", "- - 1\n- - 2\n  - 3\n"];
+    expect(told(rate({ sop: X }, { path: "roles/x/tasks/a.yml", before: long, after: short }))).toBe(
+      "medium: this change removes the block that begins with `-`",
+    );
+    expect(rate({ sop: X }, { path: "roles/x/tasks/a.yml", before: short, after: long }).strength).toBe(
+      "weak",
+    );
+  });
+
+  test("a list that loses one element for another is a value", () => {
+    const file = { path: "a.tf", before: 'z = ["a", "b"]\n', after: 'z = ["a", "c"]\n' };
+    expect(told(rate({ sop: X }, file))).toContain("only values changed that the SOP does not hold");
+  });
+
+  test("rows and values together are values", () => {
+    const before = `${TENANTS}version: 1\n`;
+    const after = `${TENANTS}  - name: gamma\n    size: 3\nversion: 2\n`;
+    expect(told(rate({ sop: X }, { path: "values.yaml", before, after }))).toBe(
+      "weak: only values changed that the SOP does not hold",
+    );
+  });
+
+  test("a name that is part of a longer one does not keep it alive", () => {
+    const sop = "# X\n\nSet `cache_dir`.\n";
+    const file = {
+      path: "a.sh",
+      before: "cache_dir=1\nx_cache_dir=1\ncache_dir_old=1\n",
+      after: "x_cache_dir=1\ncache_dir_old=1\n",
+    };
+    expect(rate({ sop }, file).strength).toBe("strong");
+  });
+
+  test("a fence holds code up to its end", () => {
+    const sop = "# X\n\n````sh\n```\nretries\n````\n\nretries in words\n";
+    const file = { path: "a.yaml", before: "retries: true\n", after: "retries: false\n" };
+    expect(rate({ sop }, file).strength).toBe("strong");
+    expect(rate({ sop: "# X\n\nretries in words\n" }, file).strength).toBe("medium");
+  });
+
+  test("a comment within a line hides what stands in it only", () => {
+    const file = { path: "a.yaml", before: "retries: true\n", after: "retries: false\n" };
+    expect(rate({ sop: "# X\n\n<!-- a --> `retries` <!-- b\n" }, file).strength).toBe("strong");
+    expect(rate({ sop: "# X\n\nb <!-- `retries` -->\n" }, file).strength).toBe("medium");
+  });
+
+  test("a setting whose value becomes an expression is edited", () => {
+    const file = { path: "a.tf", before: "pool_size = 4\n", after: "pool_size = var.pool\n" };
+    expect(told(rate({ sop: "# X\n\nRaise `pool_size`.\n" }, file))).toBe(
+      "strong: the SOP names `pool_size`, which this change sets to something else",
+    );
+    expect(rate({ sop: X }, file).strength).toBe("weak");
+  });
+
+  test("a huge file of rows is judged within its bounds", () => {
+    const rows = (count: number) =>
+      `rows:\n${Array.from({ length: count }, (_, at) => `  - name: r${at}\n    size: ${at}\n`).join("")}`;
+    const file = { path: "rows.yaml", before: rows(50_000), after: rows(50_003) };
+    expect(rate({ sop: X }, file).strength).toBe("weak");
+  });
+});
+
+describe("entries that are no rows", () => {
+  test.each([
+    ["the first of their kind", "a.yaml", "a:\n  - x: 1\n", "a:\n  - x: 1\n  - y: 2\n    z: 3\n"],
+    [
+      "settings of a block of Terraform",
+      "a.tf",
+      'r "a" {\n  a = 1\n  b = 2\n  c = 3\n}\n',
+      'r "a" {\n  a = 1\n  b = 2\n  c = 3\n  d = 4\n}\n',
+    ],
+    [
+      "settings of several kinds",
+      "a.yaml",
+      "a:\n  b: 1\n  c: x\n  d: true\n",
+      "a:\n  b: 1\n  c: x\n  d: true\n  e: 5\n",
+    ],
+    [
+      "an alert",
+      "a.yaml",
+      "g:\n  - alert: A\n    expr: a\n",
+      "g:\n  - alert: A\n    expr: a\n  - alert: B\n    expr: b\n",
+    ],
+    [
+      "a labelled block",
+      "a.tf",
+      'x = {\n  a "b" {\n    c = 1\n  }\n}\n',
+      'x = {\n  a "b" {\n    c = 1\n  }\n  a "fresh_one" {\n    c = 1\n  }\n}\n',
+    ],
+    ["a resource of Kubernetes", "a.yaml", "resources:\n  - a: 1\n", "resources:\n  - a: 1\n  - a: 2\n"],
+    [
+      "an item where there were only maps",
+      "a.yaml",
+      "a:\n  - b: 1\n  - b: 2\n",
+      "a:\n  - b: 1\n  - b: 2\n  - c\n",
+    ],
+  ])("%s", (_, path, before, after) => {
+    expect(told(rate({ sop: "# X\n" }, { path, before, after }))).not.toContain("like their neighbours");
   });
 });
 
