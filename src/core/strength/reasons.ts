@@ -79,8 +79,7 @@ function namedKeys(effect: Effect, sop: SopWords): readonly Reason[] {
 /** A plain word counts only where the SOP writes it as code. */
 function namedKey(key: string, sop: SopWords): NamedPlace | null {
   if (key.length < 4 || COMMON_KEYS.has(key.toLowerCase())) return null;
-  const place = sop.find(key);
-  return place !== null && (place.isCode || isIdentifier(key)) ? place : null;
+  return sop.find(key);
 }
 
 const COMMON_KEYS = new Set(

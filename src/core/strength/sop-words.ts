@@ -68,8 +68,8 @@ function readWords(sop: Sop, section: string | null): SopWords {
       return found === undefined ? [] : [...found.code, ...found.prose];
     },
     lineOf: (word) => {
-      const [part = ""] = word.toLowerCase().match(/[\p{L}\p{N}]{1,3}/u) ?? [];
-      return lower().includes(part) ? (index().spoken().get(spokenAs(word)) ?? null) : null;
+      const part = /[\p{L}\p{N}]{1,3}/u.exec(word.toLowerCase());
+      return lower().includes(`${part ?? ""}`) ? (index().spoken().get(spokenAs(word)) ?? null) : null;
     },
     text: (line) => `${lines[line - 1]}`,
     lineOfPath: (path) => (sop.text.includes(path) ? (index().paths.get(path) ?? null) : null),

@@ -32,6 +32,7 @@ describe("a line", () => {
     ["key: &anchor", "key = -"],
     ["key: !Ref", "key = -"],
     ['resource "aws_x" "main" {', "resource aws_x main = -"],
+    ["locals {", "locals = -"],
     ["location /api {", "location /api = -"],
     ["[section]", "section = -"],
     ["[[tables]]", "tables = -"],

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { readSop } from "../../../src/core/documents/read-sop.ts";
 import { rateStrength } from "../../../src/core/strength/rate-strength.ts";
+import { wordsOfSop } from "../../../src/core/strength/sop-words.ts";
 import { rate, told } from "./rating.ts";
 
 const POOL = "# Pool\n\nThe database takes connections: `max_connections` is 400.\n";
@@ -375,6 +376,7 @@ describe("odd input", () => {
   test.each([
     ["a submodule", "submodule", "it is a submodule"],
     ["a symbolic link", "symlink", "it is a symbolic link"],
+    ["a file without a text", "file", "it could not be read as text"],
   ] as const)("%s cannot be judged", (_, kind, reason) => {
     const side = (oid: string) => ({ oid: oid.repeat(40), kind });
     const change = {
@@ -448,10 +450,48 @@ describe("odd input", () => {
     expect(rate({ sop: "# X\n\nretries in words\n" }, file).strength).toBe("medium");
   });
 
+  test("a switch that everything has says nothing", () => {
+    const file = { path: "a.yaml", before: "a:\n  enabled: true\n", after: "a:\n  enabled: false\n" };
+    expect(rate({ sop: "# X\n\n`enabled` is on.\n" }, file).strength).toBe("medium");
+  });
+
+  test("a resource that goes is told by its address", () => {
+    const before = 'x = 1\nresource "aws_db_instance" "payments" {\n  size = 1\n}\n';
+    const sop = "# X\n\n`terraform state show aws_db_instance.payments`\n";
+    expect(told(rate({ sop }, { path: "a.tf", before, after: "x = 1\n" }))).toBe(
+      "strong: the SOP names the Terraform resource `aws_db_instance.payments`, which this change takes away",
+    );
+  });
+
+  test("what went is told before what came", () => {
+    const file = { path: "a.yaml", before: "a: 1\nb: x\n", after: "c: 1\na: 5\n" };
+    expect(rate({ sop: X }, file).strength).toBe("medium");
+  });
+
+  test("a list of more than words is an expression", () => {
+    const file = { path: "a.yaml", before: "z: [a, {b: 1}]\n", after: "z: [a, {b: 2}]\n" };
+    expect(told(rate({ sop: X }, file))).toBe("weak: the SOP names nothing of what changed");
+  });
+
+  test("a name without a letter is never listed", () => {
+    const sop = readSop({ path: "docs/sop.md", oid: "3".repeat(40), text: X });
+    expect(wordsOfSop(sop, null).lineOf("____")).toBeNull();
+  });
+
+  test("rows without keys are rows", () => {
+    const file = {
+      path: "a.json",
+      before: "[\n [\n  1\n ]\n]\n",
+      after: "[\n [\n  1\n ],\n [\n  2\n ]\n]\n",
+    };
+    expect(rate({ sop: X }, file).strength).toBe("weak");
+  });
+
   test("a comment within a line hides what stands in it only", () => {
     const file = { path: "a.yaml", before: "retries: true\n", after: "retries: false\n" };
     expect(rate({ sop: "# X\n\n<!-- a --> `retries` <!-- b\n" }, file).strength).toBe("strong");
     expect(rate({ sop: "# X\n\nb <!-- `retries` -->\n" }, file).strength).toBe("medium");
+    expect(rate({ sop: "# X\n\n<!-- b --> `retries`\n" }, file).strength).toBe("strong");
   });
 
   test("a setting whose value becomes an expression is edited", () => {

@@ -59,6 +59,27 @@ describe("siblingsOf", () => {
     expect(siblings("rules.rego", text)).toEqual({ own: "owner", others: ["reader", "writer"] });
   });
 
+  it("ends a list with the file where nothing else follows", () => {
+    expect(siblings("names.txt", '"reader"\n"owner" <-\n"writer"\n')).toEqual({
+      own: "owner",
+      others: ["reader", "writer"],
+    });
+  });
+
+  it("are none of what stands in nothing", () => {
+    const top = {
+      key: "a",
+      value: null,
+      labels: [],
+      line: 0,
+      text: "",
+      isItem: false,
+      parent: null,
+      children: [],
+    };
+    expect(siblingsOf(top, new Set())).toEqual({ own: "a", others: [] });
+  });
+
   it("has no name for an item that is a block or a sentence", () => {
     expect(siblings("list.yml", "rows:\n  - one: 1\n    two: 2\n  - a sentence of words <-\n")).toBeNull();
     expect(siblings("list.json", '[\n  { <-\n    "one": 1\n  }\n]\n')).toBeNull();
