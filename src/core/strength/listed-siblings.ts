@@ -28,7 +28,7 @@ export function listedSiblings(effect: Effect, file: FileEffect, sop: SopWords):
   const came = !file.held(own);
   if (own.length < MIN_LENGTH || (!came && file.holds(own)) || (sop.lineOf(own) === null) !== came) return [];
   const listed = others.flatMap((name) => {
-    const at = name.length > 2 && !GENERIC.has(name.toLowerCase()) ? sop.lineOf(name) : null;
+    const at = listedAt(name, sop);
     return at === null ? [] : [{ name, at }];
   });
   const [first, second] = listed;
@@ -37,6 +37,14 @@ export function listedSiblings(effect: Effect, file: FileEffect, sop: SopWords):
   const names = `\`${keyName(first.name)}\`, \`${keyName(second.name)}\` and ${listed.length - 2} more`;
   const deed = `this change ${came ? "adds" : "removes"} \`${keyName(own)}\` beside them`;
   return [{ text: `the SOP lists ${names}; ${deed}`, line, sopLine: first.at }];
+}
+
+/** The line on which the SOP has the name of a sibling: a short one has to be code, for `git` and `bat` stand in many texts. */
+function listedAt(name: string, sop: SopWords): number | null {
+  if (name.length < MIN_LENGTH - 1 || GENERIC.has(name.toLowerCase())) return null;
+  if (name.length >= MIN_LENGTH) return sop.lineOf(name);
+  const place = sop.find(name);
+  return place?.isCode === true ? place.line : null;
 }
 
 /** Where most siblings begin with one word, what begins with another belongs to something else. */

@@ -128,6 +128,13 @@ describe("siblings that an SOP lists", () => {
       "name: 1\nhosts: 2\ntasks: 3\nbecome_me: 4\n",
     ],
     [
+      "short names stand in prose",
+      "Use git. Ask BAT. The ops team has bat, git and ops accounts.\n",
+      "projects.yml",
+      "projects:\n  bat:\n    - a\n  git:\n    - a\n  ops:\n    - a\n",
+      "projects:\n  bat:\n    - a\n  git:\n    - a\n  ops:\n    - a\n  lanes:\n    - a\n",
+    ],
+    [
       "most siblings begin with another word",
       "`db_port` `db_host` `db_user`\n",
       "group_vars/a.yml",
@@ -137,6 +144,19 @@ describe("siblings that an SOP lists", () => {
   ])("do not count where %s", (_, sop, path, before, after) => {
     const texts = rate(sop, path, [before, after]).evidence.map(({ text }) => text);
     expect(texts.filter((text) => text.includes("beside them"))).toEqual([]);
+  });
+
+  it("count by short names that are code", () => {
+    const sop = "# Environments\n\n- `dev`\n- `qat`\n- `prd`\n";
+    const yaml = (...names: string[]) =>
+      `environments:\n${names.map((name) => `  ${name}:\n    - a\n`).join("")}`;
+    const versions: [string, string] = [yaml("dev", "qat", "prd"), yaml("dev", "qat", "prd", "stage2")];
+    expect(rate(sop, "environments.yml", versions)).toMatchObject({
+      strength: "strong",
+      evidence: [
+        { text: "the SOP lists `dev`, `qat` and 1 more; this change adds `stage2` beside them", sopLine: 3 },
+      ],
+    });
   });
 
   it("do not count where they are the keys of one of many rows", () => {
