@@ -33,89 +33,116 @@ export interface RatingSources {
   readonly exempt: Policy["exempt"];
 }
 
-/** Objects read together: whole requests on GitHub, and little in memory at once. */
-const TOGETHER = 200;
+/** Objects read together: whole requests on GitHub. How large they are is known after the first. */
+const OBJECTS = { first: 50, least: 20, most: 200 };
+/** What is read together has about so many characters, so that little is in memory at once. */
+const TOGETHER = 4 * 1024 * 1024;
 
 /** A rater that reads one batch ahead and rates the same versions for the same section once. What lies beyond its budget is rated as not read. */
 export function touchRater({ contents, budget, exempt }: RatingSources): TouchRater {
   const known = new Map<string, TouchRating>();
   const turn = createTurns();
-  const read = budgetedReader(contents, budget);
+  const reader = budgetedReader(contents, budget);
+  const copyOf = fewCopies();
   let { cost } = budget;
-  const rateOne = ({ selected, sop, section }: WantedRating, batch: Batch): TouchRating => {
-    const spent = costOf(selected.files, batch.contents);
+  const rateOne = ({ selected, sop, section }: WantedRating, { read }: Batch): TouchRating => {
+    const spent = costOf(selected.files, read);
     const isAffordable = spent <= cost;
     cost -= isAffordable ? spent : 0;
-    const files = selected.files.map(batch.copyOf);
-    const texts = isAffordable ? batch.contents : NOTHING;
+    const files = selected.files.map((file) => copyOf(file, read));
+    const texts = isAffordable ? read : NOTHING;
     const leavesOutImmaterial = exempt.immaterial;
-    return rateTouch({ files, more: selected.more, contents: texts, sop, section, leavesOutImmaterial });
+    // What an evidence quotes is part of a file's text, and would keep all of it; a clone has texts of its own.
+    return structuredClone(
+      rateTouch({ files, more: selected.more, contents: texts, sop, section, leavesOutImmaterial }),
+    );
   };
-  const rateBatch = async (wanted: readonly WantedRating[], batch: Batch): Promise<void> => {
-    for (const each of wanted) {
-      const key = keyOf(each);
-      const rating = known.get(key) ?? rateOne(each, batch);
-      known.set(key, rating);
+  const isOpen = (wanted: WantedRating): boolean => {
+    const rating = known.get(keyOf(wanted));
+    if (rating !== undefined) wanted.ratings.set(wanted.place, rating);
+    return rating === undefined;
+  };
+  const rateBatch = async (batch: Batch): Promise<void> => {
+    for (const each of batch.wanted) {
+      if (!isOpen(each)) continue;
+      const rating = rateOne(each, batch);
+      known.set(keyOf(each), rating);
       each.ratings.set(each.place, rating);
       await turn();
     }
   };
   return {
     rate: async (all) => {
-      const isOpen = (wanted: WantedRating): boolean => {
-        const rating = known.get(keyOf(wanted));
-        if (rating !== undefined) wanted.ratings.set(wanted.place, rating);
-        return rating === undefined;
-      };
-      const batches = batchesOf(all.filter(isOpen));
-      let next = read(batches[0] ?? []);
-      for (const [at, batch] of batches.entries()) {
-        const texts = await next;
-        next = read(batches[at + 1] ?? []);
-        await rateBatch(batch, { contents: texts, copyOf: copies() });
+      const batches = batchesOf(all.filter(isOpen), reader.batchSize);
+      let next = reader.read(batches.next());
+      for (let batch = await next; batch !== null; batch = await next) {
+        next = reader.read(batches.next());
+        await rateBatch(batch);
       }
     },
   };
 }
 
-/** What was read for changes that are rated together. */
+/** Changes that are rated together, with what was read for them. */
 interface Batch {
-  readonly contents: Contents;
-  readonly copyOf: (file: FileChange) => FileChange;
+  readonly wanted: readonly WantedRating[];
+  readonly read: Contents;
 }
 
-/** Reads what changes need, as far as the budget goes. */
-function budgetedReader(
-  reader: ContentReader,
-  { objects: allObjects, bytes: allBytes, fileBytes }: ReadBudget["history"],
-): (wanted: readonly WantedRating[]) => Promise<Contents> {
-  let objects = allObjects;
-  let bytes = allBytes;
-  return async (wanted) => {
+type NextBatch = IteratorResult<readonly WantedRating[], undefined>;
+
+/** Reads what changes need, as far as the budget goes; null at the end of the batches. */
+function budgetedReader(reader: ContentReader, budget: ReadBudget["history"]) {
+  let { objects, bytes } = budget;
+  const seen = { objects: 0, characters: 0 };
+  const readAll = async (wanted: readonly WantedRating[]): Promise<Contents> => {
     const asked = [...oidsOf(wanted)].slice(0, objects);
     objects -= asked.length;
     if (asked.length === 0) return NOTHING;
-    const read = await reader.read(asked, fileBytes, bytes);
-    for (const content of read.values()) bytes -= content.kind === "text" ? content.text.length : 0;
+    const read = await reader.read(asked, budget.fileBytes, bytes);
+    const characters = [...read.values()].reduce((sum, content) => sum + lengthOf(content), 0);
+    bytes -= characters;
+    seen.objects += read.size;
+    seen.characters += characters;
     return read;
   };
+  return {
+    /** How many objects are read together next. */
+    batchSize: (): number => {
+      if (seen.objects === 0) return OBJECTS.first;
+      const fitting = Math.floor((TOGETHER * seen.objects) / Math.max(seen.characters, 1));
+      return Math.min(Math.max(fitting, OBJECTS.least), OBJECTS.most);
+    },
+    read: async (next: NextBatch): Promise<Batch | null> =>
+      next.done ? null : { wanted: next.value, read: await readAll(next.value) },
+  };
+}
+
+function lengthOf(content: Content): number {
+  return content.kind === "text" ? content.text.length : 0;
 }
 
 const NOTHING: ReadonlyMap<string, Content> = new Map();
 
-/** Batches of at most `TOGETHER` objects. */
-function batchesOf(all: readonly WantedRating[]): readonly (readonly WantedRating[])[] {
-  const batches: WantedRating[][] = [];
+/** Batches of at most so many objects, but for a single change that has more. */
+function* batchesOf(
+  all: readonly WantedRating[],
+  batchSize: () => number,
+): Generator<readonly WantedRating[], undefined> {
+  let batch: WantedRating[] = [];
   let oids = new Set<string>();
   for (const wanted of all) {
     const own = oidsOf([wanted]);
     const united = oids.union(own);
-    const last = batches.at(-1);
-    if (last !== undefined && united.size <= TOGETHER) last.push(wanted);
-    else batches.push([wanted]);
-    oids = last !== undefined && united.size <= TOGETHER ? united : own;
+    const isFull = batch.length > 0 && united.size > batchSize();
+    if (isFull) {
+      yield batch;
+      batch = [];
+    }
+    batch.push(wanted);
+    oids = isFull ? own : united;
   }
-  return batches;
+  if (batch.length > 0) yield batch;
 }
 
 function oidsOf(wanted: readonly WantedRating[]): Set<string> {
@@ -131,12 +158,28 @@ function keyOf({ selected, sop, section }: WantedRating): string {
   return [targetKey(sop.path, section), selected.more, ...sides].join("\0");
 }
 
-/** What is found out about a change is kept as long as the change is; a copy for each batch lets it go. */
-function copies(): (file: FileChange) => FileChange {
-  const known = new Map<FileChange, FileChange>();
-  return (file) => {
-    const copy = known.get(file) ?? { ...file };
-    known.set(file, copy);
+/**
+ * What is found out about a change is kept as long as the change is. So copies are rated, which are shared by the SOPs of a link while there is room:
+ * as much as is read together.
+ */
+function fewCopies(): (file: FileChange, read: Contents) => FileChange {
+  const known = new Map<FileChange, { readonly copy: FileChange; readonly characters: number }>();
+  let room = TOGETHER;
+  return (file, read) => {
+    const found = known.get(file);
+    if (found !== undefined) return found.copy;
+    const characters = [file.before, file.after].reduce(
+      (sum, side) => sum + (textOf(read, side?.oid) ?? "").length,
+      0,
+    );
+    for (const [oldest, { characters: freed }] of known) {
+      if (room >= characters) break;
+      known.delete(oldest);
+      room += freed;
+    }
+    const copy = { ...file };
+    known.set(file, { copy, characters });
+    room -= characters;
     return copy;
   };
 }

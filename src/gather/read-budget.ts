@@ -46,7 +46,7 @@ export const LOCAL_BUDGET: ReadBudget = {
   fileCost: 20 * SECOND,
   totalCost: 120 * SECOND,
   markdownCost: 600 * SECOND,
-  history: { objects: 20_000, fileBytes: 256 * KIB, bytes: 64 * MIB, cost: 10 * SECOND },
+  history: { objects: 20_000, fileBytes: 256 * KIB, bytes: 64 * MIB, cost: 40 * SECOND },
 };
 
 /** For a server, whose memory and time everybody shares (docs/decisions/0125). */
@@ -61,5 +61,5 @@ export const SERVER_BUDGET: ReadBudget = {
   fileCost: 0.25 * SECOND,
   totalCost: 10 * SECOND,
   markdownCost: 6 * SECOND,
-  history: { objects: 1_000, fileBytes: 256 * KIB, bytes: 8 * MIB, cost: 2 * SECOND },
+  history: { objects: 1_000, fileBytes: 256 * KIB, bytes: 8 * MIB, cost: 4 * SECOND },
 };

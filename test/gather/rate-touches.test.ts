@@ -75,12 +75,25 @@ describe("touchRater", () => {
     expect(world.asked).toHaveLength(3);
   });
 
-  it("reads at most 200 objects together", async () => {
-    const names = Array.from({ length: 150 }, (_, at) => `n${at}`);
+  it("reads 50 objects first, then at most 200 together", async () => {
+    const names = Array.from({ length: 200 }, (_, at) => `n${at}`);
     const world = rating(names.map((name) => comment(name)));
     hold(world.texts, ...names.flatMap((name) => versions(name)));
     await world.rater.rate(world.wanted);
-    expect(world.asked.map((oids) => oids.length)).toEqual([200, 100]);
+    expect(world.asked.map((oids) => oids.length)).toEqual([50, 200, 150]);
+    expect([...world.ratings.values()].every(({ strength }) => strength === "weak")).toBe(true);
+  });
+
+  it("reads fewer together where they are large", async () => {
+    const more = " and more".repeat(20_000);
+    const names = Array.from({ length: 100 }, (_, at) => `n${at}`);
+    const world = rating(
+      names.map((name) => comment(name, more)),
+      { fileBytes: 1_000_000, bytes: 100_000_000, cost: 100_000_000 },
+    );
+    hold(world.texts, ...names.flatMap((name) => versions(name, more)));
+    await world.rater.rate(world.wanted);
+    expect(world.asked.map((oids) => oids.length)).toEqual([50, 46, 46, 46, 12]);
     expect([...world.ratings.values()].every(({ strength }) => strength === "weak")).toBe(true);
   });
 
