@@ -91,7 +91,11 @@ function judge(target: SopTarget, subject: Subject): LinkState {
 }
 
 function chainOf(infra: readonly string[], { chains }: Subject): readonly string[] {
-  return infra.every((path) => chains.has(path)) ? (chains.get(`${infra[0]}`) ?? []) : [];
+  const ways = infra.flatMap((path) => {
+    const way = chains.get(path);
+    return way === undefined ? [] : [way];
+  });
+  return ways.length === infra.length ? ways.slice(0, 1).flat() : [];
 }
 
 function fingerprintOf(oid: string, changes: readonly FileChange[]): () => string {
