@@ -109,6 +109,7 @@ describe("a path that others are built from is explained", () => {
     const paths = ["terraform/modules/db/new.tf", "terraform/prod/rds/main.tf", sop];
     const explanations = (await explained(paths, { ...world, [sop]: "# X\n" })).paths;
     expect(explanations.map(({ reached }) => reached.map(({ link }) => link))).toEqual([["db"], [], []]);
+    expect(explanations[0]?.reached[0]?.relevance).toBe("graded");
   });
 
   test("with the files that could not be read", async () => {
