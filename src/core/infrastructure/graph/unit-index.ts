@@ -1,8 +1,8 @@
 import { isDocument } from "../../documents/is-document.ts";
-import { folderOf } from "../../references/repository-path.ts";
+import { folderOf, nameOf } from "../../references/repository-path.ts";
 import { KINDS } from "../kinds.ts";
-import { joinFolders } from "../languages/local-target.ts";
 import type { Unit, UnitSort, UseReader } from "../languages/use.ts";
+import { behindLinks, type SymbolicLinks } from "./symbolic-links.ts";
 
 /** What others are built from in a tree, and the files that may say so: by paths alone. */
 export interface UnitIndex {
@@ -31,9 +31,6 @@ export interface UnitSources {
   readonly paths: Iterable<string>;
   readonly has: (path: string) => boolean;
 }
-
-/** Targets of symbolic links, as they are written, by the link's path. */
-export type SymbolicLinks = ReadonlyMap<string, string>;
 
 /** Names a unit in a map. */
 export function unitKey({ sort, path }: Unit): string {
@@ -104,8 +101,9 @@ function collect(paths: Iterable<string>): Collected {
     users.set(path, reader);
     sorts.add(home.sort);
   }
+  const seesRoles = roleViewers(homes.values());
   for (const [path, { needs }] of users) {
-    if (needs === undefined || sorts.has(needs)) continue;
+    if (needs === undefined || (sorts.has(needs) && (needs !== "role" || seesRoles(path)))) continue;
     users.delete(path);
     homes.delete(path);
   }
@@ -126,34 +124,20 @@ function collect(paths: Iterable<string>): Collected {
   return { byUnit, homes, charts, users };
 }
 
-/** A way through more links than this is a mistake. */
-const MAX_LINKS = 8;
-
-function behindLinks(unit: Unit, links: SymbolicLinks, isThere: (unit: Unit) => boolean): Unit | null {
-  const path = throughLinks(unit.path, links);
-  return path !== unit.path && isThere({ ...unit, path }) ? { ...unit, path } : null;
-}
-
-/** Where a path leads when the folders in it, or itself, are symbolic links. */
-function throughLinks(path: string, links: SymbolicLinks): string {
-  if (links.size === 0) return path;
-  let at = path;
-  for (let turn = 0; turn < MAX_LINKS; turn += 1) {
-    const next = throughFirstLink(at, links);
-    if (next === null) return at;
-    at = next;
+/** Tells whether a file lies where some role would be found by its name: beside `roles`, or in a folder below. */
+function roleViewers(homes: Iterable<Unit>): (path: string) => boolean {
+  const folders = new Set<string>();
+  for (const { sort, path } of homes) {
+    if (sort !== "role") continue;
+    const parent = folderOf(path);
+    folders.add(parent);
+    if (nameOf(parent) === "roles") folders.add(folderOf(parent));
+    const collections = path.indexOf("ansible_collections/");
+    if (collections < 0) continue;
+    const holder = path.slice(0, Math.max(0, collections - 1));
+    folders.add(holder).add(folderOf(holder));
   }
-  return path;
-}
-
-function throughFirstLink(path: string, links: SymbolicLinks): string | null {
-  for (let end = path.indexOf("/"); ; end = path.indexOf("/", end + 1)) {
-    const place = end < 0 ? path : path.slice(0, end);
-    const target = links.get(place);
-    if (target?.startsWith("/")) return null;
-    if (target !== undefined) return joinFolders(folderOf(place), `${target}${path.slice(place.length)}`);
-    if (end < 0) return null;
-  }
+  return (path) => folders.has("") || foldersAround(path).some((folder) => folders.has(folder));
 }
 
 const SORTS: readonly UnitSort[] = ["module", "kustomization", "chart", "role", "action"];

@@ -243,6 +243,27 @@ describe("a circle ends", () => {
   });
 });
 
+test("only YAML that lies where a role would be found is taken for a playbook", () => {
+  const paths = [
+    "ansible/roles/db/tasks/main.yml",
+    "hosts/web/meta/main.yml",
+    "ansible/site.yml",
+    "ansible/plays/db.yml",
+    "monitoring/alerts.yml",
+    "infra/collections/ansible_collections/a/b/roles/c/tasks/main.yml",
+    "infra/play.yml",
+    "site.yml",
+  ];
+  const users = (some: readonly string[]) => [...unitIndex({ paths: some, has: () => true }).users.keys()];
+  expect(users(paths).filter((path) => !/tasks|meta/.test(path))).toEqual([
+    "ansible/site.yml",
+    "ansible/plays/db.yml",
+    "infra/play.yml",
+  ]);
+  expect(users(["roles/db/tasks/main.yml", "deep/er/x.yml"])).toContain("deep/er/x.yml");
+  expect(users(["ansible_collections/a/b/roles/c/tasks/main.yml", "deep/x.yml"])).toContain("deep/x.yml");
+});
+
 test("a file that a change takes away names nothing any more", () => {
   const index = unitIndex({ paths: ["a/main.tf", "db/main.tf"], has: () => true });
   const walk = useWalk(index, ["a/main.tf"]);
