@@ -12,5 +12,6 @@ test.each([
   ["a setting of a block", 'r "a" {\n a = 1\n b = 2\n c = 3\n d = 4\n}\n', false],
   ["an entry of a map", "r = {\n a = 1\n b = 2\n c = 3\n d = 4\n}\n", true],
   ["an entry of a map with few others", "r = {\n a = 1\n b = 2\n}\n", false],
+  ["a list among lists", "r = {\n a = [1]\n b = [2]\n}\n", true],
   ["a setting at the top", "a = 1\nb = 2\nc = 3\nd = 4\n", false],
 ] as const)("%s", (_, text, expected) => expect(lastIsRow("a.tf", text, true)).toBe(expected));
