@@ -7,6 +7,7 @@ import { outlineOf } from "./code-outline.ts";
 import { type Effect, effectsOf } from "./effects.ts";
 import type { Reading } from "./entry-names.ts";
 import { formsOf, isIdentifier, wordsIn } from "./identifiers.ts";
+import { onceFor } from "./once-for.ts";
 import {
   hasLongLine,
   isDashboard,
@@ -124,6 +125,7 @@ function countWord(text: string, word: string): number {
 }
 
 /** The identifiers of lines, each once, with the parts people name them by. */
-export function identifiersIn(lines: readonly { readonly text: string }[]): ReadonlySet<string> {
-  return new Set(lines.flatMap(({ text }) => wordsIn(text).flatMap(formsOf).filter(isIdentifier)));
-}
+export const identifiersIn = onceFor(
+  (lines: readonly { readonly text: string }[]): ReadonlySet<string> =>
+    new Set(lines.flatMap(({ text }) => wordsIn(text).flatMap(formsOf).filter(isIdentifier))),
+);

@@ -1,5 +1,6 @@
 import type { Effect } from "./effects.ts";
 import { contextWords, isIdentifier, isUnmistakable, wordsIn } from "./identifiers.ts";
+import { onceFor } from "./once-for.ts";
 import { bare, keyName, shown } from "./shown-value.ts";
 import type { SopWords } from "./sop-words.ts";
 import type { Reason } from "./strong-reason.ts";
@@ -60,7 +61,7 @@ function sentence({ sort, key, after }: Effect, value: string, isBeside: boolean
 }
 
 /** The values that an effect took away: of a setting its value, of a list its elements, of code its numbers. */
-function valuesOf({ sort, key, before, after, gone, come }: Effect): readonly string[] {
+const valuesOf = onceFor(({ sort, key, before, after, gone, come }: Effect): readonly string[] => {
   if (before === null || sort === "flip" || classOf(before, key, false) === "boolean") return [];
   const left = new Set(come.flatMap(({ text }) => wordsIn(text)));
   if (sort === "literal" && !before.startsWith("["))
@@ -71,7 +72,7 @@ function valuesOf({ sort, key, before, after, gone, come }: Effect): readonly st
       .filter((each) => !left.has(each));
   const texts = gone.flatMap(({ text }) => wordsIn(text));
   return [...new Set(texts)].filter((word) => !left.has(word) && (/^\d/.test(word) || isTelling(word)));
-}
+});
 
 /** A value of several words is looked for by each that tells something. */
 function words(value: string): readonly string[] {
@@ -93,9 +94,11 @@ function findBeside(
   { key, names }: { readonly key: string | null; readonly names: readonly string[] },
   sop: SopWords,
 ): number | null {
+  const lines = sop.linesOf(value);
+  if (lines.length === 0) return null;
   const own = contextWords(key === null ? [] : [key]);
   // A key such as `value` tells nothing: then a name around it has to.
   const telling = own.size > 0 ? own : contextWords(names);
   const isBeside = (line: number): boolean => !contextWords([sop.text(line)]).isDisjointFrom(telling);
-  return sop.linesOf(value).find(isBeside) ?? null;
+  return lines.find(isBeside) ?? null;
 }

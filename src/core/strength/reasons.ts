@@ -92,7 +92,7 @@ const COMMON_KEYS = new Set(
 export function namedOnLines(effect: Effect, file: FileEffect, sop: SopWords): readonly Reason[] {
   if (!isStructure(effect)) return [];
   const { gone, come, line, key } = effect;
-  const names = [...identifiersIn([...come, ...gone])]
+  const names = [...identifiersIn(come).union(identifiersIn(gone))]
     .filter((name) => file.isChanged(name))
     .slice(0, MAX_NAMES);
   return names.flatMap((name) => {
