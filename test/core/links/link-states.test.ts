@@ -398,6 +398,32 @@ describe("a link with a drift budget", () => {
     );
   });
 
+  test("is not used by a weak change of a graded link, on the mainline as in the change itself", async () => {
+    const graded = (files: Files) => ({ ...files, [POLICY]: `${files[POLICY]}relevance: graded\n` });
+    const sides = (size: number) => ({
+      before: blob(`size = ${size}\n`),
+      after: blob(`size = ${size + 1}\n`),
+    });
+    const resize = (sha: string, size: number) => ({
+      ...touch(sha),
+      files: [{ status: "modified" as const, path: INFRA, oldPath: null, ...sides(size) }],
+    });
+    // Nobody has the versions of the last one.
+    const mainline = [resize("a", 7), resize("b", 8), resize("c", 70)];
+    const others = Object.fromEntries([7, 8, 9].map((size) => [`x/${size}`, `size = ${size}\n`]));
+    const changes = { before: graded({ ...budget, ...others }), after: graded({ ...after, ...others }) };
+    expect(await stateOf({ ...changes, mainline })).toBe(
+      "within-budget: 1 of 3 changes (1 of them not read; this one is too weak to count)",
+    );
+    const flipped = {
+      ...changes,
+      after: graded({ ...budget, ...others, [INFRA]: "size = 1\nbackups = true\n" }),
+    };
+    expect(await stateOf({ ...flipped, mainline })).toBe(
+      "within-budget: 2 of 3 changes (1 of them not read)",
+    );
+  });
+
   test("counts from the SOP's last update, and says when that was", async () => {
     const update = {
       ...touch("u"),
