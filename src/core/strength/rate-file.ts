@@ -94,12 +94,17 @@ function goneDefinition(file: FileEffect, sop: SopWords): readonly FoundReason[]
     ({ around, key, labels, gone, come }) =>
       around.length === 0 && (key === null || labels.length > 0) && gone.length + come.length > 1,
   );
-  const [lost] = definitions.filter(({ sort }) => sort === "removed");
+  const [lost] = definitions.filter((effect) => effect.sort === "removed" && !isOneOfItsType(effect));
   if (lost === undefined || definitions.some(({ sort }) => sort === "added")) return [];
   const place = fileMention(file, sop);
   if (place === null) return [];
   const text = `the SOP names \`${keyName(place.name)}\`; this change takes ${blockName(lost)} out of it`;
   return [{ strength: "strong", evidence: { text, path: file.path, line: null, sopLine: place.line } }];
+}
+
+/** A resource where others of its type stay, such as one record of a zone, says no more than a row. */
+function isOneOfItsType({ labels, siblings }: Effect): boolean {
+  return labels.length > 1 && siblings !== null && siblings.others.length > 0;
 }
 
 /** The SOP names the file, and the change does more to it than rows and literals. */

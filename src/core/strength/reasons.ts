@@ -22,7 +22,7 @@ export function strongReasons(
   isGone: (word: string) => boolean,
 ): readonly Reason[] {
   const names = [...oldNames(effect, sop, isGone), ...listedSiblings(effect, file, sop)];
-  const keys = isInUnnamedRow(effect, sop) ? [] : namedKeys(effect, sop);
+  const keys = isInUnnamedRow(effect, sop) ? [] : namedKeys(effect, file, sop);
   return [...oldValues(effect, sop, isGone), ...names, ...keys];
 }
 
@@ -56,7 +56,7 @@ function inProse(name: string, sop: SopWords): NamedPlace | null {
 }
 
 /** The SOP names a switch that was turned over, or a setting or block that came, went or is set otherwise. */
-function namedKeys(effect: Effect, sop: SopWords): readonly Reason[] {
+function namedKeys(effect: Effect, file: FileEffect, sop: SopWords): readonly Reason[] {
   const { sort, key, labels, line, before, after } = effect;
   const reason = (name: string, rest: string, place: NamedPlace | null): readonly Reason[] =>
     place === null ? [] : [{ text: `the SOP names \`${keyName(name)}\`${rest}`, line, sopLine: place.line }];
@@ -64,7 +64,8 @@ function namedKeys(effect: Effect, sop: SopWords): readonly Reason[] {
     return reason(key, `; this change turns it from ${before} to ${after}`, namedKey(key, sop));
   if (sort === "added" || sort === "removed") {
     const name = labels.at(-1) ?? key ?? "";
-    const place = isIdentifier(name) ? namedKey(name, sop) : null;
+    // What goes here and comes there was moved or written on more lines.
+    const place = isIdentifier(name) && file.isChanged(name) ? namedKey(name, sop) : null;
     return reason(name, `, which this change ${sort === "added" ? "adds" : "removes"}`, place);
   }
   if (sort === "code" && key !== null && before !== null && after !== null)

@@ -24,17 +24,24 @@ describe("a named file that loses a definition", () => {
     });
   });
 
-  it("does so as a block with labels", () => {
-    const both = 'resource "bucket" "logs" {\n  days = 7\n}\n\nresource "bucket" "old" {\n  days = 1\n}\n';
-    const sop = "# Logs\n\nSee [the code](../terraform/log_buckets.tf).\n";
-    const { strength, evidence } = rateChange({
-      sop,
+  const kept = 'resource "key" "logs" {\n  days = 7\n}\n';
+  const bucket = (name: string): string => `resource "bucket" "${name}" {\n  days = 1\n}\n`;
+  const lose = (before: string, after: string) =>
+    rateChange({
+      sop: "# Logs\n\nSee [the code](../terraform/log_buckets.tf).\n",
       path: "terraform/log_buckets.tf",
-      before: both,
-      after: `${both.split("\n\n")[0]}\n`,
+      before,
+      after,
     });
+
+  it("does so as a block with labels", () => {
+    const { strength, evidence } = lose(kept + bucket("old"), kept);
     expect(strength).toBe("strong");
     expect(evidence[0]?.text).toContain("takes the block `resource bucket old` out of it");
+  });
+
+  it("bears less where others of the block's type stay", () => {
+    expect(lose(kept + bucket("old") + bucket("new"), kept + bucket("new")).strength).toBe("medium");
   });
 
   it.each([

@@ -264,6 +264,17 @@ describe("what is new, gone or cannot be judged is medium", () => {
     expect(told(rate({ sop: "# X\n" }, file))).toBe(`medium: ${text}`);
   });
 
+  test("a key that the SOP names and that is only written on more lines is no news", () => {
+    const sop = "# X\n\nSet `private_zones` for each network.\n";
+    const before = '{\n  "name": "laurel",\n  "private_zones": ["a"]\n}\n';
+    const after = '{\n  "name": "laurel",\n  "private_zones": [\n    "a"\n  ]\n}\n';
+    const path = "networks/laurel.json";
+    expect(rate({ sop }, { path, before, after }).strength).not.toBe("strong");
+    expect(told(rate({ sop }, { path, before, after: '{\n  "name": "laurel"\n}\n' }))).toBe(
+      "strong: the SOP mentions `private_zones`, which this change takes away",
+    );
+  });
+
   test("a name that other files have is not new", () => {
     const file = { path: "a.tf", before: "a = 1\n", after: 'a = 1\nresource "b" "shared_one" {\n}\n' };
     expect(rate({ sop: "# X\n", elsewhere: ["shared_one"] }, file).strength).toBe("weak");
