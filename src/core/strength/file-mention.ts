@@ -5,6 +5,9 @@ import type { SopWords } from "./sop-words.ts";
 const COMMON_FILES =
   /^(?:main|variables|outputs|providers?|versions|backend|data|locals|terraform|values|chart|kustomization|config|index|readme|makefile|dockerfile|docker-compose|default|package|action|deployment|service|cluster|common|staging|prod|production)(?:\.|$)/i;
 
+/** A name that tells one file from others: of several words. */
+const SEVERAL_WORDS = /[\p{L}\p{N}][_-][\p{L}\p{N}]|\p{Ll}\p{Lu}/u;
+
 /** How the SOP names a file: the path as it is written is the end of the file's, from a folder on or a telling name. */
 export function fileMention(
   { path, oldPath }: FileEffect,
@@ -14,7 +17,8 @@ export function fileMention(
   for (const at of parts.keys()) {
     const name = parts.slice(at).join("/");
     const line = lineOfPath(name);
-    const isTelling = at < parts.length - 1 || (name.includes(".") && !COMMON_FILES.test(name));
+    const isTelling =
+      at < parts.length - 1 || (name.includes(".") && SEVERAL_WORDS.test(name) && !COMMON_FILES.test(name));
     if (line !== null && isTelling) return { name, line };
   }
   return null;

@@ -1,5 +1,6 @@
 import type { Effect } from "./effects.ts";
 import type { FileEffect } from "./file-effect.ts";
+import { isIdentifier } from "./identifiers.ts";
 import { keyName } from "./shown-value.ts";
 import type { SopWords } from "./sop-words.ts";
 import type { Reason } from "./strong-reason.ts";
@@ -27,8 +28,10 @@ export function listedSiblings(effect: Effect, file: FileEffect, sop: SopWords):
   const { own, others } = siblings;
   const came = !file.held(own);
   if (own.length < MIN_LENGTH || (!came && file.holds(own)) || (sop.lineOf(own) === null) !== came) return [];
+  const isSetting = effect.key !== null && effect.labels.length === 0 && !sort.startsWith("row");
+  if (isSetting && !isIdentifier(own)) return [];
   const listed = others.flatMap((name) => {
-    const at = listedAt(name, sop);
+    const at = isSetting && !isIdentifier(name) ? null : listedAt(name, sop);
     return at === null ? [] : [{ name, at }];
   });
   const [first, second] = listed;

@@ -8,6 +8,7 @@ import { onePerPlace } from "./one-per-place.ts";
 import { isStructure, namedOnLines, strongReasons } from "./reasons.ts";
 import { keyName, shown } from "./shown-value.ts";
 import type { SopWords } from "./sop-words.ts";
+import type { Together } from "./strong-reason.ts";
 import { uninvolvedReason } from "./uninvolved-file.ts";
 
 /** One reason for a strength. */
@@ -19,14 +20,6 @@ export interface FoundReason {
 /** Strong reasons of one file that are told. */
 const MAX_STRONG = 3;
 
-/** What the files of a change have in common. */
-export interface Together {
-  /** True for a name that stands in no file any more, as far as somebody looked. */
-  readonly isGone: (name: string) => boolean;
-  /** True for a name that stood in no file before, as far as somebody looked. */
-  readonly isNew: (name: string) => boolean;
-}
-
 /** The reasons for the strength of one changed file, the strongest first; at least one. */
 export function rateFile(file: FileEffect, sop: SopWords, together: Together): readonly FoundReason[] {
   const apart = uninvolvedReason(file.path);
@@ -36,7 +29,7 @@ export function rateFile(file: FileEffect, sop: SopWords, together: Together): r
     ...file.removedNames.flatMap((name) => strongOfName(name, file, sop)),
     ...goneFile(file, sop),
     ...goneDefinition(file, sop),
-    ...file.effects.flatMap((effect) => strongIn(effect, file, sop, together.isGone)),
+    ...file.effects.flatMap((effect) => strongIn(effect, file, sop, together)),
   ];
   if (strong.length > 0) return onePerPlace(strong).slice(0, MAX_STRONG);
   const [used] = file.effects.flatMap((effect) => namedOnLines(effect, file, sop));
@@ -48,9 +41,9 @@ function strongIn(
   effect: Effect,
   file: FileEffect,
   sop: SopWords,
-  isGone: Together["isGone"],
+  together: Together,
 ): readonly FoundReason[] {
-  return strongReasons(effect, file, sop, isGone).map(({ text, line, sopLine }) => ({
+  return strongReasons(effect, file, sop, together).map(({ text, line, sopLine }) => ({
     strength: "strong",
     evidence: { text, path: file.path, line, sopLine },
   }));
@@ -62,8 +55,9 @@ function strongOfName(
   file: FileEffect,
   sop: SopWords,
 ): readonly FoundReason[] {
-  // Of what a file of values only sets, others may set more; the lines that went tell of it.
-  const place = isOnlySet === true || distinctiveness(kind, old) === "common" ? null : sop.find(old);
+  // Of what a file of values only sets, others may set more; the lines that went tell of it. One plain word may mean anything.
+  const isVague = isOnlySet === true || /^\p{Ll}+$/u.test(old) || distinctiveness(kind, old) === "common";
+  const place = isVague ? null : sop.find(old);
   if (place === null) return [];
   const deed = next === null ? "takes away" : `renames to ${shown(next, null)}`;
   const text = `the SOP names the ${kind} ${shown(old, null)}, which this change ${deed}`;

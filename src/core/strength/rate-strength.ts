@@ -3,8 +3,9 @@ import type { FileChange } from "../model/change-set.ts";
 import type { Sop } from "../model/sop.ts";
 import { type Evidence, type Rating, STRENGTHS } from "../model/strength.ts";
 import { effectOf } from "./file-effect.ts";
-import { rateFile, type Together } from "./rate-file.ts";
+import { rateFile } from "./rate-file.ts";
 import { wordsOfSop } from "./sop-words.ts";
+import type { Together } from "./strong-reason.ts";
 
 /** One changed file with what could be read of it. */
 export interface RatedChange {

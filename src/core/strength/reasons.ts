@@ -5,24 +5,23 @@ import { listedSiblings } from "./listed-siblings.ts";
 import { isInUnnamedRow, oldValues } from "./old-values.ts";
 import { bare, keyName, shown } from "./shown-value.ts";
 import type { NamedPlace, SopWords } from "./sop-words.ts";
-import type { Reason } from "./strong-reason.ts";
+import type { Reason, Together } from "./strong-reason.ts";
 
 /** Names of one effect that are looked for. */
 const MAX_NAMES = 200;
 
 /**
  * The reasons why an effect bears strongly on an SOP, the sharpest first: a value that the SOP holds, a name that it holds and the change takes
- * away, a list of its siblings that it holds, a key that it names and that came, went or was set otherwise. `isGone` tells whether a word stands in no file
- * that the change leaves.
+ * away, a list of its siblings that it holds, a key that it names and that came for the first time, went or was set otherwise.
  */
 export function strongReasons(
   effect: Effect,
   file: FileEffect,
   sop: SopWords,
-  isGone: (word: string) => boolean,
+  { isGone, isNew }: Together,
 ): readonly Reason[] {
   const names = [...oldNames(effect, sop, isGone), ...listedSiblings(effect, file, sop)];
-  const keys = isInUnnamedRow(effect, sop) ? [] : namedKeys(effect, file, sop);
+  const keys = isInUnnamedRow(effect, sop) ? [] : namedKeys(effect, file, sop, isNew);
   return [...oldValues(effect, sop, isGone), ...names, ...keys];
 }
 
@@ -56,7 +55,12 @@ function inProse(name: string, sop: SopWords): NamedPlace | null {
 }
 
 /** The SOP names a switch that was turned over, or a setting or block that came, went or is set otherwise. */
-function namedKeys(effect: Effect, file: FileEffect, sop: SopWords): readonly Reason[] {
+function namedKeys(
+  effect: Effect,
+  file: FileEffect,
+  sop: SopWords,
+  isNew: (name: string) => boolean,
+): readonly Reason[] {
   const { sort, key, labels, line, before, after } = effect;
   const reason = (name: string, rest: string, place: NamedPlace | null): readonly Reason[] =>
     place === null ? [] : [{ text: `the SOP names \`${keyName(name)}\`${rest}`, line, sopLine: place.line }];
@@ -64,8 +68,9 @@ function namedKeys(effect: Effect, file: FileEffect, sop: SopWords): readonly Re
     return reason(key, `; this change turns it from ${before} to ${after}`, namedKey(key, sop));
   if (sort === "added" || sort === "removed") {
     const name = labels.at(-1) ?? key ?? "";
-    // What goes here and comes there was moved or written on more lines.
+    // What goes here and comes there was moved or written on more lines; what others have set before is set once more as the SOP says.
     const place = isIdentifier(name) && file.isChanged(name) ? namedKey(name, sop) : null;
+    if (place === null || (sort === "added" && !isNew(name))) return [];
     return reason(name, `, which this change ${sort === "added" ? "adds" : "removes"}`, place);
   }
   if (sort === "code" && key !== null && before !== null && after !== null)

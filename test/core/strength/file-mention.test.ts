@@ -87,3 +87,19 @@ describe("a named file that loses a definition", () => {
     expect(telling.evidence[0]?.text).toContain("the SOP names `app_settings.yml`");
   });
 });
+
+describe("a bare file name", () => {
+  it.each([
+    ["requirements.txt", "medium"],
+    ["support.values.yaml", "medium"],
+    ["__init__.py", "medium"],
+    ["allowed_hosts.txt", "strong"],
+    ["firstSetup.sh", "strong"],
+  ])("tells one file from others where it has several words: %s gone is %s", (name, strength) => {
+    const sop = `# Access\n\nEdit \`${name}\`.\n`;
+    const path = `roles/web/files/${name}`;
+    expect(rateChange({ sop, path, before: "a\n", after: null }).strength).toBe(strength);
+    const folder = sop.replace(name, `files/${name}`);
+    expect(rateChange({ sop: folder, path, before: "a\n", after: null }).strength).toBe("strong");
+  });
+});

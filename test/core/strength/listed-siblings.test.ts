@@ -135,6 +135,13 @@ describe("siblings that an SOP lists", () => {
       "projects:\n  bat:\n    - a\n  git:\n    - a\n  ops:\n    - a\n  lanes:\n    - a\n",
     ],
     [
+      "settings are plain words, which an example has too",
+      "```yaml\njupyter:\n  singleuser:\n  custom:\n  gallery:\n```\n",
+      "hub.values.yaml",
+      "jupyter:\n  singleuser: 1\n  custom: x\n  gallery: true\n",
+      "jupyter:\n  singleuser: 1\n  custom: x\n  gallery: true\n  scheduling: y\n",
+    ],
+    [
       "most siblings begin with another word",
       "`db_port` `db_host` `db_user`\n",
       "group_vars/a.yml",
