@@ -338,6 +338,7 @@ describe("alerts in templates of other languages", () => {
 
   test.each([
     ["a quote in quotes", '# {{ x "a\\"}} - alert: No" }}\n'],
+    ["a brace that another line closes", `# \${ a\n# }\n`],
     ["a comment that nothing closes", "# {{/* a }}\n"],
     ["a backtick that nothing closes", "# {{ a ` b }}\n"],
     ["an apostrophe", "# {{ a ' b }}\n"],
