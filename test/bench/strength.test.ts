@@ -24,6 +24,24 @@ describe("cases of the benchmark of strengths", () => {
   });
 });
 
+// Floors a little below what was reached with 221 cases: a change of the heuristic that falls below one has to say why.
+describe("the engine on these cases", () => {
+  const judged = CASES.map((each) => ({ label: each.label, strength: rateCase(each).strength }));
+  const strong = qualityOf(judged, ["strong"]);
+  const upToMedium = qualityOf(judged, ["strong", "medium"]);
+
+  it("calls strong what a reader needs or finds useful, and little else", () => {
+    expect(strong.precision).toBeGreaterThan(0.8);
+    expect(strong.recall).toBeGreaterThan(0.38);
+  });
+
+  it("keeps most of what bears on the SOP at strong or medium", () => {
+    expect(upToMedium.recall).toBeGreaterThan(0.88);
+    expect(upToMedium.coChanged).toBeGreaterThan(0.87);
+    expect(upToMedium.precision).toBeGreaterThan(0.38);
+  });
+});
+
 describe("qualityOf", () => {
   const judged = [
     { label: "needed", strength: "strong" },
