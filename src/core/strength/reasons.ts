@@ -89,7 +89,7 @@ function namedKey(key: string, sop: SopWords): NamedPlace | null {
 }
 
 const COMMON_KEYS = new Set(
-  "args command config data default description enabled environment image kind labels level locals metadata module name namespace output path ports prod production provider region replicas resource resources service size source spec staging steps tags template terraform type value values variable variables version volumes".split(
+  "args command config data default description enabled environment image kind labels level locals metadata module name namespace nullable optional output path ports prod production provider readonly region replicas required resource resources sensitive service size source spec staging steps tags template terraform type value values variable variables version volumes".split(
     " ",
   ),
 );

@@ -38,3 +38,19 @@ describe("a name that the change takes away", () => {
     expect(rated("support").strength).not.toBe("strong");
   });
 });
+
+describe("a switch that is turned over", () => {
+  it.each([
+    ["cost_tags", "strong"],
+    ["required", "medium"],
+  ])("bears strongly on an SOP that names it, but not by a word of the language: %s", (key, strength) => {
+    const sop = `# Deploy\n\nThe input \`${key}\` decides.\n`;
+    const change = {
+      sop,
+      path: "inputs.yml",
+      before: `one:\n  ${key}: true\n`,
+      after: `one:\n  ${key}: false\n`,
+    };
+    expect(rateChange(change).strength).toBe(strength);
+  });
+});
