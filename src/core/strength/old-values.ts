@@ -99,6 +99,6 @@ function findBeside(
   const own = contextWords(key === null ? [] : [key]);
   // A key such as `value` tells nothing: then a name around it has to.
   const telling = own.size > 0 ? own : contextWords(names);
-  const isBeside = (line: number): boolean => !contextWords([sop.text(line)]).isDisjointFrom(telling);
+  const isBeside = (line: number): boolean => !sop.context(line).isDisjointFrom(telling);
   return lines.find(isBeside) ?? null;
 }

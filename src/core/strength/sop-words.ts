@@ -1,7 +1,7 @@
 import { cutFrontMatter } from "../documents/front-matter-block.ts";
 import { findSection } from "../documents/sections.ts";
 import type { Sop } from "../model/sop.ts";
-import { formsOf, isUnmistakable, wordsIn } from "./identifiers.ts";
+import { contextWords, formsOf, isUnmistakable, wordsIn } from "./identifiers.ts";
 
 /** Where an SOP names something. */
 export interface NamedPlace {
@@ -18,8 +18,8 @@ export interface SopWords {
   readonly linesOf: (word: string) => readonly number[];
   /** The first line on which a word stands, however its parts are joined and in whatever case; null where it does not. */
   readonly lineOf: (word: string) => number | null;
-  /** The text of a line. */
-  readonly text: (line: number) => string;
+  /** The telling words of a line. */
+  readonly context: (line: number) => ReadonlySet<string>;
   /** The first line that has a path or file name, as it is written; null where none has. */
   readonly lineOfPath: (path: string) => number | null;
 }
@@ -52,6 +52,7 @@ interface Index {
 function readWords(sop: Sop, section: string | null): SopWords {
   const lines = sop.text.split("\n");
   const index = once(() => readIndex(lines, boundsOf(sop, section, lines.length)));
+  const contexts = new Map<number, ReadonlySet<string>>();
   const lower = once(() => sop.text.toLowerCase());
   const placesOf = (word: string): Places | undefined =>
     sop.text.includes(word) ? index().places.get(word) : undefined;
@@ -71,7 +72,11 @@ function readWords(sop: Sop, section: string | null): SopWords {
       const part = /[\p{L}\p{N}]{1,3}/u.exec(word.toLowerCase());
       return lower().includes(`${part ?? ""}`) ? (index().spoken().get(spokenAs(word)) ?? null) : null;
     },
-    text: (line) => `${lines[line - 1]}`,
+    context: (line) => {
+      const known = contexts.get(line) ?? contextWords([`${lines[line - 1]}`]);
+      contexts.set(line, known);
+      return known;
+    },
     lineOfPath: (path) => (sop.text.includes(path) ? (index().paths.get(path) ?? null) : null),
   };
 }
