@@ -11,9 +11,10 @@ const SEVERAL_WORDS = /[\p{L}\p{N}][_-][\p{L}\p{N}]|\p{Ll}\p{Lu}/u;
 /** How the SOP names a file: the path as it is written is the end of the file's, from a folder on or a telling name. */
 export function fileMention(
   { path, oldPath }: FileEffect,
-  { lineOfPath }: SopWords,
+  { lineOfPath, mayHold }: SopWords,
 ): { readonly name: string; readonly line: number } | null {
   const parts = (oldPath ?? path).split("/");
+  if (!mayHold(`${parts.at(-1)}`)) return null;
   for (const at of parts.keys()) {
     const name = parts.slice(at).join("/");
     const line = lineOfPath(name);

@@ -151,10 +151,11 @@ function nameOfItem(lines: Effect["gone"]): string {
 }
 
 /**
- * The names that an effect brings and the repository did not have: of a block its last label, of a setting its key, of an alert its name, of code its
- * flags and environment variables.
+ * The names that an effect brings and the repository did not have: of a block its address, of a setting its key, of an alert its name, of code its
+ * flags and environment variables. An address is new where its type or its name is.
  */
 function newNames({ sort, key, labels, come }: Effect, { isNew }: Together): readonly string[] {
+  if (sort === "added" && labels.length > 1) return labels.some(isNew) ? [labels.join(".")] : [];
   if (sort === "added")
     return [labels.at(-1) ?? key ?? alertOf(come)].filter((name) => name !== "" && isNew(name));
   if (sort !== "code") return [];

@@ -18,6 +18,8 @@ export interface SopWords {
   readonly linesOf: (word: string) => readonly number[];
   /** The first line on which a word stands, however its parts are joined and in whatever case; null where it does not. */
   readonly lineOf: (word: string) => number | null;
+  /** False only for a text that stands nowhere in the SOP, not even as a part of a word. */
+  readonly mayHold: (text: string) => boolean;
   /** The telling words of a line. */
   readonly context: (line: number) => ReadonlySet<string>;
   /** The first line that has a path or file name, as it is written; null where none has. */
@@ -72,6 +74,7 @@ function readWords(sop: Sop, section: string | null): SopWords {
       const part = /[\p{L}\p{N}]{1,3}/u.exec(word.toLowerCase());
       return lower().includes(`${part ?? ""}`) ? (index().spoken().get(spokenAs(word)) ?? null) : null;
     },
+    mayHold: (text) => sop.text.includes(text),
     context: (line) => {
       const known = contexts.get(line) ?? contextWords([`${lines[line - 1]}`]);
       contexts.set(line, known);

@@ -20,7 +20,7 @@ async function strengths(
 }
 
 const GONE = "db strong: the SOP mentions `cache_root_dir`, which this change takes away";
-const OLD = "cache_root_dir=/a\nkeep=1\n";
+const OLD = "mount cache_root_dir /a\nkeep=1\n";
 const NOW = "keep=1\n";
 
 describe("a name that a change takes out of a link's files", () => {

@@ -208,7 +208,7 @@ describe("what is new, gone or cannot be judged is medium", () => {
       "a.tf",
       'resource "a" "old" {\n}\n',
       'resource "a" "old" {\n}\nresource "b" "fresh_one" {\n}\n',
-      "adds `fresh_one`, which is new",
+      "adds `b.fresh_one`, which is new",
     ],
     ["a flag", "run.sh", "tool apply\n", "tool apply --dry-run\n", "adds `--dry-run`, which is new"],
     [
