@@ -102,7 +102,7 @@ export const STORY: readonly Chapter[] = [
     branch: "redis-memory",
     on: "main",
     title: "The same with a limit that the SOP tells people to look for",
-    edits: { [VALUES]: (text) => replacing("maxmemory: 3gb", "maxmemory: 3400mb")(`${upgrade(text)}`) },
+    edits: { [VALUES]: (text) => replacing("maxmemory: 3gb", "maxmemory: 3200mb")(`${upgrade(text)}`) },
     exitCode: 1,
     moral: "A strong change has the level of the link. The message quotes the old value and the new one.",
   },

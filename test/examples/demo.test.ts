@@ -37,7 +37,7 @@ describe("npm run demo -- --once", () => {
     [/^A pull request from a fork/, "! sopwatch: 1 SOP may need an update (neutral)"],
     [/^A pull request breaks the policy/, 'Did you mean "driftBudget"?'],
     [/^A graded link/, "✓ sopwatch: Nothing to do for 1 linked SOP: 1 weakly affected (success)"],
-    [/^The same pull request changes a limit/, "the SOP says maxmemory is 3gb; this change makes it 3400mb"],
+    [/^The same pull request changes a limit/, "the SOP says maxmemory is 3gb; this change makes it 3200mb"],
     [/^The merge queue/, "3 updated, 1 waived (success)"],
     [/^Four months later/, "SOP dashboard"],
     [

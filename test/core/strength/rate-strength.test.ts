@@ -277,7 +277,7 @@ describe("what is new, gone or cannot be judged is medium", () => {
 
   test("a name that other files have is not new", () => {
     const file = { path: "a.tf", before: "a = 1\n", after: 'a = 1\nresource "b" "shared_one" {\n}\n' };
-    expect(rate({ sop: "# X\n", elsewhere: ["shared_one"] }, file).strength).toBe("weak");
+    expect(rate({ sop: "# X\n", elsewhere: ["shared_one", "b"] }, file).strength).toBe("weak");
     expect(rate({ sop: "# X\n", elsewhere: [] }, file).strength).toBe("medium");
   });
 
