@@ -3,7 +3,7 @@ import type { FileEffect } from "./file-effect.ts";
 import { isIdentifier } from "./identifiers.ts";
 import { keyName } from "./shown-value.ts";
 import type { SopWords } from "./sop-words.ts";
-import type { Reason } from "./strong-reason.ts";
+import type { Reason, Together } from "./strong-reason.ts";
 
 /** So many siblings, and at least half of them, have to stand in an SOP that lists them. */
 const MIN_LISTED = 3;
@@ -20,14 +20,21 @@ const GENERIC = new Set(
 
 /**
  * The SOP lists what stands beside an entry that came and that it does not name, or that went and that it names: its list is no longer whole. What a
- * single row holds is no list of the SOP's.
+ * single row holds is no list of the SOP's. A setting that other files have already, such as one that some tenants set and some do not, is none that the
+ * list lacks.
  */
-export function listedSiblings(effect: Effect, file: FileEffect, sop: SopWords): readonly Reason[] {
+export function listedSiblings(
+  effect: Effect,
+  file: FileEffect,
+  sop: SopWords,
+  { isNew }: Together,
+): readonly Reason[] {
   const { siblings, line, sort, row } = effect;
   if (siblings === null || (row !== null && !sort.startsWith("row"))) return [];
   const { own, others } = siblings;
   const came = !file.held(own);
   if (own.length < MIN_LENGTH || (!came && file.holds(own)) || (sop.lineOf(own) === null) !== came) return [];
+  if (came && effect.key !== null && effect.labels.length === 0 && !isNew(own)) return [];
   const isSetting = effect.key !== null && effect.labels.length === 0 && !sort.startsWith("row");
   if (isSetting && !isIdentifier(own)) return [];
   const listed = others.flatMap((name) => {

@@ -18,9 +18,10 @@ export function strongReasons(
   effect: Effect,
   file: FileEffect,
   sop: SopWords,
-  { isGone, isNew }: Together,
+  together: Together,
 ): readonly Reason[] {
-  const names = [...oldNames(effect, sop, isGone), ...listedSiblings(effect, file, sop)];
+  const { isGone, isNew } = together;
+  const names = [...oldNames(effect, sop, isGone), ...listedSiblings(effect, file, sop, together)];
   const keys = isInUnnamedRow(effect, sop) ? [] : namedKeys(effect, file, sop, isNew);
   return [...oldValues(effect, sop, isGone), ...names, ...keys];
 }

@@ -264,6 +264,14 @@ describe("what is new, gone or cannot be judged is medium", () => {
     expect(told(rate({ sop: "# X\n" }, file))).toBe(`medium: ${text}`);
   });
 
+  test("a setting that other files have already is none that the list of the SOP lacks", () => {
+    const sop = "# X\n\n| `zone_size` | `zone_name` | `zone_kind` |\n";
+    const before = "zone_size: 1\nzone_name: a\nzone_kind: b\n";
+    const file = { path: "tenants/laurel.yml", before, after: `${before}zone_owner: c\n` };
+    expect(rate({ sop, elsewhere: [] }, file).strength).toBe("strong");
+    expect(rate({ sop, elsewhere: ["zone_owner"] }, file).strength).not.toBe("strong");
+  });
+
   test("a key that the SOP names and that is only written on more lines is no news", () => {
     const sop = "# X\n\nSet `private_zones` for each network.\n";
     const before = '{\n  "name": "laurel",\n  "private_zones": ["a"]\n}\n';
