@@ -1,104 +1,37 @@
-import { distinctiveness } from "../infrastructure/names/distinctiveness.ts";
-import type { RemovedName } from "../infrastructure/names/names-removed-from-file.ts";
-import type { Evidence, Strength } from "../model/strength.ts";
+import type { Evidence } from "../model/strength.ts";
+import { blockName } from "./block-name.ts";
 import type { Effect } from "./effects.ts";
 import { type FileEffect, identifiersIn } from "./file-effect.ts";
 import { fileMention } from "./file-mention.ts";
-import { onePerPlace } from "./one-per-place.ts";
-import { isStructure, namedOnLines, strongReasons } from "./reasons.ts";
+import { isStructure, namedOnLines } from "./reasons.ts";
 import { keyName, shown } from "./shown-value.ts";
 import type { SopWords } from "./sop-words.ts";
-import type { Together } from "./strong-reason.ts";
+import { type FoundReason, strongOf } from "./strong-of-file.ts";
+import type { Known, Together } from "./strong-reason.ts";
 import { uninvolvedReason } from "./uninvolved-file.ts";
 
-/** One reason for a strength. */
-export interface FoundReason {
-  readonly strength: Strength;
-  readonly evidence: Evidence;
-}
-
-/** Strong reasons of one file that are told. */
-const MAX_STRONG = 3;
-
-/** The reasons for the strength of one changed file, the strongest first; at least one. */
-export function rateFile(file: FileEffect, sop: SopWords, together: Together): readonly FoundReason[] {
+/**
+ * The reasons for the strength of one changed file, the strongest first; at least one. What would be strong, if a name stood in no other
+ * file, is medium where nobody looked.
+ */
+export function rateFile(file: FileEffect, sop: SopWords, known: Known): readonly FoundReason[] {
   const apart = uninvolvedReason(file.path);
   if (apart !== null && fileMention(file, sop) === null)
     return [{ strength: "weak", evidence: { text: apart, path: file.path, line: null, sopLine: null } }];
-  const strong = [
-    ...file.removedNames.flatMap((name) => strongOfName(name, file, sop)),
-    ...goneFile(file, sop),
-    ...goneDefinition(file, sop),
-    ...file.effects.flatMap((effect) => strongIn(effect, file, sop, together)),
-  ];
-  if (strong.length > 0) return onePerPlace(strong).slice(0, MAX_STRONG);
+  const strong = strongOf(file, sop, known.sure);
+  if (strong.length > 0) return strong;
+  const possible = known.hasDoubts() ? strongOf(file, sop, known.possible) : [];
+  if (possible.length > 0) return possible.map(asDoubtful);
   const [used] = file.effects.flatMap((effect) => namedOnLines(effect, file, sop));
   if (used !== undefined) return [{ strength: "medium", evidence: { ...used, path: file.path } }];
-  return [namedFile(file, sop) ?? mediumOf(file, together) ?? weakOf(file)];
+  return [namedFile(file, sop) ?? mediumOf(file, known.possible) ?? weakOf(file)];
 }
 
-function strongIn(
-  effect: Effect,
-  file: FileEffect,
-  sop: SopWords,
-  together: Together,
-): readonly FoundReason[] {
-  return strongReasons(effect, file, sop, together).map(({ text, line, sopLine }) => ({
-    strength: "strong",
-    evidence: { text, path: file.path, line, sopLine },
-  }));
-}
-
-/** The SOP names what the file declared. */
-function strongOfName(
-  { kind, old, new: next, isOnlySet }: RemovedName,
-  file: FileEffect,
-  sop: SopWords,
-): readonly FoundReason[] {
-  // Of what a file of values only sets, others may set more; the lines that went tell of it. One plain word may mean anything.
-  const isVague = isOnlySet === true || /^\p{Ll}+$/u.test(old) || distinctiveness(kind, old) === "common";
-  const place = isVague ? null : sop.find(old);
-  if (place === null) return [];
-  const deed = next === null ? "takes away" : `renames to ${shown(next, null)}`;
-  const text = `the SOP names the ${kind} ${shown(old, null)}, which this change ${deed}`;
-  return [{ strength: "strong", evidence: { text, path: file.path, line: null, sopLine: place.line } }];
-}
-
-/** The SOP names a file that the change takes away or moves. */
-function goneFile(file: FileEffect, sop: SopWords): readonly FoundReason[] {
-  const place = file.sort === "removed" || file.sort === "moved" ? fileMention(file, sop) : null;
-  if (place === null) return [];
-  const deed = file.sort === "removed" ? "removes" : "moves";
-  return [
-    {
-      strength: "strong",
-      evidence: {
-        text: `the SOP names \`${keyName(place.name)}\`, which this change ${deed}`,
-        path: file.path,
-        line: null,
-        sopLine: place.line,
-      },
-    },
-  ];
-}
-
-/** The SOP names a file that loses a whole definition, such as a task, a resource or a job, and gets none for it. */
-function goneDefinition(file: FileEffect, sop: SopWords): readonly FoundReason[] {
-  const definitions = file.effects.filter(
-    ({ around, key, labels, gone, come }) =>
-      around.length === 0 && (key === null || labels.length > 0) && gone.length + come.length > 1,
-  );
-  const [lost] = definitions.filter((effect) => effect.sort === "removed" && !isOneOfItsType(effect));
-  if (lost === undefined || definitions.some(({ sort }) => sort === "added")) return [];
-  const place = fileMention(file, sop);
-  if (place === null) return [];
-  const text = `the SOP names \`${keyName(place.name)}\`; this change takes ${blockName(lost)} out of it`;
-  return [{ strength: "strong", evidence: { text, path: file.path, line: null, sopLine: place.line } }];
-}
-
-/** A resource where others of its type stay, such as one record of a zone, says no more than a row. */
-function isOneOfItsType({ labels, siblings }: Effect): boolean {
-  return labels.length > 1 && siblings !== null && siblings.others.length > 0;
+function asDoubtful({ evidence }: FoundReason): FoundReason {
+  return {
+    strength: "medium",
+    evidence: { ...evidence, text: `${evidence.text}, as far as this file shows` },
+  };
 }
 
 /** The SOP names the file, and the change does more to it than rows and literals. */
@@ -136,18 +69,6 @@ function mediumReason(effect: Effect, together: Together): string | null {
   if (ownKey !== undefined) return `this change adds \`${keyName(ownKey)}\`, which no entry beside it has`;
   const [name] = newNames(effect, together);
   return name === undefined ? null : `this change adds ${shown(name, key)}, which is new`;
-}
-
-function blockName({ key, labels, before, gone }: Effect): string {
-  const words = [key, ...labels].filter((word) => word !== null).join(" ") || nameOfItem(gone);
-  return words === ""
-    ? `the block that begins with ${shown(`${before}`, key)}`
-    : `the block \`${keyName(words)}\``;
-}
-
-/** An item of a list is called by its first line. */
-function nameOfItem(lines: Effect["gone"]): string {
-  return lines.find(({ text }) => /\p{L}/u.test(text))?.text ?? "";
 }
 
 /**

@@ -5,7 +5,7 @@ import { type Evidence, type Rating, STRENGTHS } from "../model/strength.ts";
 import { effectOf } from "./file-effect.ts";
 import { rateFile } from "./rate-file.ts";
 import { wordsOfSop } from "./sop-words.ts";
-import type { Together } from "./strong-reason.ts";
+import type { Known } from "./strong-reason.ts";
 
 /** One changed file with what could be read of it. */
 export interface RatedChange {
@@ -35,15 +35,31 @@ const MAX_EVIDENCE = 10;
 export function rateStrength({ changes, sop, section, ...elsewhere }: RatingQuestion): Rating {
   const words = wordsOfSop(sop, section);
   const files = changes.map(({ change, versions }) => effectOf(change, versions));
-  const together: Together = {
-    isGone: (name) => !files.some(({ holds }) => holds(name)) && elsewhere.standsElsewhere(name) !== true,
-    isNew: (name) => !files.some(({ held }) => held(name)) && elsewhere.stoodElsewhere(name) !== true,
-  };
-  const found = files.flatMap((file) => rateFile(file, words, together));
+  const stands: Stands = (name: string) =>
+    files.some(({ holds }) => holds(name)) ? true : elsewhere.standsElsewhere(name);
+  const stood: Stands = (name: string) =>
+    files.some(({ held }) => held(name)) ? true : elsewhere.stoodElsewhere(name);
+  const found = files.flatMap((file) => rateFile(file, words, knownBy(stands, stood)));
   const ranked = STRENGTHS.flatMap((strength) => found.filter((each) => each.strength === strength));
   const strength = ranked[0]?.strength ?? "medium";
   const evidence = distinct(ranked.map(({ evidence: own }) => own));
   return { strength, evidence: evidence.slice(0, MAX_EVIDENCE) };
+}
+
+/** Whether a name stands, or stood, anywhere; null when nobody looked. */
+type Stands = (name: string) => boolean | null;
+
+function knownBy(stands: Stands, stood: Stands): Known {
+  let isOpen = false;
+  const isSurely = (answer: boolean | null): boolean => {
+    isOpen ||= answer === null;
+    return answer === false;
+  };
+  return {
+    sure: { isGone: (name) => isSurely(stands(name)), isNew: (name) => isSurely(stood(name)) },
+    possible: { isGone: (name) => stands(name) !== true, isNew: (name) => stood(name) !== true },
+    hasDoubts: () => isOpen,
+  };
 }
 
 function distinct(all: readonly Evidence[]): readonly Evidence[] {

@@ -106,6 +106,14 @@ describe("old names and values that mean themselves", () => {
     ).not.toContain("takes away");
   });
 
+  test("are medium where nobody looked for other files that have them", () => {
+    const file = { path: "a.sh", before: "cache_root_dir\nb\n", after: "b\n" };
+    expect(told(rate({ sop: "# X\n\nSet `cache_root_dir`.\n", elsewhere: null }, file))).toBe(
+      "medium: the SOP mentions `cache_root_dir`, which this change takes away, as far as this file shows",
+    );
+    expect(rate({ sop: "# X\n", elsewhere: null }, file).strength).toBe("weak");
+  });
+
   test("name the successor of a renamed resource", () => {
     const before = 'resource "aws_db_instance" "payments" {\n  size = 1\n}\n';
     const after = before.replace("payments", "billing");

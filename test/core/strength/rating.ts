@@ -11,17 +11,17 @@ export interface ChangedFile {
   readonly after?: string;
 }
 
-/** What is asked about an SOP; names that nobody looked for are unknown. */
+/** What is asked about an SOP. */
 export interface RatingAsked {
   readonly sop: string;
   readonly section?: string;
-  /** Names that other files hold, before and after the change; null for a search that nobody made. */
+  /** Names that other files hold, before and after the change; none if absent, null for a search that nobody made. */
   readonly elsewhere?: readonly string[] | null;
 }
 
 /** Rates changes of files. */
 export function rate(
-  { sop, section, elsewhere = null }: RatingAsked,
+  { sop, section, elsewhere = [] }: RatingAsked,
   ...files: readonly ChangedFile[]
 ): Rating {
   const known = (name: string): boolean | null => elsewhere?.includes(name) ?? null;
