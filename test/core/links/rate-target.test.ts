@@ -106,3 +106,12 @@ test("more names than a search takes are not looked for, and count", async () =>
   expect(weak).toHaveLength(200);
   expect(states.filter(({ strength }) => strength === "medium")).toHaveLength(60);
 });
+
+test("of the names of one file no more are looked for than a search takes", async () => {
+  const all = Array.from({ length: 260 }, (_, at) => `tool --flag-${at}`).join("\n");
+  const [state] = await strengths(
+    { "rds/a.sh": "x\n", "all.sh": all },
+    { "rds/a.sh": `x\n${all}\n`, "all.sh": all },
+  );
+  expect(state).toBe("db medium: this change adds `--flag-200`, which is new");
+});
