@@ -100,10 +100,11 @@ export function namesInQuestion(
       if (!place.present) continue;
       const rated = { sop: place.sop, section: target.section, changes: material };
       let isSettled = true;
-      const ask = (name: string): null => {
+      // A name that others have decides nothing, so that the next one is asked for.
+      const ask = (name: string): true => {
         if (names.size < limit) names.add(name);
         isSettled = false;
-        return null;
+        return true;
       };
       const rating = rateStrength({ ...questionOf(rated, facts), standsElsewhere: ask, stoodElsewhere: ask });
       if (isSettled) remember(rated, { changes: material, contents: facts.contents, rating });

@@ -30,8 +30,8 @@ function rate(sop: string, path: string, [before, after]: readonly [string, stri
     changes: [{ change, versions: { before, after } }],
     sop: readSop({ path: "docs/sop.md", oid: "3".repeat(40), text: sop }),
     section: null,
-    standsElsewhere: () => null,
-    stoodElsewhere: () => null,
+    standsElsewhere: () => false,
+    stoodElsewhere: () => false,
   });
 }
 
