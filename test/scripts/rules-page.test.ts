@@ -18,7 +18,7 @@ describe("docs/rules.md", () => {
 
   test("shows what changed in an example, and what did not", () => {
     expect(page).toContain(
-      '# terraform/prod/rds/main.tf (changed)\n- instance_class = "db.r6g.large"\n+ instance_class = "db.r6g.xlarge"\n',
+      "# terraform/prod/rds/main.tf (changed)\n- max_connections = 400\n+ max_connections = 600\n",
     );
     expect(page).toContain("# docs/runbooks/dns.md (removed)\n- # DNS\n");
     expect(page).toContain("# docs/runbooks/zones.md (new)\n+ # DNS\n");
