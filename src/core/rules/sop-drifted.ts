@@ -86,8 +86,8 @@ function complaints(sop: string, account: DriftAccount, catalog: Catalog): reado
 
 /** The strongest changes by name, the first with what it bears on. */
 function strongest({ changes }: DriftAccount): string {
-  const [first, ...others] = strongestFirst(changes).slice(0, NAMED);
-  const names = first === undefined ? [] : [`${named(first)}${inBrackets(first)}`, ...others.map(named)];
+  const shown = strongestFirst(changes).slice(0, NAMED);
+  const names = shown.map((each, at) => (at === 0 ? `${named(each)}${inBrackets(each)}` : named(each)));
   const rest = changes.length - names.length;
   return rest > 0 ? `${names.join(", ")} and ${rest} more` : listOf(names, "and");
 }

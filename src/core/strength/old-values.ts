@@ -27,11 +27,12 @@ export function oldValues(
   const isSetting = effect.sort === "literal" && !`${effect.before}`.startsWith("[");
   // An SOP that gives the key both values shows what may be chosen, and says of no setting which it has.
   const next = isSetting && effect.after !== null ? bare(effect.after) : null;
-  const isChoice = next !== null && findBeside(next, { key, names }, sop) !== null;
+  const isChoice = (): boolean => next !== null && findBeside(next, { key, names }, sop) !== null;
   return valuesOf(effect)
     .slice(0, MAX_VALUES)
     .flatMap((value) => {
-      const beside = isOneOfMany || isChoice ? null : findBeside(value, { key, names }, sop);
+      const found = isOneOfMany ? null : findBeside(value, { key, names }, sop);
+      const beside = found === null || isChoice() ? null : found;
       const isAlone = isOneOfMany ? isPlace(value) : isTelling(value);
       const sopLine = beside ?? (isAlone ? (sop.linesOf(value)[0] ?? null) : null);
       // A setting has its own value no longer, even where another one has the same.

@@ -1,5 +1,9 @@
 import { describe, expect, test } from "vitest";
-import { type CommandAnswer, commandAnswers } from "../../../src/core/judge/command-answers.ts";
+import {
+  type CommandAnswer,
+  commandAnswers,
+  pathsToExplain,
+} from "../../../src/core/judge/command-answers.ts";
 import type { PathExplanation } from "../../../src/core/judge/explain-path.ts";
 import { refusalReason } from "../../../src/core/judge/judge-command.ts";
 import type { Comment, PullRequest } from "../../../src/core/model/pull-request.ts";
@@ -298,5 +302,21 @@ describe("a pressed button", () => {
   test("counts for an owner and gives a stranger the reason why not", () => {
     expect(refusal("dora")).toBeNull();
     expect(refusal("eve")).toBe("eve does not own `docs/db.md`; ask @acme/dba");
+  });
+});
+
+describe("paths to explain", () => {
+  const comments = [
+    comment("/sop explain a.tf\n/sop explain b.tf"),
+    comment("/sop explain a.tf\n/sop recheck"),
+    { ...comment("/sop explain ours.tf"), ours: true },
+  ];
+
+  test("are those that others ask for in an open pull request, each once", () => {
+    expect(pathsToExplain(pullRequest({ comments }))).toEqual(["a.tf", "b.tf"]);
+  });
+
+  test("are none in a closed one, which is not answered", () => {
+    expect(pathsToExplain(pullRequest({ comments, state: "closed" }))).toEqual([]);
   });
 });
