@@ -1,7 +1,8 @@
 import { changesSince, driftChanges, driftStart, isExact } from "../core/freshness/count-drift.ts";
-import { keptChanges, relevanceOf } from "../core/freshness/kept-changes.ts";
+import { keptChanges } from "../core/freshness/kept-changes.ts";
 import type { MainlineWalk } from "../core/freshness/mainline-walk.ts";
 import { trailJudgement } from "../core/freshness/trail-judgement.ts";
+import { relevanceOf } from "../core/links/relevance-of.ts";
 import type { TouchedLink } from "../core/model/change-links.ts";
 import type { DriftFact } from "../core/model/facts.ts";
 import type { Attested, DriftChange, DriftStart, TouchRating } from "../core/model/history-facts.ts";
@@ -43,7 +44,10 @@ interface PairScope {
   readonly policy: Pick<Policy, "relevance">;
 }
 
-/** Of how many changes of a link the files are kept: of a literal link none, for every change counts and a check shows none of them. */
+/**
+ * Of how many changes of a link the files are kept: of a literal link none, for every change counts and a check shows
+ * none of them.
+ */
 export function keptIn(link: Link, policy: PairScope["policy"]): number {
   const relevance = relevanceOf(link, policy);
   return relevance === "graded" ? keptChanges(relevance) : 0;
@@ -68,7 +72,10 @@ export function pairsOf(
   );
 }
 
-/** Rates the changes that came after the start for sure, the newest first and no more than decide whether the budget is used up. */
+/**
+ * Rates the changes that came after the start for sure, the newest first and no more than decide whether the budget is
+ * used up.
+ */
 export async function ratePairs(
   pairs: readonly CountedPair[],
   count: Count,
@@ -94,7 +101,10 @@ function wantedOf(pair: CountedPair, count: Count): readonly WantedRating[] {
   return open.slice(0, Math.max(TOGETHER, budget));
 }
 
-/** The start was found, or the budget is reached by what is newer than any edit that may be it: nothing else can change the answer. */
+/**
+ * The start was found, or the budget is reached by what is newer than any edit that may be it: nothing else can change
+ * the answer.
+ */
 export function isDecided(pair: CountedPair, count: Count): boolean {
   return driftStart(pair.judgement, null) !== null || certain(pair, count) >= pair.budget;
 }

@@ -25,7 +25,10 @@ import { LOCAL_BUDGET } from "./read-budget.ts";
 /** Mainline changes looked at together, so that SOP versions are read in few batches and a near answer ends early. */
 const CHUNK = 200;
 
-/** What is asked beside the links: which documents are SOPs, their texts at head, the tree there, and the policy that judges. */
+/**
+ * What is asked beside the links: which documents are SOPs, their texts at head, the tree there, and the policy that
+ * judges.
+ */
 export interface DriftScope {
   readonly sops: ReadonlyMap<string, Sop>;
   readonly tree: Tree;
@@ -80,7 +83,10 @@ export async function gatherDrift(
   return pairs.map((pair) => factOf(pair, count, history.complete));
 }
 
-/** What a scan asks too: the links' infrastructure, what it is built from, and all SOPs, since an edit of many at once is none of any. */
+/**
+ * What a scan asks too: the links' infrastructure, what it is built from, and all SOPs, since an edit of many at once
+ * is none of any.
+ */
 function globsOf(
   budgeted: readonly TouchedLink[],
   { sops }: DriftScope,

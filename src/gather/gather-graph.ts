@@ -24,8 +24,8 @@ export interface GraphSources {
 }
 
 /**
- * What the infrastructure is built from of those links that a change may reach without touching it. Null, and nothing is read,
- * where the change lies in no part that others are built from.
+ * What the infrastructure is built from of those links that a change may reach without touching it. Null, and nothing
+ * is read, where the change lies in no part that others are built from.
  */
 export async function gatherGraph(
   sources: GraphSources,
@@ -43,8 +43,8 @@ export async function gatherGraph(
 }
 
 /**
- * What is known of some paths: of the links that they may reach, as above, and of what the paths themselves use. For paths that
- * nothing is built from and that use nothing the graph is empty.
+ * What is known of some paths: of the links that they may reach, as above, and of what the paths themselves use. For
+ * paths that nothing is built from and that use nothing the graph is empty.
  */
 export function gatherGraphAround(sources: GraphSources, paths: readonly string[]): Promise<Graph> {
   const { links, tree } = sources;

@@ -14,8 +14,8 @@ const MAX_NOTED = 50;
 export type LinkSources = Parameters<typeof deriveLinks>[0] & Omit<GraphSources, "links">;
 
 /**
- * The links of a change with the changes that reach a link's infrastructure through what it is built from, and what a reader must
- * know about the search for them.
+ * The links of a change with the changes that reach a link's infrastructure through what it is built from, and what a
+ * reader must know about the search for them.
  */
 export async function gatherLinks(
   sources: LinkSources,

@@ -44,8 +44,8 @@ type Head = Pick<ChangeReader, "names" | "contents">;
 type Occurrences = ReadonlyMap<string, readonly string[]>;
 
 /**
- * Searches head, once, for the names that this change takes away and that some SOP mentions, and for those that decide how strongly it bears on an
- * SOP.
+ * Searches head, once, for the names that this change takes away and that some SOP mentions, and for those that decide
+ * how strongly it bears on an SOP.
  */
 export async function gatherNames(head: Head, change: NamesRequest): Promise<GatheredNames> {
   const { tree, changes, contents, documents, budget } = change;

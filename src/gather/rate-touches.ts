@@ -38,7 +38,10 @@ const OBJECTS = { first: 50, least: 20, most: 200 };
 /** What is read together has about so many characters, so that little is in memory at once. */
 const TOGETHER = 4 * 1024 * 1024;
 
-/** A rater that reads one batch ahead and rates the same versions for the same section once. What lies beyond its budget is rated as not read. */
+/**
+ * A rater that reads one batch ahead and rates the same versions for the same section once. What lies beyond its budget
+ * is rated as not read.
+ */
 export function touchRater({ contents, budget, exempt }: RatingSources): TouchRater {
   const known = new Map<string, TouchRating>();
   const turn = createTurns();
@@ -159,8 +162,8 @@ function keyOf({ selected, sop, section }: WantedRating): string {
 }
 
 /**
- * What is found out about a change is kept as long as the change is. So copies are rated, which are shared by the SOPs of a link while there is room:
- * as much as is read together.
+ * What is found out about a change is kept as long as the change is. So copies are rated, which are shared by the SOPs
+ * of a link while there is room: as much as is read together.
  */
 function fewCopies(): (file: FileChange, read: Contents) => FileChange {
   const known = new Map<FileChange, { readonly copy: FileChange; readonly characters: number }>();

@@ -7,9 +7,10 @@ const NAMED = 2;
 const LONGEST_SUBJECT = 60;
 
 /**
- * What happened to an SOP's infrastructure, within its budget or beyond, strongest first: `4 infrastructure changes since: Postgres 16 (the SOP says 15;
- * this change makes it 16), Bigger database and 2 more`, or only those where the reason is the drift itself. Null when nothing did. Subjects and
- * evidence are as people wrote them: whoever prints the line escapes it.
+ * What happened to an SOP's infrastructure, within its budget or beyond, strongest first: `4 infrastructure changes
+ * since: Postgres 16 (the SOP says 15; this change makes it 16), Bigger database and 2 more`, or only those where the
+ * reason is the drift itself. Null when nothing did. Subjects and evidence are as people wrote them: whoever prints the
+ * line escapes it.
  */
 export function driftLine({ drift, lastSubstantiveChange, reasons }: ScannedSop): string | null {
   const { changes, weak, complete, since, strongest } = drift;

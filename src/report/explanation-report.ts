@@ -76,7 +76,10 @@ function owned(owners: readonly string[]): string {
   return owners.length === 0 ? ", without an owner" : `, owned by ${owners.map(visible).join(", ")}`;
 }
 
-/** `{schema, policy, paths: [{path, exists, claims, reached, nearMisses, sop, notes}]}`; `policy` is the path of the policy or null. */
+/**
+ * `{schema, policy, paths: [{path, exists, claims, reached, nearMisses, sop, notes}]}`; `policy` is the path of the
+ * policy or null.
+ */
 export function jsonExplanation({ policyPath, paths }: ExplanationReport): string {
   return jsonText({ schema: 1, policy: policyPath, paths: paths.map(pathJson) });
 }

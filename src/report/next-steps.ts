@@ -44,7 +44,10 @@ export function nextSteps({ verdict, policy, pullRequest }: NextStepsSources): r
   ];
 }
 
-/** What asks for an update of an SOP: advice that has one line together stands there with its links, and is no step beside others. */
+/**
+ * What asks for an update of an SOP: advice that has one line together stands there with its links, and is no step
+ * beside others.
+ */
 function toUpdate({ alone, sharedLines }: ShownFindings): readonly Finding[] {
   const findings = (kind: SharedLine["kind"]) =>
     sharedLines.flatMap((line) => (line.kind === kind ? line.findings : []));

@@ -36,7 +36,10 @@ export function markdownSharedLine(line: SharedLine): string {
   return `${sharedLineText(line, (finding) => subjectName(finding, markdownCode))}.`;
 }
 
-/** Its findings as list items: the evidence of each, and what to do where something is asked; `step` gives that as Markdown. */
+/**
+ * Its findings as list items: the evidence of each, and what to do where something is asked; `step` gives that as
+ * Markdown.
+ */
 export function sharedLineItems(
   { kind, findings }: SharedLine,
   step: (finding: Finding) => string,

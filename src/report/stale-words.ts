@@ -34,7 +34,10 @@ export function brokenWords({ sops }: ScanReport): string {
   return broken === 0 ? "" : `${count(broken, "SOP")} ${broken === 1 ? "is" : "are"} broken`;
 }
 
-/** Why an SOP is listed, as clauses: what is broken in it, where the reasons of its state do not say so, and those reasons. */
+/**
+ * Why an SOP is listed, as clauses: what is broken in it, where the reasons of its state do not say so, and those
+ * reasons.
+ */
 export function whyListed(sop: ScannedSop): string {
   const { reason, reasons, state, trust } = sop;
   if (!isBroken(sop) || reasons.some(({ kind }) => kind === "dead-reference")) return reason;

@@ -7,8 +7,9 @@ import { sharedLineText, subjectName } from "./shared-line.ts";
 import { renderGithub } from "./workflow-commands.ts";
 
 /**
- * The verdict as workflow annotations, what was compared, the answer last. Problems of the policy are errors with their own places, since
- * they fail the step, whatever level they have as findings. What weak changes of graded links touch is a line of the log and no annotation.
+ * The verdict as workflow annotations, what was compared, the answer last. Problems of the policy are errors with their
+ * own places, since they fail the step, whatever level they have as findings. What weak changes of graded links touch
+ * is a line of the log and no annotation.
  */
 export function githubVerdict(verdict: Verdict): string {
   const { alone, sharedLines, observed } = verdict.shown;

@@ -1,6 +1,9 @@
 import type { NamedUse } from "../core/infrastructure/graph/reach.ts";
 
-/** `modules/db/main.tf is used by modules/app (main.tf:3), which stacks/prod uses (main.tf:12)`: raw text, to be escaped. */
+/**
+ * `modules/db/main.tf is used by modules/app (main.tf:3), which stacks/prod uses (main.tf:12)`: raw text, to be
+ * escaped.
+ */
 export function wayText(path: string, uses: readonly NamedUse[]): string {
   const steps = uses.map((use, at) =>
     at === 0

@@ -1,6 +1,7 @@
 import type { MarkdownParser } from "../model/markdown-parser.ts";
 import type { DocumentResult, Section, Sop } from "../model/sop.ts";
 import { readFrontMatter } from "./front-matter.ts";
+import { once } from "./once.ts";
 import { parseMarkdown } from "./parse-markdown.ts";
 import { sectionsOf } from "./sections.ts";
 
@@ -42,12 +43,4 @@ function isTitle(section: Section): boolean {
 
 function fileName(path: string): string {
   return path.slice(path.lastIndexOf("/") + 1);
-}
-
-function once<T>(compute: () => T): () => T {
-  let kept: { readonly value: T } | null = null;
-  return () => {
-    kept ??= { value: compute() };
-    return kept.value;
-  };
 }

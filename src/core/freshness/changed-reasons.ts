@@ -8,8 +8,9 @@ import { leadingEvidence, strongestFirst } from "./strongest-first.ts";
 const LONGEST_SUBJECT = 80;
 
 /**
- * The changes of what a link names that concern a part of it. Where what is named lies in the part, all do. Else those whose evidence lies there, and
- * those whose evidence lies nowhere in the SOP, since nobody knows which part they concern.
+ * The changes of what a link names that concern a part of it. Where what is named lies in the part, all do. Else those
+ * whose evidence lies there, and those whose evidence lies nowhere in the SOP, since nobody knows which part they
+ * concern.
  */
 export function concernsScope({ changes }: DriftPair, named: Scope, scope: Scope): readonly DriftChange[] {
   if (holdsScope(scope, named)) return changes;

@@ -47,8 +47,9 @@ export interface Touches {
 }
 
 /**
- * The changes since the start, newest first, each with whether it uses up the budget: the one count of `check` and of the scan.
- * Every change of a literal link does. Of a graded link, and of what only reaches a link, a weak one does not; one that nobody rated does, for unknown is never weak.
+ * The changes since the start, newest first, each with whether it uses up the budget: the one count of `check` and of
+ * the scan. Every change of a literal link does. Of a graded link, and of what only reaches a link, a weak one does
+ * not; one that nobody rated does, for unknown is never weak.
  */
 export function driftChanges(
   { changes, relevance, ratings }: Touches,

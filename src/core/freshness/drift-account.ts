@@ -1,10 +1,10 @@
+import { relevanceOf } from "../links/relevance-of.ts";
 import type { DriftAccount, DriftChange, DriftPair, DriftStart, SopUpdate } from "../model/history-facts.ts";
 import type { Policy } from "../model/policy.ts";
 import { pairKey, type ScanFacts, targetKey } from "../model/scan-facts.ts";
 import type { PlacedChange } from "../model/sop-history.ts";
 import { count } from "../model/wording.ts";
 import { driftChanges, driftStart, isExact } from "./count-drift.ts";
-import { relevanceOf } from "./kept-changes.ts";
 import { strongerRating } from "./strongest-first.ts";
 
 type DriftFacts = Pick<ScanFacts, "catalog" | "history"> & {
@@ -92,7 +92,10 @@ export function exhaustedBy({ changes, budget }: DriftAccount): PlacedChange | n
   return changes[changes.length - budget] ?? null;
 }
 
-/** `at least 43 changes to its infrastructure since it was last changed on 2025-01-02 (budget 20; 12 weak ones do not count)`. */
+/**
+ * `at least 43 changes to its infrastructure since it was last changed on 2025-01-02 (budget 20; 12 weak ones do not
+ * count)`.
+ */
 export function driftWords({ changes, weak, budget, start, complete }: DriftAccount): string {
   const least = complete ? "" : "at least ";
   const more = weak.length === 0 ? "" : `; ${weakWords(weak.length)}`;

@@ -1,12 +1,13 @@
 import { boundedParser } from "../documents/bounded-parser.ts";
 import { textFile } from "../documents/text-file.ts";
+import { relevanceOf } from "../links/relevance-of.ts";
 import { removedPath } from "../model/change-set.ts";
 import type { DatedWaiver } from "../model/history-facts.ts";
 import type { MarkdownParser } from "../model/markdown-parser.ts";
 import type { Link, Policy } from "../model/policy.ts";
 import { reasonProblem } from "../statements/reason.ts";
 import { commitTrailers, mayHoldTrailers } from "../statements/waiver-trailers.ts";
-import { keptChanges, relevanceOf } from "./kept-changes.ts";
+import { keptChanges } from "./kept-changes.ts";
 import { type MainlineWalk, mainlineWalk, type WalkedChange } from "./mainline-walk.ts";
 
 /** What a scan reads from the mainline in one pass, newest change first. */
@@ -23,7 +24,10 @@ export interface HistoryCollector {
 /** Characters of messages with waivers that one scan parses; beyond it only the block of trailers at the end of a message counts. */
 const MAX_PARSED = 4_000_000;
 
-/** Starts a collection for a catalog; `reached` gives the links whose infrastructure is built from what a path is part of. */
+/**
+ * Starts a collection for a catalog; `reached` gives the links whose infrastructure is built from what a path is part
+ * of.
+ */
 export function historyCollector(
   catalog: {
     readonly policy: Policy;

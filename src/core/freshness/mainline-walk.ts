@@ -34,7 +34,9 @@ export interface MainlineWalk {
   readonly trails: ReadonlyMap<string, SopTrail>;
   /** For each link, the changes that touched its infrastructure, newest first. */
   readonly touches: readonly (readonly PlacedChange[])[];
-  /** For each link, by place, the files that it selects of its newest changes. Whoever has rated a change takes it out. */
+  /**
+   * For each link, by place, the files that it selects of its newest changes. Whoever has rated a change takes it out.
+   */
   readonly selected: readonly Map<number, SelectedFiles>[];
 }
 
@@ -45,7 +47,9 @@ export interface SelectedFiles {
   readonly more: number;
 }
 
-/** Files of one change that are kept; nobody reads on in a change of hundreds of files to see how it bears on one SOP. */
+/**
+ * Files of one change that are kept; nobody reads on in a change of hundreds of files to see how it bears on one SOP.
+ */
 const MAX_FILES = 20;
 
 interface OpenTrail {

@@ -19,8 +19,8 @@ export interface TouchQuestion extends SelectedFiles {
 }
 
 /**
- * Rates how one mainline change bears on an SOP or section: as a check would rate the change, but with the SOP's text of today. A
- * change of nothing that matters is weak. What was not read makes it medium at least, and is counted.
+ * Rates how one mainline change bears on an SOP or section: as a check would rate the change, but with the SOP's text
+ * of today. A change of nothing that matters is weak. What was not read makes it medium at least, and is counted.
  */
 export function rateTouch(question: TouchQuestion): TouchRating {
   const { files, more, contents, sop, section, leavesOutImmaterial } = question;

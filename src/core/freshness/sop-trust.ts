@@ -33,8 +33,9 @@ export interface SopTrust {
 }
 
 /**
- * Whether an on-call engineer may go by an SOP or a section of it (DESIGN 4.5). The worst that is known decides: something that it names is not there,
- * then a change that bears on it or may, then what could not be looked at. Only what was looked at is trusted; nothing to look at is unknown.
+ * Whether an on-call engineer may go by an SOP or a section of it (DESIGN 4.5). The worst that is known decides:
+ * something that it names is not there, then a change that bears on it or may, then what could not be looked at. Only
+ * what was looked at is trusted; nothing to look at is unknown.
  */
 export function sopTrust(facts: TrustFacts): SopTrust {
   const { sop } = facts;

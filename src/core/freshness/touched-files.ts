@@ -19,7 +19,10 @@ export interface LinkFiles {
   isReached: boolean;
 }
 
-/** The links that a change touches, with the files: by what stands at its paths after it, and where a rename took something away. */
+/**
+ * The links that a change touches, with the files: by what stands at its paths after it, and where a rename took
+ * something away.
+ */
 export function touchedFiles(
   { infra, isSop, immaterial, reached = () => [] }: TouchRequest,
   wasSop: (path: string) => boolean,

@@ -81,7 +81,10 @@ export function commandAnswers(sources: AnswerSources): readonly CommandAnswer[]
   return [...first, ...others];
 }
 
-/** Paths that open comments ask to explain, so that what is needed for it can be read before; more than that get half an answer. */
+/**
+ * Paths that open comments ask to explain, so that what is needed for it can be read before; more than that get half an
+ * answer.
+ */
 export function pathsToExplain({ state, comments }: PullRequest): readonly string[] {
   if (state !== "open") return [];
   const asked = comments.filter(({ ours }) => !ours).flatMap(({ body }) => parseCommands(body));

@@ -104,7 +104,9 @@ export function configuredLevel(rule: Rule, complaint: Complaint, policy: Policy
   return (isSet ? undefined : complaint.byDefault) ?? policy.rules[rule.id];
 }
 
-/** Hardest first, then strongest; the rules' own order and the policy's order of links stay as they are among equals. */
+/**
+ * Hardest first, then strongest; the rules' own order and the policy's order of links stay as they are among equals.
+ */
 export function bySeverity({ finding: a }: CausedFinding, { finding: b }: CausedFinding): number {
   return LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) || byStrength(a, b);
 }

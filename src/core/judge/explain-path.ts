@@ -1,6 +1,7 @@
 import { explainGlobList } from "../glob/glob-list.ts";
 import { pathNotes } from "../infrastructure/graph/path-notes.ts";
 import type { Graph, Way } from "../infrastructure/graph/reach.ts";
+import { relevanceOf } from "../links/relevance-of.ts";
 import type { Catalog } from "../model/catalog.ts";
 import type { Level } from "../model/level.ts";
 import type { Link, SopTarget } from "../model/policy.ts";
@@ -54,8 +55,8 @@ export interface PathExplanation {
 const NEAR_MISSES = 3;
 
 /**
- * Explains which links claim a path, which claim what is built from it, and which nearly do. Works for paths that do not
- * exist yet.
+ * Explains which links claim a path, which claim what is built from it, and which nearly do. Works for paths that do
+ * not exist yet.
  */
 export function explainPath(path: string, catalog: Catalog, graph: Graph): PathExplanation {
   const claims: Claim[] = [];
@@ -95,7 +96,7 @@ function claimOf(link: Link, catalog: Catalog): Omit<Claim, "glob"> {
     owners: catalog.ownersOf(target.path, link),
   }));
   const level = link.level ?? catalog.policy.rules["sop-outdated"];
-  const relevance = link.relevance ?? catalog.policy.relevance;
+  const relevance = relevanceOf(link, catalog.policy);
   return { link: link.id, origin: link.origin, satisfy: link.satisfy, level, relevance, sops };
 }
 

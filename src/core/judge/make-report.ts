@@ -76,8 +76,8 @@ function ownerOf({ rule, sop }: Finding, { catalog }: ScanFacts): string | null 
 const STATES: readonly Freshness[] = ["stale", "due", "fresh"];
 
 /**
- * What is broken first, since whoever follows it gets stuck; then by state, then proven dead references, which are wrong whatever the score, then by
- * score; equals stand by path, so that the same facts always give the same order.
+ * What is broken first, since whoever follows it gets stuck; then by state, then proven dead references, which are
+ * wrong whatever the score, then by score; equals stand by path, so that the same facts always give the same order.
  */
 function worstFirst(a: ScannedSop, b: ScannedSop): number {
   const broken = Number(b.trust.trust === "broken") - Number(a.trust.trust === "broken");

@@ -29,9 +29,10 @@ export interface ReviewSources {
 const NOBODY: ReviewPlan = { ask: [], skipped: [] };
 
 /**
- * Owners of the SOPs in the states of `review.on` whose level is not just `observe`, of graded links only where the change bears
- * strongly on the SOP: one for each SOP first, the hardest first, then further owners, until `review.max` are asked, those of earlier rounds included. Never the author, an
- * e-mail address or a bot; never again somebody who was asked, who reviewed, or whose request was taken back.
+ * Owners of the SOPs in the states of `review.on` whose level is not just `observe`, of graded links only where the
+ * change bears strongly on the SOP: one for each SOP first, the hardest first, then further owners, until `review.max`
+ * are asked, those of earlier rounds included. Never the author, an e-mail address or a bot; never again somebody who
+ * was asked, who reviewed, or whose request was taken back.
  */
 export function planReviews(sources: ReviewSources): ReviewPlan {
   const { pullRequest, verdict, policy } = sources;

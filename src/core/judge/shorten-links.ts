@@ -15,8 +15,8 @@ interface Shortening {
 }
 
 /**
- * What there is to list of a link to more than five SOPs: the outdated ones that mention what changed, and one finding for all others.
- * Only shortens what is shown: levels, states and the conclusion come from the whole.
+ * What there is to list of a link to more than five SOPs: the outdated ones that mention what changed, and one finding
+ * for all others. Only shortens what is shown: levels, states and the conclusion come from the whole.
  */
 export function shortenLinks({ findings, links }: Shown): Shown {
   const byLink = Map.groupBy(

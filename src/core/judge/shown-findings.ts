@@ -10,7 +10,9 @@ type Judged = Pick<Verdict, "findings" | "links" | "policy">;
 /** The kinds of shared lines, those first for which somebody has to act. */
 const KINDS = ["medium", "weak", "unasked"] as const;
 
-/** Sorts out, once for all reports, which findings and states of a verdict are shown where; each list keeps their order. */
+/**
+ * Sorts out, once for all reports, which findings and states of a verdict are shown where; each list keeps their order.
+ */
 export function shownFindings({ findings, links, policy }: Judged): ShownFindings {
   const short = shortenLinks({ findings, links });
   const sharedLines = linesOf(short.findings, links);
@@ -32,7 +34,10 @@ export function shownFindings({ findings, links, policy }: Judged): ShownFinding
   };
 }
 
-/** The states for which no shared line stands: neither by their own finding, nor by that of another SOP that would be enough. */
+/**
+ * The states for which no shared line stands: neither by their own finding, nor by that of another SOP that would be
+ * enough.
+ */
 function statesOutside(
   shared: ReadonlySet<Finding>,
   { findings, links }: Pick<Judged, "findings" | "links">,

@@ -17,8 +17,9 @@ export interface DriftQuestion {
 }
 
 /**
- * Compares mainline changes since the SOP's last substantive update or attestation, this change included if it counts, with the link's
- * budget: a budget of 5 stays quiet up to the fourth change. A count that is unknown never counts as within budget.
+ * Compares mainline changes since the SOP's last substantive update or attestation, this change included if it counts,
+ * with the link's budget: a budget of 5 stays quiet up to the fourth change. A count that is unknown never counts as
+ * within budget.
  */
 export function driftOutcome(link: Link, sop: string, question: DriftQuestion): DriftOutcome {
   const { drift, relevance, strength } = question;

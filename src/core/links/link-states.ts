@@ -14,6 +14,7 @@ import { placeOf, type TargetPlace, updateOf } from "./judge-target.ts";
 import { type MaterialSplit, splitMaterial } from "./material-changes.ts";
 import { notEnough, wayOf } from "./outdated-reason.ts";
 import { rateTarget } from "./rate-target.ts";
+import { relevanceOf } from "./relevance-of.ts";
 
 /** Anybody may say something that does not count, and the reason is one sentence. */
 const MAX_REFUSALS = 5;
@@ -46,7 +47,7 @@ export function linkStates(
   const { link, changes, chains } = touched;
   const split = splitMaterial(changes, facts);
   const counted = split.material.length > 0 ? split.material : changes;
-  const relevance = relevanceOf({ ...touched, changes: counted }, facts.policy.policy);
+  const relevance = relevanceFor({ ...touched, changes: counted }, facts.policy.policy);
   const subject = { link, relevance, chains, changes, split, level: levelOf(link, facts), facts, ownersOf };
   const states = link.sops.map((target) => judge(target, subject));
   return link.satisfy === "any" ? settleAny(states) : states;
@@ -58,9 +59,9 @@ function levelOf(link: Link, facts: CheckFacts): Level {
 }
 
 /** A link that what counts of a change reaches only by what its infrastructure is built from is always graded. */
-function relevanceOf({ link, changes, chains }: TouchedLink, policy: Policy): Relevance {
+function relevanceFor({ link, changes, chains }: TouchedLink, policy: Policy): Relevance {
   const isReachedOnly = changes.every(({ path }) => chains.has(path));
-  return isReachedOnly ? "graded" : (link.relevance ?? policy.relevance);
+  return isReachedOnly ? "graded" : relevanceOf(link, policy);
 }
 
 function judge(target: SopTarget, subject: Subject): LinkState {

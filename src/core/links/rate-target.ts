@@ -17,7 +17,10 @@ interface RatedTarget {
   readonly changes: readonly FileChange[];
 }
 
-/** Ratings that no other file can change, by the SOP and the first of the changes, which all who judge one change set share. */
+/**
+ * Ratings that no other file can change, by the SOP and the first of the changes, which all who judge one change set
+ * share.
+ */
 const settled = new WeakMap<Sop, Map<string, SettledRating>>();
 
 interface SettledRating {
@@ -82,8 +85,8 @@ export type KnownFacts = Pick<
 >;
 
 /**
- * The names whose place in the rest of the repository decides a strength, each once, in the order of the links: at most `limit`. What is not looked
- * for counts as new and as gone, so that a strength is never too low.
+ * The names whose place in the rest of the repository decides a strength, each once, in the order of the links: at most
+ * `limit`. What is not looked for may be new or gone, so that the strength is medium at least.
  */
 export function namesInQuestion(
   touched: readonly TouchedLink[],

@@ -21,8 +21,8 @@ export type LinkUsers = readonly (readonly string[])[];
 const READERS = KINDS.flatMap(({ uses }) => uses ?? []);
 
 /**
- * The files that links select, by the position of the link, whose text may name something that a change touches. All lists
- * are empty where the change lies in no part that others could be built from, or every link selects it anyway.
+ * The files that links select, by the position of the link, whose text may name something that a change touches. All
+ * lists are empty where the change lies in no part that others could be built from, or every link selects it anyway.
  */
 export function usersInQuestion(
   links: readonly Link[],
@@ -72,7 +72,9 @@ function usersOf(
   return users;
 }
 
-/** The touched links with the changes that reach their infrastructure through what it is built from, in policy order. */
+/**
+ * The touched links with the changes that reach their infrastructure through what it is built from, in policy order.
+ */
 export function withReached(
   links: readonly Link[],
   touched: readonly TouchedLink[],

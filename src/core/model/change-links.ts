@@ -26,8 +26,8 @@ export interface TouchedLink {
   readonly link: Link;
   readonly changes: readonly FileChange[];
   /**
-   * The changes that no glob of the link selects, by path, with the way to what its globs do select: the changed file first, the
-   * user of it last. Empty where the globs select all changes.
+   * The changes that no glob of the link selects, by path, with the way to what its globs do select: the changed file
+   * first, the user of it last. Empty where the globs select all changes.
    */
   readonly chains: ReadonlyMap<string, readonly string[]>;
 }

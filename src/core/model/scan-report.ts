@@ -60,7 +60,10 @@ export interface DriftEvidence extends EvidenceChange {
 
 /** Drift of an SOP over all links that name it. */
 export interface SopDrift {
-  /** Mainline changes that use up the budget, to linked infrastructure since `since`; a lower bound when `complete` is false. */
+  /**
+   * Mainline changes that use up the budget, to linked infrastructure since `since`; a lower bound when `complete` is
+   * false.
+   */
   readonly changes: number;
   /** Further ones that bear too weakly on the SOP to use it. */
   readonly weak: number;
@@ -77,8 +80,9 @@ export interface SopDrift {
 }
 
 /**
- * Whether somebody may go by what is written. `broken`: something that it names is not there. `changed`: its infrastructure changed in a way that
- * bears on it, or may. `trusted`: it has links or references that were looked at, and neither is the case. `unknown`: nothing to judge by.
+ * Whether somebody may go by what is written. `broken`: something that it names is not there. `changed`: its
+ * infrastructure changed in a way that bears on it, or may. `trusted`: it has links or references that were looked at,
+ * and neither is the case. `unknown`: nothing to judge by.
  */
 export type Trust = "broken" | "changed" | "trusted" | "unknown";
 

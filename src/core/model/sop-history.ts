@@ -16,7 +16,10 @@ export interface PlacedChange {
   readonly sha: string;
   readonly date: string;
   readonly subject: string;
-  /** True where it reaches a link only through what the link's infrastructure is built from: then it is graded, whatever the link says. */
+  /**
+   * True where it reaches a link only through what the link's infrastructure is built from: then it is graded, whatever
+   * the link says.
+   */
   readonly isReached?: true;
 }
 

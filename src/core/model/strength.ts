@@ -36,8 +36,8 @@ export function gradedLevel(level: Level, strength: Strength): Level {
 }
 
 /**
- * Whether a change uses up a drift budget, on the mainline as in a change under judgement: every one of a literal link does, and of a
- * graded one all but the weak. A strength that nobody knows is not weak.
+ * Whether a change uses up a drift budget, on the mainline as in a change under judgement: every one of a literal link
+ * does, and of a graded one all but the weak. A strength that nobody knows is not weak.
  */
 export function usesBudget(relevance: Relevance, strength: Strength | null): boolean {
   return relevance === "literal" || strength !== "weak";

@@ -43,11 +43,14 @@ export interface LinkState {
   /** The level that the link has for this change: that of a graded link depends on the strength. */
   readonly level: Level;
   readonly relevance: Relevance;
-  /** How strongly the change bears on the SOP; null where the state needs no answer (`updated`, `exempt`, `missing`). */
+  /** How strongly the change bears on the SOP; null where the state needs no answer. */
   readonly strength: Strength | null;
   /** Why it has that strength, the strongest reason first; empty without one. */
   readonly evidence: readonly Evidence[];
-  /** How the change reaches the link's infrastructure, where no glob selects it: from the changed file to the user of it. Else empty. */
+  /**
+   * How the change reaches the link's infrastructure, where no glob selects it: from the changed file to the user of
+   * it. Else empty.
+   */
   readonly chain: readonly string[];
   /** Names the blobs that were judged (see `fingerprint`); null where the SOP is missing. */
   readonly fingerprint: string | null;
@@ -149,11 +152,11 @@ export interface Verdict {
 /** Findings by where they are shown, each list most severe first. Reports render these lists and leave nothing out. */
 export interface ShownFindings {
   /**
-   * Everything that a reader is asked to act on: requirements and advice, without those that the problems of the policy say already.
-   * What is counted, and what the next steps are about.
+   * Everything that a reader is asked to act on: requirements and advice, without those that the problems of the policy
+   * say already. What is counted, and what the next steps are about.
    */
   readonly asked: readonly Finding[];
-  /** Every finding as it is listed: SOPs of a link to many of them that do not mention what changed have one together. */
+  /** Every finding as it is listed: SOPs of a link to many that do not mention the change have one together. */
   readonly listed: readonly Finding[];
   /** Of these, what is asked and has a place of its own. */
   readonly alone: readonly Finding[];
@@ -166,17 +169,23 @@ export interface ShownFindings {
   /** True where something is for the author of the change: a policy that was broken before it is not. */
   readonly toAuthor: boolean;
   /**
-   * What the comment lists finding by finding, before `sharedLines`; while a base policy that cannot be read holds the change, its problems
-   * stand above the list.
+   * What the comment lists finding by finding, before `sharedLines`; while a base policy that cannot be read holds the
+   * change, its problems stand above the list.
    */
   readonly inComment: readonly Finding[];
-  /** The states that are listed one by one: those that neither a line of `sharedLines` nor a finding of a whole link stands for. */
+  /**
+   * The states that are listed one by one: those that neither a line of `sharedLines` nor a finding of a whole link
+   * stands for.
+   */
   readonly links: readonly LinkState[];
 }
 
 /** Findings that have one line together, most severe first. */
 export interface SharedLine {
-  /** `medium`: advice of graded links. `weak`: what literal links ask for all the same. `unasked`: weak changes of graded links. */
+  /**
+   * `medium`: advice of graded links. `weak`: what literal links ask for all the same. `unasked`: weak changes of
+   * graded links.
+   */
   readonly kind: "medium" | "weak" | "unasked";
   readonly findings: readonly Finding[];
 }

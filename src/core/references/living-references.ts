@@ -4,7 +4,9 @@ import type { Tree } from "../model/tree.ts";
 import { extractReferences } from "./extract-references.ts";
 import { pathsMeant } from "./path-aliases.ts";
 
-/** The references of an SOP that lead to something for sure, one per line and path; none where the SOP cannot be read. */
+/**
+ * The references of an SOP that lead to something for sure, one per line and path; none where the SOP cannot be read.
+ */
 export function livingReferences(sop: Sop, tree: Tree, home: Home): readonly Reference[] {
   const references = extractReferences(sop, home);
   const living = references.ok ? references.value.filter((reference) => leadsSomewhere(reference, tree)) : [];

@@ -2,10 +2,10 @@
 const MAX_PATH = 4096;
 
 /**
- * Resolves a relative path against a folder ("" is the root) to a repository path without trailing slash. Null when it
- * leaves the repository, names its root or is longer than a path can be.
+ * A folder ("" is the root) and a relative path, put together: without `.`, `..`, doubled and trailing slashes. Null
+ * when it leaves the repository or is longer than a path can be.
  */
-export function resolvePath(folder: string, relative: string): string | null {
+export function joinFolders(folder: string, relative: string): string | null {
   if (relative.length > MAX_PATH) return null;
   const segments = folder === "" ? [] : folder.split("/");
   for (const segment of relative.split("/")) {
@@ -13,7 +13,12 @@ export function resolvePath(folder: string, relative: string): string | null {
     if (segment !== "..") segments.push(segment);
     else if (segments.pop() === undefined) return null;
   }
-  return segments.length > 0 ? segments.join("/") : null;
+  return segments.join("/");
+}
+
+/** The same for what has to be in the repository: null, too, when it names the root. */
+export function resolvePath(folder: string, relative: string): string | null {
+  return joinFolders(folder, relative) || null;
 }
 
 /** The folder of a repository path, "" for the root. */

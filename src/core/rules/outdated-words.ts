@@ -7,7 +7,9 @@ import { canBeAsked } from "../owners/owner-kind.ts";
 /** What is said of an outdated SOP: what happened and why it matters, and the next step. */
 type Words = Pick<Finding, "message" | "fix">;
 
-/** The strongest evidence with its place, then what did not happen to the SOP. `others` are SOPs that would do as well. */
+/**
+ * The strongest evidence with its place, then what did not happen to the SOP. `others` are SOPs that would do as well.
+ */
 export function outdatedWords(state: LinkState, others: readonly LinkState[]): Words {
   const names = [state, ...others].map(nameOf);
   // Not all of the state: to copy it would hash what it covers.
@@ -18,7 +20,9 @@ export function outdatedWords(state: LinkState, others: readonly LinkState[]): W
   };
 }
 
-/** The same of several SOPs of one link, which are not known to mention what changed; `isRest` where others of it do. */
+/**
+ * The same of several SOPs of one link, which are not known to mention what changed; `isRest` where others of it do.
+ */
 export function wholeLinkWords(link: string, states: readonly LinkState[], isRest: boolean): Words {
   const amount = count(new Set(states.map(({ sop }) => sop)).size, "SOP");
   const sops = `the ${isRest ? "other " : ""}${amount} of link ${link}`;
@@ -61,6 +65,7 @@ function fixOf(
   const accurate = `that ${subject} still accurate`;
   if (owners.some(canBeAsked))
     return `${update}, ask ${listOf(owners, "or")} to confirm ${accurate}, or ${trailer}`;
-  const nobody = owners.length === 0 ? "it has no owner" : `${listOf(owners, "and")} cannot be asked`;
-  return `${update}, or ${trailer} Nobody can confirm ${accurate}: ${nobody}. Name a user or team in its front matter, in CODEOWNERS or in an OWNERS file.`;
+  const [have, own] = subject === "it is" ? ["it has", "its"] : ["they have", "their"];
+  const nobody = owners.length === 0 ? `${have} no owner` : `${listOf(owners, "and")} cannot be asked`;
+  return `${update}, or ${trailer} Nobody can confirm ${accurate}: ${nobody}. Name a user or team in ${own} front matter, in CODEOWNERS or in an OWNERS file.`;
 }

@@ -82,7 +82,10 @@ function complain(state: LinkState, others: readonly LinkState[], location: Loca
   };
 }
 
-/** Finds the line of a state's strongest evidence, else the first that differs in its file: where a reader of the change looks. */
+/**
+ * Finds the line of a state's strongest evidence, else the first that differs in its file: where a reader of the change
+ * looks.
+ */
 function locator({ facts }: JudgedChange): (state: LinkState) => Location {
   const { contents, changes } = facts;
   const known = new Map<string, Location>();

@@ -5,7 +5,9 @@ import type { CheckFacts } from "../model/facts.ts";
 import type { Tree } from "../model/tree.ts";
 import { count, listOf } from "../model/wording.ts";
 
-/** Sentences on alerts that nothing is said about: one for those that are templated, one for files that cannot be read. */
+/**
+ * Sentences on alerts that nothing is said about: one for those that are templated, one for files that cannot be read.
+ */
 export const unreadAlerts = {
   /** Only alerts that the change touched, and files that it changed. */
   ofChange({

@@ -1,5 +1,5 @@
 import type { Effect } from "./effects.ts";
-import { keyName, shown } from "./shown-value.ts";
+import { isSecret, keyName, shown } from "./shown-value.ts";
 
 /** What a block that went is called in a sentence. */
 export function blockName({ key, labels, before, gone }: Effect): string {
@@ -9,7 +9,9 @@ export function blockName({ key, labels, before, gone }: Effect): string {
     : `the block \`${keyName(words)}\``;
 }
 
-/** An item of a list is called by its first line. */
+/** An item of a list is called by its first line; of one that may hold a secret by its key. */
 function nameOfItem(lines: Effect["gone"]): string {
-  return lines.find(({ text }) => /\p{L}/u.test(text))?.text ?? "";
+  const first = lines.find(({ text }) => /\p{L}/u.test(text));
+  if (first === undefined) return "";
+  return first.key !== null && isSecret(`${first.value}`, first.key) ? first.key : first.text;
 }

@@ -22,8 +22,9 @@ export type Outline = readonly OutlineNode[];
 const TEMPLATE = /\.(?:tpl|tftpl|tmpl|gotmpl|j2|jinja2?|erb|template|example|sample|dist)$/i;
 
 /**
- * The outline of a file: by indentation, by brackets or by sections, as its language nests; a language without nesting, or none
- * that is known, gives lines side by side. Invalid code gives an outline too, since lines are all that is read. Linear.
+ * The outline of a file: by indentation, by brackets or by sections, as its language nests; a language without nesting,
+ * or none that is known, gives lines side by side. Invalid code gives an outline too, since lines are all that is read.
+ * Linear.
  */
 export function outlineOf(path: string, text: string): Outline {
   const kind = kindOf(path.replace(TEMPLATE, ""));

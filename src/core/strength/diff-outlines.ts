@@ -6,7 +6,10 @@ export interface ChangedLine {
   readonly after: OutlineNode;
 }
 
-/** What two outlines do not share. Lines that only moved within their block, or whose block moved as a whole, are shared. */
+/**
+ * What two outlines do not share. Lines that only moved within their block, or whose block moved as a whole, are
+ * shared.
+ */
 export interface OutlineDiff {
   readonly changed: readonly ChangedLine[];
   /** Lines before, in order. */
@@ -122,7 +125,9 @@ function matchInside({ gone, come }: Sides, block: ChangedLine): readonly Change
 /** Lines below a block that are looked at for what it is like. */
 const MAX_LOOKED_AT = 200;
 
-/** From 0 to 1: the share of lines right below that are the same; two lines with nothing below are alike by their key. */
+/**
+ * From 0 to 1: the share of lines right below that are the same; two lines with nothing below are alike by their key.
+ */
 function likeness(before: OutlineNode, after: OutlineNode): number {
   const most = Math.max(before.children.length, after.children.length);
   if (most === 0) return before.key === null ? 0 : 1;

@@ -1,4 +1,5 @@
 import type { OutlineNode } from "./code-outline.ts";
+import { unquoted } from "./line-grammar.ts";
 import { isRow } from "./rows.ts";
 
 /** How a language reads. */
@@ -45,5 +46,5 @@ const NAME_KEY = /^(?:name|id|alert|record|title|key|app|service|host)$/;
 /** What an item of a list is called, by the first of its keys that gives it a name. */
 function nameOf({ children }: OutlineNode): readonly string[] {
   const value = children.slice(0, 20).find(({ key }) => NAME_KEY.test(key ?? ""))?.value;
-  return value === null || value === undefined ? [] : [value.replace(/^["']|["']$/g, "")];
+  return value === null || value === undefined ? [] : [unquoted(value)];
 }

@@ -38,7 +38,10 @@ export interface FileEffect {
   readonly isChanged: (word: string) => boolean;
 }
 
-/** Reads what a change did to a file; asked again for the same texts it answers at once, for many links may select a file. */
+/**
+ * Reads what a change did to a file; asked again for the same texts it answers at once, for many links may select a
+ * file.
+ */
 export const effectOf = rememberByChange(readEffect);
 
 function readEffect(change: FileChange, versions: Versions): FileEffect {
@@ -62,7 +65,9 @@ function readEffect(change: FileChange, versions: Versions): FileEffect {
   };
   if (known.unread !== null || before === null || after === null) return known;
   if (isDashboard(path, after)) return { ...known, content: "dashboard" };
-  const isEncrypted = isSealed(before) || isSealed(after);
+  const isEncrypted = isSealed(after);
+  // What was plain in one version is not to be shown beside its ciphertext.
+  if (isSealed(before) !== isEncrypted) return { ...known, unread: "it is encrypted in one version only" };
   const texts = isEncrypted
     ? ([withoutSealed(before), withoutSealed(after)] as const)
     : ([before, after] as const);

@@ -19,7 +19,10 @@ const EVERYWHERE_BEGINS =
 /** Common words that a hyphen or a slash joins in prose. */
 const PROSE = /^[a-z]+(?:[-/][a-z]+)+$/;
 
-/** True for a word that names something: at least five characters, parts joined by `_ . / -` or by capitals, no version, no number. */
+/**
+ * True for a word that names something: at least five characters, parts joined by `_ . / -` or by capitals, no version,
+ * no number.
+ */
 export function isIdentifier(word: string): boolean {
   if (word.length < 5 || word.length > 200 || EVERYWHERE.has(word) || EVERYWHERE_BEGINS.test(word))
     return false;
@@ -36,7 +39,9 @@ export function isUnmistakable(word: string): boolean {
 const PREFIX =
   /^(?:var|local|module|data|vars|env|secrets|inputs|params|values|self|each|github|needs|steps)\.|^\.?Values\./i;
 
-/** An identifier and the parts of it by which people name the same: `var.max_size` is `max_size`, a path its last parts. */
+/**
+ * An identifier and the parts of it by which people name the same: `var.max_size` is `max_size`, a path its last parts.
+ */
 export function formsOf(word: string): readonly string[] {
   const bare = word.replace(/^(?:\.{0,2}\/)+/, "");
   const forms = [word, bare, bare.replace(PREFIX, "")];

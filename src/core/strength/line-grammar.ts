@@ -8,7 +8,9 @@ export interface ReadLine {
   readonly labels: readonly string[];
 }
 
-/** A quoted or plain key and its sign. A plain key and `:` need a blank behind them, or `http://x` would be a setting. */
+/**
+ * A quoted or plain key and its sign. A plain key and `:` need a blank behind them, or `http://x` would be a setting.
+ */
 const SETTING =
   /^(?:(?:export|local|readonly|set|let|var|const|val|def|declare(?:\s-\w+)?)\s+)?(?:"([^"\\]{1,200})"|'([^'\\]{1,200})'|([\p{L}_$@.][\p{L}\p{N}_$@./-]{0,200}))\s*(?:(\+?:{1,3}(?=\s|$)|=>)|([:?+]?=(?![=~>]))|(:))\s*(.*)$/u;
 

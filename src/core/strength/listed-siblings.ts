@@ -19,9 +19,9 @@ const GENERIC = new Set(
 );
 
 /**
- * The SOP lists what stands beside an entry that came and that it does not name, or that went and that it names: its list is no longer whole. What a
- * single row holds is no list of the SOP's. A setting that other files have already, such as one that some tenants set and some do not, is none that the
- * list lacks.
+ * The SOP lists what stands beside an entry that came and that it does not name, or that went and that it names: its
+ * list is no longer whole. What a single row holds is no list of the SOP's. A setting that other files have already,
+ * such as one that some tenants set and some do not, is none that the list lacks.
  */
 export function listedSiblings(
   effect: Effect,
@@ -49,7 +49,10 @@ export function listedSiblings(
   return [{ text: `the SOP lists ${names}; ${deed}`, line, sopLine: first.at }];
 }
 
-/** The line on which the SOP has the name of a sibling: a short one has to be code, for `git` and `bat` stand in many texts. */
+/**
+ * The line on which the SOP has the name of a sibling: a short one has to be code, for `git` and `bat` stand in many
+ * texts.
+ */
 function listedAt(name: string, sop: SopWords): number | null {
   if (name.length < MIN_LENGTH - 1 || GENERIC.has(name.toLowerCase())) return null;
   if (name.length >= MIN_LENGTH) return sop.lineOf(name);

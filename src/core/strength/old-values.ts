@@ -1,7 +1,8 @@
 import type { Effect } from "./effects.ts";
 import { contextWords, isIdentifier, isUnmistakable, wordsIn } from "./identifiers.ts";
+import { unquoted } from "./line-grammar.ts";
 import { onceFor } from "./once-for.ts";
-import { bare, keyName, shown } from "./shown-value.ts";
+import { keyName, shown } from "./shown-value.ts";
 import type { SopWords } from "./sop-words.ts";
 import type { Reason } from "./strong-reason.ts";
 import { classOf, elementsOf } from "./values.ts";
@@ -13,8 +14,8 @@ const MAX_VALUES = 200;
 const AROUND = 3;
 
 /**
- * The old values of an effect that the SOP holds. A value that many things may have counts only on a line that has a telling word of what it
- * belongs to, and one in a collection of rows only where the SOP names the row too.
+ * The old values of an effect that the SOP holds. A value that many things may have counts only on a line that has a
+ * telling word of what it belongs to, and one in a collection of rows only where the SOP names the row too.
  */
 export function oldValues(
   effect: Effect,
@@ -26,7 +27,7 @@ export function oldValues(
   const isOneOfMany = isInUnnamedRow(effect, sop);
   const isSetting = effect.sort === "literal" && !`${effect.before}`.startsWith("[");
   // An SOP that gives the key both values shows what may be chosen, and says of no setting which it has.
-  const next = isSetting && effect.after !== null ? bare(effect.after) : null;
+  const next = isSetting && effect.after !== null ? unquoted(effect.after) : null;
   const isChoice = (): boolean => next !== null && findBeside(next, { key, names }, sop) !== null;
   return valuesOf(effect)
     .slice(0, MAX_VALUES)
@@ -43,7 +44,10 @@ export function oldValues(
     });
 }
 
-/** True for what stands in one of many rows, none of whose names the SOP holds: it concerns the SOP only by what can mean nothing else. */
+/**
+ * True for what stands in one of many rows, none of whose names the SOP holds: it concerns the SOP only by what can
+ * mean nothing else.
+ */
 export function isInUnnamedRow({ row }: Effect, sop: SopWords): boolean {
   return row !== null && !row.some((name) => sop.find(name) !== null);
 }
@@ -66,10 +70,10 @@ const valuesOf = onceFor(({ sort, key, before, after, gone, come }: Effect): rea
   if (before === null || sort === "flip" || classOf(before, key, false) === "boolean") return [];
   const left = new Set(come.flatMap(({ text }) => wordsIn(text)));
   if (sort === "literal" && !before.startsWith("["))
-    return words(bare(before)).filter((word) => !left.has(word));
+    return words(unquoted(before)).filter((word) => !left.has(word));
   if (before.startsWith("[") && after !== null)
     return elementsOf(before)
-      .map(bare)
+      .map(unquoted)
       .filter((each) => !left.has(each));
   const texts = gone.flatMap(({ text }) => wordsIn(text));
   return [...new Set(texts)].filter((word) => !left.has(word) && (/^\d/.test(word) || isTelling(word)));

@@ -3,6 +3,7 @@ import { blockName } from "./block-name.ts";
 import type { Effect } from "./effects.ts";
 import { type FileEffect, identifiersIn } from "./file-effect.ts";
 import { fileMention } from "./file-mention.ts";
+import { unquoted } from "./line-grammar.ts";
 import { isStructure, namedOnLines } from "./reasons.ts";
 import { keyName, shown } from "./shown-value.ts";
 import type { SopWords } from "./sop-words.ts";
@@ -11,11 +12,11 @@ import type { Known, Together } from "./strong-reason.ts";
 import { uninvolvedReason } from "./uninvolved-file.ts";
 
 /**
- * The reasons for the strength of one changed file, the strongest first; at least one. What would be strong, if a name stood in no other
- * file, is medium where nobody looked.
+ * The reasons for the strength of one changed file, the strongest first; at least one. What would be strong, if a name
+ * stood in no other file, is medium where nobody looked.
  */
 export function rateFile(file: FileEffect, sop: SopWords, known: Known): readonly FoundReason[] {
-  const apart = uninvolvedReason(file.path);
+  const apart = file.unread === null ? uninvolvedReason(file.path) : null;
   if (apart !== null && fileMention(file, sop) === null)
     return [{ strength: "weak", evidence: { text: apart, path: file.path, line: null, sopLine: null } }];
   const strong = strongOf(file, sop, known.sure);
@@ -72,8 +73,8 @@ function mediumReason(effect: Effect, together: Together): string | null {
 }
 
 /**
- * The names that an effect brings and the repository did not have: of a block its address, of a setting its key, of an alert its name, of code its
- * flags and environment variables. An address is new where its type or its name is.
+ * The names that an effect brings and the repository did not have: of a block its address, of a setting its key, of an
+ * alert its name, of code its flags and environment variables. An address is new where its type or its name is.
  */
 function newNames({ sort, key, labels, come }: Effect, { isNew }: Together): readonly string[] {
   if (sort === "added" && labels.length > 1) return labels.some(isNew) ? [labels.join(".")] : [];
@@ -87,7 +88,7 @@ function newNames({ sort, key, labels, come }: Effect, { isNew }: Together): rea
 
 /** Alerts are items of a list; one is no row, whatever its neighbours. */
 function alertOf(lines: Effect["come"]): string {
-  return lines.find(({ key }) => key === "alert")?.value?.replace(/^["']|["']$/g, "") ?? "";
+  return unquoted(lines.find(({ key }) => key === "alert")?.value ?? "");
 }
 
 function weakOf(file: FileEffect): FoundReason {

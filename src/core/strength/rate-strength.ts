@@ -1,7 +1,8 @@
 import type { Versions } from "../infrastructure/languages/remember-by-change.ts";
 import type { FileChange } from "../model/change-set.ts";
 import type { Sop } from "../model/sop.ts";
-import { type Evidence, type Rating, STRENGTHS } from "../model/strength.ts";
+import { type Rating, STRENGTHS } from "../model/strength.ts";
+import { distinctBy } from "../references/distinct-by.ts";
 import { effectOf } from "./file-effect.ts";
 import { rateFile } from "./rate-file.ts";
 import { wordsOfSop } from "./sop-words.ts";
@@ -29,8 +30,8 @@ export interface RatingQuestion {
 const MAX_EVIDENCE = 10;
 
 /**
- * Rates how strongly changes bear on an SOP, by DESIGN 3.8: as strongly as the strongest of them. What cannot be read is medium, never weak.
- * Linear in the texts.
+ * Rates how strongly changes bear on an SOP, by DESIGN 3.8: as strongly as the strongest of them. What cannot be read
+ * is medium, never weak. Linear in the texts.
  */
 export function rateStrength({ changes, sop, section, ...elsewhere }: RatingQuestion): Rating {
   const words = wordsOfSop(sop, section);
@@ -42,8 +43,9 @@ export function rateStrength({ changes, sop, section, ...elsewhere }: RatingQues
   const found = files.flatMap((file) => rateFile(file, words, knownBy(stands, stood)));
   const ranked = STRENGTHS.flatMap((strength) => found.filter((each) => each.strength === strength));
   const strength = ranked[0]?.strength ?? "medium";
-  const evidence = distinct(ranked.map(({ evidence: own }) => own));
-  return { strength, evidence: evidence.slice(0, MAX_EVIDENCE) };
+  const evidence = ranked.map((each) => each.evidence);
+  const distinct = distinctBy(evidence, ({ path, text }) => `${path}\n${text}`);
+  return { strength, evidence: distinct.slice(0, MAX_EVIDENCE) };
 }
 
 /** Whether a name stands, or stood, anywhere; null when nobody looked. */
@@ -60,8 +62,4 @@ function knownBy(stands: Stands, stood: Stands): Known {
     possible: { isGone: (name) => stands(name) !== true, isNew: (name) => stood(name) !== true },
     hasDoubts: () => isOpen,
   };
-}
-
-function distinct(all: readonly Evidence[]): readonly Evidence[] {
-  return [...new Map(all.map((each) => [`${each.path}\n${each.text}`, each])).values()];
 }

@@ -1,9 +1,10 @@
 import type { Effect } from "./effects.ts";
 import { type FileEffect, identifiersIn } from "./file-effect.ts";
 import { isIdentifier } from "./identifiers.ts";
+import { unquoted } from "./line-grammar.ts";
 import { listedSiblings } from "./listed-siblings.ts";
 import { isInUnnamedRow, oldValues } from "./old-values.ts";
-import { bare, keyName, shown } from "./shown-value.ts";
+import { keyName, shown } from "./shown-value.ts";
 import type { NamedPlace, SopWords } from "./sop-words.ts";
 import type { Reason, Together } from "./strong-reason.ts";
 
@@ -11,8 +12,9 @@ import type { Reason, Together } from "./strong-reason.ts";
 const MAX_NAMES = 200;
 
 /**
- * The reasons why an effect bears strongly on an SOP, the sharpest first: a value that the SOP holds, a name that it holds and the change takes
- * away, a list of its siblings that it holds, a key that it names and that came for the first time, went or was set otherwise.
+ * The reasons why an effect bears strongly on an SOP, the sharpest first: a value that the SOP holds, a name that it
+ * holds and the change takes away, a list of its siblings that it holds, a key that it names and that came for the
+ * first time, went or was set otherwise.
  */
 export function strongReasons(
   effect: Effect,
@@ -38,7 +40,7 @@ function oldNames(
   isGone: (word: string) => boolean,
 ): readonly Reason[] {
   const wholes = new Set(
-    gone.flatMap(({ text, key, labels, value }) => [key, ...labels, bare(value ?? text)]),
+    gone.flatMap(({ text, key, labels, value }) => [key, ...labels, unquoted(value ?? text)]),
   );
   return [...identifiersIn(gone)].slice(0, MAX_NAMES).flatMap((name) => {
     const place = sop.find(name) ?? (wholes.has(name) ? inProse(name, sop) : null);
@@ -69,7 +71,8 @@ function namedKeys(
     return reason(key, `; this change turns it from ${before} to ${after}`, namedKey(key, sop));
   if (sort === "added" || sort === "removed") {
     const name = labels.at(-1) ?? key ?? "";
-    // What goes here and comes there was moved or written on more lines; what others have set before is set once more as the SOP says.
+    // What goes here and comes there was moved or written on more lines; what others have set before is set once more
+    // as the SOP says.
     const place = isIdentifier(name) && file.isChanged(name) ? namedKey(name, sop) : null;
     if (place === null || (sort === "added" && !isNew(name))) return [];
     return reason(name, `, which this change ${sort === "added" ? "adds" : "removes"}`, place);

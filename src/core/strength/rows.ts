@@ -21,8 +21,9 @@ const STEPS =
 const DEFINES = /^(?:alert|record|uses|run|hosts|import_playbook|apiVersion|expr)$/;
 
 /**
- * Whether an entry that came or went is a row: an item of a list, or an entry of a map, with neighbours of the same shape in a place that holds
- * data. Null when it is none. `moved` are all entries that came or went: only others are neighbours.
+ * Whether an entry that came or went is a row: an item of a list, or an entry of a map, with neighbours of the same
+ * shape in a place that holds data. Null when it is none. `moved` are all entries that came or went: only others are
+ * neighbours.
  */
 export function isRow(each: OutlineNode, moved: ReadonlySet<OutlineNode>, quotesMatter: boolean): Row | null {
   const { parent } = each;

@@ -1,4 +1,5 @@
 import type { OutlineNode } from "./code-outline.ts";
+import { unquoted } from "./line-grammar.ts";
 import { elementsOf } from "./values.ts";
 
 /** What an entry is called, and what those beside it are called that stay. */
@@ -11,8 +12,9 @@ export interface Siblings {
 const MAX_SIBLINGS = 60;
 
 /**
- * What an entry that came or went is called, and those beside it that are made like it: settings and items under one parent, blocks of one type.
- * `moved` are all entries that came or went. Null where the entry has no name. The cost is bounded whatever the outline.
+ * What an entry that came or went is called, and those beside it that are made like it: settings and items under one
+ * parent, blocks of one type. `moved` are all entries that came or went. Null where the entry has no name. The cost is
+ * bounded whatever the outline.
  */
 export function siblingsOf(each: OutlineNode, moved: ReadonlySet<OutlineNode>): Siblings | null {
   const own = nameOf(each);
@@ -23,8 +25,8 @@ export function siblingsOf(each: OutlineNode, moved: ReadonlySet<OutlineNode>): 
 
 /** The same of a list on one line, by the first element that came or went. */
 export function siblingsInList(before: string, after: string): Siblings | null {
-  const old = new Set(elementsOf(before).map(bare));
-  const now = new Set(elementsOf(after).map(bare));
+  const old = new Set(elementsOf(before).map(unquoted));
+  const now = new Set(elementsOf(after).map(unquoted));
   const [own] = old.symmetricDifference(now);
   return own === undefined ? null : { own, others: [...old.intersection(now)] };
 }
@@ -34,12 +36,8 @@ const ITEM = /^["']([^"'\s]{2,80})["']$/;
 
 function nameOf({ labels, key, text, children }: OutlineNode): string | null {
   const name = labels.at(-1) ?? key;
-  if (name !== undefined && name !== null) return bare(name);
+  if (name !== undefined && name !== null) return unquoted(name);
   return children.length > 0 ? null : (ITEM.exec(text)?.[1] ?? null);
-}
-
-function bare(name: string): string {
-  return name.replace(/^["']|["']$/g, "");
 }
 
 function isAlike(a: OutlineNode, b: OutlineNode): boolean {

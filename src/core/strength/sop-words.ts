@@ -1,4 +1,5 @@
 import { cutFrontMatter } from "../documents/front-matter-block.ts";
+import { once } from "../documents/once.ts";
 import { findSection } from "../documents/sections.ts";
 import type { Sop } from "../model/sop.ts";
 import { contextWords, formsOf, isUnmistakable, wordsIn } from "./identifiers.ts";
@@ -16,7 +17,9 @@ export interface SopWords {
   readonly find: (name: string) => NamedPlace | null;
   /** Lines on which a word stands, whatever it means there. */
   readonly linesOf: (word: string) => readonly number[];
-  /** The first line on which a word stands, however its parts are joined and in whatever case; null where it does not. */
+  /**
+   * The first line on which a word stands, however its parts are joined and in whatever case; null where it does not.
+   */
   readonly lineOf: (word: string) => number | null;
   /** False only for a text that stands nowhere in the SOP, not even as a part of a word. */
   readonly mayHold: (text: string) => boolean;
@@ -43,7 +46,7 @@ interface Places {
   readonly prose: number[];
 }
 
-/** All words with the lines they stand on; `text` are the lines of the SOP. */
+/** All words and paths with the lines they stand on; `spoken` are the words as people say them. */
 interface Index {
   readonly places: ReadonlyMap<string, Places>;
   readonly paths: ReadonlyMap<string, number>;
@@ -81,14 +84,6 @@ function readWords(sop: Sop, section: string | null): SopWords {
       return known;
     },
     lineOfPath: (path) => (sop.text.includes(path) ? (index().paths.get(path) ?? null) : null),
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { readonly value: T } | null = null;
-  return () => {
-    made ??= { value: make() };
-    return made.value;
   };
 }
 

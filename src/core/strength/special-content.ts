@@ -6,7 +6,7 @@ const MAX_COLUMNS = 2000;
 
 /** Text that only a key holder can read. */
 const SEALED =
-  /^\$ANSIBLE_VAULT;|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE)-----|^kind:\s*SealedSecret\b/m;
+  /^[ \t]*\$ANSIBLE_VAULT;|-----BEGIN (?:PGP MESSAGE|AGE ENCRYPTED FILE)-----|^kind:\s*SealedSecret\b/m;
 const SOPS_VALUE = /ENC\[AES256_GCM,[^\]\n]{0,20000}\]/g;
 
 /** Why a change of this file cannot be judged, as a clause; null when it can. */

@@ -1,11 +1,11 @@
 import { distinctiveness } from "../infrastructure/names/distinctiveness.ts";
 import type { RemovedName } from "../infrastructure/names/names-removed-from-file.ts";
 import type { Evidence, Strength } from "../model/strength.ts";
+import { distinctBy } from "../references/distinct-by.ts";
 import { blockName } from "./block-name.ts";
 import type { Effect } from "./effects.ts";
 import type { FileEffect } from "./file-effect.ts";
 import { fileMention } from "./file-mention.ts";
-import { onePerPlace } from "./one-per-place.ts";
 import { strongReasons } from "./reasons.ts";
 import { keyName, shown } from "./shown-value.ts";
 import type { SopWords } from "./sop-words.ts";
@@ -20,7 +20,10 @@ export interface FoundReason {
 /** Strong reasons of one file that are told. */
 const MAX_STRONG = 3;
 
-/** The reasons why the change of a file bears strongly on an SOP, by names that it declares, by the file itself and by what changed in it. */
+/**
+ * The reasons why the change of a file bears strongly on an SOP, by names that it declares, by the file itself and by
+ * what changed in it.
+ */
 export function strongOf(file: FileEffect, sop: SopWords, together: Together): readonly FoundReason[] {
   const strong = [
     ...file.removedNames.flatMap((name) => strongOfName(name, file, sop, together)),
@@ -28,7 +31,8 @@ export function strongOf(file: FileEffect, sop: SopWords, together: Together): r
     ...goneDefinition(file, sop),
     ...file.effects.flatMap((effect) => strongIn(effect, file, sop, together)),
   ];
-  return onePerPlace(strong).slice(0, MAX_STRONG);
+  // From one line of a file to one line of the SOP the others say the same of parts of one name.
+  return distinctBy(strong, ({ evidence: { line, sopLine } }) => `${line} ${sopLine}`).slice(0, MAX_STRONG);
 }
 
 function strongIn(
@@ -50,7 +54,8 @@ function strongOfName(
   sop: SopWords,
   { isGone }: Together,
 ): readonly FoundReason[] {
-  // Of what a file of values only sets, others may set more; the lines that went tell of it. One plain word may mean anything.
+  // Of what a file of values only sets, others may set more; the lines that went tell of it. One plain word may mean
+  // anything.
   const isVague = isOnlySet === true || /^\p{Ll}+$/u.test(old) || distinctiveness(kind, old) === "common";
   const place = isVague ? null : sop.find(old);
   if (place === null || !search.every(isGone)) return [];

@@ -11,7 +11,10 @@ const TEST_NAME = /^test_|[._-](?:test|spec)\.\w+$/;
 const FOR_TOOLS =
   /^(?:\.(?:yamllint|ansible-lint|tflint|editorconfig|prettierrc|prettierignore|markdownlint|eslintrc|flake8|pylintrc|rubocop|shellcheckrc|gitignore|gitattributes|gitkeep|keep|helmignore|terraform-docs)|licen[cs]e|notice|codeowners|owners)(?:\.\w+)?$|^\.terraform\.lock\.hcl$/i;
 
-/** Why a file bears on no SOP that does not name it, whatever a change does to it, as a clause; null where it may bear on one. */
+/**
+ * Why a file bears on no SOP that does not name it, whatever a change does to it, as a clause; null where it may bear
+ * on one.
+ */
 export function uninvolvedReason(path: string): string | null {
   const folders = path.split("/");
   const name = `${folders.pop()}`;

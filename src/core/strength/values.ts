@@ -1,3 +1,5 @@
+import { unquoted } from "./line-grammar.ts";
+
 /** What a value is: only literals can change without changing what is built. */
 export type ValueClass = "boolean" | "number" | "string" | "list" | "expression";
 
@@ -15,7 +17,7 @@ const CODE_KEY =
 
 /** The class of a value as it is written; `quotesMatter` in languages where a text without quotes is a reference. */
 export function classOf(value: string, key: string | null, quotesMatter: boolean): ValueClass {
-  const bare = value.replace(/^["'](.*)["']$/, "$1");
+  const bare = unquoted(value);
   const isQuoted = bare !== value;
   if (BOOLEAN.test(bare)) return "boolean";
   if (COMPUTED.test(bare) || (key !== null && CODE_KEY.test(key))) return "expression";
@@ -46,8 +48,8 @@ const TRUE = /^(?:true|yes|on)$/i;
 const FALSE = /^(?:false|no|off)$/i;
 
 /**
- * True for two spellings of one value: quotes around a number or a switch, other words for a switch, other quotes around a text. Where a text without
- * quotes is a reference, its quotes matter.
+ * True for two spellings of one value: quotes around a number or a switch, other words for a switch, other quotes
+ * around a text. Where a text without quotes is a reference, its quotes matter.
  */
 export function isSameValue(before: string, after: string, quotesMatter: boolean): boolean {
   const [old, now] = [unquoted(before), unquoted(after)];
@@ -55,10 +57,6 @@ export function isSameValue(before: string, after: string, quotesMatter: boolean
   if (old !== now) return false;
   const isQuotedAlike = (old === before) === (now === after);
   return !quotesMatter || isQuotedAlike || NUMBER.test(old) || BOOLEAN.test(old);
-}
-
-function unquoted(value: string): string {
-  return value.replace(/^(["'])(.*)\1$/, "$2");
 }
 
 /** True for a switch that was turned over. */

@@ -9,7 +9,10 @@ import { wrap } from "./wrap.ts";
 const SHOWN = 5;
 const INDENT = "  ";
 
-/** A line for findings that have one together; where something is asked, the evidence of each below it, and the next step. */
+/**
+ * A line for findings that have one together; where something is asked, the evidence of each below it, and the next
+ * step.
+ */
 export function prettySharedLine(line: SharedLine, layout: Layout): string {
   const { style, width } = layout;
   const mark = line.kind === "unasked" ? style.dim("·") : style.yellow("!");

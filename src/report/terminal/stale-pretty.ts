@@ -1,6 +1,6 @@
 import { scoreBand } from "../../core/freshness/score.ts";
 import type { ScannedSop, ScanReport } from "../../core/model/scan-report.ts";
-import { count } from "../../core/model/wording.ts";
+import { capital, count } from "../../core/model/wording.ts";
 import { driftLine } from "../drift-line.ts";
 import { visible, withoutCommands } from "../escape.ts";
 import {
@@ -83,7 +83,7 @@ function wordOf(sop: ScannedSop): string {
 }
 
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+  return `${capital(text)}.`;
 }
 
 function labelled(label: string, text: string, { style, width }: Layout): readonly string[] {

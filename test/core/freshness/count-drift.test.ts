@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { changesSince, driftChanges, driftStart, isExact } from "../../../src/core/freshness/count-drift.ts";
-import { keptChanges, relevanceOf } from "../../../src/core/freshness/kept-changes.ts";
+import { keptChanges } from "../../../src/core/freshness/kept-changes.ts";
 import { newestAttested } from "../../../src/core/freshness/newest-attested.ts";
 import { trailJudgement } from "../../../src/core/freshness/trail-judgement.ts";
+import { relevanceOf } from "../../../src/core/links/relevance-of.ts";
 import type { Attested } from "../../../src/core/model/history-facts.ts";
 import type { TrailJudgement } from "../../../src/core/model/sop-history.ts";
 import type { Relevance, Strength } from "../../../src/core/model/strength.ts";

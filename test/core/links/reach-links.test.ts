@@ -2,29 +2,9 @@ import { describe, expect, test } from "vitest";
 import { unitIndex } from "../../../src/core/infrastructure/graph/unit-index.ts";
 import { allUsers, usersInQuestion, withReached } from "../../../src/core/links/reach-links.ts";
 import type { FileChange } from "../../../src/core/model/change-set.ts";
-import type { Link } from "../../../src/core/model/policy.ts";
-import { blob } from "../../support/memory-sources.ts";
 import { builtWorld, calls } from "../infrastructure/graph/built-world.ts";
+import { link, modified } from "./infra-link.ts";
 
-const link = (id: string, ...infra: readonly string[]): Link => ({
-  id,
-  infra,
-  sops: [{ path: `docs/${id}.md`, section: null }],
-  satisfy: "any",
-  owners: [],
-  level: null,
-  relevance: null,
-  driftBudget: null,
-  origin: { path: ".github/sopwatch.yml", position: { line: 1, column: 1 } },
-});
-
-const modified = (path: string): FileChange => ({
-  status: "modified",
-  path,
-  oldPath: null,
-  before: blob("a"),
-  after: blob("b"),
-});
 const renamed = (oldPath: string, path: string): FileChange => ({
   ...modified(path),
   status: "renamed",

@@ -1,28 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { touchedLinks } from "../../../src/core/links/derive-links.ts";
 import type { FileChange } from "../../../src/core/model/change-set.ts";
-import type { Link } from "../../../src/core/model/policy.ts";
 import { blob } from "../../support/memory-sources.ts";
+import { link, modified } from "./infra-link.ts";
 
-const link = (id: string, ...infra: readonly string[]): Link => ({
-  id,
-  infra,
-  sops: [{ path: `docs/${id}.md`, section: null }],
-  satisfy: "any",
-  owners: [],
-  level: null,
-  relevance: null,
-  driftBudget: null,
-  origin: { path: ".github/sopwatch.yml", position: { line: 1, column: 1 } },
-});
-
-const modified = (path: string): FileChange => ({
-  status: "modified",
-  path,
-  oldPath: null,
-  before: blob("size = 1\n"),
-  after: blob("size = 2\n"),
-});
 const renamed = (oldPath: string, path: string): FileChange => ({
   status: "renamed",
   path,

@@ -1,7 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { readSop } from "../../../src/core/documents/read-sop.ts";
 import type { Rating } from "../../../src/core/model/strength.ts";
-import { rateStrength } from "../../../src/core/strength/rate-strength.ts";
+import { rateChange } from "./rate-change.ts";
 
 const ROLES = `# Roles
 
@@ -19,20 +18,7 @@ See metadata.
 `;
 
 function rate(sop: string, path: string, [before, after]: readonly [string, string]): Rating {
-  const change = {
-    status: "modified",
-    path,
-    oldPath: null,
-    before: { oid: "1".repeat(40), kind: "file" },
-    after: { oid: "2".repeat(40), kind: "file" },
-  } as const;
-  return rateStrength({
-    changes: [{ change, versions: { before, after } }],
-    sop: readSop({ path: "docs/sop.md", oid: "3".repeat(40), text: sop }),
-    section: null,
-    standsElsewhere: () => false,
-    stoodElsewhere: () => false,
-  });
+  return rateChange({ path, before, after, sop });
 }
 
 const list = (...levels: readonly string[]): string =>

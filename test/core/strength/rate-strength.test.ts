@@ -361,7 +361,60 @@ describe("what says nothing to a reader of the SOP is weak", () => {
   });
 });
 
+describe("a secret that is in a file as plain text is not shown", () => {
+  test.each([
+    ["under a key of secrets", "db_password: hunter22", "db_password: hunter33"],
+    ["an access key", "id: AKIAABCDEFGHIJKLMNOP", "id: AKIAABCDEFGHIJKLMNOQ"],
+    ["a token", "t: ghp_abcdefghij0123456789", "t: ghp_abcdefghij0123456780"],
+    ["a token of JSON", "t: eyJhbGciOiJIUzI1NiJ9.e30.x", "t: eyJhbGciOiJIUzI1NiJ9.e30.y"],
+    ["a password in an address", "url: postgres://app:hunter22@db/x", "url: postgres://app:hunter33@db/x"],
+    ["encoded text", "v: c2VjcmV0IHZhbHVlIG9mIHRoZSBkYjE=", "v: c2VjcmV0IHZhbHVlIG9mIHRoZSBkYjI="],
+  ])("%s", (_, before, after) => {
+    const rating = rate(
+      { sop: "# X\n\nText.\n" },
+      { path: "a.yaml", before: `${before}\n`, after: `${after}\n` },
+    );
+    const value = before.slice(before.indexOf(": ") + 2);
+    expect(rating.evidence[0]?.text).toContain("another value");
+    expect(JSON.stringify(rating)).not.toContain(value);
+  });
+
+  test("in the first line of an item that goes", () => {
+    const before = "steps:\n  - db_password: hunter22\n    run: a\n  - run: b\n";
+    const rating = rate(
+      { sop: "# X\n" },
+      { path: ".github/workflows/a.yml", before, after: "steps:\n  - run: b\n" },
+    );
+    expect(told(rating)).toBe("medium: this change removes the block `db_password`");
+  });
+
+  test("a name, a commit and a number are shown", () => {
+    const values = [
+      "payments-db-replica-1",
+      "0123456789abcdef0123456789abcdef01234567",
+      "12345678901234567890",
+    ];
+    for (const value of values) {
+      const file = { path: "a.yaml", before: `v: ${value}\n`, after: "v: x\n" };
+      expect(told(rate({ sop: "# X\n" }, file))).toContain(value);
+    }
+  });
+});
+
 describe("ciphertext", () => {
+  test("that was plain text cannot be judged, and the plain text is not shown", () => {
+    const file = {
+      path: "secrets.yaml",
+      before: "db: hunter22\n",
+      after: "db: ENC[AES256_GCM,data:AA,type:str]\nsops:\n  mac: ENC[AES256_GCM,data:BB,type:str]\n",
+    };
+    const rating = rate({ sop: "# X\n" }, file);
+    expect(told(rating)).toBe(
+      "medium: this change cannot be judged, so it counts: it is encrypted in one version only",
+    );
+    expect(JSON.stringify(rating)).not.toContain("hunter22");
+  });
+
   const sealed = (value: string, more = "") =>
     `db:\n  pass: ENC[AES256_GCM,data:${value},iv:x,type:str]\n${more}sops:\n  lastmodified: "${value}"\n  mac: ENC[AES256_GCM,data:${value},type:str]\n`;
 
@@ -384,6 +437,7 @@ describe("ciphertext", () => {
 
   test.each([
     ["ansible-vault", "$ANSIBLE_VAULT;1.1;AES256\n36353661353562\n"],
+    ["ansible-vault in a variable", "pass: !vault |\n  $ANSIBLE_VAULT;1.1;AES256\n  36353661353562\n  "],
     ["a sealed secret", "kind: SealedSecret\nspec:\n  encryptedData:\n    a: AgBy3i4OJSWK"],
   ])("of %s is weak", (_, text) => {
     const file = {

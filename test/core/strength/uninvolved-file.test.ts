@@ -67,3 +67,9 @@ describe("a file for tests or tools", () => {
     expect(rating).toMatchObject({ strength: "strong", evidence: [{ sopLine: 3 }] });
   });
 });
+
+it("is no excuse for a file that cannot be judged: unknown is never weak", () => {
+  const conflict = "<<<<<<< HEAD\na: 1\n=======\na: 2\n>>>>>>> b\n";
+  const change = { path: "tests/integration/main.yml", before: "a: 1\n", after: conflict, sop: "# X\n" };
+  expect(rateChange(change).strength).toBe("medium");
+});

@@ -6,8 +6,8 @@ import { foldersAround, placedUser } from "./unit-index.ts";
 const FILES = KINDS.flatMap(({ uses = [] }) => uses.flatMap(({ files }) => files ?? []));
 
 /**
- * False where no path can be part of what others are built from: no folder around one is a unit of a tree, and none is a single
- * file that others name. Most changes end here, at a fraction of what an index of the tree takes.
+ * False where no path can be part of what others are built from: no folder around one is a unit of a tree, and none is
+ * a single file that others name. Most changes end here, at a fraction of what an index of the tree takes.
  */
 export function mayBePart(changed: readonly string[], tree: Iterable<string>): boolean {
   const paths = changed.filter((path) => !isDocument(path));

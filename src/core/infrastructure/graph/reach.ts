@@ -17,7 +17,10 @@ export interface NamedUse extends Edge {
 
 /** What the files of several askers (links) are built from, directly or through others. */
 export interface Reach {
-  /** The positions, in ascending order, of the askers whose files are built from the part of the repository that a path is in. */
+  /**
+   * The positions, in ascending order, of the askers whose files are built from the part of the repository that a path
+   * is in.
+   */
   askersOf(path: string): readonly number[];
   /** The shortest way from a path to an asker's file; null where there is none. */
   way(path: string, asker: number): Way | null;
@@ -50,7 +53,10 @@ const MAX_STEPS = 30;
 
 type Steps = ReadonlyMap<string, Step>;
 
-/** Answers for askers by their files. What an asker's files are built from is worked out when it is first asked for, linear in the uses. */
+/**
+ * Answers for askers by their files. What an asker's files are built from is worked out when it is first asked for,
+ * linear in the uses.
+ */
 export function reachOf({ edges }: Uses, index: UnitIndex, askers: readonly (readonly string[])[]): Reach {
   const used = new Set([...edges.values()].flatMap((list) => list.map(({ unit }) => unitKey(unit))));
   const known = new Map<number, Steps>();

@@ -1,5 +1,4 @@
-import { folderOf } from "../../references/repository-path.ts";
-import { joinFolders } from "../languages/local-target.ts";
+import { folderOf, joinFolders } from "../../references/repository-path.ts";
 import type { Unit } from "../languages/use.ts";
 
 /** Targets of symbolic links, as they are written, by the link's path. */

@@ -25,7 +25,9 @@ export interface Uses {
   readonly open: readonly OpenUse[];
 }
 
-/** Follows uses from files to what they name, and on from there. The files that it wants to see are read by its caller. */
+/**
+ * Follows uses from files to what they name, and on from there. The files that it wants to see are read by its caller.
+ */
 export interface UseWalk extends Uses {
   /** Files that are needed next, in order; none when all is known. Asked for only once. */
   wanted(): readonly string[];

@@ -1,15 +1,21 @@
-import { folderOf } from "../../references/repository-path.ts";
+import { folderOf, joinFolders } from "../../references/repository-path.ts";
 import type { NamedFile } from "./infrastructure-kind.ts";
-import { joinFolders, localTarget } from "./local-target.ts";
+import { localTarget } from "./local-target.ts";
 import type { Target, Unit, Use, UseReader } from "./use.ts";
 import { type PlacedText, type YamlView, yamlView } from "./yaml-view.ts";
 
-/** Folders of a role whose files may name others (https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_reuse_roles.html). */
+/**
+ * Folders of a role whose files may name others
+ * (https://docs.ansible.com/ansible/latest/playbook_guide/playbooks_reuse_roles.html).
+ */
 const PARTS = new Set(["tasks", "handlers", "meta"]);
 const SETTINGS = new Set(["defaults", "vars"]);
 const MAYBE_IN_ROLE = /\/(?:tasks|handlers|meta|defaults|vars)\/.*\.ya?ml$/;
 
-/** The folder of the role that a file of tasks, handlers, settings or dependencies belongs to. Where the folders say it, its name begins behind `roles/`. */
+/**
+ * The folder of the role that a file of tasks, handlers, settings or dependencies belongs to. Where the folders say it,
+ * its name begins behind `roles/`.
+ */
 function roleOf(path: string): string | null {
   if (!MAYBE_IN_ROLE.test(path)) return null;
   const folders = path.split("/").slice(0, -1);
@@ -114,8 +120,8 @@ function filesIn(view: YamlView, root: unknown, key: string): readonly PlacedTex
 }
 
 /**
- * A role is looked for in `roles` beside the file and in every folder above it, as a configured path would say. One that is not there comes
- * from elsewhere, as most do.
+ * A role is looked for in `roles` beside the file and in every folder above it, as a configured path would say. One
+ * that is not there comes from elsewhere, as most do.
  */
 function roleTarget(from: string, written: string): Target {
   if (/[{}$]/.test(written)) return { kind: "unknown" };

@@ -1,12 +1,15 @@
-import { folderOf, nameOf } from "../../references/repository-path.ts";
-import { joinFolders, localTarget } from "./local-target.ts";
+import { folderOf, joinFolders, nameOf } from "../../references/repository-path.ts";
+import { localTarget } from "./local-target.ts";
 import type { Target, UseReader } from "./use.ts";
 import { yamlView } from "./yaml-view.ts";
 
 /** Most charts depend on nothing: their files are not taken apart. */
 const DEPENDENCIES = /\bdependencies["']?[ \t]*:/;
 
-/** Charts that a chart depends on (https://helm.sh/docs/topics/charts/#chart-dependencies); those in `charts/` need no mention. */
+/**
+ * Charts that a chart depends on (https://helm.sh/docs/topics/charts/#chart-dependencies); those in `charts/` need no
+ * mention.
+ */
 export const helmUses: UseReader = {
   homeOf: (path) =>
     ["Chart.yaml", "requirements.yaml"].includes(nameOf(path))

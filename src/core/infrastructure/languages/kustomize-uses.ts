@@ -3,14 +3,20 @@ import { localTarget } from "./local-target.ts";
 import type { Target, Use, UseReader } from "./use.ts";
 import { type PlacedText, type YamlView, yamlView } from "./yaml-view.ts";
 
-/** What kustomize looks for in a folder (https://kubectl.docs.kubernetes.io/references/kustomize/glossary/#kustomization). */
+/**
+ * What kustomize looks for in a folder
+ * (https://kubectl.docs.kubernetes.io/references/kustomize/glossary/#kustomization).
+ */
 const NAMES = new Set(["kustomization.yaml", "kustomization.yml", "Kustomization"]);
 
 /** Folders of files that kustomizations share, where they hold none themselves. */
 const NAMED_AS_PARTS =
   /(?:^|\/)[^/]*(?:kustom|overlay|base|component|patch|common|shared)[^/]*\/.*\.(?:ya?ml|json)$/i;
 
-/** Files and folders that a kustomization is made of (https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/). */
+/**
+ * Files and folders that a kustomization is made of
+ * (https://kubectl.docs.kubernetes.io/references/kustomize/kustomization/).
+ */
 export const kustomizeUses: UseReader = {
   homeOf: (path) => (NAMES.has(nameOf(path)) ? { sort: "kustomization", path: folderOf(path) } : null),
   sorts: ["kustomization"],

@@ -5,7 +5,9 @@ import { localTarget } from "./local-target.ts";
 import type { Target, Use, UseReader } from "./use.ts";
 import { yamlView } from "./yaml-view.ts";
 
-/** Modules that Terraform and OpenTofu files call (https://developer.hashicorp.com/terraform/language/modules/sources). */
+/**
+ * Modules that Terraform and OpenTofu files call (https://developer.hashicorp.com/terraform/language/modules/sources).
+ */
 export const terraformUses: UseReader = {
   homeOf: (path) => (/\.(?:tf|tofu)$/.test(path) ? { sort: "module", path: folderOf(path) } : null),
   sorts: ["module"],
@@ -27,7 +29,10 @@ export const terraformJsonUses: UseReader = {
   },
 };
 
-/** The module that a Terragrunt unit deploys, and the files it includes (https://terragrunt.gruntwork.io/docs/reference/hcl/blocks/). */
+/**
+ * The module that a Terragrunt unit deploys, and the files it includes
+ * (https://terragrunt.gruntwork.io/docs/reference/hcl/blocks/).
+ */
 export const terragruntUses: UseReader = {
   homeOf: (path) => (nameOf(path).endsWith(".hcl") && !isLock(path) ? { sort: "file", path } : null),
   sorts: ["module"],
@@ -43,7 +48,9 @@ function isLock(path: string): boolean {
 /** A line that begins a block which names others: most files have none, and are not taken apart. */
 const BLOCK = /^[ \t\uFEFF]*(?:module|terraform|include)\b/m;
 
-/** The strings that an attribute of an outermost block has, by the block's first word; templates are kept as they are. */
+/**
+ * The strings that an attribute of an outermost block has, by the block's first word; templates are kept as they are.
+ */
 function usesInBlocks(
   { path, text }: NamedFile,
   wanted: Readonly<Partial<Record<string, string>>>,

@@ -1,5 +1,4 @@
-import { folderOf, nameOf } from "../../references/repository-path.ts";
-import { joinFolders } from "./local-target.ts";
+import { folderOf, joinFolders, nameOf } from "../../references/repository-path.ts";
 import type { Target, Use, UseReader } from "./use.ts";
 import { type YamlView, yamlView } from "./yaml-view.ts";
 

@@ -23,8 +23,8 @@ export interface YamlView {
 const MAX_CHARACTERS = 512 * 1024;
 
 /**
- * Reads the first document of a YAML text, JSON among it; null for one that is too long or that nothing can be read of. What is
- * broken or filled in by a template is read as far as the parser goes. Linear.
+ * Reads the first document of a YAML text, JSON among it; null for one that is too long or that nothing can be read of.
+ * What is broken or filled in by a template is read as far as the parser goes. Linear.
  */
 export function yamlView(written: string): YamlView | null {
   if (written.length > MAX_CHARACTERS) return null;

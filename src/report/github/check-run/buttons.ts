@@ -26,8 +26,8 @@ const RECHECK: CheckButton = {
 export const RECHECK_ONLY: readonly CheckButton[] = [RECHECK];
 
 /**
- * The buttons that make sense for a verdict: to attest what is outdated, to waive what is not settled, to judge again. Weak changes
- * of graded links ask for nothing.
+ * The buttons that make sense for a verdict: to attest what is outdated, to waive what is not settled, to judge again.
+ * Weak changes of graded links ask for nothing.
  */
 export function checkButtons(verdict: Verdict, policy: Pick<Policy, "attest">): readonly CheckButton[] {
   const states = new Set(verdict.links.filter((link) => !isWeak(link)).map((link) => link.state));

@@ -33,7 +33,10 @@ export function sharedLine(line: SharedLine, states: States, place: PullRequestP
   return `${sharedLineText(line, (finding) => nameOf(finding, place))}${why}.`;
 }
 
-/** The strongest reason. That of a weak change goes without its values: each push may change them, and the check has them. */
+/**
+ * The strongest reason. That of a weak change goes without its values: each push may change them, and the check has
+ * them.
+ */
 function reasonOf(state: LinkState | undefined): string {
   const { text = "" } = state?.evidence[0] ?? {};
   return state?.strength === "weak" ? text.replace(/: .*$/s, "") : text;

@@ -1,4 +1,5 @@
 import type { ScannedSop, StaleReason } from "../../../core/model/scan-report.ts";
+import { capital } from "../../../core/model/wording.ts";
 import { canBeAsked } from "../../../core/owners/owner-kind.ts";
 import { markdownText } from "../../escape.ts";
 import { editLink, type IssuePlace } from "./issue-place.ts";
@@ -47,7 +48,3 @@ function ownersWays(reasons: readonly StaleReason[]): readonly string[] {
 
 const UNOWNED =
   'Nobody can confirm or snooze this SOP, because it has no owner who can be asked. Name one: `owner: "@org/team"` in its front matter, or a line in CODEOWNERS.';
-
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}
