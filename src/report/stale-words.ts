@@ -42,7 +42,7 @@ export function whyListed(sop: ScannedSop): string {
   const { reason, reasons, state, trust } = sop;
   if (!isBroken(sop) || reasons.some(({ kind }) => kind === "dead-reference")) return reason;
   const [first = ""] = trust.reasons;
-  const broken = `${first.charAt(0).toLowerCase()}${first.slice(1, -1)}`;
+  const broken = lowerFirst(first.slice(0, -1));
   return state === "fresh" ? broken : `${broken}; ${reason}`;
 }
 

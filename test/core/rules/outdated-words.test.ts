@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Files } from "../../../src/core/model/rule.ts";
 import type { Finding, LinkState } from "../../../src/core/model/verdict.ts";
-import { outdatedWords } from "../../../src/core/rules/outdated-words.ts";
+import { outdatedWords, wholeLinkWords } from "../../../src/core/rules/outdated-words.ts";
 import { check } from "../../../src/use-cases/check.ts";
 import { linkState } from "../../report/verdicts.ts";
 import { memorySources } from "../../support/memory-sources.ts";
@@ -31,6 +31,16 @@ describe("the message about an outdated SOP", () => {
       `The SOP says 400 (b.tf). ${state.sop}#x did not change; reached through m -> s`,
     );
   });
+});
+
+test("what nobody can confirm is said of one SOP and of several", () => {
+  const nobody = { ...state, owners: [] };
+  expect(outdatedWords(nobody, []).fix).toContain(
+    "that it is still accurate: it has no owner. Name a user or team in its front matter",
+  );
+  expect(wholeLinkWords("net", [nobody], false).fix).toContain(
+    "that they are still accurate: they have no owner. Name a user or team in their front matter",
+  );
 });
 
 test("words for an outdated SOP hash nothing, which takes longer than judging", () => {
